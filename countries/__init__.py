@@ -1,0 +1,1 @@
+"""Places, indicators, statistics, offices, mobility regimes, processes and partners."""

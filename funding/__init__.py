@@ -1,0 +1,1 @@
+"""Funding categories, requirements and printed totals."""

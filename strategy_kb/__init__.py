@@ -1,0 +1,1 @@
+"""The strategy knowledge base: one Django project over five IOM source documents."""

@@ -1,0 +1,1 @@
+"""The REST API shared by all apps: router, pagination, errors, renderers, schema."""

@@ -1,0 +1,1 @@
+"""Pure functions that turn plain rows into Plotly figures."""

@@ -1,0 +1,1 @@
+"""What every other part may import: settings reader, constraints, text, errors, template tags."""

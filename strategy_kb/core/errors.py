@@ -1,0 +1,44 @@
+"""Errors that say what is wrong, where, what was expected and what to do."""
+
+
+class KnowledgeBaseError(Exception):
+    """Base of every error this project raises for bad input."""
+
+
+class SourceShapeError(KnowledgeBaseError):
+    """A document is not shaped as its parser needs.
+
+    `lines` is the 1-based inclusive range in the source file, or None when the whole document is meant.
+    """
+
+    def __init__(self, document: str, lines: tuple[int, int] | None, expected: str, found: str) -> None:
+        self.document, self.lines, self.expected, self.found = document, lines, expected, found
+        where = f"{document}, lines {lines[0]}–{lines[1]}" if lines else document
+        super().__init__(f"{where}: expected {expected}; found {found}.")
+
+
+class SourceChangedError(KnowledgeBaseError):
+    """A source file is not the bytes its sidecar vouches for."""
+
+    def __init__(self, path: str, expected_sha256: str, found_sha256: str) -> None:
+        self.path, self.expected_sha256, self.found_sha256 = path, expected_sha256, found_sha256
+        super().__init__(
+            f"{path}: SHA-256 is {found_sha256}, its sidecar says {expected_sha256}. "
+            "Restore the file, or add the new version as a document of its own."
+        )
+
+
+class ReceiptError(KnowledgeBaseError):
+    """A citation's quote is not in its passage's source lines."""
+
+    def __init__(self, record: str, field: str, quote: str, document: str, reason: str) -> None:
+        self.record, self.field, self.quote, self.document = record, field, quote, document
+        super().__init__(f"{record}, field {field!r}: quote {quote!r} in {document}: {reason}. Nothing was loaded.")
+
+
+class FixtureError(KnowledgeBaseError):
+    """A fixture is refused whole: `row` names the file and row, `problem` says what is wrong there."""
+
+    def __init__(self, row: str, problem: str, remedy: str) -> None:
+        self.row, self.problem, self.remedy = row, problem, remedy
+        super().__init__(f"{row}: {problem}. {remedy} Nothing was loaded.")

@@ -1,0 +1,1 @@
+"""From documents to database: segment, parse, check, export, load."""

@@ -1,0 +1,1 @@
+"""Full-text search over records and passages: one protocol, two engines."""

@@ -1,0 +1,1 @@
+"""Home, cross-app pages, downloads, data quality and health."""
