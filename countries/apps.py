@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CountriesConfig(AppConfig):
+    name = "countries"
+    label = "countries"
+    verbose_name = "Countries"
