@@ -1,0 +1,177 @@
+"""The number reader: read by hand from the documents, and by Hypothesis from numbers that it prints itself."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategy_kb.ingest.numbers import QUALIFIERS, Quantity, QuantityKind, parse_cardinal, read_quantities
+
+UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def read_one(text: str) -> Quantity:
+    [quantity] = [q for q in read_quantities(text) if q.kind not in (QuantityKind.YEAR, QuantityKind.DATE)]
+    return quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value", "unit", "qualifier"),
+    [
+        ("a total population of 587.3 million in 2019", "587.3 million", "587300000", "", ""),
+        ("States with less than 100,000 inhabitants", "100,000", "100000", "", "under"),
+        ("populations of more than 100 million", "100 million", "100000000", "", "over"),
+        ("represented 2.5 per cent of the total", "2.5 per cent", "2.5", "percent", ""),
+        ("With USD 35.6 billion in 2018", "USD 35.6 billion", "35600000000", "usd", ""),
+        ("totalling over US$ 80 million.", "US$ 80 million", "80000000", "usd", "over"),
+        ("Haiti (32.5%) and", "32.5%", "32.5", "percent", ""),
+        ("reaches nearly two million, mostly", "two million", "2000000", "", "almost"),
+        ("Mexico hosts almost one million north-south migrants", "one million", "1000000", "", "almost"),
+        ("An estimated 10.5 million irregular migrants", "10.5 million", "10500000", "", "estimated"),
+        ("the figure was close to 180,000, with", "180,000", "180000", "", "almost"),
+        ("at least 75 per cent are", "75 per cent", "75", "percent", "at-least"),
+        ("at most five core conventions", "five", "5", "", "at-most"),
+        ("With only 7.2% of the total", "7.2%", "7.2", "percent", ""),
+        ("being roughly around 10 per cent of the total", "10 per cent", "10", "percent", "about"),
+        ("rank in the lower 50 percentile.", "50 percentile", "50", "percentile", ""),
+        ("some 53 million migrants", "53 million", "53000000", "", "about"),
+        ("numbered above 140,000 per year", "140,000", "140000", "", "over"),
+        ("clustered around three principal themes", "three", "3", "", ""),
+        ("twenty-five countries or more", "twenty-five", "25", "", ""),
+        ("20 or more courses", "20", "20", "", "at-least"),
+        ("up to 12 States", "12", "12", "", "up-to"),
+        ("a five-year period", "five", "5", "", ""),
+        ("two hundred thousand people", "two hundred thousand", "200000", "", ""),
+    ],
+)
+def test_a_printed_number_is_read_with_its_unit_and_qualifier(text, printed, value, unit, qualifier):
+    quantity = read_one(text)
+
+    assert (quantity.printed, quantity.value, quantity.unit, quantity.qualifier) == (
+        printed,
+        Decimal(value),
+        unit,
+        qualifier,
+    )
+
+
+def test_a_range_has_a_lower_and_an_upper_value():
+    quantity = read_one("It is estimated that there are between 15,000 and 20,000 indigenous migrants")
+
+    assert (quantity.value, quantity.value_max) == (15000, 20000)
+
+
+def test_two_values_of_a_change_are_two_numbers():
+    quantities = list(read_quantities("rose from 27 per cent to 56 per cent."))
+
+    assert [(q.printed, q.value) for q in quantities] == [("27 per cent", 27), ("56 per cent", 56)]
+
+
+def test_more_than_doubled_is_a_multiple_of_two():
+    quantity = read_one("has more than doubled during the last decade")
+
+    assert (quantity.kind, quantity.value, quantity.qualifier) == (QuantityKind.MULTIPLE, 2, "over")
+
+
+def test_a_third_that_has_no_decimal_value_is_found_without_one():
+    quantity = read_one("rank in the lower third of countries")
+
+    assert (quantity.kind, quantity.printed, quantity.value) == (QuantityKind.FRACTION, "lower third", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("half of them", "0.5"), ("three quarters", "0.75"), ("a quarter of the staff", "0.25")]
+)
+def test_halves_and_quarters_have_decimal_values(text, value):
+    assert read_one(text).value == Decimal(value)
+
+
+def test_ordinals_are_ranks():
+    quantities = list(read_quantities("the first, third, fourth and fifth corridors of the 21st century"))
+
+    assert [(q.kind, q.value) for q in quantities] == [(QuantityKind.ORDINAL, n) for n in (1, 3, 4, 5, 21)]
+
+
+def test_a_misprinted_number_is_found_and_has_no_value():
+    quantity = read_one("the United States (351,1449).")
+
+    assert (quantity.printed, quantity.value) == ("351,1449", None)
+
+
+def test_millions_without_a_count_are_vague():
+    quantity = read_one("Millions have crossed borders")
+
+    assert (quantity.kind, quantity.value) == (QuantityKind.VAGUE, None)
+
+
+@pytest.mark.parametrize("text", ["2019", "2020–2024", "2014-2016", "1980"])
+def test_years_and_periods_are_years(text):
+    [quantity] = read_quantities(f"in {text}.")
+
+    assert (quantity.kind, quantity.printed) == (QuantityKind.YEAR, text)
+
+
+@pytest.mark.parametrize("text", ["31 December 2019", "31 Oct. 2013", "6 June 2019", "June 6, 2019"])
+def test_dates_are_dates(text):
+    [quantity] = read_quantities(f"by {text}.")
+
+    assert (quantity.kind, quantity.printed) == (QuantityKind.DATE, text)
+
+
+@pytest.mark.parametrize("text", ["COVID-19", "CA-4", "R4V", "191MIGRATION", "Central America-4", "(ONE)", "P1"])
+def test_a_number_inside_a_name_is_part_of_the_name(text):
+    [quantity] = read_quantities(f"the {text} of")
+
+    assert (quantity.kind, quantity.value) == (QuantityKind.NAME, None)
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_an_integer_printed_with_thousands_commas_reads_back(number):
+    quantities = list(read_quantities(f"there were {number:,} people"))
+
+    assert [q.value for q in quantities] == [Decimal(number)]
+
+
+@given(st.decimals(min_value=0, max_value=10**6, places=2), st.sampled_from([" per cent", "%", " percent"]))
+def test_a_printed_share_reads_back(share, sign):
+    quantity = read_one(f"about {share:,f}{sign} of them")
+
+    assert (quantity.value, quantity.unit, quantity.qualifier) == (share, "percent", "about")
+
+
+@given(
+    st.decimals(min_value=1, max_value=999, places=1),
+    st.sampled_from([("thousand", 10**3), ("million", 10**6), ("billion", 10**9), ("trillion", 10**12)]),
+)
+def test_a_printed_magnitude_multiplies(number, magnitude):
+    word, factor = magnitude
+
+    assert read_one(f"USD {number} {word} in all").value == number * factor
+
+
+@given(st.sampled_from(UNITS), st.sampled_from(TENS), st.sampled_from(["-", " "]))
+def test_a_spelled_number_reads_back(unit, ten, joint):
+    expected = (TENS.index(ten) + 2) * 10 + UNITS.index(unit) + 1
+
+    assert parse_cardinal(f"{ten}{joint}{unit}") == expected
+
+
+@given(st.sampled_from(sorted(QUALIFIERS)), st.integers(min_value=3000, max_value=9999))
+def test_every_qualifier_is_read_with_its_code(phrase, number):
+    text = f"{number:,} {phrase} in" if phrase.startswith("or ") else f"was {phrase} {number:,} in"
+
+    quantity = read_one(text)
+
+    assert (quantity.qualifier_printed, quantity.qualifier) == (phrase, QUALIFIERS[phrase])
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789.,-– %$éſİKaUSDonethird()of"), max_size=60) | st.text(max_size=60))
+def test_no_digit_of_any_text_escapes_and_quantities_never_overlap(text):
+    quantities = list(read_quantities(text))
+
+    covered = [offset for q in quantities for offset in range(q.start, q.end)]
+    assert len(covered) == len(set(covered))
+    assert all(text[q.start : q.end] == q.printed for q in quantities)
+    assert {i for i, character in enumerate(text) if character in "0123456789"} <= set(covered)
