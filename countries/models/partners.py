@@ -1,0 +1,26 @@
+"""Partners that the strategies name."""
+
+from django.db import models
+
+from strategy_kb.core.constraints import one_of
+from strategy_kb.sources.models import DomainRecord
+
+
+class PartnerType(models.TextChoices):
+    GOVERNMENT = "government", "government or State donor"
+    UN_AGENCY = "un_agency", "United Nations agency or body"
+    REGIONAL_BODY = "regional_body", "regional organization or platform"
+    FINANCIAL = "financial", "development bank or fund"
+    CIVIL_SOCIETY = "civil_society", "civil society, faith-based or academic group"
+    PRIVATE_SECTOR = "private_sector", "private sector"
+    OTHER = "other", "other international organization or group"
+
+
+class Partner(DomainRecord):
+    """A government, agency, bank or body that a strategy names as a partner; `text` is the sentence that does."""
+
+    acronym = models.CharField(max_length=40, blank=True)
+    partner_type = models.CharField(max_length=16, choices=PartnerType)
+
+    class Meta:
+        constraints = [one_of("partner_type", PartnerType.values)]

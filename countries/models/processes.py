@@ -1,0 +1,59 @@
+"""Regional processes and initiatives."""
+
+from django.db import models
+
+from strategy_kb.core.constraints import not_blank, one_of
+from strategy_kb.sources.models import Document, DomainRecord
+
+from ..querysets import ProcessQuerySet
+
+
+class ProcessCategory(models.TextChoices):
+    GLOBAL_COMPACT = "global_compact", "United Nations Global Compact for Migration"
+    CONSULTATION = "consultation", "Inter-State consultation mechanisms"
+    INITIATIVE = (
+        "initiative",
+        "Regional initiatives addressing migration and displacement",
+    )
+    NAMED = "named", "named outside Annex 2"
+
+
+class Process(DomainRecord):
+    """A regional process or initiative of Annex 2, or one that another source names; `text` is its remarks."""
+
+    category = models.CharField(max_length=16, choices=ProcessCategory)
+    lead = models.TextField(blank=True, help_text="As printed in Annex 2.")
+    remarks = models.TextField(blank=True, help_text="As printed in Annex 2.")
+    iom_role = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="observer, lead, co-lead, technical secretariat, member, …",
+    )
+    is_prioritised = models.BooleanField(
+        default=False, help_text="Among those that IOM prioritizes engagement with."
+    )
+
+    objects = models.Manager.from_queryset(ProcessQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "processes"
+        constraints = [one_of("category", ProcessCategory.values)]
+
+
+class ProcessName(models.Model):
+    """One name or acronym of a process as one document prints it."""
+
+    key = models.CharField(primary_key=True, max_length=400)
+    process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="names")
+    form = models.CharField(max_length=240)
+    is_acronym = models.BooleanField(default=False)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="process_names"
+    )
+
+    class Meta:
+        ordering = ["process", "key"]
+        constraints = [not_blank("form")]
+
+    def __str__(self) -> str:
+        return self.form

@@ -1,0 +1,81 @@
+"""Typed, directed relations between records."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from strategy_kb.core.constraints import in_range, one_of
+from strategy_kb.sources.models import DomainRecord, Record
+
+from ..querysets import LinkQuerySet
+
+
+class LinkBasis(models.TextChoices):
+    STATED = "stated", "stated by a source"
+    COMPUTED = "computed", "computed by a method"
+    EDITORIAL = "editorial", "judged by a person"
+
+
+class LinkRelation(models.TextChoices):
+    OFFICE_IN = "office-in", "is an office in"
+    MEMBER_OF = "member-of", "is a member of"
+    LEADS = "leads", "leads"
+    OBSERVES = "observes", "observes"
+    SUPPORTS = "supports", "supports"
+    VARIANT_OF = "variant-of", "is a wording of"
+    ASKED_UNDER = "asked-under", "is asked for under"
+    NARRATED_IN = "narrated-in", "is narrated in"
+    CONTRIBUTES_TO = "contributes-to", "contributes to"
+    PART_OF = "part-of", "is part of"
+    NEIGHBOUR_OF = "neighbour-of", "is close in wording to"
+    COVERS = "covers", "covers"
+    PARTNER_OF = "partner-of", "is a partner of"
+    RELATED_TO = "related-to", "is related to"
+
+
+class Link(DomainRecord):
+    """`source` relation `target`, with its basis: a source states it, a method computed it, or a person judged it."""
+
+    source = models.ForeignKey(
+        Record, on_delete=models.PROTECT, related_name="links_out"
+    )
+    target = models.ForeignKey(
+        Record, on_delete=models.PROTECT, related_name="links_in"
+    )
+    relation = models.CharField(max_length=32, choices=LinkRelation)
+    basis = models.CharField(max_length=16, choices=LinkBasis)
+    score = models.DecimalField(
+        max_digits=5,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="Of a computed link, 0 to 1.",
+    )
+    method = models.CharField(
+        max_length=120,
+        blank=True,
+        help_text="Of a computed link: how the score was made.",
+    )
+    reason = models.TextField(blank=True, help_text="Of an editorial link: why.")
+
+    objects = models.Manager.from_queryset(LinkQuerySet)()
+
+    class Meta:
+        constraints = [
+            one_of("basis", LinkBasis.values),
+            one_of("relation", LinkRelation.values),
+            in_range("score", 0, 1),
+            models.CheckConstraint(
+                condition=~Q(source=F("target")), name="strategies_link_not_to_itself"
+            ),
+            models.CheckConstraint(
+                condition=~Q(basis="computed") | Q(score__isnull=False),
+                name="strategies_link_computed_has_score",
+            ),
+            models.CheckConstraint(
+                condition=~Q(basis="editorial") | ~Q(reason=""),
+                name="strategies_link_editorial_has_reason",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "relation", "target"], name="strategies_link_once"
+            ),
+        ]

@@ -1,0 +1,165 @@
+"""What a strategy is made of: pillars, objectives, priorities, approaches and other listed points."""
+
+from django.db import models
+from django.db.models import Q
+
+from strategy_kb.core.constraints import one_of
+from strategy_kb.sources.models import DomainRecord, Record
+
+from ..querysets import StructureQuerySet
+from .frameworks import Strategy
+
+
+class Pillar(DomainRecord):
+    """A pillar (2020–2024, programme) or strategic working area (2014–2016).
+
+    The title is null where none is printed; `statement` is its own sentence, `text` its narrative.
+    """
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="pillars"
+    )
+    number = models.PositiveSmallIntegerField()
+    statement = models.TextField(blank=True)
+
+    objects = models.Manager.from_queryset(StructureQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "number"], name="strategies_pillar_number_once"
+            )
+        ]
+
+
+class Objective(DomainRecord):
+    """An objective: nine of 2014–2016 for the whole strategy, one main objective of each 2020–2024 pillar."""
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="objectives"
+    )
+    pillar = models.ForeignKey(
+        Pillar,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="objectives",
+    )
+    number = models.PositiveSmallIntegerField()
+
+    objects = models.Manager.from_queryset(StructureQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "number"], name="strategies_objective_number_once"
+            )
+        ]
+
+
+class PriorityType(models.TextChoices):
+    PRIORITY = "priority", "strategic priority"
+    EMPHASIS = "emphasis", "emphasis"
+    FOCUS = "focus", "focus of a working area"
+    ACTION = "action", "line of action"
+
+
+class Priority(DomainRecord):
+    """A priority under a pillar, one of the four emphases, or a focus of a working area."""
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="priorities"
+    )
+    pillar = models.ForeignKey(
+        Pillar,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priorities",
+    )
+    priority_type = models.CharField(max_length=16, choices=PriorityType)
+    number = models.PositiveSmallIntegerField()
+    label = models.CharField(
+        max_length=16, blank=True, help_text="As printed: (i), 1), •"
+    )
+
+    objects = models.Manager.from_queryset(StructureQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "priorities"
+        constraints = [
+            one_of("priority_type", PriorityType.values),
+            models.UniqueConstraint(
+                fields=["strategy", "pillar", "priority_type", "number"],
+                name="strategies_priority_number_once",
+            ),
+            models.UniqueConstraint(
+                fields=["strategy", "priority_type", "number"],
+                condition=Q(pillar__isnull=True),
+                name="strategies_priority_number_once_without_pillar",
+            ),
+        ]
+
+
+class Approach(DomainRecord):
+    """One of the four cross-cutting approaches of 2014–2016; `text` is its section."""
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="approaches"
+    )
+    number = models.PositiveSmallIntegerField()
+
+    objects = models.Manager.from_queryset(StructureQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "approaches"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["strategy", "number"], name="strategies_approach_number_once"
+            )
+        ]
+
+
+class PointType(models.TextChoices):
+    OPPORTUNITY = "opportunity", "opportunity"
+    CHALLENGE = "challenge", "challenge"
+    MAIN_CHALLENGE = "main_challenge", "most important challenge"
+    DRIVER = "driver", "driver of migration"
+    INSTITUTIONAL_DEVELOPMENT = "institutional_development", "institutional development"
+    THEMATIC_AREA = "thematic_area", "thematic area"
+    WORKING_AREA = "working_area", "most strategic working area"
+    ABILITY = "ability", "migration-and-development ability"
+    ENVIRONMENTAL_AIM = "environmental_aim", "aim on environmental migration"
+    TOOL = "tool", "framework or tool"
+    SPECIALIST_AREA = "specialist_area", "area of regional specialists"
+    SUBREGION = "subregion", "sub-region"
+    GROUP = "group", "group of countries"
+    VULNERABLE_GROUP = "vulnerable_group", "vulnerable group"
+    GOAL = "goal", "goal or vision"
+    KEY_ELEMENT = "key_element", "element of another list"
+
+
+class Point(DomainRecord):
+    """An item of any other list or section: opportunity, challenge, driver, thematic area, tool, …"""
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="points"
+    )
+    point_type = models.CharField(max_length=32, choices=PointType, db_index=True)
+    number = models.PositiveSmallIntegerField()
+    label = models.CharField(
+        max_length=16, blank=True, help_text="As printed: (a), 1), 3.3.1"
+    )
+    about = models.ForeignKey(
+        Record,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="points_about",
+        help_text="What the list stands under.",
+    )
+
+    objects = models.Manager.from_queryset(StructureQuerySet)()
+
+    class Meta:
+        constraints = [one_of("point_type", PointType.values)]

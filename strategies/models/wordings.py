@@ -1,0 +1,39 @@
+"""The several texts that the sources print for the same element."""
+
+from django.db import models
+
+from strategy_kb.core.constraints import one_of
+from strategy_kb.sources.models import Document, DomainRecord, Record
+
+
+class WordingVariant(models.TextChoices):
+    SUMMARY = "summary", "executive summary"
+    HEADING = "heading", "section heading"
+    FULL = "full", "full wording"
+    WEB = "web", "web page"
+    VISION = "vision", "vision statement"
+    TABLE = "table", "table"
+    MATRIX = "matrix", "column title of the funding matrix"
+    CONTENTS = "contents", "table of contents"
+    LIST = "list", "list"
+
+
+class Wording(DomainRecord):
+    """One text of one element in one place; `text` is the wording, the title names element and variant."""
+
+    element = models.ForeignKey(
+        Record, on_delete=models.PROTECT, related_name="wordings"
+    )
+    variant = models.CharField(max_length=16, choices=WordingVariant)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="wordings"
+    )
+
+    class Meta:
+        constraints = [
+            one_of("variant", WordingVariant.values),
+            models.UniqueConstraint(
+                fields=["element", "variant", "document"],
+                name="strategies_wording_variant_once",
+            ),
+        ]

@@ -1,0 +1,59 @@
+"""Named CHECK constraints: what the domain forbids, the database refuses.
+
+Each factory returns a constraint whose name starts with the model's label, so that an error names the rule.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import CheckConstraint, F, Q
+
+
+def one_of(field: str, choices: Iterable[str]) -> CheckConstraint:
+    """`field` holds one of `choices`; Django's own `choices` only constrain forms."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__in": sorted(choices)}),
+        name=f"%(app_label)s_%(class)s_{field}_known",
+    )
+
+
+def non_negative(field: str) -> CheckConstraint:
+    """`field` is zero or more, or unknown."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__gte": 0}),
+        name=f"%(app_label)s_%(class)s_{field}_non_negative",
+    )
+
+
+def not_blank(field: str) -> CheckConstraint:
+    """`field` is not the empty string (null, where allowed, means that the sources print nothing)."""
+    return CheckConstraint(
+        condition=~Q(**{field: ""}), name=f"%(app_label)s_%(class)s_{field}_not_blank"
+    )
+
+
+def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
+    """`field` lies between `lowest` and `highest`, both included."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__gte": lowest, f"{field}__lte": highest}),
+        name=f"%(app_label)s_%(class)s_{field}_in_range",
+    )
+
+
+def ordered(low: str, high: str, name: str) -> CheckConstraint:
+    """`low` is not after `high`; either may be unknown."""
+    return CheckConstraint(
+        condition=Q(**{f"{low}__isnull": True})
+        | Q(**{f"{high}__isnull": True})
+        | Q(**{f"{low}__lte": F(high)}),
+        name=f"%(app_label)s_%(class)s_{name}",
+    )
+
+
+def year_range() -> CheckConstraint:
+    """`start_year` is not after `end_year`."""
+    return ordered("start_year", "end_year", "year_range")
+
+
+def line_range() -> CheckConstraint:
+    """`line_start` is not after `line_end`."""
+    return ordered("line_start", "line_end", "line_range")

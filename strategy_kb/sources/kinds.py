@@ -1,0 +1,149 @@
+"""The kinds of record: one table that names each kind's collection, model and place in the navigation."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.apps import apps
+from django.db.models import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`code` opens every ref of the kind, `collection` every address; `model` is "app_label.Model"."""
+
+    code: str
+    collection: str
+    label: str
+    label_plural: str
+    model: str
+
+    @property
+    def model_class(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+
+KINDS = (
+    Kind("strategy", "strategies", "strategy", "strategies", "strategies.Strategy"),
+    Kind("pillar", "pillars", "pillar", "pillars", "strategies.Pillar"),
+    Kind("objective", "objectives", "objective", "objectives", "strategies.Objective"),
+    Kind("priority", "priorities", "priority", "priorities", "strategies.Priority"),
+    Kind("approach", "approaches", "approach", "approaches", "strategies.Approach"),
+    Kind("point", "points", "point", "points", "strategies.Point"),
+    Kind("wording", "wordings", "wording", "wordings", "strategies.Wording"),
+    Kind(
+        "element",
+        "framework-elements",
+        "framework element",
+        "framework elements",
+        "strategies.FrameworkElement",
+    ),
+    Kind(
+        "migof",
+        "migof",
+        "MiGOF element",
+        "MiGOF elements",
+        "strategies.FrameworkElement",
+    ),
+    Kind(
+        "office-narrative",
+        "office-narratives",
+        "office narrative",
+        "office narratives",
+        "strategies.OfficeNarrative",
+    ),
+    Kind(
+        "office-priority",
+        "office-priorities",
+        "office priority",
+        "office priorities",
+        "strategies.OfficePriority",
+    ),
+    Kind("link", "links", "link", "links", "strategies.Link"),
+    Kind("country", "countries", "country", "countries", "countries.Place"),
+    Kind("place", "places", "place", "places", "countries.Place"),
+    Kind("indicator", "indicators", "indicator", "indicators", "countries.Indicator"),
+    Kind(
+        "indicator-value",
+        "indicator-values",
+        "indicator value",
+        "indicator values",
+        "countries.IndicatorValue",
+    ),
+    Kind("statistic", "statistics", "statistic", "statistics", "countries.Statistic"),
+    Kind("office", "offices", "office", "offices", "countries.Office"),
+    Kind(
+        "staff-count",
+        "staff-counts",
+        "staff count",
+        "staff counts",
+        "countries.StaffCount",
+    ),
+    Kind(
+        "mobility-regime",
+        "mobility-regimes",
+        "mobility regime",
+        "mobility regimes",
+        "countries.MobilityRegime",
+    ),
+    Kind(
+        "process",
+        "processes",
+        "process",
+        "regional processes and initiatives",
+        "countries.Process",
+    ),
+    Kind("partner", "partners", "partner", "partners", "countries.Partner"),
+    Kind(
+        "funding-category",
+        "funding-categories",
+        "funding category",
+        "funding categories",
+        "funding.Category",
+    ),
+    Kind(
+        "requirement",
+        "requirements",
+        "requirement",
+        "requirements",
+        "funding.Requirement",
+    ),
+    Kind(
+        "funding-total",
+        "funding-totals",
+        "printed total",
+        "printed totals",
+        "funding.PrintedTotal",
+    ),
+    Kind("acronym", "acronyms", "acronym", "acronyms", "sources.Acronym"),
+    Kind("reference", "references", "reference", "references", "sources.Reference"),
+    Kind(
+        "discrepancy",
+        "discrepancies",
+        "discrepancy",
+        "discrepancies",
+        "sources.Discrepancy",
+    ),
+)
+
+
+@cache
+def _by_code() -> dict[str, Kind]:
+    return {kind.code: kind for kind in KINDS}
+
+
+@cache
+def _by_collection() -> dict[str, Kind]:
+    return {kind.collection: kind for kind in KINDS}
+
+
+def codes() -> list[str]:
+    return [kind.code for kind in KINDS]
+
+
+def of_ref(ref: str) -> Kind | None:
+    """The kind that `ref` names, or None when it names none."""
+    return _by_code().get(ref.partition("/")[0])
+
+
+def of_collection(collection: str) -> Kind | None:
+    return _by_collection().get(collection)

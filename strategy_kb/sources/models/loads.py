@@ -1,0 +1,70 @@
+"""What was loaded when: the memory that lets a load respect a person's edit."""
+
+from django.db import models
+from django.utils import timezone
+
+from strategy_kb.core.constraints import one_of
+
+
+class DataRelease(models.Model):
+    """One load of the fixtures. The newest one's `version` (SHA-256 of all fixtures) is the data version of every answer."""
+
+    version = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(default=timezone.now)
+    created_count = models.PositiveIntegerField(default=0)
+    changed_count = models.PositiveIntegerField(default=0)
+    unchanged_count = models.PositiveIntegerField(default=0)
+    citation_count = models.PositiveIntegerField(default=0)
+    edited_at = models.DateTimeField(
+        default=timezone.now, help_text="The newest change by a load or by a person."
+    )
+
+    class Meta:
+        ordering = ["-loaded_at", "-id"]
+        get_latest_by = ["loaded_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.version[:12]} · {self.loaded_at:%Y-%m-%d %H:%M}"
+
+
+class LoadedRow(models.Model):
+    """The values that the last load wrote for one row, to tell a person's edit from a source's change."""
+
+    key = models.CharField(
+        primary_key=True, max_length=360, help_text="model label:primary key"
+    )
+    model = models.CharField(max_length=80, db_index=True)
+    row = models.CharField(max_length=300)
+    fields = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class LoadConflictStatus(models.TextChoices):
+    OPEN = "open", "open"
+    EDIT_KEPT = "edit_kept", "edit kept"
+    SOURCE_TAKEN = "source_taken", "source taken"
+
+
+class LoadConflict(models.Model):
+    """A person and the sources changed the same field; the person's value stands until someone decides."""
+
+    key = models.CharField(primary_key=True, max_length=400)
+    model = models.CharField(max_length=80)
+    row = models.CharField(max_length=300)
+    field = models.CharField(max_length=60)
+    loaded = models.JSONField(null=True, help_text="What the load before wrote.")
+    current = models.JSONField(null=True, help_text="What a person made of it.")
+    incoming = models.JSONField(null=True, help_text="What the sources say now.")
+    status = models.CharField(
+        max_length=16, choices=LoadConflictStatus, default=LoadConflictStatus.OPEN
+    )
+    noticed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["status", "model", "row", "field"]
+        constraints = [one_of("status", LoadConflictStatus.values)]
+
+    def __str__(self) -> str:
+        return f"{self.row} · {self.field}"

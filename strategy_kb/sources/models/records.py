@@ -1,0 +1,211 @@
+"""What the knowledge base can name, where it was read and where it is named."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from strategy_kb.core.constraints import not_blank, one_of, ordered
+
+from .. import kinds
+from ..querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
+from .documents import Passage
+
+ref_is_readable = RegexValidator(
+    r"^[a-z][a-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+$",
+    "A reference reads kind/name, for example country/HTI.",
+)
+
+
+class Record(models.Model):
+    """Anything that the knowledge base can name. Every domain model is a `Record` with columns of its own.
+
+    `ref` is permanent: it is never reused and never changes when the title does.
+    """
+
+    ref = models.CharField(
+        primary_key=True, max_length=200, validators=[ref_is_readable]
+    )
+    kind = models.CharField(max_length=40, editable=False, db_index=True)
+    title = models.TextField(
+        null=True, blank=True, help_text="Null when the sources print no title."
+    )
+    text = models.TextField(
+        blank=True, help_text="What the sources say of it, in full."
+    )
+    position = models.PositiveIntegerField(
+        default=0, help_text="Order among records of its kind."
+    )
+
+    objects = models.Manager.from_queryset(RecordQuerySet)()
+
+    class Meta:
+        ordering = ["kind", "position", "ref"]
+        constraints = [
+            not_blank("title"),
+            models.CheckConstraint(
+                condition=Q(ref__startswith=Concat(F("kind"), Value("/"))),
+                name="sources_record_ref_of_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(title__isnull=False) | ~Q(text=""),
+                name="sources_record_title_or_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_title
+
+    def clean(self) -> None:
+        if kinds.of_ref(self.ref) is None:
+            raise ValidationError(
+                {
+                    "ref": f"A reference starts with a known kind: {', '.join(kinds.codes())}."
+                }
+            )
+        if not self.title and not self.text:
+            raise ValidationError(
+                "A record needs a title, or a text when the sources print no title."
+            )
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.kind = self.ref.partition("/")[0]
+        super().save(*args, **kwargs)
+
+    @property
+    def display_title(self) -> str:
+        """The printed title, or the opening of the text where no title is printed."""
+        if self.title:
+            return self.title
+        return (
+            self.text
+            if len(self.text) <= 120
+            else self.text[:117].rsplit(" ", 1)[0] + " …"
+        )
+
+    @property
+    def name(self) -> str:
+        """The part of the ref after the kind, which names the record in page and API addresses."""
+        return self.ref.partition("/")[2]
+
+    def get_absolute_url(self) -> str:
+        return reverse("record", args=[kinds.of_ref(self.ref).collection, self.name])
+
+
+class DomainRecord(Record):
+    """Base of the domain models: a record with columns of its own, in a table of its own (see docs/adr/0001)."""
+
+    record = models.OneToOneField(
+        Record,
+        on_delete=models.CASCADE,
+        parent_link=True,
+        primary_key=True,
+        related_name="as_%(class)s",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class AliasKind(models.TextChoices):
+    NAME = "name", "name"
+    ACRONYM = "acronym", "acronym"
+    SHORT_FORM = "short_form", "short form"
+    DEMONYM = "demonym", "demonym"
+    TRANSLATION = "translation", "translation"
+    SPELLING = "spelling", "other spelling"
+
+
+class Alias(models.Model):
+    """A form under which the sources, or their readers, name a record: acronym, short form, demonym, other spelling."""
+
+    key = models.CharField(primary_key=True, max_length=300)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="aliases")
+    form = models.CharField(max_length=240)
+    kind = models.CharField(max_length=16, choices=AliasKind)
+    language = models.CharField(max_length=8, default="en")
+    is_printed = models.BooleanField(
+        default=True, help_text="Stands in a source; otherwise added for search."
+    )
+
+    class Meta:
+        ordering = ["record", "key"]
+        verbose_name_plural = "aliases"
+        constraints = [not_blank("form"), one_of("kind", AliasKind.values)]
+
+    def __str__(self) -> str:
+        return self.form
+
+
+class Citation(models.Model):
+    """The receipt of one field: where in a passage its value was read. Verified on every load.
+
+    `quote` equals `passage.text[start:end]` and occurs verbatim, white space folded, in the passage's source lines;
+    `prefix` and `suffix` tell equal quotes of one passage apart.
+    """
+
+    key = models.CharField(primary_key=True, max_length=300)
+    record = models.ForeignKey(
+        Record, on_delete=models.CASCADE, related_name="citations"
+    )
+    field = models.CharField(max_length=40)
+    passage = models.ForeignKey(
+        Passage, on_delete=models.PROTECT, related_name="citations"
+    )
+    quote = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(default=0)
+
+    objects = models.Manager.from_queryset(CitationQuerySet)()
+
+    class Meta:
+        ordering = ["record", "field", "position", "key"]
+        constraints = [
+            not_blank("quote"),
+            not_blank("field"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="sources_citation_offsets"
+            ),
+            models.UniqueConstraint(
+                fields=["record", "field", "position"],
+                name="sources_citation_one_per_position",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} · {self.field}"
+
+    def get_absolute_url(self) -> str:
+        """The passage in the reader, with this quote highlighted."""
+        document, _, anchor = self.passage_id.rpartition(":")
+        return f"{reverse('document', args=[document])}?cite={self.key}#L{anchor}"
+
+
+class Mention(models.Model):
+    """A place in a passage that names a record, with the form in which it does ("DR", "Haitians", "RCM")."""
+
+    key = models.CharField(primary_key=True, max_length=300)
+    passage = models.ForeignKey(
+        Passage, on_delete=models.CASCADE, related_name="mentions"
+    )
+    record = models.ForeignKey(
+        Record, on_delete=models.CASCADE, related_name="mentions"
+    )
+    form = models.CharField(max_length=240)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    objects = models.Manager.from_queryset(MentionQuerySet)()
+
+    class Meta:
+        ordering = ["passage", "start", "key"]
+        constraints = [ordered("start", "end", "offsets")]
+        indexes = [models.Index(fields=["record", "passage"])]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.record_id})"
