@@ -1,0 +1,79 @@
+"""Fixtures that every test may use, and the order that lets the knowledge base be loaded once.
+
+`kb` loads the committed fixtures once for the whole run; each test then works in a transaction of its own. Tests that
+know nothing of it run first, on empty tables, those that ask for `site` (a running server) last.
+"""
+
+import os
+from collections.abc import Iterator
+
+import psycopg2
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+ENABLE_POSTGRES = (
+    "No PostgreSQL answers at TEST_POSTGRES_URL ({reason}), so the suite was not run on it. "
+    "To enable it: `apt install postgresql`, then TEST_POSTGRES_URL=postgres://USER:PASSWORD@HOST:PORT/NAME make test."
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Playwright's event loop runs in the thread that also reads the database: Django must not mistake it for async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    config.pluginmanager.register(_KnowledgeBaseLast())
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    database = settings.DATABASES["default"]
+    if hasattr(session.config, "workerinput") or "postgresql" not in database["ENGINE"]:
+        return
+    try:
+        psycopg2.connect(settings.ENVIRONMENT.test_postgres_url).close()
+    except psycopg2.OperationalError as error:
+        reason = " ".join(str(error).split())
+        pytest.exit(ENABLE_POSTGRES.format(reason=reason), returncode=1 if settings.ENVIRONMENT.is_ci else 0)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "kb" in names and ("live_server" in names or "transactional_db" in names):
+            raise pytest.UsageError(
+                f"{item.nodeid}: `kb` is loaded once for all tests and this one would empty the tables; use `site`."
+            )
+        if "kb" in names and "site" not in names:
+            item.add_marker(pytest.mark.django_db)
+        if "site" in names:
+            item.add_marker(pytest.mark.browser)
+
+
+class _KnowledgeBaseLast:
+    """Sorts after pytest-django has sorted, keeping its order within each group."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(
+            key=lambda item: ("kb" in getattr(item, "fixturenames", ()), "site" in getattr(item, "fixturenames", ()))
+        )
+
+
+@pytest.fixture(scope="session")
+def kb(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The committed fixtures, loaded into the test database once."""
+    with django_db_blocker.unblock():
+        call_command("load_kb", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def site(kb: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+    """The address of a running site that holds `kb`. A test that writes through it takes its writes back."""
+    with django_db_blocker.unblock():
+        server = LiveServer("127.0.0.1")
+        try:
+            yield server.url
+        finally:
+            server.stop()

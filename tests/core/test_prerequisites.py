@@ -1,0 +1,61 @@
+import socket
+
+import pytest
+
+from strategy_kb.core.environment import read
+from strategy_kb.core.management.commands.serve import server_command
+from strategy_kb.core.prerequisites import port_problem, python_problem
+
+
+def test_a_python_that_is_too_old_gets_a_sentence_with_both_versions():
+    sentence = python_problem((3, 9), has_ensurepip=True, has_uv=False)
+
+    assert sentence is not None
+    assert "3.11" in sentence
+    assert "3.9" in sentence
+
+
+def test_a_python_without_venv_gets_a_sentence_that_says_what_to_install():
+    sentence = python_problem((3, 11), has_ensurepip=False, has_uv=False)
+
+    assert sentence is not None
+    assert "python3-venv" in sentence
+
+
+@pytest.mark.parametrize(("has_ensurepip", "has_uv"), [(True, False), (False, True)])
+def test_a_python_that_is_new_enough_and_makes_environments_is_accepted(has_ensurepip, has_uv):
+    assert python_problem((3, 11), has_ensurepip, has_uv) is None
+
+
+def test_a_taken_port_gets_a_sentence_with_the_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        sentence = port_problem("127.0.0.1", port)
+
+    assert sentence is not None
+    assert f"port {port}" in sentence
+
+
+def test_a_free_port_is_accepted():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    assert port_problem("127.0.0.1", port) is None
+
+
+def test_an_unknown_host_gets_a_sentence_with_the_host():
+    sentence = port_problem("nowhere.invalid", 8000)
+
+    assert sentence is not None
+    assert "nowhere.invalid" in sentence
+
+
+def test_the_server_listens_where_the_environment_says():
+    command = server_command(read({"HOST": "::1", "PORT": "9000", "WEB_WORKERS": "3"}))
+
+    assert command[command.index("--bind") + 1] == "[::1]:9000"
+    assert command[command.index("--workers") + 1] == "3"
