@@ -9,8 +9,8 @@ from pathlib import Path
 def read_or_make(path: Path) -> str:
     """Return the key kept at `path`; make and keep one, readable by its owner only, when there is none.
 
-    Safe when several processes start at once: a key is written whole to a file of its own, then linked into place, which
-    only the first can do.
+    Safe when several processes start at once: a key is written whole to a file of its own, then linked into place,
+    which only the first can do.
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,11 +11,14 @@ class DocumentQuerySet(models.QuerySet[Any]):
     """Documents; their full text is left out unless asked for."""
 
     def for_list(self) -> Self:
-        return (
-            self.defer("text")
-            .annotate(passage_count=models.Count("passages", distinct=True))
-            .order_by("slug")
-        )
+        """Documents with `passage_count`, `record_count` and `footnote_count`, in 1 query."""
+        passages = models.Count("passages", distinct=True)
+        footnotes = models.Count("passages", filter=models.Q(passages__kind="footnote"), distinct=True)
+        return self.defer("text").annotate(passage_count=passages, footnote_count=footnotes).order_by("slug")
+
+    def titles(self) -> dict[str, str]:
+        """Short title by slug, in 1 query."""
+        return dict(self.values_list("slug", "short_title"))
 
 
 class SectionQuerySet(models.QuerySet[Any]):
@@ -25,26 +28,47 @@ class SectionQuerySet(models.QuerySet[Any]):
 class PassageQuerySet(models.QuerySet[Any]):
     """Passages in reading order."""
 
+    def for_reader(self) -> Self:
+        """A document's passages with footnote references, mentions and `citation_count`, in 3 queries."""
+        return (
+            self.annotate(citation_count=models.Count("citations__record", distinct=True))
+            .prefetch_related("footnote_references", "mentions")
+            .order_by("position")
+        )
+
 
 class RecordQuerySet(models.QuerySet[Any]):
     """Records of any kind, or of one kind for the models that inherit from `Record`."""
 
     def with_citations(self) -> Self:
-        """Receipts with their passages, in 2 more queries whatever the number of records."""
+        """Receipts with their passages, in 1 more query whatever the number of records."""
         from .models import Citation
 
-        return self.prefetch_related(
-            models.Prefetch("citations", Citation.objects.with_passage())
-        )
+        return self.prefetch_related(models.Prefetch("citations", Citation.objects.with_passage()))
+
+    def for_page(self) -> Self:
+        """One record with its receipts and everything its foreign keys name."""
+        keys = [field.name for field in self.model._meta.concrete_fields if field.many_to_one]
+        return self.select_related(*keys).with_citations() if keys else self.with_citations()
+
+    def neighbours(self, record: Any) -> tuple[Any, Any]:
+        """The records of the same kind before and after `record` in list order, None at the ends; 2 queries."""
+        same = self.filter(kind=record.kind)
+        earlier = models.Q(position__lt=record.position) | models.Q(position=record.position, ref__lt=record.ref)
+        later = models.Q(position__gt=record.position) | models.Q(position=record.position, ref__gt=record.ref)
+        return same.filter(earlier).order_by("-position", "-ref").first(), same.filter(later).order_by("position", "ref").first()
 
 
 class CitationQuerySet(models.QuerySet[Any]):
     """Receipts."""
 
     def with_passage(self) -> Self:
-        return self.select_related("passage").order_by(
-            "record", "field", "position", "key"
-        )
+        return self.select_related("passage").order_by("record", "field", "position", "key")
+
+    def best_for(self, ref: str, field: str) -> Any | None:
+        """The first receipt of the record's field, or of the record where that field has none; None without any."""
+        of_record = self.with_passage().filter(record=ref)
+        return of_record.filter(field=field).first() or of_record.first()
 
 
 class MentionQuerySet(models.QuerySet[Any]):

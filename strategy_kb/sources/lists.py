@@ -1,0 +1,75 @@
+"""How each kind's list page looks: its columns, its filters and the rows they are read from.
+
+An app describes its kinds in its own `lists.py` and registers them when Django starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from strategy_kb.core.filters import RecordFilter
+from strategy_kb.core.pages import Cell
+
+from . import kinds
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """`cell` makes a row's cell; `ordering` is the field path by which the list can be sorted, or empty."""
+
+    label: str
+    cell: Callable[[Any], Cell]
+    ordering: str = ""
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """`rows` returns everything the columns read, in a fixed number of queries."""
+
+    rows: Callable[[], QuerySet[Any]]
+    columns: tuple[ListColumn, ...]
+    filterset: type[RecordFilter] = RecordFilter
+    introduction: str = ""
+
+
+_SPECS: dict[str, ListSpec] = {}
+
+
+def register(kind: str, spec: ListSpec) -> None:
+    """Give `kind` its list page; a kind has one."""
+    if kind in _SPECS:
+        raise ValueError(f"The list page of {kind!r} is registered twice.")
+    _SPECS[kind] = spec
+
+
+def spec_of(kind: kinds.Kind) -> ListSpec:
+    """The kind's list page; a plain one (title, source) for a kind that no app describes."""
+    return _SPECS.get(kind.code) or ListSpec(rows=lambda: rows_of(kind), columns=(title_column(),))
+
+
+def rows_of(kind: kinds.Kind) -> QuerySet[Any]:
+    """All records of the kind: two kinds may share a table (places and countries)."""
+    return kind.model_class._default_manager.filter(kind=kind.code)
+
+
+def record_url(ref: str) -> str:
+    """The page of the record named `ref`, without asking the database."""
+    kind = kinds.of_ref(ref)
+    if kind is None:
+        raise ValueError(f"{ref!r} names no known kind.")
+    return reverse("record", args=[kind.collection, ref.partition("/")[2]])
+
+
+def receipt_url(ref: str, field: str) -> str:
+    """The address that leads to the highlighted sentence from which `field` of `ref` was read."""
+    return reverse("receipt", args=[field, ref])
+
+
+def title_column(label: str = "Title") -> ListColumn:
+    return ListColumn(label, lambda row: Cell(row.display_title, url=record_url(row.ref), receipt_url=receipt_url(row.ref, "title")), ordering="title")
