@@ -21,7 +21,7 @@ ENABLE_POSTGRES = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Playwright's event loop runs in the thread that also reads the database: Django must not mistake it for async code.
+    # Playwright's event loop runs in the thread that also reads the database: that is not async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     config.pluginmanager.register(_KnowledgeBaseLast())
 

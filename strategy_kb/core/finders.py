@@ -1,18 +1,45 @@
 """Static files that come out of installed packages instead of being copied into the repository."""
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
-PLOTLY_FILES = ("plotly.min.js", "plotly.css")
+from strategy_kb.core.errors import KnowledgeBaseError
+
+_RULES = re.compile(r"""=\{(["']X,X div["']:.*?)\};for\(""", re.DOTALL)
+_STRING = r"""("[^"\\]*"|'[^'\\]*'|[A-Z])"""  # a key of one letter needs no quotation marks
+_RULE = re.compile(rf"{_STRING}:{_STRING}(?:,|$)")
+
+
+class PlotlyAssetError(KnowledgeBaseError):
+    """The installed plotly package does not hold its style rules where they are looked for."""
+
+
+def plotly_style_sheet(javascript: str) -> str:
+    """The rules that plotly.js would insert as a style element, as the style sheet that a strict policy allows.
+
+    plotly.js writes them as one object literal, `X` standing for the chart's element and `Y` for its notifications.
+    """
+    literal = _RULES.search(javascript)
+    if literal is None or _RULE.sub("", literal[1]):
+        raise PlotlyAssetError("plotly.min.js: expected its style rules as one object literal of strings; found none.")
+    rules = [(selector.strip("\"'"), declarations[1:-1]) for selector, declarations in _RULE.findall(literal[1])]
+    return "".join(f"{_selector(selector)} {{{declarations}}}\n" for selector, declarations in rules)
+
+
+def _selector(short: str) -> str:
+    spaced = re.sub(r"^,", " ,", short)
+    return spaced.replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
 
 
 class PlotlyFinder(BaseFinder):
-    """Serves plotly.js and its style sheet from the plotly package as `vendor/plotly.min.js` and `vendor/plotly.css`.
+    """Serves `vendor/plotly.min.js` from the plotly package, and `vendor/plotly.css` made from it.
 
     Locates the package without importing it, which would cost most of a second.
     """
@@ -20,16 +47,23 @@ class PlotlyFinder(BaseFinder):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         spec = find_spec("plotly")
         if spec is None or not spec.submodule_search_locations:
-            raise ModuleNotFoundError("plotly is not installed: run `make run`, or install requirements.txt.")
-        self.folder = Path(spec.submodule_search_locations[0]) / "package_data"
-        self.storage = FileSystemStorage(location=self.folder)
-        self.storage.prefix = "vendor"  # type: ignore[attr-defined]  # collectstatic puts the files under it
+            raise PlotlyAssetError("plotly is not installed: run `make run`, or install requirements.txt.")
+        self.script = Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
+        self.style_sheet: Path = settings.ENVIRONMENT.var_dir / "vendor" / "plotly.css"
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        folder, _, name = path.rpartition("/")
-        found = str(self.folder / name) if folder == "vendor" and name in PLOTLY_FILES else None
-        return ([found] if found else []) if find_all else (found or [])
+        found = [str(file) for file in self._files() if path == f"vendor/{file.name}"]
+        return found if find_all else next(iter(found), [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
-        for name in PLOTLY_FILES:
-            yield name, self.storage
+        for file in self._files():
+            storage = FileSystemStorage(location=file.parent)
+            storage.prefix = "vendor"  # type: ignore[attr-defined]  # collectstatic puts the file under it
+            yield file.name, storage
+
+    def _files(self) -> tuple[Path, Path]:
+        script_changed = self.script.stat().st_mtime
+        if not self.style_sheet.exists() or self.style_sheet.stat().st_mtime < script_changed:
+            self.style_sheet.parent.mkdir(parents=True, exist_ok=True)
+            self.style_sheet.write_text(plotly_style_sheet(self.script.read_text(encoding="utf-8")), encoding="utf-8")
+        return self.script, self.style_sheet

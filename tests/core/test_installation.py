@@ -10,6 +10,7 @@ from django.db import connection
 
 from strategy_kb.core import secret_key
 from strategy_kb.core.environment import BASE_DIR
+from strategy_kb.core.finders import PlotlyAssetError, plotly_style_sheet
 from strategy_kb.settings import database
 
 STATIC_TAG = re.compile(r"""{%\s*static\s+['"]([^'"]+)['"]""")
@@ -56,6 +57,23 @@ def test_a_relative_sqlite_path_is_the_project_s_wherever_the_command_runs():
 @pytest.mark.parametrize("name", ["vendor/plotly.min.js", "vendor/plotly.css"])
 def test_plotly_is_served_from_its_package(name):
     assert finders.find(name)
+
+
+def test_the_style_sheet_holds_the_rules_that_plotly_would_insert():
+    css = plotly_style_sheet(
+        """var r={"X,X div":"margin:0;",'X [data-title]':'content:"";',Y:"color:#444;"};for(s in r)"""
+    )
+
+    assert css.splitlines() == [
+        ".js-plotly-plot .plotly,.js-plotly-plot .plotly div {margin:0;}",
+        '.js-plotly-plot .plotly [data-title] {content:"";}',
+        ".plotly-notifier {color:#444;}",
+    ]
+
+
+def test_a_plotly_whose_rules_stand_elsewhere_is_refused():
+    with pytest.raises(PlotlyAssetError, match="style rules"):
+        plotly_style_sheet('var r={"X,X div":margin()};for(s in r)')
 
 
 def test_nothing_else_of_the_plotly_package_is_served():
