@@ -254,7 +254,7 @@ VARIABLES: tuple[Variable, ...] = (
         "var_dir",
         "var",
         "a path, relative to the project or absolute",
-        "Where generated files are kept: the secret key and, by default, the SQLite database.",
+        "Where generated files are kept, such as the secret key.",
         _path,
     ),
     Variable(

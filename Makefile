@@ -1,0 +1,104 @@
+# What people run. `make` alone lists the targets. Each step leaves a stamp under .make/ and is skipped until its inputs change.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PYTEST_ARGS ?= -n 2
+
+VENV := .venv
+RUN := $(VENV)/bin
+MANAGE := $(RUN)/python manage.py
+CODE := strategy_kb countries strategies funding
+UV := $(shell command -v uv)
+# The data is loaded once for each database that DATABASE_URL names.
+DATABASE_STAMP := .make/data-$(shell printf '%s' "$${DATABASE_URL:-}" | cksum | cut -d' ' -f1)
+DATABASE_FILE := $(shell printf '%s' "$${DATABASE_URL:-sqlite:///var/strategy_kb.sqlite3}" | sed -n 's|^sqlite:///||p')
+
+DATA_INPUTS := $(wildcard fixtures/*.json fixtures/*/*.toml fixtures/sources/*.txt) $(shell find $(CODE) -path '*/migrations/*.py')
+STATIC_INPUTS := $(shell find static -type f) strategy_kb/core/finders.py
+TEMPLATE_FOLDERS := $(shell find templates $(CODE) -type d -name templates)
+
+.PHONY: help run test check lint bench lock fixtures clean serve needs-python needs-port forget-missing-database
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+run: needs-python needs-port ## Set everything up and serve the site at http://127.0.0.1:8000 (HOST and PORT choose another)
+	@$(MAKE) serve
+
+test: needs-python .make/dev ## Run all tests, on SQLite and on PostgreSQL, in a real browser too
+	$(RUN)/coverage erase
+	$(RUN)/coverage run -m pytest $(PYTEST_ARGS)
+	$(RUN)/coverage run -m pytest --ds=tests.settings_postgres $(PYTEST_ARGS)
+
+check: lint test ## Everything that continuous integration runs
+	$(RUN)/coverage combine --quiet
+	$(RUN)/coverage report
+
+lint: needs-python .make/dev ## Style, types, import direction, templates, dependencies, spelling, migrations
+	$(RUN)/ruff check
+	$(RUN)/ruff format --check
+	$(RUN)/mypy
+	$(RUN)/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(RUN)/djlint --quiet --lint $(TEMPLATE_FOLDERS)
+	find $(TEMPLATE_FOLDERS) -name '*.html' -exec $(RUN)/djade --check --target-version 5.2 {} +
+	$(RUN)/deptry .
+	$(RUN)/codespell
+
+bench: needs-python .make/dev ## Measure; results are printed
+	$(RUN)/python -m benchmarks
+
+lock: needs-python .make/dev ## Pin the dependencies of pyproject.toml, with hashes, in requirements*.txt
+	$(RUN)/uv pip compile $(LOCK_ARGS) pyproject.toml -o requirements.txt
+	$(RUN)/uv pip compile $(LOCK_ARGS) pyproject.toml --extra dev --constraint requirements.txt -o requirements-dev.txt
+LOCK_ARGS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+fixtures: needs-python .make/install ## Read the documents anew and write fixtures/*.json
+	$(MANAGE) parse_sources
+
+clean: ## Remove what was made, the default database too
+	rm -rf .make $(VENV) staticfiles var/vendor var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
+
+serve: forget-missing-database .make/install .make/static $(DATABASE_STAMP)
+	@exec $(MANAGE) serve
+
+needs-python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed and $(PYTHON) was not found: install it, or name another as in 'make run PYTHON=python3.12'." >&2; exit 1; }
+	@$(PYTHON) -m strategy_kb.core.prerequisites
+
+needs-port: needs-python
+	@$(PYTHON) -m strategy_kb.core.prerequisites --port
+
+forget-missing-database:
+	@test -z "$(DATABASE_FILE)" || test -e "$(DATABASE_FILE)" || rm -f $(DATABASE_STAMP)
+
+$(RUN)/python:
+	$(if $(UV),$(UV) venv --quiet --python $(PYTHON) $(VENV),$(PYTHON) -m venv $(VENV))
+
+define install
+	$(if $(UV),VIRTUAL_ENV=$(VENV) $(UV) pip install --quiet --require-hashes -r $(1),$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
+	@mkdir -p .make && touch $@
+endef
+
+.make/install: requirements.txt | $(RUN)/python
+	@echo "Installing the pinned packages …"
+	$(call install,requirements.txt)
+
+.make/dev: requirements-dev.txt .make/install | $(RUN)/python
+	@echo "Installing what the tests and checks need …"
+	$(call install,requirements-dev.txt)
+
+.make/static: .make/install $(STATIC_INPUTS)
+	$(MANAGE) collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+$(DATABASE_STAMP): .make/install $(DATA_INPUTS)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_kb
+	@mkdir -p .make && touch $@
