@@ -1,0 +1,1 @@
+"""Parsers: text in, records with receipts out. One module or package per subject."""
