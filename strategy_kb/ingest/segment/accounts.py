@@ -1,0 +1,78 @@
+"""Every line accounted for: which lines the passages and artefacts use, and which nobody does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.contracts import Passage, SourceDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A document in numbers, for the parse report; the kinds are in the order of their names."""
+
+    document: str
+    lines: int
+    blank_lines: int
+    sections: int
+    passages: dict[str, int]
+    artefacts: dict[str, int]
+    references: int
+    references_without_note: int
+    unexplained: int
+
+
+def tally(document: SourceDocument) -> Tally:
+    """Count what a document was cut into."""
+    passages = Counter(passage.kind.value for passage in document.passages)
+    artefacts = Counter(artefact.kind.value for artefact in document.artefacts)
+    return Tally(
+        document=document.slug,
+        lines=len(document.lines),
+        blank_lines=sum(not line.strip() for line in document.lines),
+        sections=len(document.sections),
+        passages=dict(sorted(passages.items())),
+        artefacts=dict(sorted(artefacts.items())),
+        references=len(document.references),
+        references_without_note=sum(reference.footnote is None for reference in document.references),
+        unexplained=len(unexplained_lines(document)),
+    )
+
+
+def unexplained_lines(document: SourceDocument) -> list[int]:
+    """Return the non-blank lines that no artefact names and no passage has text from.
+
+    That a passage's range spans a line is not enough: the line must hold a letter, figure or sign of one of its runs.
+    """
+    explained = {
+        number
+        for artefact in document.artefacts
+        for number in range(artefact.line_start, artefact.line_end + 1)
+    }
+    for passage in document.passages:
+        explained |= lines_used(document, passage)
+    return [
+        number for number, line in enumerate(document.lines, start=1) if line.strip() and number not in explained
+    ]
+
+
+def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
+    """Return the lines between a passage's first and last that its text was read from."""
+    chars: list[str] = []
+    owners: list[int] = []
+    for number in range(passage.line_start, passage.line_end + 1):
+        line = fold(document.lines[number - 1])
+        chars += f"{line} " if line else ""
+        owners += [number] * (len(line) + 1 if line else 0)
+    raw, position = "".join(chars), 0
+    used: set[int] = set()
+    for run in passage.runs:
+        piece = passage.text[run.start : run.end]
+        found = raw.find(piece, position)
+        if found < 0:
+            continue
+        used.update(owner for owner, char in zip(owners[found:], piece, strict=False) if char != " ")
+        position = found + len(piece)
+    return used

@@ -1,0 +1,174 @@
+"""Clean text that remembers, character by character, where in the source it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from strategy_kb.ingest.contracts import Run
+
+_CLOSERS = frozenset(")].,;:")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A footnote marker just before character `offset`; `at` is where it stands in the source."""
+
+    offset: int
+    number: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """`text[i]` was read from the source characters `starts[i]:ends[i]`; both are equal for a character we put in."""
+
+    text: str = ""
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+    def cut(self, start: int, end: int | None = None) -> Aligned:
+        """Return the characters `start:end` with the markers inside or at the edges of that stretch."""
+        end = len(self.text) if end is None else end
+        return Aligned(
+            self.text[start:end],
+            self.starts[start:end],
+            self.ends[start:end],
+            tuple(replace(mark, offset=mark.offset - start) for mark in self.markers if start <= mark.offset <= end),
+        )
+
+    def without(self, indexes: Collection[int]) -> Aligned:
+        """Return the text less the characters at `indexes`."""
+        gone = set(indexes)
+        keep = [index for index in range(len(self.text)) if index not in gone]
+        return Aligned(
+            "".join(self.text[index] for index in keep),
+            tuple(self.starts[index] for index in keep),
+            tuple(self.ends[index] for index in keep),
+            tuple(replace(m, offset=m.offset - sum(index < m.offset for index in gone)) for m in self.markers),
+        )
+
+    def runs(self, source: str) -> tuple[Run, ...]:
+        """Return the longest stretches that read the same here and, white space folded, in `source`."""
+        found: list[Run] = []
+        begin = 0
+        while begin < len(self.text):
+            end = begin
+            while end < len(self.text) and self._is_verbatim(end, source) and self._follows(end, begin):
+                end += 1
+            if run := self._trimmed(begin, end):
+                found.append(run)
+            begin = max(end, begin + 1)
+        return tuple(found)
+
+    def _follows(self, index: int, begin: int) -> bool:
+        return index == begin or self.starts[index] == self.ends[index - 1]
+
+    def _is_verbatim(self, index: int, source: str) -> bool:
+        raw = source[self.starts[index] : self.ends[index]]
+        return raw == self.text[index] or (self.text[index] == " " and raw.isspace())
+
+    def _trimmed(self, begin: int, end: int) -> Run | None:
+        while begin < end and self.text[begin] == " ":
+            begin += 1
+        while end > begin and self.text[end - 1] == " ":
+            end -= 1
+        return Run(begin, end) if end > begin else None
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Collects characters with their source offsets and folds the white space between them."""
+
+    chars: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+
+    def put(self, text: str, offsets: Iterable[int]) -> None:
+        """Add `text`, whose characters stand in the source at `offsets`."""
+        for char, offset in zip(text, offsets, strict=True):
+            self._add(char, offset, offset + 1)
+
+    def insert(self, text: str, at: int) -> None:
+        """Add `text`, which the source does not print but means, near source offset `at`."""
+        for char in text:
+            self._add(char, at, at)
+
+    def extend(self, other: Aligned) -> None:
+        """Add what was aligned before, with its markers."""
+        shift = len(self.chars)
+        self.markers += [replace(mark, offset=mark.offset + shift) for mark in other.markers]
+        self.chars += other.text
+        self.starts += other.starts
+        self.ends += other.ends
+
+    def mark(self, number: str, at: int) -> None:
+        """Note a footnote marker here."""
+        self.markers.append(Marker(len(self.chars), number, at))
+
+    def _add(self, char: str, start: int, end: int) -> None:
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def fold(self, source: str) -> Aligned:
+        """Return the text with each stretch of white space as one space; a removed marker leaves none behind it."""
+        out = Pieces()
+        waiting = list(self.markers)
+        for index, char in enumerate(self.chars):
+            while waiting and waiting[0].offset <= index:
+                out._place(waiting.pop(0))
+            if char.isspace():
+                out._space(self.starts[index], self.ends[index])
+                continue
+            if char in _CLOSERS and out.markers and out.chars[-1:] == [" "] and out.markers[-1].offset + 1 == len(out.chars):
+                out._drop_last()
+            out._add(char, self.starts[index], self.ends[index])
+        for mark in waiting:
+            out._place(mark)
+        if out.chars[-1:] == [" "]:
+            out._drop_last()
+        out._stretch_spaces(source)
+        length = len(out.chars)
+        marks = tuple(replace(mark, offset=min(mark.offset, length)) for mark in out.markers)
+        return Aligned("".join(out.chars), tuple(out.starts), tuple(out.ends), marks)
+
+    def _place(self, mark: Marker) -> None:
+        offset = len(self.chars)
+        if self.chars[-1:] == [" "]:
+            offset -= 1
+        self.markers.append(replace(mark, offset=offset))
+
+    def _space(self, start: int, end: int) -> None:
+        if not self.chars:
+            return
+        if self.chars[-1] != " ":
+            self._add(" ", start, end)
+        elif self.ends[-1] == start:
+            self.ends[-1] = end
+
+    def _drop_last(self) -> None:
+        self.chars.pop()
+        self.starts.pop()
+        self.ends.pop()
+
+    def _stretch_spaces(self, source: str) -> None:
+        """Let a space stand for all the white space around it in the source, so that runs pass over it."""
+        for index in range(1, len(self.chars) - 1):
+            if self.chars[index] != " ":
+                continue
+            before, after = self.ends[index - 1], self.starts[index + 1]
+            if before < after and source[before:after].isspace():
+                self.starts[index], self.ends[index] = before, after
+
+
+def join(parts: Sequence[Aligned], source: str, separator: str = " ") -> Aligned:
+    """Return `parts` as one text with `separator` between them; a space joins runs that only white space parts."""
+    pieces = Pieces()
+    for part in parts:
+        if pieces.chars:
+            pieces.insert(separator, pieces.ends[-1])
+        pieces.extend(part)
+    return pieces.fold(source)

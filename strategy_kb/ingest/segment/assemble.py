@@ -1,0 +1,112 @@
+"""Blocks made into the document that parsers, the loader and the reader work from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.contracts import Artefact, ArtefactKind, FootnoteReference, Passage, PassageKind, SourceDocument
+from strategy_kb.ingest.segment.joining import join_broken
+from strategy_kb.ingest.segment.markdown import read_markdown
+from strategy_kb.ingest.segment.outline import Outline, number_headings, outline
+from strategy_kb.ingest.segment.roles import assign
+from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.segment.wrapped import read_plain, read_wrapped
+
+READERS: Mapping[str, Callable[[Source], list[Block]]] = {
+    "markdown": read_markdown,
+    "wrapped": read_wrapped,
+    "plain": read_plain,
+}
+
+
+def segment(slug: str, metadata: Mapping[str, Any], text: str) -> SourceDocument:
+    """Return `text` cut into sections, passages and artefacts, as `metadata["form"]` says it is written.
+
+    Raises SourceShapeError when the form is none of "markdown", "wrapped", "plain".
+    """
+    form = str(metadata.get("form", ""))
+    if form not in READERS:
+        raise SourceShapeError(slug, None, f"the form of the text to be one of {', '.join(READERS)}", repr(form))
+    source = Source(slug, metadata, text)
+    blocks = join_broken(source, assign(source, READERS[form](source)))
+    number_headings(blocks)
+    sections = outline(source, blocks)
+    passages, blocks_of = _passages(source, blocks, sections)
+    return SourceDocument(
+        slug=slug,
+        metadata=metadata,
+        text=text,
+        sections=sections.sections(slug),
+        passages=passages,
+        artefacts=_artefacts(source, blocks),
+        references=_references(passages, blocks_of),
+    )
+
+
+def _passages(
+    source: Source, blocks: list[Block], sections: Outline
+) -> tuple[tuple[Passage, ...], dict[str, Block]]:
+    passages: list[Passage] = []
+    blocks_of: dict[str, Block] = {}
+    starts: dict[int, int] = defaultdict(int)
+    for block, node in zip(blocks, sections.owners, strict=True):
+        if isinstance(block.kind, ArtefactKind):
+            continue
+        first = block.lines[0]
+        starts[first] += 1
+        key = f"{source.slug}:{first}" if starts[first] == 1 else f"{source.slug}:{first}-{starts[first]}"
+        blocks_of[key] = block
+        passages.append(
+            Passage(
+                key=key,
+                document=source.slug,
+                section=node.key,
+                kind=block.kind,
+                text=block.text,
+                label=block.label,
+                cells=tuple(cell.text for cell in block.cells),
+                level=node.level if block.kind is PassageKind.HEADING else block.level,
+                position=len(passages),
+                line_start=first,
+                line_end=block.lines[-1],
+                runs=block.body.runs(source.text),
+            )
+        )
+    return tuple(passages), blocks_of
+
+
+def _artefacts(source: Source, blocks: list[Block]) -> tuple[Artefact, ...]:
+    return tuple(
+        Artefact(
+            key=f"{source.slug}:a{block.lines[0]}",
+            document=source.slug,
+            kind=block.kind,
+            text=fold(" ".join(source.line(number) for number in block.lines)),
+            line_start=block.lines[0],
+            line_end=block.lines[-1],
+        )
+        for block in blocks
+        if isinstance(block.kind, ArtefactKind)
+    )
+
+
+def _references(passages: tuple[Passage, ...], blocks_of: Mapping[str, Block]) -> tuple[FootnoteReference, ...]:
+    notes: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.kind is PassageKind.FOOTNOTE:
+            notes[passage.label.strip(".()")].append(passage)
+    return tuple(
+        FootnoteReference(passage.key, mark.offset, mark.number, _nearest(notes[mark.number], passage))
+        for passage in passages
+        for mark in blocks_of[passage.key].body.markers
+    )
+
+
+def _nearest(notes: list[Passage], passage: Passage) -> str | None:
+    """Return the first note after `passage`, or the last one before it."""
+    after = [note.key for note in notes if note.position > passage.position]
+    return (after or [note.key for note in reversed(notes)] or [None])[0]

@@ -1,0 +1,161 @@
+"""Markdown cut into blocks: the parser says which lines are what, the text is read from those lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
+from strategy_kb.ingest.segment.aligned import Aligned, join
+from strategy_kb.ingest.segment.inline import MARKDOWN, clean
+from strategy_kb.ingest.segment.labels import bullet, item_label
+from strategy_kb.ingest.segment.rows import cells_of_pipe_row, row_block, tab_rows
+from strategy_kb.ingest.segment.source import Block, Source
+
+_TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+
+
+def read_markdown(source: Source) -> list[Block]:
+    """Return the blocks of a Markdown text in the order of their lines; every non-blank line is in one."""
+    blocks = list(_Reader(source).read())
+    taken = {number for block in blocks for number in block.lines}
+    for number in range(1, len(source.lines) + 1):
+        if number not in taken and not source.is_blank(number):
+            blocks.append(Block(PassageKind.PARAGRAPH, [number], clean_lines(source, [number])))
+    return sorted(blocks, key=lambda block: block.lines[0])
+
+
+def clean_lines(source: Source, numbers: list[int]) -> Aligned:
+    """Return whole lines without their inline marks."""
+    content = "\n".join(source.line(number).strip() for number in numbers)
+    offsets: list[int] = []
+    for number in numbers:
+        line, start = source.line(number), source.starts[number - 1]
+        indent = len(line) - len(line.lstrip())
+        offsets += range(start + indent, start + indent + len(line.strip()) + 1)
+    return clean(content, offsets[: len(content)], source.text)
+
+
+class _Reader:
+    """Walks the block tokens, keeping the list items and quotations it is inside of."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.items: list[Token] = []
+        self.labelled: set[int] = set()
+        self.quotes = 0
+
+    def read(self) -> Iterator[Block]:
+        tokens = MARKDOWN.parse(self.source.text.replace("\r", " "))
+        for index, token in enumerate(tokens):
+            match token.type:
+                case "list_item_open":
+                    self.items.append(token)
+                case "list_item_close":
+                    self.items.pop()
+                case "blockquote_open":
+                    self.quotes += 1
+                case "blockquote_close":
+                    self.quotes -= 1
+                case "heading_open":
+                    yield self._heading(token, tokens[index + 1])
+                case "paragraph_open":
+                    yield from self._paragraph(token, tokens[index + 1])
+                case "table_open":
+                    yield from self._table(token)
+                case "hr":
+                    yield self._rule(self._lines(token))
+                case "fence" | "html_block":
+                    yield from self._raw(token)
+
+    def _lines(self, token: Token) -> list[int]:
+        first, last = token.map or (0, 0)
+        return [number for number in range(first + 1, last + 1) if not self.source.is_blank(number)]
+
+    def _rule(self, lines: list[int]) -> Block:
+        return Block(ArtefactKind.LAYOUT_DEBRIS, lines, self.source.verbatim(lines))
+
+    def _heading(self, token: Token, inline: Token) -> Block:
+        lines = self._lines(token)
+        return Block(PassageKind.HEADING, lines, self._clean(inline, lines), level=int(token.tag[1:]))
+
+    def _paragraph(self, token: Token, inline: Token) -> Iterator[Block]:
+        lines = self._lines(token)
+        if rows := tab_rows(self.source, lines):
+            yield from rows
+            return
+        body = self._clean(inline, lines)
+        item = self.items[-1] if self.items else None
+        if item is None or id(item) in self.labelled:
+            yield Block(PassageKind.QUOTE if self.quotes and not item else PassageKind.PARAGRAPH, lines, body)
+            return
+        self.labelled.update(id(opened) for opened in self.items)
+        yield self._item(item, lines, body)
+
+    def _item(self, item: Token, lines: list[int], body: Aligned) -> Block:
+        """The first paragraph of a list item; items that open on one line, as in "- 1) text", are one item."""
+        depth = len({opened.map[0] for opened in self.items if opened.map})
+        label = f"{item.info}{item.markup}"
+        if not item.info and (printed := item_label(body.text)):
+            label = printed
+            body = body.cut(len(printed) + 1)
+        return Block(PassageKind.LIST_ITEM, lines, body, label=label, level=depth)
+
+    def _clean(self, inline: Token, lines: list[int]) -> Aligned:
+        """Clean the parser's content, each line of which is the end of a source line (or the inside of a heading)."""
+        parts = inline.content.split("\n")
+        if len(parts) != len(lines):
+            return clean_lines(self.source, lines)
+        offsets: list[int] = []
+        for part, number in zip(parts, lines, strict=True):
+            line = self.source.line(number)
+            at = len(line.rstrip()) - len(part.rstrip())
+            if line[at : at + len(part)] != part:
+                at = line.find(part)
+            if at < 0:
+                return clean_lines(self.source, lines)
+            start = self.source.starts[number - 1] + at
+            offsets += range(start, start + len(part) + 1)
+        return clean(inline.content, offsets[: len(inline.content)], self.source.text)
+
+    def _table(self, token: Token) -> Iterator[Block]:
+        for number in self._lines(token):
+            if _TABLE_RULE.fullmatch(self.source.line(number)):
+                yield self._rule([number])
+                continue
+            cells = cells_of_pipe_row(self.source, number)
+            if any(cell.text for cell in cells):
+                yield row_block(self.source, [number], cells)
+            else:
+                yield self._rule([number])
+
+    def _raw(self, token: Token) -> Iterator[Block]:
+        """Fenced text and HTML blocks: the stretches between blank lines, as text; lines of marks alone are layout."""
+        first, last = token.map or (0, 0)
+        parts: list[int] = []
+        for number in range(first + 1, last + 1):
+            line = self.source.line(number)
+            is_fence = token.type == "fence" and line.strip().startswith(token.markup)
+            if not self.source.is_blank(number) and not is_fence and clean_lines(self.source, [number]).text:
+                parts.append(number)
+                continue
+            yield from self._text_of(parts)
+            parts = []
+            if not self.source.is_blank(number):
+                yield self._rule([number])
+        yield from self._text_of(parts)
+
+    def _text_of(self, lines: list[int]) -> Iterator[Block]:
+        if lines:
+            body = join([clean_lines(self.source, [number]) for number in lines], self.source.text)
+            yield Block(PassageKind.PARAGRAPH, list(lines), body)
+
+
+def label_paragraph(block: Block) -> Block:
+    """Take the bullet or label off a paragraph that opens with one and make it a list item."""
+    printed = bullet(block.text) or item_label(block.text)
+    block.kind, block.label, block.level = PassageKind.LIST_ITEM, printed, 1
+    block.body = block.body.cut(len(printed) + 1)
+    return block

@@ -1,0 +1,93 @@
+"""Finding one's way in a segmented document; what is not there is an error that says what is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.contracts import Passage, PassageKind, Section, SourceDocument
+
+
+def section(document: SourceDocument, heading: str = "", number: str = "") -> Section:
+    """Return the one section with this heading and number (either may be left out; case and closing dots do not count).
+
+    Raises SourceShapeError listing the document's sections when none or several fit.
+    """
+    fitting = [
+        candidate
+        for candidate in document.sections
+        if (not heading or _same(candidate.heading, heading)) and (not number or _same(candidate.number, number))
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    wanted = f"one section {f'{number} {heading}'.strip()!r}"
+    headings = [f"{one.number} {one.heading}".strip() for one in fitting or document.sections[1:]]
+    raise SourceShapeError(document.slug, None, wanted, f"{len(fitting)}; sections: {'; '.join(headings) or 'none'}")
+
+
+def _same(printed: str, wanted: str) -> bool:
+    return fold(printed).casefold().rstrip(".:") == fold(wanted).casefold().rstrip(".:")
+
+
+def subsections(document: SourceDocument, parent: Section) -> list[Section]:
+    """Return the sections directly under `parent`, in order."""
+    return [candidate for candidate in document.sections if candidate.parent == parent.key]
+
+
+def descendants(document: SourceDocument, parent: Section) -> Iterator[Section]:
+    """Yield `parent` and every section under it."""
+    yield parent
+    for child in subsections(document, parent):
+        yield from descendants(document, child)
+
+
+def passages_in(
+    document: SourceDocument, parent: Section, kinds: Collection[PassageKind] | None = None, deep: bool = True
+) -> list[Passage]:
+    """Return the passages of a section, and of those under it unless `deep` is false, in order."""
+    keys = {one.key for one in descendants(document, parent)} if deep else {parent.key}
+    return [passage for passage in document.passages if passage.section in keys and (not kinds or passage.kind in kinds)]
+
+
+def passage_with(
+    document: SourceDocument, needle: str, among: Collection[Passage] | None = None, kind: PassageKind | None = None
+) -> Passage:
+    """Return the one passage whose text holds `needle`, white space folded. Raises SourceShapeError otherwise."""
+    pool = document.passages if among is None else among
+    found = [passage for passage in pool if fold(needle) in passage.text and (kind is None or passage.kind is kind)]
+    if len(found) == 1:
+        return found[0]
+    places = ", ".join(f"{one.line_start}–{one.line_end}" for one in found)
+    lines = _range(pool)
+    what = f"{len(found)}, in lines {places}" if found else "none"
+    raise SourceShapeError(document.slug, lines, f"one {kind or 'passage'} with {fold(needle)!r}", what)
+
+
+def between(document: SourceDocument, after: Passage, before: Passage | None = None) -> list[Passage]:
+    """Return the passages after `after` and before `before`, or to the document's end."""
+    end = before.position if before else len(document.passages)
+    return list(document.passages[after.position + 1 : end])
+
+
+def items_after(document: SourceDocument, lead: Passage) -> list[Passage]:
+    """Return the list items that follow `lead` before any other text; captions and notes may stand between.
+
+    Raises SourceShapeError when there is none.
+    """
+    items: list[Passage] = []
+    for passage in between(document, lead):
+        if passage.kind is PassageKind.LIST_ITEM:
+            items.append(passage)
+        elif passage.kind not in (PassageKind.CAPTION, PassageKind.FOOTNOTE):
+            break
+    if not items:
+        lines = (lead.line_start, lead.line_end)
+        raise SourceShapeError(document.slug, lines, f"a list after {lead.text[-60:]!r}", "other text")
+    return items
+
+
+def _range(pool: Collection[Passage]) -> tuple[int, int] | None:
+    if not pool:
+        return None
+    return min(one.line_start for one in pool), max(one.line_end for one in pool)

@@ -1,0 +1,159 @@
+"""Sections: which heading stands under which, and where each section ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from strategy_kb.ingest.contracts import PassageKind, Section
+from strategy_kb.ingest.segment.labels import follows, heading_label, item_label, number_parts
+from strategy_kb.ingest.segment.source import Block, Source
+
+_CONTENTS = re.compile(r"(?:table of )?contents")
+_SAME_TITLE = 0.75
+
+
+@dataclass(slots=True)
+class Node:
+    """A section on its way: `rank` orders headings by depth, `has_body` says that text stands directly under it."""
+
+    key: str
+    number: str
+    heading: str
+    rank: int
+    level: int
+    parent: Node | None
+    line_start: int
+    line_end: int = 0
+    has_body: bool = False
+
+
+@dataclass(slots=True)
+class Outline:
+    """The sections of a document in order, the root first, and the section of each block."""
+
+    nodes: list[Node]
+    owners: list[Node] = field(default_factory=list)
+
+    def sections(self, slug: str) -> tuple[Section, ...]:
+        return tuple(
+            Section(
+                key=node.key,
+                document=slug,
+                parent=node.parent.key if node.parent else None,
+                number=node.number,
+                heading=node.heading,
+                level=node.level,
+                position=position,
+                line_start=node.line_start,
+                line_end=node.line_end,
+            )
+            for position, node in enumerate(self.nodes)
+        )
+
+
+def number_headings(blocks: list[Block]) -> None:
+    """Move the number that a heading opens with ("2.1.", "Annex 1.", "(a)") from its text to its label."""
+    for block in blocks:
+        if block.kind is PassageKind.HEADING and (label := heading_label(block.text)) and len(label) < len(block.text):
+            block.label = label
+            block.number = label if label.startswith("(") else label.rstrip(".:")
+            block.body = block.body.cut(len(label) + 1)
+
+
+def outline(source: Source, blocks: list[Block]) -> Outline:
+    """Return the sections that the headings among `blocks` open.
+
+    Numbered headings nest by their number whatever depth they are marked with. An unnumbered heading of the top depth
+    that the table of contents leaves out stands under the chapter before it. A list item "(c)" ends the section "(b)".
+    In plain text two blank lines after text end a nested section: its successor has no title.
+    """
+    title = str(source.metadata.get("short_title") or source.metadata.get("title") or source.slug)
+    root = Node(f"{source.slug}:s0", "", title, 0, 0, None, 1, len(source.lines))
+    result = Outline([root])
+    rank_of = _Ranks(blocks)
+    current = root
+    for block in blocks:
+        if block.kind is PassageKind.HEADING:
+            rank = rank_of(block)
+            while current.parent and current.rank >= rank:
+                current = _close(current, block)
+            key = f"{source.slug}:s{block.lines[0]}"
+            current = Node(key, block.number, block.text, rank, current.level + 1, current, block.lines[0])
+            result.nodes.append(current)
+        elif isinstance(block.kind, PassageKind):
+            if _ends_section(source, block, current):
+                current = _close(current, block)
+            current.has_body = True
+        elif rank_of.is_chapter_title(block):
+            while current.parent:
+                current = _close(current, block)
+        result.owners.append(current)
+    while current.parent:
+        current.line_end = len(source.lines)
+        current = current.parent
+    return result
+
+
+def _close(node: Node, block: Block) -> Node:
+    node.line_end = block.lines[0] - 1
+    return node.parent or node
+
+
+def _ends_section(source: Source, block: Block, current: Node) -> bool:
+    if current.parent is None:
+        return False
+    if block.kind is PassageKind.LIST_ITEM and item_label(f"{current.number} "):
+        return follows(block.label, current.number)
+    is_plain = source.metadata.get("form") == "plain"
+    return is_plain and block.blank_before >= 2 and current.has_body and current.level >= 2
+
+
+class _Ranks:
+    """Orders headings by depth from their numbers, their marks and the table of contents."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.titles = [_words(text) for text in _contents(blocks)]
+        headings = [block for block in blocks if block.kind is PassageKind.HEADING]
+        numbered = [(block.level, number_parts(block.number)) for block in headings if number_parts(block.number)]
+        self.shift = max(min((level - len(parts) for level, parts in numbered), default=0), 0)
+        self.top = min((block.level for block in headings), default=1)
+        self.is_past_contents = False
+
+    def __call__(self, block: Block) -> int:
+        if parts := number_parts(block.number):
+            return len(parts) + self.shift
+        if block.number.casefold().startswith(("annex", "appendix")):
+            return self.top
+        rank = block.level
+        if self.is_past_contents and rank == self.top and self.titles and not self._is_listed(block.text):
+            rank += 1
+        self.is_past_contents = self.is_past_contents or _is_contents(block)
+        return rank
+
+    def _is_listed(self, heading: str) -> bool:
+        words = _words(heading)
+        return any(len(words & title) >= _SAME_TITLE * len(words | title) for title in self.titles)
+
+    def is_chapter_title(self, block: Block) -> bool:
+        """Say whether layout debris is the document's title set as a heading: what follows stands under no chapter."""
+        return block.level == self.top and self.top > 0 and block.number == "" and not block.label and block.level > 0
+
+
+def _is_contents(block: Block) -> bool:
+    return block.kind is PassageKind.HEADING and _CONTENTS.fullmatch(block.text.casefold()) is not None
+
+
+def _contents(blocks: list[Block]) -> Iterator[str]:
+    """Yield the titles in the table of contents."""
+    is_inside = False
+    for block in blocks:
+        if block.kind is PassageKind.HEADING:
+            is_inside = _is_contents(block)
+        elif is_inside and isinstance(block.kind, PassageKind):
+            yield block.cells[0].text if block.cells else block.text
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[^\W\d_]+(?:['’]\w+)?", text.casefold()))

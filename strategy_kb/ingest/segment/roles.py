@@ -1,0 +1,203 @@
+"""What blocks are beyond their shape: notes, captions, quotations, and the lines that are layout only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
+from strategy_kb.ingest.segment.aligned import Aligned, Marker
+from strategy_kb.ingest.segment.labels import Nesting, follows, heading_label, item_label, places
+from strategy_kb.ingest.segment.source import Block, Source
+
+_NOTE_LEAD = re.compile(r"(?:Notes?:\s*)?", re.IGNORECASE)
+_STAR_NOTE = re.compile(r"(?:Notes?:\s*)?([*†‡])\s*(?=\S)", re.IGNORECASE)
+_DEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
+_STAR_MARK = re.compile(r"(?<=[\w.,;:)\]])[*†‡](?=\s|$)")
+_CAPTION = re.compile(r"(?:Table|Figure|Box|Map|Chart|Graph)\s+\d+[.:]\s", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(r"(?:cover )?photo(?:graph)?s?(?: credits?)?:?", re.IGNORECASE)
+_LEGEND = re.compile(r"(?:colou?r )?(?:legend|key):?", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
+_LONE_QUOTE_MARK = re.compile(r"[“”\"„«]")
+_PICTURE = re.compile(r"(?:Picture|Image|Logo)(?: of)?:? (.+)")
+_NUMBERED_REST = frozenset({"references", "notes", "endnotes", "footnotes"})
+_TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+
+
+def assign(source: Source, blocks: list[Block]) -> list[Block]:
+    """Return `blocks` with every kind settled; notes printed in one paragraph are parted."""
+    blocks = [part for block in blocks for part in _part_notes(source, block)]
+    _name_credits(source, blocks)
+    _name_debris(source, blocks)
+    _name_dividers(blocks)
+    _name_quotations(blocks)
+    _name_list_items(blocks)
+    _name_references(blocks)
+    return _with_star_marks(blocks)
+
+
+def _part_notes(source: Source, block: Block) -> Iterator[Block]:
+    """Give each note its own block; a note opens a line with its marker."""
+    if block.kind not in _TEXT:
+        yield block
+        return
+    if found := _STAR_NOTE.match(block.text) or _DEFINED_NOTE.match(block.text):
+        yield replace(block, kind=PassageKind.FOOTNOTE, label=found[1], level=0, body=block.body.cut(found.end()))
+        return
+    opening = [mark for mark in block.body.markers if _opens_line(source, mark.at, block)]
+    if not opening or _NOTE_LEAD.fullmatch(block.text[: opening[0].offset].strip()) is None:
+        yield block
+        return
+    bounds = [mark.offset for mark in opening] + [len(block.text)]
+    for mark, start, end in zip(opening, bounds, bounds[1:], strict=False):
+        body = _stripped(block.body.cut(start, end))
+        inner = tuple(other for other in body.markers if other.at not in {one.at for one in opening})
+        first = source.line_at(mark.at)
+        last = source.line_at(body.starts[-1]) if body.text else first
+        lines = [number for number in block.lines if first <= number <= last]
+        note = Block(PassageKind.FOOTNOTE, lines, replace(body, markers=inner), label=mark.number)
+        yield note
+
+
+def _opens_line(source: Source, at: int, block: Block) -> bool:
+    before = source.text[source.starts[source.line_at(at) - 1] : at]
+    return before.strip(" \t>*_") == "" or (source.line_at(at) == block.lines[0] and before.strip(" -*_").endswith(":"))
+
+
+def _stripped(body: Aligned) -> Aligned:
+    start = len(body.text) - len(body.text.lstrip())
+    return body.cut(start, max(start, len(body.text.rstrip())))
+
+
+def _name_credits(source: Source, blocks: list[Block]) -> None:
+    """"©" alone is a photo credit, with words before it a caption, with the year of publication a copyright notice."""
+    year = str(source.metadata.get("published_year", ""))
+    credit_before = False
+    for index, block in enumerate(blocks):
+        if block.kind is PassageKind.PARAGRAPH and _CAPTION.match(block.text):
+            block.kind = PassageKind.CAPTION
+        elif block.kind is PassageKind.PARAGRAPH and "©" in block.text:
+            before, _, after = block.text.partition("©")
+            if any(char.isalpha() for char in before):
+                block.kind = PassageKind.CAPTION
+            elif not (year and re.search(rf"\b{year}\b", after)):
+                block.kind = ArtefactKind.PHOTO_CREDIT
+        elif credit_before and _is_rest_of_credit(block):
+            block.kind = ArtefactKind.PHOTO_CREDIT
+        credit_before = block.kind is ArtefactKind.PHOTO_CREDIT
+        if credit_before and index and _is_credit_label(blocks[index - 1]):
+            blocks[index - 1].kind = ArtefactKind.PHOTO_CREDIT
+
+
+def _is_rest_of_credit(block: Block) -> bool:
+    is_short = block.kind is PassageKind.PARAGRAPH and len(block.text.split()) <= 3
+    return is_short and block.text.endswith(")") and "(" not in block.text
+
+
+def _is_credit_label(block: Block) -> bool:
+    return block.kind in _TEXT and _CREDIT_LABEL.fullmatch(block.text) is not None
+
+
+def _name_debris(source: Source, blocks: list[Block]) -> None:
+    """Footers, page numbers, empty legends, lone quotation marks, links and pictures by name, titles printed again."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING, PassageKind.LIST_ITEM):
+            continue
+        text, folded = block.text, block.text.casefold()
+        if _is_footer(source, text):
+            block.kind = ArtefactKind.PAGE_FOOTER
+        elif block.kind is PassageKind.PARAGRAPH and _LEGEND.fullmatch(text):
+            block.kind = ArtefactKind.EMPTY_LEGEND
+        elif not text or (folded in seen and folded in source.titles) or _is_debris(block, seen):
+            block.kind = ArtefactKind.LAYOUT_DEBRIS
+        seen.add(folded)
+
+
+def _is_footer(source: Source, text: str) -> bool:
+    """A page number before or after the document's title."""
+    folded = text.casefold()
+    without_number = {re.sub(r"^\d{1,4}\s*", "", folded), re.sub(r"\s*\d{1,4}$", "", folded)} - {folded}
+    return folded not in source.titles and not without_number.isdisjoint(source.titles)
+
+
+def _is_debris(block: Block, seen: set[str]) -> bool:
+    if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING):
+        return False
+    picture = _PICTURE.fullmatch(block.text)
+    return (
+        (block.kind is PassageKind.PARAGRAPH and _LONE_NUMBER.fullmatch(block.text) is not None)
+        or _LONE_QUOTE_MARK.fullmatch(block.text) is not None
+        or block.text.startswith("»")
+        or (picture is not None and picture[1].casefold() in seen)
+    )
+
+
+def _name_dividers(blocks: list[Block]) -> None:
+    """A number alone and a title alone, then the heading with both: the first two were a page between chapters."""
+    content = [block for block in blocks if block.kind is not ArtefactKind.LAYOUT_DEBRIS]
+    for number, title, heading in zip(content, content[1:], content[2:], strict=False):
+        if heading.kind is not PassageKind.HEADING or not re.fullmatch(r"\d{1,2}\.", number.label + number.text):
+            continue
+        printed = heading_label(heading.text)
+        name = heading.text[len(printed) :].strip()
+        if title.text.casefold() == name.casefold() and printed in ("", number.label + number.text):
+            number.kind = title.kind = ArtefactKind.LAYOUT_DEBRIS
+            heading.number = (number.label + number.text).rstrip(".")
+
+
+def _name_quotations(blocks: list[Block]) -> None:
+    """A paragraph in quotation marks, its own or lone ones before and after it, is a quotation."""
+    for before, block, after in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
+        if block.kind is not PassageKind.PARAGRAPH:
+            continue
+        stands_between = before.text == "“" and after is not None and after.text == "”"
+        if stands_between or (block.text[0] == "“" and block.text[-1] == "”" and block.text.count("“") == 1):
+            block.kind = PassageKind.QUOTE
+
+
+def _name_list_items(blocks: list[Block]) -> None:
+    """A paragraph with the label that is due next (or a first one) is an item; then every item gets its level."""
+    nesting = Nesting()
+    due_after = ""
+    for block in blocks:
+        label = item_label(block.text) if block.kind is PassageKind.PARAGRAPH else ""
+        is_first = any(place.ordinal == 1 for place in places(label)) if label else False
+        if label and label != block.text and not label.endswith(".") and (is_first or follows(label, due_after)):
+            block.kind, block.label, block.level = PassageKind.LIST_ITEM, label, 1
+            block.body = block.body.cut(len(label) + 1)
+        if block.kind is PassageKind.LIST_ITEM:
+            block.level = nesting.level(block.label, block.level)
+            due_after = block.label
+        elif block.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH, PassageKind.TABLE_ROW):
+            nesting.close()
+
+
+def _name_references(blocks: list[Block]) -> None:
+    """The numbered items under a heading "References" or "Notes" are the document's notes."""
+    is_notes = False
+    for block in blocks:
+        if block.kind is PassageKind.HEADING:
+            is_notes = block.text.casefold().rstrip(":") in _NUMBERED_REST
+        elif is_notes and block.kind is PassageKind.LIST_ITEM and places(block.label):
+            block.kind, block.level = PassageKind.FOOTNOTE, 0
+
+
+def _with_star_marks(blocks: list[Block]) -> list[Block]:
+    """Turn "Number*" into a marker where the document has a note for that sign."""
+    signs = {block.label for block in blocks if block.kind is PassageKind.FOOTNOTE} & set("*†‡")
+    if not signs:
+        return blocks
+    return [
+        replace(block, body=_star(block.body, signs), cells=tuple(_star(cell, signs) for cell in block.cells))
+        for block in blocks
+    ]
+
+
+def _star(body: Aligned, signs: set[str]) -> Aligned:
+    found = [hit.start() for hit in _STAR_MARK.finditer(body.text) if hit[0] in signs]
+    if not found:
+        return body
+    marks = (*body.markers, *(Marker(at, body.text[at], body.starts[at]) for at in found))
+    return replace(body, markers=tuple(sorted(marks, key=lambda mark: mark.offset))).without(found)

@@ -1,0 +1,95 @@
+"""Rows of tables: pipes, tabs, and columns of figures set apart by two spaces."""
+
+from __future__ import annotations
+
+import re
+
+from strategy_kb.ingest.contracts import PassageKind
+from strategy_kb.ingest.segment.aligned import Aligned, join
+from strategy_kb.ingest.segment.inline import clean
+from strategy_kb.ingest.segment.source import Block, Source
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_COLUMN_GAP = re.compile(r"\s{2,}|(?<=\d) (?=[-–](?:\s\s|\s*$))")
+_FIGURE = re.compile(r"[-–]|\d{1,3}(?: \d{3})*")
+_CODES = re.compile(r"\s*[A-Z]\d(?:\s+[A-Z]\d){2,}\s*")
+
+CELL_SEPARATOR = " | "
+
+
+def row_block(source: Source, lines: list[int], cells: list[Aligned]) -> Block:
+    """Return a table row whose text is its non-empty cells, joined."""
+    body = join([cell for cell in cells if cell.text], source.text, CELL_SEPARATOR)
+    return Block(PassageKind.TABLE_ROW, lines, body, cells=tuple(cells))
+
+
+def cells_of_pipe_row(source: Source, number: int) -> list[Aligned]:
+    """Return the cells of a Markdown table's row, without marks."""
+    line = source.line(number)
+    bars = [found.start() for found in _PIPE.finditer(line)]
+    if not bars or line[: bars[0]].strip():
+        bars.insert(0, -1)
+    if line[bars[-1] + 1 :].strip():
+        bars.append(len(line))
+    return [_cell(source, number, left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
+
+
+def tab_rows(source: Source, lines: list[int]) -> list[Block]:
+    """Return table rows if each of `lines` has the same number of tab-separated cells, at least two; else nothing."""
+    splits = [source.line(number).split("\t") for number in lines]
+    if len(lines) < 2 or len(splits[0]) < 2 or len({len(split) for split in splits}) != 1:
+        return []
+    blocks = []
+    for number, split in zip(lines, splits, strict=True):
+        cells, left = [], 0
+        for part in split:
+            cells.append(_cell(source, number, left, left + len(part)))
+            left += len(part) + 1
+        blocks.append(row_block(source, [number], cells))
+    return blocks
+
+
+def is_figure_row(line: str) -> bool:
+    """Say whether `line` is a name and at least two figures or dashes, set apart by two spaces."""
+    cells = _COLUMN_GAP.split(line.strip())
+    return len(cells) >= 3 and not _FIGURE.fullmatch(cells[0]) and all(_FIGURE.fullmatch(cell) for cell in cells[1:])
+
+
+def figure_row(source: Source, number: int) -> Block:
+    """Return a row of the funding matrix: columns are two spaces apart (one between a figure and a dash), thousands one."""
+    return row_block(source, [number], _spaced_cells(source, number, _COLUMN_GAP))
+
+
+def is_code_row(line: str) -> bool:
+    """Say whether `line` is a table header of codes like "P1 P2 P3"."""
+    return _CODES.fullmatch(line) is not None
+
+
+def code_row(source: Source, number: int) -> Block:
+    return row_block(source, [number], _spaced_cells(source, number, re.compile(r"\s+")))
+
+
+def _spaced_cells(source: Source, number: int, gap: re.Pattern[str]) -> list[Aligned]:
+    line = source.line(number)
+    left, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    cells = []
+    for found in gap.finditer(line, left, end):
+        if found.start() >= left:
+            cells.append(_plain(source, number, left, found.start()))
+            left = found.end()
+    cells.append(_plain(source, number, left, end))
+    return cells
+
+
+def _plain(source: Source, number: int, left: int, right: int) -> Aligned:
+    start = source.starts[number - 1]
+    offsets = range(start + left, start + right)
+    return Aligned(source.line(number)[left:right], tuple(offsets), tuple(offset + 1 for offset in offsets))
+
+
+def _cell(source: Source, number: int, left: int, right: int) -> Aligned:
+    raw = source.line(number)[left:right]
+    left += len(raw) - len(raw.lstrip())
+    start = source.starts[number - 1] + left
+    content = raw.strip()
+    return clean(content, range(start, start + len(content)), source.text)

@@ -1,0 +1,94 @@
+"""The text being segmented, with its lines, and the pieces that it is cut into."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
+from strategy_kb.ingest.segment.aligned import Aligned, Pieces
+
+_BROKEN_WORD = re.compile(r"[\w-]+-[*_]*\s*\n\s*[*_]*\w+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class Block:
+    """A piece of the source on its way to becoming a passage or an artefact.
+
+    `lines` are the source lines (1-based) it is made of, not the lines between them. `level` is a heading's depth as
+    marked or a list item's nesting. `number` is the heading's number without its closing mark. `is_after_break` says
+    that a page or text frame ended just before it, `blank_before` how many blank lines did.
+    """
+
+    kind: PassageKind | ArtefactKind
+    lines: list[int]
+    body: Aligned
+    label: str = ""
+    cells: tuple[Aligned, ...] = ()
+    level: int = 0
+    number: str = ""
+    is_after_break: bool = False
+    blank_before: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+@dataclass(frozen=True)
+class Source:
+    """Decoded text with its sidecar."""
+
+    slug: str
+    metadata: Mapping[str, Any]
+    text: str
+    lines: list[str] = field(init=False)
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        lines = self.text.split("\n")
+        starts = [0]
+        for line in lines[:-1]:
+            starts.append(starts[-1] + len(line) + 1)
+        object.__setattr__(self, "lines", lines)
+        object.__setattr__(self, "starts", starts)
+
+    def line(self, number: int) -> str:
+        """Return line `number`, counted from 1."""
+        return self.lines[number - 1]
+
+    def is_blank(self, number: int) -> bool:
+        return not self.line(number).strip()
+
+    def line_at(self, offset: int) -> int:
+        """Return the number of the line that holds source character `offset`."""
+        return bisect_right(self.starts, offset)
+
+    def verbatim(self, numbers: Iterable[int], skip: int = 0) -> Aligned:
+        """Return whole lines as they are, white space folded, less the first `skip` characters."""
+        pieces = Pieces()
+        for count, number in enumerate(numbers):
+            if count:
+                pieces.insert(" ", self.starts[number - 1] - 1)
+            line = self.line(number)[skip:] if count == 0 else self.line(number)
+            start = self.starts[number - 1] + (skip if count == 0 else 0)
+            pieces.put(line, range(start, start + len(line)))
+        return pieces.fold(self.text)
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """The document's title and its parts, folded and in lower case."""
+        whole = [str(self.metadata.get(key, "")) for key in ("title", "short_title")]
+        parts = [part for title in whole for part in re.split(r"\s+[–—-]\s+|:\s+", title)]
+        return frozenset(fold(text).casefold() for text in whole + parts if fold(text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word and hyphenated word that stands unbroken in the text, in lower case."""
+        return frozenset(word.casefold() for word in _WORD.findall(_BROKEN_WORD.sub(" ", self.text)))
