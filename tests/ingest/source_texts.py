@@ -1,0 +1,34 @@
+"""The five documents, read once, and copies of them with something wrong in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.contracts import SourceDocument
+
+ROOT = Path(__file__).resolve().parents[2]
+REVIEWED = ROOT / "fixtures" / "reviewed"
+
+
+@cache
+def all_documents() -> Mapping[str, SourceDocument]:
+    return {document.slug: document for document in segment.read_documents(ROOT / "fixtures" / "sources")}
+
+
+def documents_where(slug: str, old: str, new: str) -> Mapping[str, SourceDocument]:
+    """The documents, with the one place where `slug` prints `old` reading `new`."""
+    documents = all_documents()
+    text = documents[slug].text
+    if text.count(old) != 1:
+        raise ValueError(f"{slug} prints {old!r} {text.count(old)} times, not once")
+    return {**documents, slug: segment.segment(slug, documents[slug].metadata, text.replace(old, new))}
+
+
+def documents_cut_at(slug: str, words: str) -> Mapping[str, SourceDocument]:
+    """The documents, with `slug` ending before `words`."""
+    documents = all_documents()
+    text = documents[slug].text
+    return {**documents, slug: segment.segment(slug, documents[slug].metadata, text[: text.index(words)])}
