@@ -47,15 +47,11 @@ def unexplained_lines(document: SourceDocument) -> list[int]:
     That a passage's range spans a line is not enough: the line must hold a letter, figure or sign of one of its runs.
     """
     explained = {
-        number
-        for artefact in document.artefacts
-        for number in range(artefact.line_start, artefact.line_end + 1)
+        number for artefact in document.artefacts for number in range(artefact.line_start, artefact.line_end + 1)
     }
     for passage in document.passages:
         explained |= lines_used(document, passage)
-    return [
-        number for number, line in enumerate(document.lines, start=1) if line.strip() and number not in explained
-    ]
+    return [number for number, line in enumerate(document.lines, start=1) if line.strip() and number not in explained]
 
 
 def lines_used(document: SourceDocument, passage: Passage) -> set[int]:

@@ -85,6 +85,7 @@ class Pieces:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
 
     def put(self, text: str, offsets: Iterable[int]) -> None:
         """Add `text`, whose characters stand in the source at `offsets`."""
@@ -106,7 +107,12 @@ class Pieces:
 
     def mark(self, number: str, at: int) -> None:
         """Note a footnote marker here."""
+        self.close_mark()
         self.markers.append(Marker(len(self.chars), number, at))
+
+    def close_mark(self) -> None:
+        """Note that a mark ends here: a space between it and a closing bracket or full stop is not the author's."""
+        self.closed.add(len(self.chars))
 
     def _add(self, char: str, start: int, end: int) -> None:
         self.chars.append(char)
@@ -120,10 +126,16 @@ class Pieces:
         for index, char in enumerate(self.chars):
             while waiting and waiting[0].offset <= index:
                 out._place(waiting.pop(0))
+            if index in self.closed:
+                out.close_mark()
             if char.isspace():
                 out._space(self.starts[index], self.ends[index])
                 continue
-            if char in _CLOSERS and out.markers and out.chars[-1:] == [" "] and out.markers[-1].offset + 1 == len(out.chars):
+            if (
+                char in _CLOSERS
+                and out.chars[-1:] == [" "]
+                and not out.closed.isdisjoint((len(out.chars), len(out.chars) - 1))
+            ):
                 out._drop_last()
             out._add(char, self.starts[index], self.ends[index])
         for mark in waiting:

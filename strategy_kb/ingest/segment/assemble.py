@@ -10,7 +10,7 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.contracts import Artefact, ArtefactKind, FootnoteReference, Passage, PassageKind, SourceDocument
 from strategy_kb.ingest.segment.joining import join_broken
-from strategy_kb.ingest.segment.markdown import read_markdown
+from strategy_kb.ingest.segment.markdown import clean_lines, read_markdown
 from strategy_kb.ingest.segment.outline import Outline, number_headings, outline
 from strategy_kb.ingest.segment.roles import assign
 from strategy_kb.ingest.segment.source import Block, Source
@@ -32,7 +32,7 @@ def segment(slug: str, metadata: Mapping[str, Any], text: str) -> SourceDocument
     if form not in READERS:
         raise SourceShapeError(slug, None, f"the form of the text to be one of {', '.join(READERS)}", repr(form))
     source = Source(slug, metadata, text)
-    blocks = join_broken(source, assign(source, READERS[form](source)))
+    blocks = _with_marks_apart(source, join_broken(source, assign(source, READERS[form](source))))
     number_headings(blocks)
     sections = outline(source, blocks)
     passages, blocks_of = _passages(source, blocks, sections)
@@ -47,9 +47,29 @@ def segment(slug: str, metadata: Mapping[str, Any], text: str) -> SourceDocument
     )
 
 
-def _passages(
-    source: Source, blocks: list[Block], sections: Outline
-) -> tuple[tuple[Passage, ...], dict[str, Block]]:
+def _with_marks_apart(source: Source, blocks: list[Block]) -> list[Block]:
+    """Name lines that hold only marks (a fence, a lone tag, an underlining) as layout, apart from the text."""
+    apart: list[Block] = []
+    for block in blocks:
+        if isinstance(block.kind, ArtefactKind):
+            apart.append(block)
+            continue
+        used = {
+            source.line_at(start) for start, char in zip(block.body.starts, block.body.text, strict=True) if char != " "
+        }
+        marks = [number for number in block.lines if number not in used and not _has_words(source, number)]
+        block.lines = [number for number in block.lines if number not in marks]
+        apart += [Block(ArtefactKind.LAYOUT_DEBRIS, [number], source.verbatim([number])) for number in marks]
+        if block.lines:
+            apart.append(block)
+    return sorted(apart, key=lambda block: block.lines[0])
+
+
+def _has_words(source: Source, number: int) -> bool:
+    return any(char.isalnum() for char in clean_lines(source, [number]).text)
+
+
+def _passages(source: Source, blocks: list[Block], sections: Outline) -> tuple[tuple[Passage, ...], dict[str, Block]]:
     passages: list[Passage] = []
     blocks_of: dict[str, Block] = {}
     starts: dict[int, int] = defaultdict(int)
@@ -109,4 +129,6 @@ def _references(passages: tuple[Passage, ...], blocks_of: Mapping[str, Block]) -
 def _nearest(notes: list[Passage], passage: Passage) -> str | None:
     """Return the first note after `passage`, or the last one before it."""
     after = [note.key for note in notes if note.position > passage.position]
-    return (after or [note.key for note in reversed(notes)] or [None])[0]
+    if after:
+        return after[0]
+    return notes[-1].key if notes else None

@@ -16,7 +16,7 @@ MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "reference"
 _NUMBER = re.compile(r"\d{1,3}|[a-z]|[*†‡§]")
 _STRAY = re.compile(r"\*{2,}|\[\^([^\]\s]+)\](?!:)")
 _SPACING_TAG = re.compile(r"</?(?:br|hr|p|div|li|tr|td)\b", re.IGNORECASE)
-_ESCAPED_TWICE = frozenset("_*()[]~#")
+_ESCAPED_TWICE = tuple("_*()[]~#")
 
 
 def clean(content: str, offsets: Sequence[int], source: str) -> Aligned:
@@ -24,7 +24,14 @@ def clean(content: str, offsets: Sequence[int], source: str) -> Aligned:
 
     `<sup>1</sup>` and `[^1]` become markers, links their text, an automatic link its address, `<br>` a space.
     """
-    return _Walk(content, offsets).run().fold(source)
+    kept = [index for index in range(len(content)) if not _is_escape_again(content, index)]
+    once = "".join(content[index] for index in kept)
+    return _Walk(once, [offsets[index] for index in kept]).run().fold(source)
+
+
+def _is_escape_again(content: str, index: int) -> bool:
+    """Addresses in these documents were escaped twice ("WEF\\\\_The"); the first backslash means nothing."""
+    return content[index : index + 2] == "\\\\" and content[index + 2 : index + 3] in _ESCAPED_TWICE
 
 
 class _Walk:
@@ -107,7 +114,7 @@ class _Walk:
         end = found + len(token.markup)
         if token.info != "escape":
             self.pieces.insert(token.content, self.offsets[found])
-        elif token.content != "\\" or self.content[end : end + 1] not in _ESCAPED_TWICE:
+        else:
             self._put(end - 1, end)
         self.position = end
 
@@ -123,6 +130,8 @@ class _Walk:
         self._skip(tag)
         if _SPACING_TAG.match(tag):
             self.pieces.insert(" ", self._here())
+        elif tag.startswith("</"):
+            self.pieces.close_mark()
 
     def _code(self, token: Token) -> None:
         self._skip(token.markup)

@@ -21,9 +21,11 @@ def read_markdown(source: Source) -> list[Block]:
     """Return the blocks of a Markdown text in the order of their lines; every non-blank line is in one."""
     blocks = list(_Reader(source).read())
     taken = {number for block in blocks for number in block.lines}
-    for number in range(1, len(source.lines) + 1):
-        if number not in taken and not source.is_blank(number):
-            blocks.append(Block(PassageKind.PARAGRAPH, [number], clean_lines(source, [number])))
+    blocks += [
+        Block(PassageKind.PARAGRAPH, [number], clean_lines(source, [number]))
+        for number in range(1, len(source.lines) + 1)
+        if number not in taken and not source.is_blank(number)
+    ]
     return sorted(blocks, key=lambda block: block.lines[0])
 
 
@@ -49,26 +51,29 @@ class _Reader:
 
     def read(self) -> Iterator[Block]:
         tokens = MARKDOWN.parse(self.source.text.replace("\r", " "))
-        for index, token in enumerate(tokens):
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             match token.type:
                 case "list_item_open":
                     self.items.append(token)
                 case "list_item_close":
                     self.items.pop()
-                case "blockquote_open":
-                    self.quotes += 1
-                case "blockquote_close":
-                    self.quotes -= 1
-                case "heading_open":
-                    yield self._heading(token, tokens[index + 1])
-                case "paragraph_open":
-                    yield from self._paragraph(token, tokens[index + 1])
-                case "table_open":
-                    yield from self._table(token)
-                case "hr":
-                    yield self._rule(self._lines(token))
-                case "fence" | "html_block":
-                    yield from self._raw(token)
+                case "blockquote_open" | "blockquote_close":
+                    self.quotes += token.nesting
+                case "heading_open" if following:
+                    yield self._heading(token, following)
+                case "paragraph_open" if following:
+                    yield from self._paragraph(token, following)
+                case _:
+                    yield from self._without_inline(token)
+
+    def _without_inline(self, token: Token) -> Iterator[Block]:
+        match token.type:
+            case "table_open":
+                yield from self._table(token)
+            case "hr":
+                yield self._rule(self._lines(token))
+            case "fence" | "html_block":
+                yield from self._raw(token)
 
     def _lines(self, token: Token) -> list[int]:
         first, last = token.map or (0, 0)

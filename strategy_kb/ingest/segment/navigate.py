@@ -47,7 +47,9 @@ def passages_in(
 ) -> list[Passage]:
     """Return the passages of a section, and of those under it unless `deep` is false, in order."""
     keys = {one.key for one in descendants(document, parent)} if deep else {parent.key}
-    return [passage for passage in document.passages if passage.section in keys and (not kinds or passage.kind in kinds)]
+    return [
+        passage for passage in document.passages if passage.section in keys and (not kinds or passage.kind in kinds)
+    ]
 
 
 def passage_with(

@@ -67,7 +67,8 @@ def outline(source: Source, blocks: list[Block]) -> Outline:
 
     Numbered headings nest by their number whatever depth they are marked with. An unnumbered heading of the top depth
     that the table of contents leaves out stands under the chapter before it. A list item "(c)" ends the section "(b)".
-    In plain text two blank lines after text end a nested section: its successor has no title.
+    In plain text two blank lines after text end a nested section: its successor has no title. What follows the
+    document's title, printed again, stands under no chapter.
     """
     title = str(source.metadata.get("short_title") or source.metadata.get("title") or source.slug)
     root = Node(f"{source.slug}:s0", "", title, 0, 0, None, 1, len(source.lines))
@@ -86,7 +87,7 @@ def outline(source: Source, blocks: list[Block]) -> Outline:
             if _ends_section(source, block, current):
                 current = _close(current, block)
             current.has_body = True
-        elif rank_of.is_chapter_title(block):
+        elif block.level and block.text.casefold() in source.titles:
             while current.parent:
                 current = _close(current, block)
         result.owners.append(current)
@@ -135,10 +136,6 @@ class _Ranks:
     def _is_listed(self, heading: str) -> bool:
         words = _words(heading)
         return any(len(words & title) >= _SAME_TITLE * len(words | title) for title in self.titles)
-
-    def is_chapter_title(self, block: Block) -> bool:
-        """Say whether layout debris is the document's title set as a heading: what follows stands under no chapter."""
-        return block.level == self.top and self.top > 0 and block.number == "" and not block.label and block.level > 0
 
 
 def _is_contents(block: Block) -> bool:

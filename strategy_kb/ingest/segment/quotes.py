@@ -14,7 +14,7 @@ _CELL_GAP = " | "
 def quote(passage: Passage, start: int, end: int, field: str) -> tuple[Quote, ...]:
     """Return the receipts for `passage.text[start:end]`: one quote for each piece of it that lies within one run.
 
-    Pieces without a letter or figure are left out, and so are those under 12 characters beside longer ones.
+    Beside a piece with a letter or figure those without are left out, and beside longer ones those under 12 characters.
     Raises SourceShapeError when nothing of the stretch stands in the source.
     """
     pieces = []
@@ -24,13 +24,19 @@ def quote(passage: Passage, start: int, end: int, field: str) -> tuple[Quote, ..
             left += 1
         while right > left and passage.text[right - 1] == " ":
             right -= 1
-        if any(char.isalnum() for char in passage.text[left:right]):
+        if left < right:
             pieces.append((left, right))
+    if any(_says_something(passage, piece) for piece in pieces):
+        pieces = [piece for piece in pieces if _says_something(passage, piece)]
     if any(right - left >= SHORTEST_PIECE for left, right in pieces):
         pieces = [(left, right) for left, right in pieces if right - left >= SHORTEST_PIECE]
     if not pieces:
         raise _absent(passage, f"text to quote for {field} at characters {start} to {end}")
     return tuple(_quote(passage, left, right, field) for left, right in pieces)
+
+
+def _says_something(passage: Passage, piece: tuple[int, int]) -> bool:
+    return any(char.isalnum() for char in passage.text[slice(*piece)])
 
 
 def find(passage: Passage, needle: str, field: str, occurrence: int = 1) -> tuple[Quote, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from strategy_kb.core.errors import SourceChangedError, SourceShapeError
 from strategy_kb.ingest.contracts import SourceDocument
@@ -23,16 +24,28 @@ def read_document(sidecar: Path) -> SourceDocument:
     The text stands beside the sidecar under the same name with ".txt". Raises SourceChangedError when its SHA-256 is
     not the sidecar's, SourceShapeError when it is missing or not UTF-8 text with Unix line ends.
     """
-    metadata = tomllib.loads(sidecar.read_text(encoding="utf-8"))
+    metadata = _metadata(sidecar)
     path = sidecar.with_suffix(".txt")
-    slug = str(metadata.get("slug", sidecar.stem))
+    slug = str(metadata["slug"])
     if not path.is_file():
         raise SourceShapeError(slug, None, f"the document's text in {path.name}", "no such file")
     content = path.read_bytes()
+    text = decode(slug, content)
     found = hashlib.sha256(content).hexdigest()
-    if found != metadata.get("sha256"):
-        raise SourceChangedError(str(path), str(metadata.get("sha256", "")), found)
-    return segment(slug, metadata, decode(slug, content))
+    if found != metadata["sha256"]:
+        raise SourceChangedError(str(path), str(metadata["sha256"]), found)
+    return segment(slug, metadata, text)
+
+
+def _metadata(sidecar: Path) -> dict[str, Any]:
+    try:
+        metadata = tomllib.loads(sidecar.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceShapeError(sidecar.name, None, "a sidecar in TOML", str(error)) from error
+    missing = [key for key in ("slug", "form", "sha256") if key not in metadata]
+    if missing:
+        raise SourceShapeError(sidecar.name, None, f"the keys {', '.join(missing)}", "none of that name")
+    return metadata
 
 
 def decode(slug: str, content: bytes) -> str:

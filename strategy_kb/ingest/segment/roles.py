@@ -22,6 +22,7 @@ _LONE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _LONE_QUOTE_MARK = re.compile(r"[“”\"„«]")
 _PICTURE = re.compile(r"(?:Picture|Image|Logo)(?: of)?:? (.+)")
 _NUMBERED_REST = frozenset({"references", "notes", "endnotes", "footnotes"})
+_LONGEST_CREDIT = 12
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 
@@ -71,23 +72,28 @@ def _stripped(body: Aligned) -> Aligned:
 
 
 def _name_credits(source: Source, blocks: list[Block]) -> None:
-    """"©" alone is a photo credit, with words before it a caption, with the year of publication a copyright notice."""
+    """ "©" alone is a photo credit, with words before it a caption, with the year of publication a copyright notice."""
     year = str(source.metadata.get("published_year", ""))
     credit_before = False
     for index, block in enumerate(blocks):
         if block.kind is PassageKind.PARAGRAPH and _CAPTION.match(block.text):
             block.kind = PassageKind.CAPTION
         elif block.kind is PassageKind.PARAGRAPH and "©" in block.text:
-            before, _, after = block.text.partition("©")
-            if any(char.isalpha() for char in before):
-                block.kind = PassageKind.CAPTION
-            elif not (year and re.search(rf"\b{year}\b", after)):
-                block.kind = ArtefactKind.PHOTO_CREDIT
+            block.kind = _kind_of_credit(block.text, year)
         elif credit_before and _is_rest_of_credit(block):
             block.kind = ArtefactKind.PHOTO_CREDIT
         credit_before = block.kind is ArtefactKind.PHOTO_CREDIT
         if credit_before and index and _is_credit_label(blocks[index - 1]):
             blocks[index - 1].kind = ArtefactKind.PHOTO_CREDIT
+
+
+def _kind_of_credit(text: str, year: str) -> PassageKind | ArtefactKind:
+    before, _, after = text.rpartition("©")
+    is_copyright = bool(year and re.search(rf"(?<!\d){year}(?!\d)", after)) and not before.strip()
+    if is_copyright or len(after.split()) > _LONGEST_CREDIT or before.strip().casefold() == "copyright":
+        return PassageKind.PARAGRAPH
+    has_words = any(char.isalpha() for char in before)
+    return PassageKind.CAPTION if has_words else ArtefactKind.PHOTO_CREDIT
 
 
 def _is_rest_of_credit(block: Block) -> bool:
@@ -102,6 +108,7 @@ def _is_credit_label(block: Block) -> bool:
 def _name_debris(source: Source, blocks: list[Block]) -> None:
     """Footers, page numbers, empty legends, lone quotation marks, links and pictures by name, titles printed again."""
     seen: set[str] = set()
+    after_title = False
     for block in blocks:
         if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING, PassageKind.LIST_ITEM):
             continue
@@ -110,9 +117,16 @@ def _name_debris(source: Source, blocks: list[Block]) -> None:
             block.kind = ArtefactKind.PAGE_FOOTER
         elif block.kind is PassageKind.PARAGRAPH and _LEGEND.fullmatch(text):
             block.kind = ArtefactKind.EMPTY_LEGEND
-        elif not text or (folded in seen and folded in source.titles) or _is_debris(block, seen):
+        elif _is_title_again(source, block, seen, after_title) or _is_debris(block, seen):
             block.kind = ArtefactKind.LAYOUT_DEBRIS
+        after_title = block.kind is ArtefactKind.LAYOUT_DEBRIS and folded in source.titles
         seen.add(folded)
+
+
+def _is_title_again(source: Source, block: Block, seen: set[str], after_title: bool) -> bool:
+    """The document's title set once more: a heading, or a line under one."""
+    folded = block.text.casefold()
+    return folded in seen and folded in source.titles and (block.kind is PassageKind.HEADING or after_title)
 
 
 def _is_footer(source: Source, text: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, join
+from strategy_kb.ingest.segment.hyphens import mend
 from strategy_kb.ingest.segment.inline import clean
 from strategy_kb.ingest.segment.source import Block, Source
 
@@ -18,7 +20,8 @@ CELL_SEPARATOR = " | "
 
 
 def row_block(source: Source, lines: list[int], cells: list[Aligned]) -> Block:
-    """Return a table row whose text is its non-empty cells, joined."""
+    """Return a table row whose text is its non-empty cells, joined, words broken inside a cell made whole."""
+    cells = [mend(source, cell) for cell in cells]
     body = join([cell for cell in cells if cell.text], source.text, CELL_SEPARATOR)
     return Block(PassageKind.TABLE_ROW, lines, body, cells=tuple(cells))
 
@@ -31,7 +34,7 @@ def cells_of_pipe_row(source: Source, number: int) -> list[Aligned]:
         bars.insert(0, -1)
     if line[bars[-1] + 1 :].strip():
         bars.append(len(line))
-    return [_cell(source, number, left + 1, right) for left, right in zip(bars, bars[1:], strict=False)]
+    return [_cell(source, number, left + 1, right) for left, right in pairwise(bars)]
 
 
 def tab_rows(source: Source, lines: list[int]) -> list[Block]:
@@ -56,7 +59,7 @@ def is_figure_row(line: str) -> bool:
 
 
 def figure_row(source: Source, number: int) -> Block:
-    """Return a row of the funding matrix: columns are two spaces apart (one between a figure and a dash), thousands one."""
+    """Return a row of the funding matrix: columns are two spaces apart, or one before a dash."""
     return row_block(source, [number], _spaced_cells(source, number, _COLUMN_GAP))
 
 

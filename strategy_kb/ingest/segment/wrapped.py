@@ -2,8 +2,8 @@
 
 What a line is shows in how it stands. Blank lines part blocks. In wrapped text a line set in by one space opens a new
 page or text frame. A bullet opens a list item. A block's first line is a heading when it has the shape of one (short,
-capital first, no closing punctuation) and the next line's first word would have fitted on it: a paragraph would have
-gone on. A block of one line with that shape is a heading too, unless what follows goes on in lower case.
+capital first, no closing punctuation) and fills less than two thirds of the width: a paragraph would have gone on. A
+block of one line with that shape is a heading too, unless what follows goes on in lower case.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from strategy_kb.ingest.segment.source import Block, Source
 
 _HEADING_END = re.compile(r"[\w)’”\"']$")
 _LONGEST_HEADING = 100
+_SHORT = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +137,17 @@ def _is_heading(source: Source, lines: list[int], group: Group, following: Group
     line = fold(source.line(lines[0]))
     if line in source.metadata.get("headings", ()):
         return True
-    if not has_heading_shape(line) or any("©" in source.line(number) for number in lines):
+    if (
+        is_figure_row(source.line(lines[0]))
+        or not has_heading_shape(line)
+        or any("©" in source.line(number) for number in lines)
+    ):
         return False
     if len(lines) > 1:
         rest = [fold(source.line(number)) for number in lines[1:]]
         room = max(len(text) for text in rest)
-        return not rest[0][0].islower() and len(line) + 1 + len(rest[0].split()[0]) <= room
+        has_room = len(line) <= _SHORT * room
+        return has_room and not rest[0][0].islower()
     if following is None:
         return False
     if source.metadata.get("form") == "plain" and not (following.blank_before and _stands_alone(group)):
@@ -158,8 +164,8 @@ def has_heading_shape(line: str) -> bool:
     if len(line) > _LONGEST_HEADING or bullet(line) or not _HEADING_END.search(line):
         return False
     label = heading_label(line)
-    start = line[len(label) :].strip()
-    return bool(start) and (start[0].isupper() or (bool(label) and start[0].isalpha())) and any(c.islower() or c.isupper() for c in start)
+    start = line[len(label) :].strip()[:1]
+    return start.isupper() or (bool(label) and start.isalpha())
 
 
 def _set_levels(source: Source, blocks: list[Block]) -> None:
