@@ -1,8 +1,10 @@
 """Every address of the site; each part keeps its own list and is included here."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("strategy_kb.web.urls")),
+    path("", include("strategy_kb.sources.urls")),
 ]

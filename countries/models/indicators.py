@@ -2,10 +2,10 @@
 
 from django.db import models
 
+from countries.querysets import IndicatorValueQuerySet
 from strategy_kb.core.constraints import non_negative, not_blank, one_of
 from strategy_kb.sources.models import DomainRecord
 
-from ..querysets import IndicatorValueQuerySet
 from .places import Place
 
 
@@ -15,25 +15,17 @@ class IndicatorDirection(models.TextChoices):
 
 
 class Indicator(DomainRecord):
-    """One measure of Table 1 of the 2020–2024 strategy: what it is, in which unit, from which edition of which source."""
+    """One measure of Table 1 of the 2020–2024 strategy: its unit, and from which edition of which source."""
 
     code = models.CharField(max_length=40, unique=True)
     unit = models.CharField(max_length=60)
     direction = models.CharField(max_length=20, choices=IndicatorDirection)
-    edition = models.CharField(
-        max_length=120, blank=True, help_text="Edition and year as the source gives it."
-    )
+    edition = models.CharField(max_length=120, blank=True, help_text="Edition and year as the source gives it.")
     publisher = models.CharField(max_length=200)
     link = models.TextField(blank=True)
-    licence = models.TextField(
-        blank=True, help_text="Terms of the publisher where the sources print them."
-    )
-    scale_min = models.DecimalField(
-        max_digits=18, decimal_places=3, null=True, blank=True
-    )
-    scale_max = models.DecimalField(
-        max_digits=18, decimal_places=3, null=True, blank=True
-    )
+    licence = models.TextField(blank=True, help_text="Terms of the publisher where the sources print them.")
+    scale_min = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
+    scale_max = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -60,19 +52,13 @@ class IndicatorValueYearBasis(models.TextChoices):
 class IndicatorValue(DomainRecord):
     """One cell of Table 1. A missing value is null, never 0; `printed` is the cell as it stands."""
 
-    place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, related_name="indicator_values"
-    )
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, related_name="values"
-    )
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="indicator_values")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values")
     value = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
     level = models.CharField(max_length=16, choices=IndicatorValueLevel, blank=True)
     reference_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    year_basis = models.CharField(
-        max_length=16, choices=IndicatorValueYearBasis, blank=True
-    )
+    year_basis = models.CharField(max_length=16, choices=IndicatorValueYearBasis, blank=True)
     printed = models.CharField(max_length=120)
     note = models.TextField(blank=True)
 

@@ -2,10 +2,10 @@
 
 from django.db import models
 
+from countries.querysets import OfficeQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.sources.models import DomainRecord
 
-from ..querysets import OfficeQuerySet
 from .places import Place
 
 
@@ -27,9 +27,7 @@ class Office(DomainRecord):
     """One IOM office of Annex 1 (2020–2024) or of the 2020 funding matrix; `text` is its role as printed."""
 
     office_type = models.CharField(max_length=24, choices=OfficeType)
-    category_printed = models.TextField(
-        blank=True, help_text="The heading under which the annex lists it."
-    )
+    category_printed = models.TextField(blank=True, help_text="The heading under which the annex lists it.")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="offices")
 
     objects = models.Manager.from_queryset(OfficeQuerySet)()

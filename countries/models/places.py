@@ -3,10 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from countries.querysets import PlaceQuerySet
 from strategy_kb.core.constraints import one_of
 from strategy_kb.sources.models import DomainRecord
-
-from ..querysets import PlaceQuerySet
 
 
 class PlaceType(models.TextChoices):
@@ -29,12 +28,8 @@ class Place(DomainRecord):
     """
 
     place_type = models.CharField(max_length=16, choices=PlaceType)
-    iso3 = models.CharField(
-        "ISO 3166 alpha-3", max_length=3, null=True, blank=True, unique=True
-    )
-    iso2 = models.CharField(
-        "ISO 3166 alpha-2", max_length=2, null=True, blank=True, unique=True
-    )
+    iso3 = models.CharField("ISO 3166 alpha-3", max_length=3, null=True, blank=True, unique=True)
+    iso2 = models.CharField("ISO 3166 alpha-2", max_length=2, null=True, blank=True, unique=True)
     m49 = models.CharField(
         "M49",
         max_length=3,
@@ -45,9 +40,7 @@ class Place(DomainRecord):
     name_en = models.CharField(max_length=120)
     name_es = models.CharField(max_length=120, blank=True)
     name_fr = models.CharField(max_length=120, blank=True)
-    strategy_subregion = models.CharField(
-        max_length=16, choices=PlaceSubregion, blank=True
-    )
+    strategy_subregion = models.CharField(max_length=16, choices=PlaceSubregion, blank=True)
     m49_subregion = models.CharField(
         max_length=3,
         blank=True,

@@ -2,10 +2,9 @@
 
 from django.db import models
 
+from countries.querysets import ProcessQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.sources.models import Document, DomainRecord
-
-from ..querysets import ProcessQuerySet
 
 
 class ProcessCategory(models.TextChoices):
@@ -29,9 +28,7 @@ class Process(DomainRecord):
         blank=True,
         help_text="observer, lead, co-lead, technical secretariat, member, …",
     )
-    is_prioritised = models.BooleanField(
-        default=False, help_text="Among those that IOM prioritizes engagement with."
-    )
+    is_prioritised = models.BooleanField(default=False, help_text="Among those that IOM prioritizes engagement with.")
 
     objects = models.Manager.from_queryset(ProcessQuerySet)()
 
@@ -47,9 +44,7 @@ class ProcessName(models.Model):
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="names")
     form = models.CharField(max_length=240)
     is_acronym = models.BooleanField(default=False)
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="process_names"
-    )
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="process_names")
 
     class Meta:
         ordering = ["process", "key"]

@@ -12,30 +12,20 @@ class MobilityRegime(DomainRecord):
 
     acronym = models.CharField(max_length=16)
     member_count_printed = models.PositiveSmallIntegerField(null=True, blank=True)
-    members = models.ManyToManyField(
-        Place, through="RegimeMember", related_name="mobility_regimes"
-    )
+    members = models.ManyToManyField(Place, through="RegimeMember", related_name="mobility_regimes")
 
 
 class RegimeMember(models.Model):
     """A State that a source lists as a member of a regime."""
 
     key = models.CharField(primary_key=True, max_length=260)
-    regime = models.ForeignKey(
-        MobilityRegime, on_delete=models.CASCADE, related_name="memberships"
-    )
-    place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, related_name="regime_memberships"
-    )
+    regime = models.ForeignKey(MobilityRegime, on_delete=models.CASCADE, related_name="memberships")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="regime_memberships")
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["regime", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["regime", "place"], name="countries_regimemember_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["regime", "place"], name="countries_regimemember_once")]
 
     def __str__(self) -> str:
         return f"{self.regime_id} · {self.place_id}"

@@ -2,10 +2,10 @@
 
 from django.db import models
 
+from countries.querysets import StatisticQuerySet
 from strategy_kb.core.constraints import not_blank, one_of, ordered, year_range
 from strategy_kb.sources.models import DomainRecord
 
-from ..querysets import StatisticQuerySet
 from .places import Place
 
 
@@ -24,9 +24,7 @@ class Statistic(DomainRecord):
 
     measure = models.TextField(help_text="What is counted, in plain words.")
     topic = models.CharField(max_length=40, db_index=True)
-    place = models.ForeignKey(
-        Place, on_delete=models.PROTECT, related_name="statistics"
-    )
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="statistics")
     origin = models.ForeignKey(
         Place,
         on_delete=models.PROTECT,
@@ -37,9 +35,7 @@ class Statistic(DomainRecord):
     )
     unit = models.CharField(max_length=40)
     value = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
-    value_max = models.DecimalField(
-        max_digits=24, decimal_places=4, null=True, blank=True
-    )
+    value_max = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
     qualifier = models.CharField(
         max_length=16,
         blank=True,
@@ -50,9 +46,7 @@ class Statistic(DomainRecord):
     start_year = models.PositiveSmallIntegerField(null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(null=True, blank=True)
     period_printed = models.CharField(max_length=200, blank=True)
-    period_basis = models.CharField(
-        max_length=16, choices=StatisticPeriodBasis, default=StatisticPeriodBasis.NONE
-    )
+    period_basis = models.CharField(max_length=16, choices=StatisticPeriodBasis, default=StatisticPeriodBasis.NONE)
     note = models.TextField(blank=True)
 
     objects = models.Manager.from_queryset(StatisticQuerySet)()

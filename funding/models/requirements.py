@@ -4,11 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from countries.models import Office
+from funding.querysets import PrintedTotalQuerySet, RequirementQuerySet
 from strategies.models import FrameworkElement, Strategy
 from strategy_kb.core.constraints import non_negative, one_of, year_range
 from strategy_kb.sources.models import DomainRecord
-
-from ..querysets import PrintedTotalQuerySet, RequirementQuerySet
 
 
 class Category(DomainRecord):
@@ -32,11 +31,7 @@ class Category(DomainRecord):
 
     class Meta:
         verbose_name_plural = "categories"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "code"], name="funding_category_code_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["strategy", "code"], name="funding_category_code_once")]
 
 
 class MoneyCurrency(models.TextChoices):
@@ -83,9 +78,7 @@ class Requirement(Money):
         blank=True,
         related_name="requirements",
     )
-    category = models.ForeignKey(
-        Category, on_delete=models.PROTECT, related_name="requirements"
-    )
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="requirements")
     amount_type = models.CharField(
         max_length=16,
         choices=RequirementAmountType,
@@ -128,9 +121,7 @@ class PrintedTotal(Money):
     """A total as a source prints it; what the cells add up to is computed beside it, never stored."""
 
     axis = models.CharField(max_length=8, choices=PrintedTotalAxis)
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="printed_totals"
-    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="printed_totals")
     office = models.ForeignKey(
         Office,
         on_delete=models.PROTECT,
@@ -156,20 +147,12 @@ class PrintedTotal(Money):
             one_of("currency", MoneyCurrency.values),
             one_of("currency_basis", MoneyCurrencyBasis.values),
             models.CheckConstraint(
-                condition=(
-                    Q(axis="row") & Q(office__isnull=False) & Q(category__isnull=True)
-                )
-                | (
-                    Q(axis="column")
-                    & Q(office__isnull=True)
-                    & Q(category__isnull=False)
-                )
+                condition=(Q(axis="row") & Q(office__isnull=False) & Q(category__isnull=True))
+                | (Q(axis="column") & Q(office__isnull=True) & Q(category__isnull=False))
                 | (Q(axis="grand") & Q(office__isnull=True) & Q(category__isnull=True)),
                 name="funding_printedtotal_axis_matches",
             ),
-            models.UniqueConstraint(
-                fields=["strategy", "office"], name="funding_printedtotal_one_per_row"
-            ),
+            models.UniqueConstraint(fields=["strategy", "office"], name="funding_printedtotal_one_per_row"),
             models.UniqueConstraint(
                 fields=["strategy", "category"],
                 name="funding_printedtotal_one_per_column",

@@ -2,10 +2,9 @@
 
 from django.db import models
 
+from strategies.querysets import StrategyQuerySet
 from strategy_kb.core.constraints import one_of, year_range
 from strategy_kb.sources.models import Document, DomainRecord
-
-from ..querysets import StrategyQuerySet
 
 
 class StrategyType(models.TextChoices):
@@ -16,7 +15,7 @@ class StrategyType(models.TextChoices):
 
 
 class Strategy(DomainRecord):
-    """A regional strategy, a programme, a yearly chapter or a global framework; `text` is its vision or ultimate goal."""
+    """A strategy, a programme, a yearly chapter or a global framework; `text` is its vision or ultimate goal."""
 
     strategy_type = models.CharField(max_length=16, choices=StrategyType)
     start_year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -47,9 +46,7 @@ class FrameworkElement(DomainRecord):
     `text` is what *Migration Initiatives 2020* says under it.
     """
 
-    framework = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="elements"
-    )
+    framework = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="elements")
     code = models.CharField(max_length=8)
     element_type = models.CharField(max_length=16, choices=FrameworkElementType)
 

@@ -3,10 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
+from strategies.querysets import LinkQuerySet
 from strategy_kb.core.constraints import in_range, one_of
 from strategy_kb.sources.models import DomainRecord, Record
-
-from ..querysets import LinkQuerySet
 
 
 class LinkBasis(models.TextChoices):
@@ -35,12 +34,8 @@ class LinkRelation(models.TextChoices):
 class Link(DomainRecord):
     """`source` relation `target`, with its basis: a source states it, a method computed it, or a person judged it."""
 
-    source = models.ForeignKey(
-        Record, on_delete=models.PROTECT, related_name="links_out"
-    )
-    target = models.ForeignKey(
-        Record, on_delete=models.PROTECT, related_name="links_in"
-    )
+    source = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links_out")
+    target = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links_in")
     relation = models.CharField(max_length=32, choices=LinkRelation)
     basis = models.CharField(max_length=16, choices=LinkBasis)
     score = models.DecimalField(
@@ -64,9 +59,7 @@ class Link(DomainRecord):
             one_of("basis", LinkBasis.values),
             one_of("relation", LinkRelation.values),
             in_range("score", 0, 1),
-            models.CheckConstraint(
-                condition=~Q(source=F("target")), name="strategies_link_not_to_itself"
-            ),
+            models.CheckConstraint(condition=~Q(source=F("target")), name="strategies_link_not_to_itself"),
             models.CheckConstraint(
                 condition=~Q(basis="computed") | Q(score__isnull=False),
                 name="strategies_link_computed_has_score",
@@ -75,7 +68,5 @@ class Link(DomainRecord):
                 condition=~Q(basis="editorial") | ~Q(reason=""),
                 name="strategies_link_editorial_has_reason",
             ),
-            models.UniqueConstraint(
-                fields=["source", "relation", "target"], name="strategies_link_once"
-            ),
+            models.UniqueConstraint(fields=["source", "relation", "target"], name="strategies_link_once"),
         ]

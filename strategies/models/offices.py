@@ -7,27 +7,21 @@ from strategy_kb.sources.models import DomainRecord
 
 
 class OfficeNarrative(DomainRecord):
-    """The introduction to an office's priorities, or its whole prose where it lists none (Panama, the United States)."""
+    """The introduction to an office's priorities, or its whole prose where it lists none."""
 
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, related_name="narratives"
-    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="narratives")
     year = models.PositiveSmallIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["office", "year"], name="strategies_officenarrative_once_a_year"
-            )
+            models.UniqueConstraint(fields=["office", "year"], name="strategies_officenarrative_once_a_year")
         ]
 
 
 class OfficePriority(DomainRecord):
     """One priority of an office, whole, in `text`; numbered in the order printed."""
 
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, related_name="priorities"
-    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="priorities")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
 

@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from strategies.querysets import StructureQuerySet
 from strategy_kb.core.constraints import one_of
 from strategy_kb.sources.models import DomainRecord, Record
 
-from ..querysets import StructureQuerySet
 from .frameworks import Strategy
 
 
@@ -16,28 +16,20 @@ class Pillar(DomainRecord):
     The title is null where none is printed; `statement` is its own sentence, `text` its narrative.
     """
 
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="pillars"
-    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="pillars")
     number = models.PositiveSmallIntegerField()
     statement = models.TextField(blank=True)
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "number"], name="strategies_pillar_number_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="strategies_pillar_number_once")]
 
 
 class Objective(DomainRecord):
     """An objective: nine of 2014–2016 for the whole strategy, one main objective of each 2020–2024 pillar."""
 
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="objectives"
-    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="objectives")
     pillar = models.ForeignKey(
         Pillar,
         on_delete=models.PROTECT,
@@ -50,11 +42,7 @@ class Objective(DomainRecord):
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "number"], name="strategies_objective_number_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="strategies_objective_number_once")]
 
 
 class PriorityType(models.TextChoices):
@@ -67,9 +55,7 @@ class PriorityType(models.TextChoices):
 class Priority(DomainRecord):
     """A priority under a pillar, one of the four emphases, or a focus of a working area."""
 
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="priorities"
-    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="priorities")
     pillar = models.ForeignKey(
         Pillar,
         on_delete=models.PROTECT,
@@ -79,9 +65,7 @@ class Priority(DomainRecord):
     )
     priority_type = models.CharField(max_length=16, choices=PriorityType)
     number = models.PositiveSmallIntegerField()
-    label = models.CharField(
-        max_length=16, blank=True, help_text="As printed: (i), 1), •"
-    )
+    label = models.CharField(max_length=16, blank=True, help_text="As printed: (i), 1), •")
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
@@ -104,20 +88,14 @@ class Priority(DomainRecord):
 class Approach(DomainRecord):
     """One of the four cross-cutting approaches of 2014–2016; `text` is its section."""
 
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="approaches"
-    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="approaches")
     number = models.PositiveSmallIntegerField()
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
     class Meta:
         verbose_name_plural = "approaches"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["strategy", "number"], name="strategies_approach_number_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="strategies_approach_number_once")]
 
 
 class PointType(models.TextChoices):
@@ -142,14 +120,10 @@ class PointType(models.TextChoices):
 class Point(DomainRecord):
     """An item of any other list or section: opportunity, challenge, driver, thematic area, tool, …"""
 
-    strategy = models.ForeignKey(
-        Strategy, on_delete=models.PROTECT, related_name="points"
-    )
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="points")
     point_type = models.CharField(max_length=32, choices=PointType, db_index=True)
     number = models.PositiveSmallIntegerField()
-    label = models.CharField(
-        max_length=16, blank=True, help_text="As printed: (a), 1), 3.3.1"
-    )
+    label = models.CharField(max_length=16, blank=True, help_text="As printed: (a), 1), 3.3.1")
     about = models.ForeignKey(
         Record,
         on_delete=models.PROTECT,

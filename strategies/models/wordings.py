@@ -21,13 +21,9 @@ class WordingVariant(models.TextChoices):
 class Wording(DomainRecord):
     """One text of one element in one place; `text` is the wording, the title names element and variant."""
 
-    element = models.ForeignKey(
-        Record, on_delete=models.PROTECT, related_name="wordings"
-    )
+    element = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="wordings")
     variant = models.CharField(max_length=16, choices=WordingVariant)
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="wordings"
-    )
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="wordings")
 
     class Meta:
         constraints = [

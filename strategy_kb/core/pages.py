@@ -83,6 +83,10 @@ class Chart:
     source: str
     figure: Mapping[str, Any] = field(repr=False)
 
+    @property
+    def json_id(self) -> str:
+        return f"figure-{self.slug}"
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

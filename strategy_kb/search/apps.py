@@ -5,3 +5,6 @@ class SearchConfig(AppConfig):
     name = "strategy_kb.search"
     label = "search"
     verbose_name = "Search"
+
+    def ready(self) -> None:
+        from . import signals  # noqa: F401  # connects the receivers

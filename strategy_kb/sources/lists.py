@@ -72,4 +72,8 @@ def receipt_url(ref: str, field: str) -> str:
 
 
 def title_column(label: str = "Title") -> ListColumn:
-    return ListColumn(label, lambda row: Cell(row.display_title, url=record_url(row.ref), receipt_url=receipt_url(row.ref, "title")), ordering="title")
+    return ListColumn(
+        label,
+        lambda row: Cell(row.display_title, url=record_url(row.ref), receipt_url=receipt_url(row.ref, "title")),
+        ordering="title",
+    )

@@ -1,4 +1,4 @@
-"""Parts of a record's page. Each app adds its own to the kinds it knows about, so that no app has to know those above it."""
+"""Parts of a record's page. Each app adds its own to the kinds it knows, so that no app has to know those above it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def discrepancies(record: Record) -> Panel | None:
     return Panel(
         "discrepancies",
         "Where the sources disagree",
-        quotations=tuple(Quotation(item.display_title, item.text, record_url(item.ref), note=item.shown) for item in found),
+        quotations=tuple(
+            Quotation(item.display_title, item.text, record_url(item.ref), note=item.shown) for item in found
+        ),
     )
 
 
@@ -77,4 +79,3 @@ def aliases(record: Record) -> Panel | None:
         return None
     forms = ", ".join(dict.fromkeys(alias.form for alias in found))
     return Panel("names", "Also named", note=forms)
-

@@ -36,6 +36,12 @@ class PassageQuerySet(models.QuerySet[Any]):
             .order_by("position")
         )
 
+    def for_page(self) -> Self:
+        """One passage with its document, section and footnotes."""
+        return self.select_related("document", "section").prefetch_related(
+            "footnote_references__footnote", "referred_from__passage"
+        )
+
 
 class RecordQuerySet(models.QuerySet[Any]):
     """Records of any kind, or of one kind for the models that inherit from `Record`."""
@@ -51,12 +57,22 @@ class RecordQuerySet(models.QuerySet[Any]):
         keys = [field.name for field in self.model._meta.concrete_fields if field.many_to_one]
         return self.select_related(*keys).with_citations() if keys else self.with_citations()
 
+    def cited_from(self, passage: Any) -> Self:
+        """Records with a receipt in `passage`."""
+        return self.filter(citations__passage=passage).distinct().order_by("kind", "position", "ref")
+
+    def mentioned_in(self, passage: Any) -> Self:
+        """Records that `passage` names."""
+        return self.filter(mentions__passage=passage).distinct().order_by("kind", "position", "ref")
+
     def neighbours(self, record: Any) -> tuple[Any, Any]:
         """The records of the same kind before and after `record` in list order, None at the ends; 2 queries."""
         same = self.filter(kind=record.kind)
         earlier = models.Q(position__lt=record.position) | models.Q(position=record.position, ref__lt=record.ref)
         later = models.Q(position__gt=record.position) | models.Q(position=record.position, ref__gt=record.ref)
-        return same.filter(earlier).order_by("-position", "-ref").first(), same.filter(later).order_by("position", "ref").first()
+        return same.filter(earlier).order_by("-position", "-ref").first(), same.filter(later).order_by(
+            "position", "ref"
+        ).first()
 
 
 class CitationQuerySet(models.QuerySet[Any]):

@@ -3,8 +3,8 @@
 from django.db import models
 
 from strategy_kb.core.constraints import not_blank
+from strategy_kb.sources.querysets import RecordQuerySet
 
-from ..querysets import RecordQuerySet
 from .documents import Document
 from .records import DomainRecord, Record
 
@@ -14,12 +14,8 @@ class Acronym(DomainRecord):
 
     form = models.CharField(max_length=40)
     expansion = models.TextField()
-    expansion_es = models.TextField(
-        blank=True, help_text="The Spanish expansion where one is printed."
-    )
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="acronyms"
-    )
+    expansion_es = models.TextField(blank=True, help_text="The Spanish expansion where one is printed.")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="acronyms")
     names = models.ForeignKey(
         Record,
         on_delete=models.SET_NULL,

@@ -3,8 +3,8 @@
 from django.db import models
 
 from strategy_kb.core.constraints import one_of
+from strategy_kb.sources.querysets import RecordQuerySet
 
-from ..querysets import RecordQuerySet
 from .records import DomainRecord, Record
 
 

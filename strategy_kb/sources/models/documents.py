@@ -4,8 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from strategy_kb.core.constraints import line_range, not_blank, one_of, ordered
-
-from ..querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
+from strategy_kb.sources.querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
 
 
 class Document(models.Model):
@@ -15,22 +14,16 @@ class Document(models.Model):
     title = models.TextField()
     short_title = models.CharField(max_length=120)
     publisher = models.TextField(blank=True)
-    published_year = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Null when no date is printed."
-    )
+    published_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Null when no date is printed.")
     period_start_year = models.PositiveSmallIntegerField(null=True, blank=True)
     period_end_year = models.PositiveSmallIntegerField(null=True, blank=True)
     language = models.CharField(max_length=8, default="en")
-    form = models.CharField(
-        max_length=16, help_text="How the text is laid out: markdown, wrapped or plain."
-    )
+    form = models.CharField(max_length=16, help_text="How the text is laid out: markdown, wrapped or plain.")
     licence = models.TextField(blank=True)
     licence_url = models.URLField(blank=True, max_length=400)
     citation = models.TextField(blank=True, help_text="How to cite the document.")
     identifier = models.CharField(max_length=120, blank=True)
-    received_as = models.CharField(
-        max_length=200, blank=True, help_text="File name under which it was received."
-    )
+    received_as = models.CharField(max_length=200, blank=True, help_text="File name under which it was received.")
     sha256 = models.CharField(max_length=64)
     line_count = models.PositiveIntegerField(default=0)
     text = models.TextField()
@@ -56,15 +49,9 @@ class Section(models.Model):
     """A heading and what stands under it; level 0 is the document as a whole."""
 
     key = models.CharField(primary_key=True, max_length=120)
-    document = models.ForeignKey(
-        Document, on_delete=models.CASCADE, related_name="sections"
-    )
-    parent = models.ForeignKey(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="children"
-    )
-    number = models.CharField(
-        max_length=40, blank=True, help_text="As printed, for example 3.3.1."
-    )
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="sections")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    number = models.CharField(max_length=40, blank=True, help_text="As printed, for example 3.3.1.")
     heading = models.TextField(blank=True)
     level = models.PositiveSmallIntegerField()
     position = models.PositiveIntegerField()
@@ -102,20 +89,12 @@ class Passage(models.Model):
     """The smallest citable piece: clean text and the source lines (1-based, inclusive) it was read from."""
 
     key = models.CharField(primary_key=True, max_length=120)
-    document = models.ForeignKey(
-        Document, on_delete=models.CASCADE, related_name="passages"
-    )
-    section = models.ForeignKey(
-        Section, on_delete=models.CASCADE, related_name="passages"
-    )
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
     kind = models.CharField(max_length=16, choices=PassageKind)
     text = models.TextField()
-    label = models.CharField(
-        max_length=40, blank=True, help_text="List or footnote marker as printed."
-    )
-    cells = models.JSONField(
-        default=list, blank=True, help_text="A table row's cells, in order."
-    )
+    label = models.CharField(max_length=40, blank=True, help_text="List or footnote marker as printed.")
+    cells = models.JSONField(default=list, blank=True, help_text="A table row's cells, in order.")
     level = models.PositiveSmallIntegerField(default=0)
     position = models.PositiveIntegerField()
     line_start = models.PositiveIntegerField()
@@ -150,9 +129,7 @@ class Artefact(models.Model):
     """Source lines that are layout and not content: kept, named, and part of no text."""
 
     key = models.CharField(primary_key=True, max_length=120)
-    document = models.ForeignKey(
-        Document, on_delete=models.CASCADE, related_name="artefacts"
-    )
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="artefacts")
     kind = models.CharField(max_length=16, choices=ArtefactKind)
     text = models.TextField()
     line_start = models.PositiveIntegerField()
@@ -170,9 +147,7 @@ class FootnoteReference(models.Model):
     """A footnote marker that stands in `passage` just before character `offset`."""
 
     key = models.CharField(primary_key=True, max_length=160)
-    passage = models.ForeignKey(
-        Passage, on_delete=models.CASCADE, related_name="footnote_references"
-    )
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="footnote_references")
     offset = models.PositiveIntegerField()
     number = models.CharField(max_length=8)
     footnote = models.ForeignKey(

@@ -7,7 +7,7 @@ from strategy_kb.core.constraints import one_of
 
 
 class DataRelease(models.Model):
-    """One load of the fixtures. The newest one's `version` (SHA-256 of all fixtures) is the data version of every answer."""
+    """One load of the fixtures; the newest one's `version` (SHA-256 of all fixtures) is the version of every answer."""
 
     version = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(default=timezone.now)
@@ -15,9 +15,7 @@ class DataRelease(models.Model):
     changed_count = models.PositiveIntegerField(default=0)
     unchanged_count = models.PositiveIntegerField(default=0)
     citation_count = models.PositiveIntegerField(default=0)
-    edited_at = models.DateTimeField(
-        default=timezone.now, help_text="The newest change by a load or by a person."
-    )
+    edited_at = models.DateTimeField(default=timezone.now, help_text="The newest change by a load or by a person.")
 
     class Meta:
         ordering = ["-loaded_at", "-id"]
@@ -30,9 +28,7 @@ class DataRelease(models.Model):
 class LoadedRow(models.Model):
     """The values that the last load wrote for one row, to tell a person's edit from a source's change."""
 
-    key = models.CharField(
-        primary_key=True, max_length=360, help_text="model label:primary key"
-    )
+    key = models.CharField(primary_key=True, max_length=360, help_text="model label:primary key")
     model = models.CharField(max_length=80, db_index=True)
     row = models.CharField(max_length=300)
     fields = models.JSONField()
@@ -57,9 +53,7 @@ class LoadConflict(models.Model):
     loaded = models.JSONField(null=True, help_text="What the load before wrote.")
     current = models.JSONField(null=True, help_text="What a person made of it.")
     incoming = models.JSONField(null=True, help_text="What the sources say now.")
-    status = models.CharField(
-        max_length=16, choices=LoadConflictStatus, default=LoadConflictStatus.OPEN
-    )
+    status = models.CharField(max_length=16, choices=LoadConflictStatus, default=LoadConflictStatus.OPEN)
     noticed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

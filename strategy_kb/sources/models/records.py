@@ -8,9 +8,9 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from strategy_kb.core.constraints import not_blank, one_of, ordered
+from strategy_kb.sources import kinds
+from strategy_kb.sources.querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
 
-from .. import kinds
-from ..querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
 from .documents import Passage
 
 ref_is_readable = RegexValidator(
@@ -25,19 +25,11 @@ class Record(models.Model):
     `ref` is permanent: it is never reused and never changes when the title does.
     """
 
-    ref = models.CharField(
-        primary_key=True, max_length=200, validators=[ref_is_readable]
-    )
+    ref = models.CharField(primary_key=True, max_length=200, validators=[ref_is_readable])
     kind = models.CharField(max_length=40, editable=False, db_index=True)
-    title = models.TextField(
-        null=True, blank=True, help_text="Null when the sources print no title."
-    )
-    text = models.TextField(
-        blank=True, help_text="What the sources say of it, in full."
-    )
-    position = models.PositiveIntegerField(
-        default=0, help_text="Order among records of its kind."
-    )
+    title = models.TextField(null=True, blank=True, help_text="Null when the sources print no title.")
+    text = models.TextField(blank=True, help_text="What the sources say of it, in full.")
+    position = models.PositiveIntegerField(default=0, help_text="Order among records of its kind.")
 
     objects = models.Manager.from_queryset(RecordQuerySet)()
 
@@ -58,40 +50,30 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.display_title
 
-    def clean(self) -> None:
-        if kinds.of_ref(self.ref) is None:
-            raise ValidationError(
-                {
-                    "ref": f"A reference starts with a known kind: {', '.join(kinds.codes())}."
-                }
-            )
-        if not self.title and not self.text:
-            raise ValidationError(
-                "A record needs a title, or a text when the sources print no title."
-            )
-
     def save(self, *args: object, **kwargs: object) -> None:
         self.kind = self.ref.partition("/")[0]
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("record", args=[kinds.of_ref(self.ref).collection, self.name])
+
+    def clean(self) -> None:
+        if kinds.of_ref(self.ref) is None:
+            raise ValidationError({"ref": f"A reference starts with a known kind: {', '.join(kinds.codes())}."})
+        if not self.title and not self.text:
+            raise ValidationError("A record needs a title, or a text when the sources print no title.")
 
     @property
     def display_title(self) -> str:
         """The printed title, or the opening of the text where no title is printed."""
         if self.title:
             return self.title
-        return (
-            self.text
-            if len(self.text) <= 120
-            else self.text[:117].rsplit(" ", 1)[0] + " …"
-        )
+        return self.text if len(self.text) <= 120 else self.text[:117].rsplit(" ", 1)[0] + " …"
 
     @property
     def name(self) -> str:
         """The part of the ref after the kind, which names the record in page and API addresses."""
         return self.ref.partition("/")[2]
-
-    def get_absolute_url(self) -> str:
-        return reverse("record", args=[kinds.of_ref(self.ref).collection, self.name])
 
 
 class DomainRecord(Record):
@@ -126,9 +108,7 @@ class Alias(models.Model):
     form = models.CharField(max_length=240)
     kind = models.CharField(max_length=16, choices=AliasKind)
     language = models.CharField(max_length=8, default="en")
-    is_printed = models.BooleanField(
-        default=True, help_text="Stands in a source; otherwise added for search."
-    )
+    is_printed = models.BooleanField(default=True, help_text="Stands in a source; otherwise added for search.")
 
     class Meta:
         ordering = ["record", "key"]
@@ -147,13 +127,9 @@ class Citation(models.Model):
     """
 
     key = models.CharField(primary_key=True, max_length=300)
-    record = models.ForeignKey(
-        Record, on_delete=models.CASCADE, related_name="citations"
-    )
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="citations")
     field = models.CharField(max_length=40)
-    passage = models.ForeignKey(
-        Passage, on_delete=models.PROTECT, related_name="citations"
-    )
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="citations")
     quote = models.TextField()
     prefix = models.TextField(blank=True)
     suffix = models.TextField(blank=True)
@@ -168,9 +144,7 @@ class Citation(models.Model):
         constraints = [
             not_blank("quote"),
             not_blank("field"),
-            models.CheckConstraint(
-                condition=Q(start__lt=F("end")), name="sources_citation_offsets"
-            ),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="sources_citation_offsets"),
             models.UniqueConstraint(
                 fields=["record", "field", "position"],
                 name="sources_citation_one_per_position",
@@ -190,12 +164,8 @@ class Mention(models.Model):
     """A place in a passage that names a record, with the form in which it does ("DR", "Haitians", "RCM")."""
 
     key = models.CharField(primary_key=True, max_length=300)
-    passage = models.ForeignKey(
-        Passage, on_delete=models.CASCADE, related_name="mentions"
-    )
-    record = models.ForeignKey(
-        Record, on_delete=models.CASCADE, related_name="mentions"
-    )
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="mentions")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="mentions")
     form = models.CharField(max_length=240)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -3,8 +3,8 @@
 from django.db import models
 
 from strategy_kb.core.constraints import not_blank
+from strategy_kb.sources.querysets import RecordQuerySet
 
-from ..querysets import RecordQuerySet
 from .documents import Document, Passage
 from .records import DomainRecord
 
@@ -12,16 +12,10 @@ from .records import DomainRecord
 class Reference(DomainRecord):
     """One footnote or entry of a reference list; `passage.referred_from` says where it is referred to."""
 
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="reference_records"
-    )
-    passage = models.ForeignKey(
-        Passage, on_delete=models.PROTECT, related_name="reference_records"
-    )
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="reference_records")
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="reference_records")
     number = models.CharField(max_length=8)
-    link = models.TextField(
-        blank=True, help_text="The first web address printed in it."
-    )
+    link = models.TextField(blank=True, help_text="The first web address printed in it.")
 
     objects = models.Manager.from_queryset(RecordQuerySet)()
 

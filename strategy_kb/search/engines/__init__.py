@@ -1,0 +1,22 @@
+"""The two engines behind one protocol; which one serves is decided by the database in use."""
+
+from functools import cache
+
+from django.db import connection
+
+from .postgresql import PostgreSQLEngine
+from .protocol import Engine
+from .sqlite import SQLiteEngine
+
+
+@cache
+def _engine(vendor: str) -> Engine:
+    return {"sqlite": SQLiteEngine, "postgresql": PostgreSQLEngine}[vendor]()
+
+
+def engine() -> Engine:
+    """The engine of the default database."""
+    return _engine(connection.vendor)
+
+
+__all__ = ["Engine", "engine"]
