@@ -36,6 +36,7 @@ class ListSpec:
     columns: tuple[ListColumn, ...]
     filterset: type[RecordFilter] = RecordFilter
     introduction: str = ""
+    order: tuple[str, ...] = ("position", "ref")
 
 
 _SPECS: dict[str, ListSpec] = {}

@@ -27,8 +27,7 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     spec = spec_of(kind)
     chosen = spec.filterset(request.GET, queryset=spec.rows())
     ordering = _ordering(spec, request.GET.get("ordering", ""))
-    rows = chosen.qs.order_by(*ordering) if ordering else chosen.qs
-    page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(chosen.qs.order_by(*ordering), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     table = Table(
         caption=capfirst(kind.label_plural),
         columns=tuple(Column(column.label, column.is_number, column.ordering) for column in spec.columns),
@@ -152,6 +151,6 @@ def _kind(collection: str) -> kinds.Kind:
 
 
 def _ordering(spec: ListSpec, asked: str) -> tuple[str, ...]:
-    """The asked ordering when the list can be sorted so, ties broken by key; empty for the list's own order."""
+    """The asked ordering when the list can be sorted so, else the list's own; ties are broken by key."""
     known = {column.ordering for column in spec.columns if column.ordering}
-    return (asked, "ref") if asked.removeprefix("-") in known else ()
+    return (asked, "ref") if asked.removeprefix("-") in known else spec.order

@@ -32,6 +32,12 @@ class LoadedRow(models.Model):
     model = models.CharField(max_length=80, db_index=True)
     row = models.CharField(max_length=300)
     fields = models.JSONField()
+    origin = models.CharField(
+        max_length=120,
+        default="fixtures",
+        db_index=True,
+        help_text="Who brings the row: the fixtures, or one added document. Pruning by one leaves the others' rows alone.",
+    )
 
     def __str__(self) -> str:
         return self.key

@@ -1,0 +1,26 @@
+"""What requirements and totals can be filtered by, on pages and in the API."""
+
+from django_filters import BooleanFilter, NumberFilter
+
+from strategy_kb.core.filters import CodesFilter, RecordFilter
+
+
+class CategoryFilter(RecordFilter):
+    strategy = CodesFilter(field_name="strategy", label="Strategy (ref)")
+    code = CodesFilter(field_name="code", label="Code")
+
+
+class RequirementFilter(RecordFilter):
+    country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
+    office = CodesFilter(field_name="office", label="Office (ref)")
+    category = CodesFilter(field_name="category__code", label="Category")
+    framework = CodesFilter(field_name="category__strategy", label="Strategy (ref)")
+    year = NumberFilter(field_name="start_year", label="Year")
+    is_dash = BooleanFilter(field_name="is_dash", label="Dash in the source")
+
+
+class PrintedTotalFilter(RecordFilter):
+    axis = CodesFilter(field_name="axis", label="Axis")
+    strategy = CodesFilter(field_name="strategy", label="Strategy (ref)")
+    country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
+    category = CodesFilter(field_name="category__code", label="Category")
