@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(\[]?[A-Z\d])|(?<=:)\s+(?=[(\[]?[A-Z])")
+_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(\[]?[A-Z\d])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:pp?|No|al|eds?|vs|St|i\.e|e\.g|Tel))\.[\"”’)\]]*\s+$")
 
 

@@ -16,6 +16,8 @@ from strategy_kb.ingest.numbers import Quantity, QuantityKind, read_quantities
 
 _ADDRESS = re.compile(r"(?:https?://|www\d?\.)\S+|\S+@\S+")
 _CONTENTS = frozenset({"contents", "table of contents"})
+_CELL_GAP = " | "
+_LONGEST_VALUE = 8
 _REFERENCE = re.compile(
     r"(?:\b(?:Tables?|Annex(?:es)?|Figures?|Objectives?|Principles?|Pillars?|Targets?|Goals?|Articles?|Chapters?|Sections?"
     r"|Parts?|Volumes?|[Ff]ootnotes?|[Nn]otes?)\s|\b(?:No|pp?)\.\s)(?:\d+(?:,\s\d+)*,?\s(?:and|to|or)\s)?$"
@@ -48,7 +50,12 @@ def _is_address(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _is_table_cell(passage: Passage, quantity: Quantity) -> bool:
-    return passage.kind is PassageKind.TABLE_ROW and not quantity.printed[0].isalpha()
+    """Tell a cell that holds a value from a cell that holds prose."""
+    if passage.kind is not PassageKind.TABLE_ROW:
+        return False
+    start = passage.text.rfind(_CELL_GAP, 0, quantity.start) + len(_CELL_GAP)
+    cell = passage.text[start:].partition(_CELL_GAP)[0]
+    return len(cell.split()) <= _LONGEST_VALUE
 
 
 def _is_reference(passage: Passage, quantity: Quantity) -> bool:
@@ -77,8 +84,7 @@ RULES: Mapping[str, Callable[[Passage, Quantity], bool]] = {
     "a year, a period of years or a date": lambda _, q: q.kind in (QuantityKind.YEAR, QuantityKind.DATE),
     "part of a name, such as CA-4 or COVID-19": lambda _, q: q.kind is QuantityKind.NAME,
     "part of a web or mail address": _is_address,
-    "part of a heading": lambda passage, _: passage.kind is PassageKind.HEADING,
-    "a cell of a table, which the table's own parser reads": _is_table_cell,
+    "the value of a table's cell, which the table's own parser reads": _is_table_cell,
     "a reference to a part of a document": _is_reference,
     "a telephone number, an ISBN or the version of a licence": _is_numbering,
     "an idiom with one": _is_idiom,

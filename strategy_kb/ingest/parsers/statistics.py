@@ -10,7 +10,7 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, Passage, Quote, SourceDocument
-from strategy_kb.ingest.numbers import QUALIFIERS, Quantity, read_quantities
+from strategy_kb.ingest.numbers import QUALIFIERS, Quantity, QuantityKind, read_quantities
 from strategy_kb.ingest.parsers import figures
 from strategy_kb.ingest.parsers.figures import Unaccounted
 from strategy_kb.ingest.parsers.reviewed_figures import (
@@ -23,8 +23,8 @@ from strategy_kb.ingest.sentences import sentence_span
 
 _QUALIFIER_WORDS = {
     "": "",
-    "over": "over ",
-    "under": "under ",
+    "over": "more than ",
+    "under": "less than ",
     "about": "about ",
     "almost": "almost ",
     "at-least": "at least ",
@@ -48,10 +48,11 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     """Yield one record per figure of `statistics.toml`, in its order.
 
     Raises SourceShapeError for an entry whose quote, number or printed period is not where it says, and for a number
-    of a reviewed document that no entry and no rule accounts for.
+    of a document with entries that no entry and no rule accounts for. Documents without entries are left alone.
     """
     entries = load_reviewed_figures(reviewed)
-    for missing in _unaccounted(documents, entries):
+    held = {figure.document: _document(documents, figure) for figure in entries.figures}
+    for missing in _unaccounted(held, entries):
         raise SourceShapeError(
             missing.document,
             (missing.line, missing.line),
@@ -193,7 +194,12 @@ def _quotes(
     document: SourceDocument, figure: ReviewedFigure, located: Located, sentence: tuple[int, int]
 ) -> Iterable[Quote]:
     """Cite the number, the sentence that says what it counts and, where it is printed, the period."""
-    yield from segment.quote(located.passage, located.start, located.end, "value")
+    value = segment.quote(located.passage, located.start, located.end, "value")
+    last = located.quantity.end - 1
+    if not any(quote.start <= last < quote.end for quote in value):
+        expected = f"{figure.printed!r} in one piece with the words around it in {figure.quote!r}"
+        raise SourceShapeError(document.slug, (figure.line, figure.line), expected, "marks of the text between them")
+    yield from value
     yield from segment.quote(located.passage, *sentence, "measure")
     if figure.period_printed:
         passage, start, end = _period(document, figure, located)
@@ -203,6 +209,8 @@ def _quotes(
 def _title(figure: ReviewedFigure, quantity: Quantity, qualifier: str, entries: ReviewedFigures) -> str:
     """Return "Haiti: 4 warehouse locations", or "Haiti: remittances received: 32.5%" for an amount."""
     size = f"{_QUALIFIER_WORDS[qualifier]}{quantity.printed}"
+    if quantity.kind is QuantityKind.VAGUE:
+        size = f"{quantity.printed.lower()} of"
     place = entries.places[figure.place].name
     if entries.units[figure.unit].form == "count":
         return f"{place}: {size} {figure.measure}"
