@@ -1,0 +1,144 @@
+"""What must hold before anything is written to fixtures. No Django.
+
+All problems are gathered and told together, up to a number that a person can read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from strategy_kb.core.errors import KnowledgeBaseError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.contracts import ParsedRecord, Passage, Quote, SourceDocument
+from strategy_kb.ingest.pipeline import KnowledgeBase
+from strategy_kb.ingest.receipts import Receipt, why_it_fails
+
+References = Mapping[str, Mapping[str, str]]  # label of the table pointed to, by field, by table label
+
+_SHOWN = 20
+_NOT_FROM_A_SOURCE = frozenset({"computed", "editorial"})  # what a method or a person says needs no quote
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`where` names document and lines, or the record; `expected` and `found` say what is wrong there."""
+
+    where: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}; found {self.found}."
+
+
+class CheckError(KnowledgeBaseError):
+    """What was read does not hold together."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        shown = [f"  {problem}" for problem in problems[:_SHOWN]]
+        if len(problems) > _SHOWN:
+            shown.append(f"  … and {len(problems) - _SHOWN:,} more.")
+        super().__init__("\n".join([f"{len(problems):,} problems; nothing was written.", *shown]))
+
+
+def check(kb: KnowledgeBase, references: References) -> None:
+    """Raise CheckError unless every line, key, reference and receipt of `kb` holds."""
+    problems = [
+        *unexplained_lines(kb.documents),
+        *keys_used_twice(kb),
+        *broken_references(kb, references),
+        *records_without_receipt(kb.records),
+        *failing_receipts(kb),
+    ]
+    if problems:
+        raise CheckError(problems)
+
+
+def unexplained_lines(documents: Mapping[str, SourceDocument]) -> Iterator[Problem]:
+    """Every non-blank line is part of a passage or a named artefact."""
+    for document in documents.values():
+        for number in segment.unexplained_lines(document):
+            where = f"{document.slug}, line {number}"
+            yield Problem(where, "a passage or artefact that takes the line in", repr(document.lines[number - 1]))
+
+
+def keys_used_twice(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A ref names one record; a key names one row of its table."""
+    seen: dict[tuple[str, str], str] = {}
+    named = [("record", record.ref, _where(record, kb)) for record in kb.records]
+    named += [(row.model, row.key, row.model) for row in kb.rows]
+    for table, key, where in named:
+        if (table, key) in seen:
+            yield Problem(f"{key} ({where})", "a key that nothing else has", f"the same key ({seen[table, key]})")
+        seen[table, key] = where
+
+
+def broken_references(kb: KnowledgeBase, references: References) -> Iterator[Problem]:
+    """What a row points to is there, in the table that the field names. `references` come from the models."""
+    keys = _keys_by_table(kb)
+    named = [(record.model, record.ref, record.fields, _where(record, kb)) for record in kb.records]
+    named += [(row.model, row.key, row.fields, row.model) for row in kb.rows]
+    for model, key, fields, where in named:
+        for field, target in references.get(model, {}).items():
+            value = fields.get(field)
+            for each in value if isinstance(value, list | tuple) else [value]:
+                if each is not None and each not in keys[target]:
+                    yield Problem(f"{key} ({where}), {field}", f"a row of {target}", repr(each))
+
+
+def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
+    keys: dict[str, set[str]] = defaultdict(set)
+    keys["sources.document"].update(kb.documents)
+    for document in kb.documents.values():
+        keys["sources.section"].update(section.key for section in document.sections)
+        keys["sources.passage"].update(passage.key for passage in document.passages)
+    for record in kb.records:
+        keys["sources.record"].add(record.ref)
+        keys[record.model].add(record.ref)
+    for row in kb.rows:
+        keys[row.model].add(row.key)
+    return keys
+
+
+def records_without_receipt(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
+    """Each record that a source states says where."""
+    for record in records:
+        if not record.quotes and record.fields.get("basis") not in _NOT_FROM_A_SOURCE:
+            yield Problem(record.ref, "at least one quote of a source", "none")
+
+
+def failing_receipts(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Each quote stands where it says, in the passage and in the source lines."""
+    passages = {passage.key: passage for document in kb.documents.values() for passage in document.passages}
+    folded = {
+        passage.key: fold("\n".join(kb.documents[passage.document].lines[passage.line_start - 1 : passage.line_end]))
+        for passage in passages.values()
+    }
+    for record in kb.records:
+        for quote in record.quotes:
+            passage = passages.get(quote.passage)
+            if passage is None:
+                yield Problem(f"{record.ref}, {quote.field}", "a passage of a document", repr(quote.passage))
+            elif reason := why_it_fails(_receipt(quote), passage.text, folded[passage.key]):
+                yield Problem(f"{_lines(passage)} ({record.ref}, {quote.field})", f"the quote {quote.exact!r}", reason)
+
+
+def _receipt(quote: Quote) -> Receipt:
+    return Receipt(quote.exact, quote.prefix, quote.suffix, quote.start, quote.end)
+
+
+def _lines(passage: Passage) -> str:
+    return f"{passage.document}, lines {passage.line_start}–{passage.line_end}"
+
+
+def _where(record: ParsedRecord, kb: KnowledgeBase) -> str:
+    """Document and lines of a record's first quote, or its table."""
+    for quote in record.quotes:
+        document = kb.documents.get(quote.passage.rpartition(":")[0])
+        if document and quote.passage in document.passage_by_key:
+            return _lines(document.passage_by_key[quote.passage])
+    return record.model

@@ -1,0 +1,128 @@
+"""Rows for fixtures: made from what the parsers read, or from what the database holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
+from strategy_kb.ingest.fixtures import Rows
+from strategy_kb.ingest.pipeline import KnowledgeBase
+from strategy_kb.ingest.tables import RECORD, Fields, Table, all_tables, to_json
+
+_CHUNK = 500
+_REMEDY = "Correct the parser that made the row."
+
+
+def from_knowledge_base(kb: KnowledgeBase) -> dict[str, dict[str, Fields]]:
+    """Every row of every table. Raises FixtureError for a field that does not exist or a value that cannot be its."""
+    rows: dict[str, dict[str, Fields]] = defaultdict(dict)
+    for document in kb.documents.values():
+        for label, key, fields in rows_of_document(document):
+            _put(rows, label, key, fields)
+    for record in kb.records:
+        for label, key, fields in rows_of_record(record):
+            _put(rows, label, key, fields)
+    for row in kb.rows:
+        _put(rows, row.model, row.key, row.fields)
+    return dict(rows)
+
+
+def rows_of_document(document: SourceDocument) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """A document and its parts as (table label, key, fields)."""
+    columns = all_tables()["sources.document"].columns
+    metadata = {name: value for name, value in document.metadata.items() if name in columns}
+    yield "sources.document", document.slug, {**metadata, "text": document.text, "line_count": len(document.lines)}
+    for section in document.sections:
+        yield "sources.section", section.key, _attributes(section, "sources.section")
+    for passage in document.passages:
+        yield "sources.passage", passage.key, _attributes(passage, "sources.passage") | {"cells": list(passage.cells)}
+    for artefact in document.artefacts:
+        yield "sources.artefact", artefact.key, _attributes(artefact, "sources.artefact")
+    for reference in document.references:
+        key = f"{reference.passage}@{reference.offset}:{reference.number}"
+        yield "sources.footnotereference", key, _attributes(reference, "sources.footnotereference")
+
+
+def _attributes(part: Any, label: str) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in all_tables()[label].columns}
+
+
+def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """A record, its own table's row and its citations as (table label, key, fields)."""
+    kind = record.ref.partition("/")[0]
+    yield (
+        RECORD,
+        record.ref,
+        {"kind": kind, "title": record.title, "text": record.text, "position": record.position},
+    )
+    yield record.model, record.ref, record.fields
+    positions: dict[str, int] = defaultdict(int)
+    for quote in record.quotes:
+        position = positions[quote.field]
+        positions[quote.field] += 1
+        yield (
+            "sources.citation",
+            f"{record.ref}#{quote.field}.{position}",
+            {
+                "record": record.ref,
+                "field": quote.field,
+                "passage": quote.passage,
+                "quote": quote.exact,
+                "prefix": quote.prefix,
+                "suffix": quote.suffix,
+                "start": quote.start,
+                "end": quote.end,
+                "position": position,
+            },
+        )
+
+
+def _put(rows: dict[str, dict[str, Fields]], label: str, key: str, fields: Mapping[str, Any]) -> None:
+    table = all_tables().get(label)
+    if table is None:
+        raise FixtureError(key, f"there is no table {label!r}", _REMEDY)
+    if key in rows[label]:
+        raise FixtureError(f"{label} {key}", "two rows have this key", _REMEDY)
+    unknown = sorted(set(fields) - set(table.columns) - set(table.many))
+    if unknown:
+        raise FixtureError(f"{label} {key}", f"{label} has no field {', '.join(unknown)}", _REMEDY)
+    rows[label][key] = complete(table, key, fields)
+
+
+def complete(table: Table, key: str, fields: Mapping[str, Any]) -> Fields:
+    """All fields of a row as a fixture writes them; what is not given has its default."""
+    completed: Fields = {}
+    for name, field in table.columns.items():
+        try:
+            completed[name] = to_json(field, fields[name] if name in fields else field.get_default())
+        except ValidationError as error:
+            raise FixtureError(f"{table.label} {key}", f"{name}: {' '.join(error.messages)}", _REMEDY) from error
+    for name in table.many:
+        completed[name] = sorted(fields.get(name, ()))
+    return completed
+
+
+def from_database() -> Rows:
+    """Every row that the database holds."""
+    return {label: dict(_rows_in_database(table)) for label, table in all_tables().items()}
+
+
+def _rows_in_database(table: Table) -> Iterator[tuple[str, Fields]]:
+    batch = []
+    for row in table.plain._default_manager.order_by("pk").iterator(_CHUNK):
+        batch.append(row)
+        if len(batch) == _CHUNK:
+            yield from _with_lists(table, batch)
+            batch = []
+    yield from _with_lists(table, batch)
+
+
+def _with_lists(table: Table, batch: list[Any]) -> Iterator[tuple[str, Fields]]:
+    lists = table.lists_of(row.pk for row in batch) if table.many else {}
+    for row in batch:
+        yield row.pk, table.fields_of(row) | lists.get(row.pk, {})

@@ -1,0 +1,99 @@
+"""From the source documents and the reviewed files to everything the knowledge base will hold. No Django."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
+
+# Each module turns documents into records and rows (`parse`), in this order.
+PARSERS = ("places", "strategy_2020", "strategy_2014", "web_pages", "migration_initiatives", "funding", "statistics")
+# Each of these needs what those before it made (`derive`).
+DERIVATIONS = ("links", "mentions", "discrepancies")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTally:
+    """What one document became. A record is counted where its first citation stands; `seconds` covers cutting it up."""
+
+    parts: segment.Tally
+    records: Mapping[str, int]
+    citations: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Everything read: documents by slug, records and other rows in the order in which they were made.
+
+    `seconds` is what each parser took, by its name.
+    """
+
+    documents: Mapping[str, SourceDocument]
+    records: tuple[ParsedRecord, ...]
+    rows: tuple[ParsedRow, ...]
+    tallies: tuple[DocumentTally, ...]
+    seconds: Mapping[str, float]
+
+
+def read(sources: Path, reviewed: Path) -> KnowledgeBase:
+    """Read every document of `sources` and run every parser. Checking what came out is `checks.check`.
+
+    Raises SourceChangedError or SourceShapeError for a document that is not what its sidecar or a parser expects.
+    """
+    documents, reading = _documents(sources)
+    made: list[ParsedRecord | ParsedRow] = []
+    seconds: dict[str, float] = {}
+    for name in (*PARSERS, *DERIVATIONS):
+        started = time.perf_counter()
+        made.extend(_run(name, documents, tuple(made), reviewed))
+        seconds[name] = time.perf_counter() - started
+    records = tuple(each for each in made if isinstance(each, ParsedRecord))
+    rows = tuple(each for each in made if isinstance(each, ParsedRow))
+    return KnowledgeBase(documents, records, rows, tuple(_tallies(documents, records, reading)), seconds)
+
+
+def _documents(sources: Path) -> tuple[dict[str, SourceDocument], dict[str, float]]:
+    documents: dict[str, SourceDocument] = {}
+    seconds: dict[str, float] = {}
+    for sidecar in sorted(sources.glob("*.toml")):
+        started = time.perf_counter()
+        document = segment.read_document(sidecar)
+        documents[document.slug] = document
+        seconds[document.slug] = time.perf_counter() - started
+    return documents, seconds
+
+
+def _run(
+    name: str,
+    documents: Mapping[str, SourceDocument],
+    made: tuple[ParsedRecord | ParsedRow, ...],
+    reviewed: Path,
+) -> Iterator[ParsedRecord | ParsedRow]:
+    module = import_module(f"strategy_kb.ingest.parsers.{name}")
+    if name in DERIVATIONS:
+        yield from module.derive(documents, made, reviewed)
+    else:
+        yield from module.parse(documents, reviewed)
+
+
+def _tallies(
+    documents: Mapping[str, SourceDocument], records: tuple[ParsedRecord, ...], seconds: Mapping[str, float]
+) -> Iterator[DocumentTally]:
+    home = {passage.key: document.slug for document in documents.values() for passage in document.passages}
+    kinds: dict[str, Counter[str]] = {slug: Counter() for slug in documents}
+    citations: Counter[str] = Counter()
+    for record in records:
+        citations.update(home[quote.passage] for quote in record.quotes if quote.passage in home)
+        first = next((home[quote.passage] for quote in record.quotes if quote.passage in home), None)
+        if first is not None:
+            kinds[first][record.ref.partition("/")[0]] += 1
+    for slug, document in documents.items():
+        parts = segment.tally(document)
+        yield DocumentTally(parts, dict(sorted(kinds[slug].items())), citations[slug], seconds[slug])

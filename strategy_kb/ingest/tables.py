@@ -1,0 +1,138 @@
+"""The tables that fixtures fill, each as plain columns.
+
+A multi-table child cannot be bulk-created through its model. `Table.plain` is a second, unmanaged model of the same
+table, in a registry of its own: foreign keys are text columns, parents are not joined, and Django's public bulk
+methods work on it (see docs/adr/0001-records-by-multi-table-inheritance.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import cache, cached_property
+from typing import Any
+
+from django.apps import apps
+from django.apps.registry import Apps
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from strategy_kb.sources.models import DataRelease, LoadConflict, LoadedRow
+
+APP_LABELS = ("sources", "countries", "strategies", "funding")
+RECORD = "sources.record"
+_MEMORY = (DataRelease, LoadedRow, LoadConflict)
+_REGISTRY = Apps()
+
+Fields = dict[str, Any]
+
+
+class Table:
+    """One model's own table: `columns` by field name, without its primary key; `many` its many-to-many lists."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.model = model
+        self.label: str = model._meta.label_lower
+        self.pk = model._meta.pk
+        self.columns: dict[str, models.Field[Any, Any]] = {
+            field.name: field
+            for field in model._meta.local_concrete_fields
+            if not field.primary_key and not isinstance(field, models.GeneratedField)
+        }
+        self.many: dict[str, models.ManyToManyField[Any, Any]] = {
+            field.name: field
+            for field in model._meta.local_many_to_many
+            if field.remote_field.through._meta.auto_created
+        }
+
+    @cached_property
+    def is_child(self) -> bool:
+        """Its rows are records with columns of their own: each needs a row of the record table, and the reverse."""
+        return self.pk.remote_field is not None
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Label of the table that each foreign key and many-to-many list points to, by field name."""
+        pointing = {**self.columns, **self.many}
+        return {
+            name: field.remote_field.model._meta.label_lower for name, field in pointing.items() if field.remote_field
+        }
+
+    @cached_property
+    def plain(self) -> type[models.Model]:
+        columns = {field.attname: _plain_column(field) for field in [self.pk, *self.columns.values()]}
+        meta = {"apps": _REGISTRY, "app_label": "tables", "managed": False, "db_table": self.model._meta.db_table}
+        return type(
+            self.model.__name__, (models.Model,), {"__module__": __name__, "Meta": type("Meta", (), meta), **columns}
+        )
+
+    def fields_of(self, row: models.Model) -> dict[str, Any]:
+        """`row` of `plain` as a fixture writes its fields, many-to-many lists left out."""
+        return {name: to_json(field, getattr(row, field.attname)) for name, field in self.columns.items()}
+
+    def row_of(self, key: str, fields: Mapping[str, Any]) -> models.Model:
+        """A row of `plain`, not saved, from a fixture's fields; a field that is not given has its default."""
+        values = {
+            field.attname: _to_python(field, fields[name]) if name in fields else field.get_default()
+            for name, field in self.columns.items()
+        }
+        return self.plain(**{self.pk.attname: key}, **values)
+
+    def lists_of(self, keys: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+        """The many-to-many lists of the rows with these keys: sorted keys by field name by row key."""
+        lists: dict[str, dict[str, list[str]]] = {key: {name: [] for name in self.many} for key in keys}
+        for name, field in self.many.items():
+            pairs = field.remote_field.through._default_manager.filter(
+                **{f"{field.m2m_column_name()}__in": list(lists)}
+            )
+            for key, target in pairs.values_list(field.m2m_column_name(), field.m2m_reverse_name()):
+                lists[key][name].append(target)
+        return {key: {name: sorted(targets) for name, targets in of_row.items()} for key, of_row in lists.items()}
+
+
+def _plain_column(field: models.Field[Any, Any]) -> models.Field[Any, Any]:
+    if not field.remote_field:
+        return field.clone()
+    target = field
+    while target.remote_field:
+        target = target.target_field
+    return models.CharField(
+        max_length=target.max_length, primary_key=field.primary_key, null=field.null, db_column=field.column
+    )
+
+
+def to_json(field: models.Field[Any, Any], value: Any) -> Any:
+    """`value` as a fixture writes it: what Django's serializer writes, whatever type it comes in.
+
+    Raises ValidationError when `value` is not one of the field's.
+    """
+    if field.remote_field or value is None:
+        return value
+    value = field.to_python(value)
+    if isinstance(field, models.DecimalField):
+        return _decimal_as_stored(field, value)
+    if isinstance(field, models.DateField):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
+
+
+def _decimal_as_stored(field: models.DecimalField[Any, Any], value: Decimal) -> str:
+    try:
+        stored = value.quantize(Decimal(1).scaleb(-field.decimal_places))
+    except InvalidOperation:
+        raise ValidationError(f"“{value}” has too many digits.") from None
+    if stored != value:
+        raise ValidationError(f"“{value}” has more than {field.decimal_places} decimal places.")
+    return str(stored)
+
+
+def _to_python(field: models.Field[Any, Any], value: Any) -> Any:
+    return value if field.remote_field or value is None else field.to_python(value)
+
+
+@cache
+def all_tables() -> dict[str, Table]:
+    """Every table that fixtures fill, by label, in the order of the fixture files."""
+    models_of_apps = (model for label in APP_LABELS for model in apps.get_app_config(label).get_models())
+    tables = (Table(model) for model in models_of_apps if model not in _MEMORY)
+    return {table.label: table for table in sorted(tables, key=lambda table: table.label)}
