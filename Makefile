@@ -63,7 +63,7 @@ fixtures: needs-python .make/install ## Read the documents anew and write fixtur
 	$(MANAGE) parse_sources
 
 clean: ## Remove what was made, the default database too
-	rm -rf .make $(VENV) staticfiles var/vendor var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
+	rm -rf .make $(VENV) staticfiles var/plotly var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
 
 serve: forget-missing-database .make/install .make/static $(DATABASE_STAMP)
 	@exec $(MANAGE) serve

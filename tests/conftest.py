@@ -11,6 +11,7 @@ import psycopg2
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -59,6 +60,18 @@ class _KnowledgeBaseLast:
         items.sort(
             key=lambda item: ("kb" in getattr(item, "fixturenames", ()), "site" in getattr(item, "fixturenames", ()))
         )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """The test database, made even for a run whose tests only ask for `site`, which pytest-django would not notice."""
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")

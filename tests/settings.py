@@ -15,7 +15,8 @@ TEST_DATABASE_NAME = f"test_strategy_kb_{os.getpid()}"
 
 
 def database_for_tests(url: str, test_name: str) -> dict[str, Any]:
-    return site.database(url) | {"TEST": {"NAME": test_name}}
+    # No connection outlives its request: a kept one would still use the database when the run wants to drop it.
+    return site.database(url) | {"CONN_MAX_AGE": 0, "TEST": {"NAME": test_name}}
 
 
 # A file, not memory: the browser's requests come in on threads of their own, each with its own connection.

@@ -39,7 +39,7 @@ def _selector(short: str) -> str:
 
 
 class PlotlyFinder(BaseFinder):
-    """Serves `vendor/plotly.min.js` from the plotly package, and `vendor/plotly.css` made from it.
+    """Serves `plotly/plotly.min.js` from the plotly package, and `plotly/plotly.css` made from it.
 
     Locates the package without importing it, which would cost most of a second.
     """
@@ -49,16 +49,16 @@ class PlotlyFinder(BaseFinder):
         if spec is None or not spec.submodule_search_locations:
             raise PlotlyAssetError("plotly is not installed: run `make run`, or install requirements.txt.")
         self.script = Path(spec.submodule_search_locations[0]) / "package_data" / "plotly.min.js"
-        self.style_sheet: Path = settings.ENVIRONMENT.var_dir / "vendor" / "plotly.css"
+        self.style_sheet: Path = settings.ENVIRONMENT.var_dir / "plotly" / "plotly.css"
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        found = [str(file) for file in self._files() if path == f"vendor/{file.name}"]
+        found = [str(file) for file in self._files() if path == f"plotly/{file.name}"]
         return found if find_all else next(iter(found), [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         for file in self._files():
             storage = FileSystemStorage(location=file.parent)
-            storage.prefix = "vendor"  # type: ignore[attr-defined]  # collectstatic puts the file under it
+            storage.prefix = "plotly"  # type: ignore[attr-defined]  # collectstatic puts the file under it
             yield file.name, storage
 
     def _files(self) -> tuple[Path, Path]:

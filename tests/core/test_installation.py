@@ -54,7 +54,7 @@ def test_a_relative_sqlite_path_is_the_project_s_wherever_the_command_runs():
     assert config["NAME"] == BASE_DIR / "var" / "kb.sqlite3"
 
 
-@pytest.mark.parametrize("name", ["vendor/plotly.min.js", "vendor/plotly.css"])
+@pytest.mark.parametrize("name", ["plotly/plotly.min.js", "plotly/plotly.css"])
 def test_plotly_is_served_from_its_package(name):
     assert finders.find(name)
 
@@ -77,8 +77,8 @@ def test_a_plotly_whose_rules_stand_elsewhere_is_refused():
 
 
 def test_nothing_else_of_the_plotly_package_is_served():
-    assert finders.find("vendor/datasets/iris.csv.gz") is None
-    assert finders.find("vendor/../plotly.min.js") is None
+    assert finders.find("plotly/datasets/iris.csv.gz") is None
+    assert finders.find("plotly/../plotly.min.js") is None
 
 
 def test_every_static_file_that_a_template_names_exists():
