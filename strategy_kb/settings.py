@@ -138,6 +138,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# Source maps are the bulk of what would be compressed, and only a debugger asks for them.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "br", "gz", "zip", "png", "jpg", "gif", "webp", "woff", "woff2"]
 
 # Security
 
@@ -197,5 +199,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
-    "loggers": {"django": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level, "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level, "propagate": False},
+        # Django writes the body of a HEAD answer and leaves it to the server to drop it; the server warns each time.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

@@ -21,6 +21,7 @@ def server_command(environment: Environment) -> list[str]:
         *("--threads", str(environment.web_threads)),
         *("--log-level", environment.log_level.lower()),
         "--preload",
+        "--no-control-socket",
     ]
 
 
