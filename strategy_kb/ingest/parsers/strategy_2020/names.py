@@ -1,0 +1,42 @@
+"""The places that the strategy names, by their printed names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from strategy_kb.ingest.contracts import Passage, SourceDocument
+from strategy_kb.ingest.parsers import shape
+from strategy_kb.ingest.parsers.country_names import iso3_by_name
+from strategy_kb.ingest.parsers.place_codes import country_codes
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """ISO 3166 alpha-3 codes by printed name: of the 25 countries, and of the territories."""
+
+    countries: Mapping[str, str]
+    territories: Mapping[str, str]
+
+    def ref(self, document: SourceDocument, passage: Passage, name: str) -> str:
+        """Return "country/HTI" or "place/ABW"; refuse what is no name of a country or territory."""
+        printed = name.strip()
+        if iso3 := self.countries.get(printed):
+            return f"country/{iso3}"
+        if iso3 := self.territories.get(printed):
+            return f"place/{iso3}"
+        shape.refuse(document, passage, "the name of a country or territory", repr(name))
+
+
+def read_place_names(reviewed: Path) -> PlaceNames:
+    """Return the names that ISO 3166 and the reviewed file of places give."""
+    entries = tomllib.loads((reviewed / "places.toml").read_text(encoding="utf-8"))["territories"]
+    territories = {country_codes(iso3).name: iso3 for iso3 in entries}
+    return PlaceNames(iso3_by_name(reviewed), territories)
+
+
+def iso3_of(place: str) -> str:
+    """Return "HTI" for "country/HTI"."""
+    return place.rpartition("/")[2]
