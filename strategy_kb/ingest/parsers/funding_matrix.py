@@ -1,0 +1,118 @@
+"""The funding matrix of *Migration Initiatives 2020* as it stands: offices down, MiGOF elements across."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.contracts import Passage, PassageKind, SourceDocument
+
+DOCUMENT = "migration-initiatives-2020"
+STRATEGY = "strategy/migration-initiatives-2020"
+YEAR = 2020
+REGIONAL_OFFICE = "Regional Office San Jose"
+ELEMENTS = ("P1", "P2", "P3", "O1", "O2", "O3")
+
+# As the chapter prints them, in its order: the rows of the matrix, and the headings of what each office will do.
+OFFICES = {
+    REGIONAL_OFFICE: "regional-san-jose",
+    "Belize": "BLZ",
+    "Costa Rica": "CRI",
+    "Dominican Republic": "DOM",
+    "El Salvador": "SLV",
+    "Guatemala": "GTM",
+    "Guyana": "GUY",
+    "Haiti": "HTI",
+    "Honduras": "HND",
+    "Jamaica": "JAM",
+    "Mexico": "MEX",
+    "Nicaragua": "NIC",
+    "Panama": "PAN",
+    "United States of America": "USA",
+}
+_TOTAL_COLUMN = "TOTAL"
+_TOTAL_ROW = "Total"
+_AMOUNT = re.compile(r"\d{1,3}(?: \d{3})*")
+_DASH = "-"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class FundingMatrix:
+    """`codes` is the row of column codes; `titles` by code; `rows` by the office's code; `total` the row of totals.
+
+    The cells of a row are its name, one cell per element, its total.
+    """
+
+    codes: Passage
+    titles: dict[str, Passage]
+    rows: dict[str, Passage]
+    total: Passage
+
+
+def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
+    """Return the matrix. Raises SourceShapeError unless its header is P1 P2 P3 O1 O2 O3 with six column titles and a
+    total, its rows the 14 offices and a total in their order, and every row's cells six figures or dashes and a total.
+    """
+    codes = _code_row(document)
+    below = _table_rows_below(document, codes)
+    header = [row for row in below if len(row.cells) == 1]
+    rows = below[len(header) :]
+    if [row.text for row in header[:1]] != [_TOTAL_COLUMN] or len(header) != 1 + len(ELEMENTS):
+        _refuse(document, [codes, *header], f"{_TOTAL_COLUMN} and {len(ELEMENTS)} column titles", header)
+    printed, expected = [row.cells[0] for row in rows], [*OFFICES, _TOTAL_ROW]
+    if printed != expected:
+        missing = [name for name in expected if name not in printed]
+        wanted = f"{len(expected)} rows, {expected[0]} to {expected[-1]}, in order" + (
+            f", among them {', '.join(missing)}" if missing else ""
+        )
+        _refuse(document, rows or [codes], wanted, rows)
+    for row in rows:
+        _check_cells(document, row)
+    offices = dict(zip(OFFICES.values(), rows[:-1], strict=True))
+    return FundingMatrix(codes, dict(zip(ELEMENTS, header[1:], strict=True)), offices, rows[-1])
+
+
+def read_amount(printed: str) -> Decimal:
+    """Return what a cell is worth; a dash is 0."""
+    return Decimal(0) if printed == _DASH else Decimal(printed.replace(" ", ""))
+
+
+def is_dash(printed: str) -> bool:
+    return printed == _DASH
+
+
+def shared_words(title: str, other: str) -> int:
+    """Return how many words two titles have in common."""
+    return len(set(_WORD.findall(title.lower())) & set(_WORD.findall(other.lower())))
+
+
+def _code_row(document: SourceDocument) -> Passage:
+    is_code = re.compile(r"[A-Z]\d").fullmatch
+    found = [p for p in document.passages if len(p.cells) > 2 and all(is_code(cell) for cell in p.cells)]
+    if len(found) != 1 or found[0].cells != ELEMENTS:
+        _refuse(document, found, f"one header {' '.join(ELEMENTS)}", found)
+    return found[0]
+
+
+def _table_rows_below(document: SourceDocument, codes: Passage) -> list[Passage]:
+    rows = []
+    for passage in document.passages[codes.position + 1 :]:
+        if passage.kind is not PassageKind.TABLE_ROW:
+            _refuse(document, [passage], "a row of the funding matrix", [passage])
+        rows.append(passage)
+    return rows
+
+
+def _check_cells(document: SourceDocument, row: Passage) -> None:
+    cells = row.cells[1:]
+    is_whole = len(cells) == len(ELEMENTS) + 1 and all(_AMOUNT.fullmatch(c) or c == _DASH for c in cells)
+    if not is_whole or cells[-1] == _DASH:
+        _refuse(document, [row], f"a name, {len(ELEMENTS)} figures or dashes and a total", [row])
+
+
+def _refuse(document: SourceDocument, where: list[Passage], expected: str, found: list[Passage]) -> None:
+    lines = (where[0].line_start, where[-1].line_end) if where else None
+    raise SourceShapeError(document.slug, lines, expected, "; ".join(row.text for row in found) or "none")
