@@ -3,5 +3,7 @@ from django.apps import AppConfig
 
 class CountriesConfig(AppConfig):
     name = "countries"
-    label = "countries"
     verbose_name = "Countries"
+
+    def ready(self) -> None:
+        from . import lists, panels  # noqa: F401  # register their pages

@@ -2,6 +2,8 @@
 
 from typing import Self
 
+from django.db.models import F, Prefetch, Q
+
 from strategy_kb.sources.querysets import RecordQuerySet
 
 
@@ -11,6 +13,12 @@ class PlaceQuerySet(RecordQuerySet):
     def covered(self) -> Self:
         return self.filter(place_type="country")
 
+    def for_list(self) -> Self:
+        """Places with their values of Table 1, in 2 queries whatever their number."""
+        from .models import IndicatorValue
+
+        return self.prefetch_related(Prefetch("indicator_values", IndicatorValue.objects.select_related("indicator")))
+
 
 class IndicatorValueQuerySet(RecordQuerySet):
     """Cells of Table 1."""
@@ -19,9 +27,22 @@ class IndicatorValueQuerySet(RecordQuerySet):
 class StatisticQuerySet(RecordQuerySet):
     """Figures stated in prose."""
 
+    def about(self, place: str) -> Self:
+        """Figures about the place named by its ref or about its nationals, newest first within a topic."""
+        concerned = Q(place=place) | Q(origin=place)
+        return (
+            self.filter(concerned)
+            .select_related("place", "origin")
+            .order_by("topic", F("start_year").desc(nulls_last=True), "ref")
+        )
+
 
 class OfficeQuerySet(RecordQuerySet):
     """Offices."""
+
+    def for_list(self) -> Self:
+        """Offices with place and cities, in 2 queries whatever their number."""
+        return self.select_related("place").prefetch_related("cities")
 
 
 class ProcessQuerySet(RecordQuerySet):

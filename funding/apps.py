@@ -3,5 +3,7 @@ from django.apps import AppConfig
 
 class FundingConfig(AppConfig):
     name = "funding"
-    label = "funding"
     verbose_name = "Funding"
+
+    def ready(self) -> None:
+        from . import lists, panels  # noqa: F401  # register their pages

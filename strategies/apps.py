@@ -3,5 +3,7 @@ from django.apps import AppConfig
 
 class StrategiesConfig(AppConfig):
     name = "strategies"
-    label = "strategies"
     verbose_name = "Strategies"
+
+    def ready(self) -> None:
+        from . import lists, panels  # noqa: F401  # register their pages

@@ -1,5 +1,9 @@
 """Read side of the strategies app: one method per page or rule."""
 
+from typing import Self
+
+from django.db.models import F, Q
+
 from strategy_kb.sources.querysets import RecordQuerySet
 
 
@@ -13,3 +17,12 @@ class StructureQuerySet(RecordQuerySet):
 
 class LinkQuerySet(RecordQuerySet):
     """Relations between records."""
+
+    def touching(self, ref: str) -> Self:
+        """Links from or to the record, stated ones first, then by score."""
+        concerned = Q(source=ref) | Q(target=ref)
+        return (
+            self.filter(concerned)
+            .select_related("source", "target")
+            .order_by("relation", F("score").desc(nulls_first=True), "ref")
+        )

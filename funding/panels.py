@@ -1,0 +1,1 @@
+"""What pages of other records show of funding."""

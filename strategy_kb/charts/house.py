@@ -1,0 +1,28 @@
+"""The one look of every chart: what a layout starts from, and the colours in their order.
+
+Colours of text and grid are set in the page, which knows whether it is light or dark.
+"""
+
+from typing import Any
+
+FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+SEQUENCE = ("#2f6fde", "#d1622b", "#1f8a70", "#8a5cc2", "#b3872a", "#c2417c", "#5b7083")
+# One hue from pale to deep: money and similarity.
+RAMP = ((0.0, "#eef3fb"), (0.25, "#b9cff2"), (0.5, "#7ba3e3"), (0.75, "#3b6fc4"), (1.0, "#0b3a8f"))
+
+
+def layout(**changes: Any) -> dict[str, Any]:
+    """A layout in the house style with `changes` made."""
+    return {
+        "font": {"family": FONT, "size": 13},
+        "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
+        "colorway": list(SEQUENCE),
+        "hoverlabel": {"font": {"family": FONT}},
+        "template": {},
+        **changes,
+    }
+
+
+def axis(**changes: Any) -> dict[str, Any]:
+    """An axis in the house style with `changes` made."""
+    return {"automargin": True, "zeroline": False, "fixedrange": True, **changes}
