@@ -1,0 +1,185 @@
+import pytest
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.parsers import migration_initiatives
+from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, documents_where
+
+CHAPTER = "migration-initiatives-2020"
+
+# Counted in the chapter: the "--" items under each office's heading. Panama and the United States have prose only.
+PRIORITIES = {
+    "BLZ": 3,
+    "CRI": 3,
+    "DOM": 6,
+    "SLV": 4,
+    "GTM": 7,
+    "GUY": 9,
+    "HTI": 4,
+    "HND": 4,
+    "JAM": 6,
+    "MEX": 5,
+    "NIC": 4,
+    "PAN": 0,
+    "USA": 0,
+}
+
+
+@pytest.fixture(scope="module")
+def by_ref():
+    return {record.ref: record for record in migration_initiatives.parse(all_documents(), REVIEWED)}
+
+
+def parse(documents):
+    return list(migration_initiatives.parse(documents, REVIEWED))
+
+
+def test_every_office_has_its_priorities_numbered_in_the_order_printed(by_ref):
+    counted = {
+        iso3: [r.fields["number"] for ref, r in by_ref.items() if ref.startswith(f"office-priority/2020/{iso3}/")]
+        for iso3 in PRIORITIES
+    }
+
+    assert counted == {iso3: list(range(1, count + 1)) for iso3, count in PRIORITIES.items()}
+    assert len([ref for ref in by_ref if ref.startswith("office-priority/")]) == 55
+
+
+def test_offices_without_a_list_have_their_prose(by_ref):
+    panama, usa = by_ref["office-narrative/2020/PAN"], by_ref["office-narrative/2020/USA"]
+
+    assert panama.text.startswith("In 2020, IOM in Panama aims to contribute")
+    assert panama.text.endswith("for the implementation of the migration-related SDGs.")
+    assert [paragraph.split()[0] for paragraph in usa.text.split("\n\n")] == ["From", "The", "IOM"]
+    assert "reduces the risk of revictimization." in usa.text
+
+
+@pytest.mark.parametrize(
+    ("ref", "start", "end"),
+    [
+        (
+            "CRI/3",
+            "Significantly increase the number",
+            "whole-of-government response to preventing a migration crisis.",
+        ),
+        ("GTM/5", "IOM also plans to support", "especially for the population living in the Dry Corridor."),
+        ("HTI/2", "Protection and resilience-building", "life-saving emergency protection assistance."),
+        ("HTI/3", "Disaster risk reduction activities", "in evacuation planning and preparedness."),
+        ("NIC/2", "Strengthen communication channels", "the participation of civil society and stakeholders."),
+        ("SLV/2", "Tackle the most prevalent drivers", "natural disasters and forced migration."),
+    ],
+)
+def test_a_priority_is_whole_across_captions_and_page_breaks(by_ref, ref, start, end):
+    text = by_ref[f"office-priority/2020/{ref}"].text
+
+    assert text.startswith(start)
+    assert text.endswith(end)
+    assert "©" not in text
+
+
+def test_a_sentence_that_a_caption_interrupts_reads_on(by_ref):
+    nicaragua = by_ref["office-priority/2020/NIC/2"].text
+
+    assert "the prevention and identification of possible cases of human trafficking, within a preventive" in nicaragua
+
+
+def test_no_caption_is_content(by_ref):
+    texts = "\n".join(record.text for record in by_ref.values())
+
+    assert "The ball has no flags" not in texts
+    assert "Building Back Safer principles" not in texts
+    assert "MIGRATION INITIATIVES 2020" not in texts
+
+
+def test_an_introduction_stands_apart_from_the_priorities(by_ref):
+    mexico = by_ref["office-narrative/2020/MEX"]
+
+    assert mexico.text.startswith("Mexico is a country of origin, transit, return and destination of migrants.")
+    assert mexico.text.endswith("Efforts for 2020 will be focused on the following:")
+    assert mexico.fields == {"office": "office/MEX", "year": 2020}
+    assert mexico.quotes[0].field == "title"
+    assert mexico.quotes[0].passage == f"{CHAPTER}:642"
+
+
+def test_the_six_elements_have_their_headings_and_narratives(by_ref):
+    titles = {
+        "P1": "Adhering to international standards and fulfilling migrants’ rights",
+        "P2": "Using evidence and whole-of-government approaches",
+        "P3": "Developing strong partnerships",
+        "O1": "Advancing the socioeconomic well-being of migrants and society",
+        "O2": "Addressing the mobility dimensions of crises",
+        "O3": "Migration should take place in a safe, orderly and dignified manner",
+    }
+    paragraphs = {"P1": 5, "P2": 5, "P3": 5, "O1": 5, "O2": 4, "O3": 5}
+
+    found = {code: by_ref[f"migof/{code}"] for code in titles}
+
+    assert {code: record.title for code, record in found.items()} == titles
+    assert {code: len(record.text.split("\n\n")) for code, record in found.items()} == paragraphs
+    assert [record.fields["element_type"] for record in found.values()] == ["principle"] * 3 + ["objective"] * 3
+
+
+def test_an_element_has_the_wording_of_its_heading_and_of_its_column(by_ref):
+    assert by_ref["wording/migof.P3/heading"].text == "Developing strong partnerships"
+    assert by_ref["wording/migof.P3/matrix"].text == "Good migration governance relies on strong partnerships"
+    assert by_ref["wording/migof.P3/matrix"].title == "MiGOF Principle 3, column title of the funding matrix"
+    assert len([ref for ref in by_ref if ref.startswith("wording/")]) == 12
+
+
+def test_the_chapter_and_the_framework_are_strategies_of_their_kind(by_ref):
+    chapter, migof = by_ref["strategy/migration-initiatives-2020"], by_ref["strategy/migof"]
+
+    assert (chapter.title, chapter.fields["strategy_type"]) == ("Migration Initiatives 2020", "yearly_chapter")
+    assert (chapter.fields["start_year"], chapter.fields["end_year"]) == (2020, 2020)
+    assert (migof.title, migof.fields["strategy_type"]) == ("Migration Governance Framework", "framework")
+    assert "welcomed by Member States in 2015" in migof.text
+
+
+def test_the_regional_office_has_the_migof_narratives_for_its_own(by_ref):
+    regional = by_ref["office-narrative/2020/regional-san-jose"]
+
+    assert regional.text == "Migration Governance Framework principles and objectives"
+    assert [quote.passage for quote in regional.quotes] == [f"{CHAPTER}:8", f"{CHAPTER}:9"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Belize\nBelize is a country", "Belize is a country", "Belize"),
+        ("Principle 2: Using evidence", "Principle 3: Using evidence", "narratives of P1 P2 P3 O1 O2 O3"),
+        ("Objective 2: Addressing the mobility dimensions of crises\n\n", "", "narratives of P1 P2 P3 O1 O2 O3"),
+        (
+            "-- Support the Government in establishing temporary",
+            "Support the Government in establishing temporary",
+            "item of a list",
+        ),
+        (" Regional Office San Jose\nMigration", " Migration", "Regional Office San Jose"),
+        (
+            "socioeconomic and reintegration assistance for migrants \nreturning to Jamaica.",
+            "socioeconomic and",
+            "sentence",
+        ),
+    ],
+)
+def test_a_chapter_that_is_not_whole_is_refused(old, new, message):
+    with pytest.raises(SourceShapeError, match=message):
+        parse(documents_where(CHAPTER, old, new))
+
+
+def test_two_offices_in_each_others_place_are_refused():
+    documents = documents_where(CHAPTER, "Haiti\nIOM Haiti will continue", "Honduras\nIOM Haiti will continue")
+
+    with pytest.raises(SourceShapeError, match="13 offices"):
+        parse(documents)
+
+
+def test_swapped_column_titles_are_refused():
+    first = "Adhering to \ninternational \nstandards and \n\nfulfilling migrants’ \nrights"
+    second = "Using evidence \nand whole-of-\ngovernment \napproaches"
+    documents = documents_where(CHAPTER, f"{first}\n\n{second}", f"{second}\n\n{first}")
+
+    with pytest.raises(SourceShapeError, match="column title of P1"):
+        parse(documents)
+
+
+def test_a_chapter_cut_off_is_refused():
+    with pytest.raises(SourceShapeError, match="header P1 P2 P3 O1 O2 O3"):
+        parse(documents_cut_at(CHAPTER, "Panama\nIn 2020"))
