@@ -2,8 +2,7 @@ import socket
 
 import pytest
 
-from strategy_kb.core.environment import read
-from strategy_kb.core.management.commands.serve import server_command
+from strategy_kb.core import prerequisites
 from strategy_kb.core.prerequisites import port_problem, python_problem
 
 
@@ -54,8 +53,25 @@ def test_an_unknown_host_gets_a_sentence_with_the_host():
     assert "nowhere.invalid" in sentence
 
 
-def test_the_server_listens_where_the_environment_says():
-    command = server_command(read({"HOST": "::1", "PORT": "9000", "WEB_WORKERS": "3"}))
+def test_the_whole_check_reads_the_port_from_the_environment(monkeypatch):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        monkeypatch.setenv("PORT", str(taken.getsockname()[1]))
 
-    assert command[command.index("--bind") + 1] == "[::1]:9000"
-    assert command[command.index("--workers") + 1] == "3"
+        sentence = prerequisites.problem(["--port"])
+
+    assert sentence is not None
+    assert "cannot be used" in sentence
+
+
+def test_the_whole_check_refuses_a_bad_variable_by_its_name(monkeypatch):
+    monkeypatch.setenv("PORT", "http")
+
+    assert "PORT" in (prerequisites.problem(["--port"]) or "")
+
+
+def test_the_whole_check_leaves_the_port_alone_unless_asked(monkeypatch):
+    monkeypatch.setenv("PORT", "http")
+
+    assert prerequisites.problem([]) is None

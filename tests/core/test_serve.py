@@ -1,0 +1,41 @@
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.migrations.executor import MigrationExecutor
+
+from strategy_kb.core.environment import read
+from strategy_kb.core.management.commands import serve
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The command lines that would have replaced this process."""
+    commands = []
+    monkeypatch.setattr(serve.os, "execv", lambda program, command: commands.append(command))
+    return commands
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_behind_is_not_served_and_the_sentence_says_what_to_run(monkeypatch, started):
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda self, targets: [("sources.0002", False)])
+
+    with pytest.raises(CommandError, match=r"lacks 1 migrations: run `manage.py migrate`"):
+        call_command("serve")
+
+    assert started == []
+
+
+@pytest.mark.django_db
+def test_serving_replaces_the_process_by_the_production_server(monkeypatch, started, capsys):
+    monkeypatch.setattr(serve.connection, "close", lambda: None)
+
+    call_command("serve")
+
+    assert started[0][1:3] == ["-m", "gunicorn"]
+    assert "http://127.0.0.1:8000/" in capsys.readouterr().out
+
+
+def test_the_server_listens_where_the_environment_says():
+    command = serve.server_command(read({"HOST": "::1", "PORT": "9000", "WEB_WORKERS": "3"}))
+
+    assert command[command.index("--bind") + 1] == "[::1]:9000"
+    assert command[command.index("--workers") + 1] == "3"
