@@ -55,7 +55,7 @@ def unexplained_lines(document: SourceDocument) -> list[int]:
 
 
 def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
-    """Return the lines between a passage's first and last that its text was read from."""
+    """Return the lines between a passage's first and last that its label and text were read from."""
     chars: list[str] = []
     owners: list[int] = []
     for number in range(passage.line_start, passage.line_end + 1):
@@ -63,7 +63,7 @@ def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
         chars += f"{line} " if line else ""
         owners += [number] * (len(line) + 1 if line else 0)
     raw, position = "".join(chars), 0
-    used: set[int] = set()
+    used = {passage.line_start} if passage.label and passage.label in document.lines[passage.line_start - 1] else set()
     for run in passage.runs:
         piece = passage.text[run.start : run.end]
         found = raw.find(piece, position)

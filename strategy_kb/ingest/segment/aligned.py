@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from strategy_kb.ingest.contracts import Run
@@ -48,6 +48,12 @@ class Aligned:
             tuple(self.ends[index] for index in keep),
             tuple(replace(m, offset=m.offset - sum(index < m.offset for index in gone)) for m in self.markers),
         )
+
+    def offsets(self) -> Iterator[int]:
+        """Yield where the characters stand in the source, without spaces and what we put in."""
+        for char, start, end in zip(self.text, self.starts, self.ends, strict=True):
+            if char != " " and start < end:
+                yield start
 
     def runs(self, source: str) -> tuple[Run, ...]:
         """Return the longest stretches that read the same here and, white space folded, in `source`."""

@@ -54,9 +54,7 @@ def _with_marks_apart(source: Source, blocks: list[Block]) -> list[Block]:
         if isinstance(block.kind, ArtefactKind):
             apart.append(block)
             continue
-        used = {
-            source.line_at(start) for start, char in zip(block.body.starts, block.body.text, strict=True) if char != " "
-        }
+        used = {source.line_at(offset) for offset in block.body.offsets()}
         marks = [number for number in block.lines if number not in used and not _has_words(source, number)]
         block.lines = [number for number in block.lines if number not in marks]
         apart += [Block(ArtefactKind.LAYOUT_DEBRIS, [number], source.verbatim([number])) for number in marks]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
-_ITEM = re.compile(r"(\((?:[a-z]|[ivx]{2,6}|\d{1,2})\)|\d{1,2}[.)])(?:\s+|$)")
+_ITEM = re.compile(r"(\((?:[a-z]|[ivx]{2,6}|\d{1,2})\)|[a-z]\)|\d{1,2}[.)])(?:\s+|$)")
 _BULLET = re.compile(r"(--|[•·▪‣◦●–*-])\s+")
 _HEADING = re.compile(
     r"((?:\d{1,2}\.)+\d{1,2}\.?|\d{1,2}\.|\([a-z]\)"
@@ -16,7 +16,7 @@ _HEADING = re.compile(
 
 
 def item_label(text: str) -> str:
-    """Return the "(a)", "(iv)", "3)" or "3." that `text` opens with, or nothing."""
+    """Return the "(a)", "(iv)", "b)", "3)" or "3." that `text` opens with, or nothing."""
     found = _ITEM.match(text)
     return found[1] if found else ""
 

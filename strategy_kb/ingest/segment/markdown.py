@@ -19,7 +19,7 @@ _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 def read_markdown(source: Source) -> list[Block]:
     """Return the blocks of a Markdown text in the order of their lines; every non-blank line is in one."""
-    blocks = list(_Reader(source).read())
+    blocks = [block for block in _Reader(source).read() if block.lines]
     taken = {number for block in blocks for number in block.lines}
     blocks += [
         Block(PassageKind.PARAGRAPH, [number], clean_lines(source, [number]))
@@ -51,7 +51,7 @@ class _Reader:
 
     def read(self) -> Iterator[Block]:
         tokens = MARKDOWN.parse(self.source.text.replace("\r", " "))
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        for token, following in zip(tokens, [*tokens[1:], None], strict=False):
             match token.type:
                 case "list_item_open":
                     self.items.append(token)

@@ -27,8 +27,14 @@ _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 
 def assign(source: Source, blocks: list[Block]) -> list[Block]:
-    """Return `blocks` with every kind settled; notes printed in one paragraph are parted."""
+    """Return `blocks` with every kind settled; notes printed in one paragraph are parted.
+
+    Blocks without text, such as a label that nothing follows, are layout.
+    """
     blocks = [part for block in blocks for part in _part_notes(source, block)]
+    for block in blocks:
+        if not block.text:
+            block.kind = ArtefactKind.LAYOUT_DEBRIS
     _name_credits(source, blocks)
     _name_debris(source, blocks)
     _name_dividers(blocks)
