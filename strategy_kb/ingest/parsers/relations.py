@@ -1,0 +1,66 @@
+"""Links that a source states, and the wordings that it prints for an element."""
+
+from __future__ import annotations
+
+from strategy_kb.ingest.contracts import ParsedRecord, Quote
+from strategy_kb.ingest.parsers.prose import Stretch
+
+_SAYINGS = {
+    "member-of": "is a member of",
+    "observes": "observes",
+    "leads": "leads",
+    "supports": "supports",
+    "part-of": "is part of",
+    "covers": "covers",
+    "partner-of": "is a partner of",
+}
+_PLACES = {
+    "summary": "executive summary",
+    "heading": "section heading",
+    "full": "full wording",
+    "web": "web page",
+    "contents": "table of contents",
+}
+
+
+def stated_link(
+    relation: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    stated: Stretch,
+    *more: Quote,
+) -> ParsedRecord:
+    """Return the link that `stated` states between two (ref, name) pairs; `more` are receipts of its ends."""
+    return ParsedRecord(
+        model="strategies.link",
+        ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
+        title=f"{source[1]} — {_SAYINGS[relation]} — {target[1]}",
+        text=stated.text,
+        fields={
+            "source": source[0],
+            "target": target[0],
+            "relation": relation,
+            "basis": "stated",
+            "score": None,
+            "method": "",
+            "reason": "",
+        },
+        quotes=(*stated.quotes("text"), *more),
+    )
+
+
+def wording(element: tuple[str, str], variant: str, printed: Stretch) -> ParsedRecord:
+    """Return what `printed` says as the wording of `element`, a (ref, name) pair, in that place."""
+    ref, name = element
+    return ParsedRecord(
+        model="strategies.wording",
+        ref=f"wording/{_dotted(ref)}/{variant}",
+        title=f"{name}, {_PLACES[variant]}",
+        text=printed.text,
+        fields={"element": ref, "variant": variant, "document": printed.passage.document},
+        quotes=printed.quotes("text"),
+    )
+
+
+def _dotted(ref: str) -> str:
+    return ref.replace("/", ".")
