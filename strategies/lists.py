@@ -59,7 +59,7 @@ register(
             ),
         ),
         filterset=filters.StrategyFilter,
-        introduction="Regional strategies, a programme, a chapter of yearly priorities, and the frameworks they refer to.",
+        introduction="Regional strategies, a programme, a chapter of yearly priorities, and frameworks.",
     ),
 )
 register(
@@ -196,6 +196,6 @@ register(
             ),
         ),
         filterset=filters.LinkFilter,
-        introduction="How records are connected, and on what basis: stated by a source, computed or judged by a person.",
+        introduction="How records are connected, and on what basis: stated, computed or judged by a person.",
     ),
 )

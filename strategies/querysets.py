@@ -26,3 +26,12 @@ class LinkQuerySet(RecordQuerySet):
             .select_related("source", "target")
             .order_by("relation", F("score").desc(nulls_first=True), "ref")
         )
+
+    def neighbours_between(self, first: str, second: str) -> Self:
+        """Links between elements of the two strategies (named by ref) whose wordings are close, closest first."""
+        names = [f"/{ref.partition('/')[2]}/" for ref in (first, second)]
+        return (
+            self.filter(relation="neighbour-of", source__ref__contains=names[0], target__ref__contains=names[1])
+            .select_related("source", "target")
+            .order_by(F("score").desc(nulls_last=True), "ref")
+        )

@@ -2,20 +2,36 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from strategy_kb.core.pages import Hyperlink
+from strategy_kb.sources import kinds
 
 _MAIN = (
     ("Strategies", "record-list", ("strategies",)),
     ("Countries", "record-list", ("countries",)),
-    ("Funding", "record-list", ("requirements",)),
+    ("Funding", "funding", ()),
     ("Processes", "record-list", ("processes",)),
     ("Offices", "record-list", ("offices",)),
     ("Documents", "documents", ()),
 )
+_MORE = (
+    ("Compare strategies", "compare-strategies"),
+    ("Crosswalk", "crosswalk"),
+    ("Data quality", "quality"),
+    ("Downloads", "downloads"),
+    ("About and how to cite", "about"),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context of base.html: `main_links`, each with whether the page stands under it."""
+    """Context of base.html: `main_links` (with whether the page stands under each), `footer_links`, `kind_links`."""
     links = [Hyperlink(label, reverse(name, args=args)) for label, name, args in _MAIN]
-    return {"main_links": [(link, request.path.startswith(link.url)) for link in links]}
+    return {
+        "main_links": [(link, request.path.startswith(link.url)) for link in links],
+        "footer_links": [*(Hyperlink(label, reverse(name)) for label, name in _MORE), Hyperlink("API", "/api/docs/")],
+        "kind_links": [
+            Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection]))
+            for kind in kinds.KINDS
+        ],
+    }

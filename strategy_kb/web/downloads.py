@@ -1,0 +1,38 @@
+"""The downloads page: every collection in every format."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from strategy_kb.core.pages import Hyperlink
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import DataRelease, Record
+
+FORMATS = ("json", "csv", "xlsx")
+WHOLE_COLLECTION = "limit=1000"
+
+
+def downloads(request: HttpRequest) -> HttpResponse:
+    """Each collection with its count and its addresses in JSON, CSV and XLSX."""
+    counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
+    collections = tuple(
+        (
+            capfirst(kind.label_plural),
+            counts[kind.code],
+            tuple(
+                Hyperlink(name.upper(), f"/api/v1/{kind.collection}/?format={name}&{WHOLE_COLLECTION}")
+                for name in FORMATS
+            ),
+        )
+        for kind in kinds.KINDS
+        if counts.get(kind.code)
+    )
+    context = {
+        "title": "Downloads",
+        "collections": collections,
+        "release": DataRelease.objects.first(),
+        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+    }
+    return render(request, "pages/downloads.html", context)

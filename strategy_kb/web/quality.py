@@ -1,0 +1,119 @@
+"""The data quality page: how much is cited, how much of each document is used, where the sources disagree."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from strategy_kb.core.pages import Cell, Column, Hyperlink, Table
+from strategy_kb.sources.models import (
+    Artefact,
+    Citation,
+    DataRelease,
+    Discrepancy,
+    Document,
+    LoadConflict,
+    Passage,
+    Record,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of one document is cited, in passages."""
+
+    document: Document
+    passages: int
+    cited: int
+    artefacts: int
+
+    @property
+    def share_pct(self) -> float:
+        return 100 * self.cited / self.passages if self.passages else 0.0
+
+
+def quality(request: HttpRequest) -> HttpResponse:
+    """Receipts, coverage, discrepancies and open conflicts."""
+    records = Record.objects.count()
+    cited = Citation.objects.values("record").distinct().count()
+    context = {
+        "title": "Data quality",
+        "record_count": records,
+        "cited_count": cited,
+        "cited_pct": 100 * cited / records if records else 0,
+        "citation_count": Citation.objects.count(),
+        "release": DataRelease.objects.first(),
+        "open_conflicts": LoadConflict.objects.filter(status="open").count(),
+        "coverage": _coverage_table(coverage()),
+        "uncited": _uncited_table(),
+        "discrepancies": _discrepancy_table(),
+        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+    }
+    return render(request, "pages/quality.html", context)
+
+
+def coverage() -> list[Coverage]:
+    """Cited passages per document, headings left out, in 3 queries."""
+    counted = Passage.objects.exclude(kind="heading").values_list("document").order_by()
+    passages = dict(counted.annotate(Count("key")))
+    cited = dict(counted.filter(citations__isnull=False).annotate(Count("key", distinct=True)))
+    artefacts = dict(Artefact.objects.values_list("document").order_by().annotate(Count("key")))
+    return [
+        Coverage(document, passages.get(document.slug, 0), cited.get(document.slug, 0), artefacts.get(document.slug, 0))
+        for document in Document.objects.defer("text").order_by("slug")
+    ]
+
+
+def _coverage_table(rows: list[Coverage]) -> Table:
+    columns = (
+        Column("Document"),
+        Column("Passages", True),
+        Column("Cited", True),
+        Column("Share", True),
+        Column("Artefacts", True),
+    )
+    return Table(
+        "Passages of each document from which something was read (headings left out)",
+        columns,
+        tuple(
+            (
+                Cell(row.document.short_title, url=row.document.get_absolute_url(), is_heading=True),
+                Cell(str(row.passages), is_number=True),
+                Cell(str(row.cited), is_number=True),
+                Cell(f"{row.share_pct:.0f} %", is_number=True),
+                Cell(str(row.artefacts), is_number=True),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _uncited_table() -> Table:
+    """Records without a receipt by kind: what a person or a method decided."""
+    found = Record.objects.filter(citations=None).values_list("kind").order_by("kind").annotate(Count("ref"))
+    return Table(
+        "Records without a receipt, by kind: decided by a person or computed, as each says",
+        (Column("Kind"), Column("Records", True)),
+        tuple((Cell(kind, is_heading=True), Cell(str(count), is_number=True)) for kind, count in found),
+    )
+
+
+def _discrepancy_table() -> Table:
+    severities = [value for value, _ in Discrepancy._meta.get_field("severity").choices or ()]
+    counts = {severity: Count("ref", filter=Q(severity=severity)) for severity in severities}
+    found = Discrepancy.objects.values("topic").order_by("topic").annotate(**counts)
+    rows = tuple(
+        (
+            Cell(
+                row["topic"],
+                url=f"{reverse('record-list', args=['discrepancies'])}?topic={row['topic']}",
+                is_heading=True,
+            ),
+            *(Cell(str(row[severity]), is_number=True) for severity in severities),
+        )
+        for row in found
+    )
+    columns = (Column("Topic"), *(Column(severity.capitalize(), True) for severity in severities))
+    return Table("Where the sources disagree, by topic and severity", columns, rows)
