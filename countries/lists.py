@@ -18,6 +18,7 @@ from .models import (
     StaffCount,
     Statistic,
 )
+from .presenters import development_chart
 
 # Codes of the four indicators of Table 1, in its order, with the head of their column.
 TABLE_ONE = (
@@ -98,6 +99,7 @@ register(
         ),
         filterset=filters.PlaceFilter,
         introduction="The countries of the region as the 2020–2024 strategy lists and groups them, with its Table 1.",
+        chart=development_chart,
     ),
 )
 register(

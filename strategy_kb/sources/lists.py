@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from strategy_kb.core.filters import RecordFilter
-from strategy_kb.core.pages import Cell
+from strategy_kb.core.pages import Cell, Chart
 
 from . import kinds
 
@@ -37,6 +37,7 @@ class ListSpec:
     filterset: type[RecordFilter] = RecordFilter
     introduction: str = ""
     order: tuple[str, ...] = ("position", "ref")
+    chart: Callable[[], Chart | None] | None = None
 
 
 _SPECS: dict[str, ListSpec] = {}

@@ -36,11 +36,13 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     context = {
         "title": capfirst(kind.label_plural),
         "introduction": spec.introduction,
+        "chart": spec.chart() if spec.chart else None,
         "filter": chosen,
         "table": table,
         "page": page,
         "ordering": request.GET.get("ordering", ""),
         "api_url": f"/api/v1/{kind.collection}",
+        "api_query": _api_query(request),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "records/list.html", context)
@@ -141,6 +143,15 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)
+
+
+def _api_query(request: HttpRequest) -> str:
+    """The page's filters and ordering as the API takes them: the page number is its own."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name in [name for name, value in query.items() if not value]:
+        query.pop(name)
+    return query.urlencode()
 
 
 def _kind(collection: str) -> kinds.Kind:
