@@ -13,6 +13,7 @@ from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
 from strategy_kb.ingest.fixtures import Rows
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import RECORD, Fields, Table, all_tables, to_json
+from strategy_kb.sources import kinds
 
 _CHUNK = 500
 _REMEDY = "Correct the parser that made the row."
@@ -54,11 +55,13 @@ def _attributes(part: Any, label: str) -> dict[str, Any]:
 
 def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """A record, its own table's row and its citations as (table label, key, fields)."""
-    kind = record.ref.partition("/")[0]
+    kind = kinds.of_ref(record.ref)
+    if kind is None or kind.model.lower() != record.model:
+        raise FixtureError(record.ref, f"a ref of this kind does not stand in the table {record.model}", _REMEDY)
     yield (
         RECORD,
         record.ref,
-        {"kind": kind, "title": record.title, "text": record.text, "position": record.position},
+        {"kind": kind.code, "title": record.title, "text": record.text, "position": record.position},
     )
     yield record.model, record.ref, record.fields
     positions: dict[str, int] = defaultdict(int)

@@ -31,7 +31,7 @@ class FixtureRow:
     place: str
     key: str
     fields: Fields
-    end: int
+    end: int = 0
 
 
 def render(table: Table, rows: Mapping[str, Fields]) -> str:

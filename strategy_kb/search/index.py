@@ -103,7 +103,7 @@ def _passage_entries() -> Iterator[SearchEntry]:
 def _country_columns(refs: list[str] | None) -> Iterator[tuple[str, str]]:
     """Pairs of a record and the ISO3 of a place that one of its columns names, over every domain model."""
     for related in Place._meta.related_objects:
-        if related.many_to_many or not issubclass(related.related_model, Record):
+        if related.many_to_many or related.model is not Place or not issubclass(related.related_model, Record):
             continue
         rows = _of(related.related_model._default_manager, "pk", refs)
         yield from rows.exclude(**{f"{related.field.name}__iso3": None}).values_list(

@@ -3,7 +3,7 @@
 from .acronyms import Acronym
 from .discrepancies import Discrepancy
 from .documents import Artefact, Document, FootnoteReference, Passage, Section
-from .loads import DataRelease, LoadConflict, LoadedRow
+from .loads import DataRelease, LoadConflict, LoadConflictStatus, LoadedRow
 from .records import Alias, Citation, DomainRecord, Mention, Record
 from .references import Reference
 
@@ -18,6 +18,7 @@ __all__ = [
     "DomainRecord",
     "FootnoteReference",
     "LoadConflict",
+    "LoadConflictStatus",
     "LoadedRow",
     "Mention",
     "Passage",

@@ -1,0 +1,78 @@
+"""One load, from the first row to the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import connection, transaction
+
+from strategy_kb.ingest.load import absent, prune, receipts, references
+from strategy_kb.ingest.load.conflicts import Conflicts
+from strategy_kb.ingest.load.rows import TableLoad
+from strategy_kb.ingest.load.sources import RowSource, check_records
+from strategy_kb.ingest.load.summary import Summary
+from strategy_kb.ingest.tables import all_tables
+from strategy_kb.search import index
+from strategy_kb.sources.models import DataRelease
+
+Progress = Callable[[str, int], object]
+
+
+def _silent(step: str, rows: int) -> None:
+    return None
+
+
+@transaction.atomic
+def load(source: RowSource, *, prune_stale: bool = False, progress: Progress = _silent) -> Summary:
+    """Bring the database up to date with `source`, all or nothing; `progress` hears of each step and its rows.
+
+    Raises FixtureError for a row that cannot be, ReceiptError for a quote that does not stand where it says,
+    SourceChangedError for a document that is not the bytes its hash vouches for.
+    """
+    check_records(source.keys)
+    summary = Summary(version=source.version)
+    pruned = _stale(source, summary, prune_stale)
+    _merge(source, summary, progress)
+    prune.restore(pruned, source, summary)
+    for broken in references.broken():
+        raise broken.error()
+    connection.check_constraints()
+    progress("receipts", 0)
+    summary.citations = receipts.verify_all()
+    if summary.has_changes:
+        progress("search", 0)
+        index.rebuild()
+    _release(summary)
+    return summary
+
+
+def _stale(source: RowSource, summary: Summary, prune_stale: bool) -> prune.RowsByTable:
+    stale = prune.stale(source)
+    if prune_stale:
+        return prune.prune(stale, summary)
+    for label, rows in stale.items():
+        summary.tables[label].no_longer_in_sources += len(rows)
+    return {}
+
+
+def _merge(source: RowSource, summary: Summary, progress: Progress) -> None:
+    gone, conflicts = absent.find(source), Conflicts()
+    for label in source.keys:
+        task = TableLoad(all_tables()[label], source, gone, conflicts, summary.tables[label])
+        task.run(lambda rows, label=label: progress(label, rows))
+    conflicts.save(source)
+
+
+def _release(summary: Summary) -> None:
+    """Record the load, unless it is the newest release's data again and nothing changed."""
+    newest = DataRelease.objects.order_by("loaded_at", "id").last()
+    if newest is not None and newest.version == summary.version and not summary.has_changes:
+        return
+    total = summary.total
+    DataRelease.objects.create(
+        version=summary.version,
+        created_count=total.created,
+        changed_count=total.changed,
+        unchanged_count=total.unchanged,
+        citation_count=summary.citations,
+    )

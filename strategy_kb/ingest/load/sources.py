@@ -1,0 +1,89 @@
+"""Where the rows of a load come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest import fixtures
+from strategy_kb.ingest.fixtures import FixtureRow, Rows
+from strategy_kb.ingest.tables import RECORD, all_tables
+from strategy_kb.sources import kinds
+
+
+class RowSource(Protocol):
+    """Rows by table. `keys` has every key of every table; `origin` says whose rows they are, for pruning."""
+
+    origin: str
+
+    @property
+    def keys(self) -> Mapping[str, frozenset[str]]: ...
+
+    @property
+    def version(self) -> str:
+        """Names the data; two sources with the same rows have the same version."""
+
+    def rows(self, label: str) -> Iterator[FixtureRow]: ...
+
+
+class FixtureFolder:
+    """The fixture files of one folder; never more than one file's text is in memory."""
+
+    origin = "fixtures"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._paths = {path.stem: path for path in fixtures.paths(folder)}
+
+    @cached_property
+    def version(self) -> str:
+        return fixtures.version(self._paths.values())
+
+    @cached_property
+    def keys(self) -> dict[str, frozenset[str]]:
+        """Raises FixtureError for a file that cannot be read, or holds a key twice."""
+        return {label: frozenset(self._unique(label)) for label in self._paths}
+
+    def _unique(self, label: str) -> Iterator[str]:
+        places: dict[str, str] = {}
+        for row in self.rows(label):
+            if row.key in places:
+                raise FixtureError(row.place, f"its key is also that of {places[row.key]}", fixtures.REMEDY)
+            places[row.key] = row.place
+            yield row.key
+
+    def rows(self, label: str) -> Iterator[FixtureRow]:
+        if label in self._paths:
+            yield from fixtures.read(self._paths[label], all_tables()[label])
+
+
+class RowsInMemory:
+    """Rows that a program made, complete as `export.complete` makes them."""
+
+    def __init__(self, rows: Rows, origin: str, version: str) -> None:
+        self._rows, self.origin, self.version = rows, origin, version
+        self.keys: Mapping[str, frozenset[str]] = {label: frozenset(of_table) for label, of_table in rows.items()}
+
+    def rows(self, label: str) -> Iterator[FixtureRow]:
+        for key, fields in self._rows.get(label, {}).items():
+            yield FixtureRow(f"{label} {key}", key, fields)
+
+
+def check_records(keys: Mapping[str, frozenset[str]]) -> None:
+    """Raise FixtureError unless each record has a row in the table of its kind, and each such row is a record."""
+    records = keys.get(RECORD, frozenset())
+    for label, table in all_tables().items():
+        if table.is_child:
+            for key in sorted(keys.get(label, frozenset()) - records):
+                raise FixtureError(f"{label}.json ({key})", f"there is no {RECORD} with this key", fixtures.REMEDY)
+    for key in sorted(records):
+        kind = kinds.of_ref(key)
+        if kind is None:
+            raise FixtureError(f"{RECORD}.json ({key})", "its key opens with no known kind", fixtures.REMEDY)
+        if key not in keys.get(kind.model.lower(), frozenset()):
+            raise FixtureError(
+                f"{RECORD}.json ({key})", f"there is no {kind.model.lower()} with this key", fixtures.REMEDY
+            )

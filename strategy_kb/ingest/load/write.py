@@ -1,0 +1,119 @@
+"""Rows written in bulk; the row that the database refuses is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.fixtures import REMEDY
+from strategy_kb.ingest.tables import Fields, Table
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A row to write; `place` names its file and row for errors."""
+
+    place: str
+    key: str
+    fields: Fields
+
+
+def validate(table: Table, write: Write) -> None:
+    """Raise FixtureError for the first value that its field does not allow. References are checked later, together."""
+    _validate_field(table.pk, write.key, write.place, "its key")
+    for name, field in table.columns.items():
+        _validate_field(field, write.fields[name], write.place, name)
+
+
+def _validate_field(field: models.Field[Any, Any], value: Any, place: str, name: str) -> None:
+    if field.remote_field:
+        if value is None and not field.null:
+            raise FixtureError(place, f"{name} is missing", REMEDY)
+        if value is not None and not isinstance(value, str):
+            raise FixtureError(place, f"{name} is {value!r}, not the key of a row", REMEDY)
+        return
+    try:
+        field.clean(value, None)
+    except ValidationError as error:
+        raise FixtureError(place, f"{name} is {_short(value)}: {' '.join(error.messages)}", REMEDY) from error
+
+
+def _short(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 80 else f"{shown[:77]}…"
+
+
+def replace(table: Table, changed: Iterable[str], writes: Sequence[Write]) -> None:
+    """Delete the rows named in `changed`, then insert `writes`, so that rows may exchange unique values.
+
+    References are checked by the database at the end of the transaction, so others may point to a row meanwhile.
+    """
+    delete(table, changed)
+    for start in range(0, len(writes), CHUNK):
+        _insert(table, writes[start : start + CHUNK])
+
+
+def delete(table: Table, keys: Iterable[str]) -> None:
+    """Delete rows of this table alone, with their many-to-many lists; nothing else is touched."""
+    listed = list(keys)
+    for start in range(0, len(listed), CHUNK):
+        some = listed[start : start + CHUNK]
+        for field in table.many.values():
+            field.remote_field.through._default_manager.filter(**{f"{field.m2m_column_name()}__in": some}).delete()
+        table.plain._default_manager.filter(pk__in=some).delete()
+
+
+def _insert(table: Table, writes: Sequence[Write]) -> None:
+    rows = [table.row_of(write.key, write.fields) for write in writes]
+    try:
+        with transaction.atomic():
+            table.plain._default_manager.bulk_create(rows)
+    except IntegrityError as error:
+        _name_the_row(table, writes, error)
+    for name, field in table.many.items():
+        through = field.remote_field.through
+        source, target = field.m2m_column_name(), field.m2m_reverse_name()
+        pairs = [through(**{source: write.key, target: key}) for write in writes for key in write.fields[name]]
+        through._default_manager.bulk_create(pairs, batch_size=CHUNK)
+
+
+def _name_the_row(table: Table, writes: Sequence[Write], error: IntegrityError) -> NoReturn:
+    """Insert one by one until the database refuses, and raise FixtureError for that row."""
+    for write in writes:
+        try:
+            with transaction.atomic():
+                table.row_of(write.key, write.fields).save(force_insert=True)
+        except IntegrityError as refusal:
+            rule = rule_broken(table, str(refusal))
+            raise FixtureError(write.place, f"the database refuses it: {rule}", REMEDY) from refusal
+    raise FixtureError(table.label, f"the database refuses its rows: {error}", REMEDY) from error
+
+
+def rule_broken(table: Table, message: str) -> str:
+    """What the constraint that `message` names demands, or the message itself."""
+    for constraint in table.model._meta.constraints:
+        columns = [table.model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
+        by_columns = ", ".join(f"{table.model._meta.db_table}.{column}" for column in columns)
+        if constraint.name in message or (columns and by_columns in message):
+            return f"{_words(constraint, table)} ({constraint.name})"
+    return message.splitlines()[0]
+
+
+def _words(constraint: models.BaseConstraint, table: Table) -> str:
+    if constraint.violation_error_message != constraint.default_violation_error_message:
+        return str(constraint.get_violation_error_message())
+    if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
+        return f"no two rows have the same {' and '.join(constraint.fields)}"
+    return f"a rule of {table.model._meta.verbose_name}"
+
+
+def describe(values: Mapping[str, Any], names: Iterable[str]) -> str:
+    """Some of a row's values, for a message."""
+    return ", ".join(f"{name}={_short(values[name])}" for name in names)

@@ -1,0 +1,79 @@
+"""What parsing and loading did, in lines that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from strategy_kb.ingest.load import Summary, TableCount
+from strategy_kb.ingest.pipeline import DocumentTally, KnowledgeBase
+
+
+def of_parsing(kb: KnowledgeBase) -> Iterator[str]:
+    """Per document what it became, then what each parser took and what there is in all."""
+    for tally in kb.tallies:
+        yield from _of_document(tally)
+    yield "seconds     " + _counted({name: round(seconds, 2) for name, seconds in kb.seconds.items()})
+    citations = sum(len(record.quotes) for record in kb.records)
+    yield f"in all      {len(kb.records):,} records, {citations:,} citations, {len(kb.rows):,} other rows"
+
+
+def _of_document(tally: DocumentTally) -> Iterator[str]:
+    parts = tally.parts
+    yield parts.document
+    yield f"  lines       {parts.lines:,} ({parts.blank_lines:,} blank, {parts.unexplained:,} unexplained)"
+    yield f"  sections    {parts.sections:,}"
+    yield f"  passages    {_total(parts.passages)}"
+    yield f"  artefacts   {_total(parts.artefacts)}"
+    yield f"  footnotes   referred to {parts.references:,} times, {parts.references_without_note:,} without a note"
+    yield f"  records     {_total(tally.records)}"
+    yield f"  citations   {tally.citations:,}"
+    yield f"  seconds     {tally.seconds:.2f}"
+
+
+def _total(counts: Mapping[str, int]) -> str:
+    return f"{sum(counts.values()):,} ({_counted(counts)})" if counts else "0"
+
+
+def _counted(counts: Mapping[str, int | float]) -> str:
+    return ", ".join(f"{name} {count:,}" for name, count in counts.items())
+
+
+def of_load(summary: Summary, seconds: float) -> Iterator[str]:
+    """One line per table on which something happened, then the totals and the rate of verified receipts."""
+    for label, count in sorted(summary.tables.items()):
+        if _is_notable(count):
+            yield f"{label:32} {_of_table(count)}"
+    yield f"{'in all':32} {_of_table(summary.total)}"
+    yield f"{summary.citations:,} of {summary.citations:,} citations verified"
+    yield f"Data version {summary.version[:12]}, loaded in {seconds:.1f} s"
+    total = summary.total
+    if total.conflicts:
+        yield f"{total.conflicts:,} fields were changed by a person and by the sources: decide under Load conflicts."
+    if total.no_longer_in_sources:
+        stale = f"{total.no_longer_in_sources:,} rows are no longer in the sources"
+        yield f"{stale}; --prune removes those that nobody edited and nothing needs."
+
+
+def _is_notable(count: TableCount) -> bool:
+    return any(
+        (
+            count.created,
+            count.changed,
+            count.kept_edits,
+            count.left_deleted,
+            count.pruned,
+            count.no_longer_in_sources,
+        )
+    )
+
+
+def _of_table(count: TableCount) -> str:
+    words = [f"{count.created:,} created", f"{count.changed:,} changed", f"{count.unchanged:,} unchanged"]
+    seldom = {
+        "with kept edits": count.kept_edits,
+        "conflicts": count.conflicts,
+        "left deleted": count.left_deleted,
+        "pruned": count.pruned,
+        "no longer in the sources": count.no_longer_in_sources,
+    }
+    return ", ".join(words + [f"{number:,} {name}" for name, number in seldom.items() if number])

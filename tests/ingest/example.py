@@ -1,0 +1,185 @@
+"""A small knowledge base for tests of what happens after parsing: one document, nine records, aliases and a mention."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from strategy_kb.ingest import checks, export, fixtures, segment
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.pipeline import KnowledgeBase
+from strategy_kb.ingest.tables import all_tables
+
+TEXT = """# An example strategy
+
+The strategy runs from 2020 to 2024.
+
+## Pillars
+
+1) Resilience of communities
+2) Mobility of people
+
+Haiti needs 2,300,000 for resilience, and Haiti says so twice.
+
+The International Organization for Migration (IOM) wrote it.
+"""
+
+
+def document(text: str = TEXT, slug: str = "example") -> SourceDocument:
+    metadata = {
+        "slug": slug,
+        "title": "An example strategy",
+        "short_title": "Example",
+        "form": "markdown",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
+    return segment.segment(slug, metadata, text)
+
+
+def passage_of(source: SourceDocument, words: str):
+    return next(passage for passage in source.passages if words in passage.text)
+
+
+def records(source: SourceDocument) -> list[ParsedRecord]:
+    runs = passage_of(source, "runs from")
+    first, second = passage_of(source, "Resilience of"), passage_of(source, "Mobility of")
+    money, author = passage_of(source, "2,300,000"), passage_of(source, "wrote it")
+    return [
+        ParsedRecord(
+            "strategies.strategy",
+            "strategy/example",
+            "Example strategy",
+            fields={"strategy_type": "strategy", "start_year": 2020, "end_year": 2024, "document": source.slug},
+            quotes=(*segment.find(runs, "2020", "start_year"), *segment.find(runs, "2024", "end_year")),
+        ),
+        ParsedRecord(
+            "strategies.pillar",
+            "pillar/example/1",
+            "Resilience of communities",
+            fields={"strategy": "strategy/example", "number": 1},
+            quotes=segment.quote_whole(first, "title"),
+            position=1,
+        ),
+        ParsedRecord(
+            "strategies.pillar",
+            "pillar/example/2",
+            "Mobility of people",
+            fields={"strategy": "strategy/example", "number": 2},
+            quotes=segment.quote_whole(second, "title"),
+            position=2,
+        ),
+        ParsedRecord(
+            "countries.place",
+            "country/HTI",
+            "Haiti",
+            fields={"place_type": "country", "iso3": "HTI", "name_en": "Haiti", "strategy_subregion": "caribbean"},
+            quotes=segment.find(money, "Haiti", "title"),
+        ),
+        ParsedRecord(
+            "countries.office",
+            "office/HTI",
+            "Haiti",
+            fields={"office_type": "country", "place": "country/HTI"},
+            quotes=segment.find(money, "Haiti", "title", occurrence=2),
+        ),
+        ParsedRecord(
+            "funding.category",
+            "funding-category/resilience",
+            "Resilience",
+            fields={"strategy": "strategy/example", "code": "resilience", "number": 1},
+            quotes=segment.find(money, "resilience", "title"),
+        ),
+        ParsedRecord(
+            "funding.requirement",
+            "requirement/example/HTI",
+            "Haiti · resilience",
+            fields={
+                "office": "office/HTI",
+                "category": "funding-category/resilience",
+                "amount": Decimal(2_300_000),
+                "currency_basis": "assumed",
+                "start_year": 2020,
+                "end_year": 2024,
+                "printed": "2,300,000",
+            },
+            quotes=segment.find(money, "2,300,000", "amount"),
+        ),
+        ParsedRecord(
+            "sources.acronym",
+            "acronym/example/iom",
+            "IOM",
+            text="International Organization for Migration",
+            fields={
+                "form": "IOM",
+                "expansion": "International Organization for Migration",
+                "document": source.slug,
+                "names": "strategy/example",
+            },
+            quotes=segment.find(author, "International Organization for Migration", "expansion"),
+        ),
+        ParsedRecord(
+            "sources.discrepancy",
+            "discrepancy/haiti-twice",
+            "Haiti is named twice",
+            text="One sentence names Haiti twice.",
+            fields={
+                "severity": "wording",
+                "topic": "names",
+                "found_by": "reader",
+                "shown": "Once.",
+                "about": ["office/HTI", "country/HTI"],
+            },
+            quotes=segment.find(money, "Haiti", "text", occurrence=2),
+        ),
+    ]
+
+
+def rows(source: SourceDocument) -> list[ParsedRow]:
+    money = passage_of(source, "2,300,000")
+    return [
+        ParsedRow("sources.alias", "country/HTI:haiti", {"record": "country/HTI", "form": "Haiti", "kind": "name"}),
+        ParsedRow(
+            "sources.mention",
+            f"{money.key}@0:country/HTI",
+            {"passage": money.key, "record": "country/HTI", "form": "Haiti", "start": 0, "end": 5},
+        ),
+    ]
+
+
+def knowledge_base(
+    text: str = TEXT,
+    without: Iterable[str] = (),
+    more: Iterable[ParsedRecord] = (),
+    changed: dict[str, Callable[[ParsedRecord], ParsedRecord]] | None = None,
+) -> KnowledgeBase:
+    """The example; `without` leaves records out by ref, `changed` replaces them."""
+    source, left_out = document(text), set(without)
+    kept = [(changed or {}).get(each.ref, lambda record: record)(each) for each in records(source)]
+    return KnowledgeBase(
+        documents={source.slug: source},
+        records=(*(each for each in kept if each.ref not in left_out), *more),
+        rows=tuple(each for each in rows(source) if each.fields["record"] not in left_out),
+        tallies=(),
+        seconds={},
+    )
+
+
+def retitled(title: str) -> Callable[[ParsedRecord], ParsedRecord]:
+    return lambda record: replace(record, title=title)
+
+
+def with_fields(**fields: object) -> Callable[[ParsedRecord], ParsedRecord]:
+    return lambda record: replace(record, fields={**record.fields, **fields})
+
+
+def references() -> checks.References:
+    return {label: table.references for label, table in all_tables().items()}
+
+
+def write(folder: Path, kb: KnowledgeBase | None = None) -> Path:
+    """The example's fixtures in `folder`, as parse_sources writes them."""
+    kb = kb or knowledge_base()
+    checks.check(kb, references())
+    fixtures.write(export.from_knowledge_base(kb), folder)
+    return folder
