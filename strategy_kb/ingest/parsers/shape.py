@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
@@ -16,6 +17,7 @@ Quotes = tuple[Quote, ...]
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+_ADDRESS = re.compile(r"(?:https?://|www\d?\.)[^\s<>]+")
 
 
 def refuse(document: SourceDocument, where: Passage | Iterable[Passage] | None, expected: str, found: str) -> NoReturn:
@@ -70,10 +72,14 @@ def cite_cell(field: str, passage: Passage, column: int, exact: str | None = Non
         start, end = start + within, start + within + len(exact)
     if any(character.isalnum() for character in passage.text[start:end]):
         return segment.quote(passage, start, end, field)
+    return (_sign(field, passage, start, end),)
+
+
+def _sign(field: str, passage: Passage, start: int, end: int) -> Quote:
+    """Quote a cell that holds a mere sign, such as the dash of a missing value."""
+    before, after = max(0, start - CONTEXT), end + CONTEXT
     text = passage.text
-    return (
-        Quote(field, passage.key, text[start:end], text[max(0, start - 32) : start], text[end : end + 32], start, end),
-    )
+    return Quote(field, passage.key, text[start:end], text[before:start], text[end:after], start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +119,15 @@ def expect_header(document: SourceDocument, table: Table, header: Sequence[str])
     """Refuse a table whose columns are not called `header`, in this order, whatever their case."""
     if [cell.casefold() for cell in table.header] != [cell.casefold() for cell in header]:
         refuse(document, table.rows[0], f"the columns {' | '.join(header)}", " | ".join(table.header))
+
+
+def markers_in_cell(document: SourceDocument, row: Passage, column: int) -> list[str]:
+    """Return the labels of the notes that a cell (from 0) of a table row refers to."""
+    start, end = segment.cell_span(row, column)
+    return [one.number for one in document.references if one.passage == row.key and start <= one.offset <= end]
+
+
+def first_address(text: str) -> str:
+    """Return the first web address in `text`, without the punctuation that ends its sentence; or nothing."""
+    found = _ADDRESS.search(text)
+    return found[0].rstrip(".,;:)]") if found else ""

@@ -51,7 +51,7 @@ class Edition:
         return self.document.slug
 
     def order(self, number: int) -> int:
-        """Return the place of the `number`th record of a kind among those of all strategies, which go by their years."""
+        """Return the place of the `number`th record of a kind among those of all strategies, which go by year."""
         return (self.start_year - 2000) * 1000 + number
 
     def check_count(self, what: str, found: Sequence[Passage]) -> None:

@@ -23,11 +23,11 @@ class PlaceNames:
     def ref(self, document: SourceDocument, passage: Passage, name: str) -> str:
         """Return "country/HTI" or "place/ABW"; refuse what is no name of a country or territory."""
         printed = name.strip()
-        if iso3 := self.countries.get(printed):
-            return f"country/{iso3}"
-        if iso3 := self.territories.get(printed):
-            return f"place/{iso3}"
-        shape.refuse(document, passage, "the name of a country or territory", repr(name))
+        if printed in self.territories:
+            return f"place/{self.territories[printed]}"
+        if printed not in self.countries:
+            shape.refuse(document, passage, "the name of a country or territory", repr(name))
+        return f"country/{self.countries[printed]}"
 
 
 def read_place_names(reviewed: Path) -> PlaceNames:

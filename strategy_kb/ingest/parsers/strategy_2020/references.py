@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.contracts import ParsedRecord, Passage, PassageKind, SourceDocument
 from strategy_kb.ingest.parsers import shape
 from strategy_kb.ingest.parsers.strategy_2020.edition import Edition
-
-_ADDRESS = re.compile(r"(?:https?://|www\d?\.)[^\s<>]+")
-_CLOSING = ".,;:)]"
 
 
 def read_references(edition: Edition) -> Iterator[ParsedRecord]:
@@ -25,7 +21,7 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
     edition.check_count("notes to the table", lettered)
     _expect_referred(edition.document, [*numbered, *lettered])
     for position, note in enumerate([*numbered, *lettered], start=1):
-        address = _first_address(note.text)
+        address = shape.first_address(note.text)
         yield ParsedRecord(
             model="sources.reference",
             ref=f"reference/{edition.slug}/{slug_of(note.label)}",
@@ -35,11 +31,6 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
             quotes=(*shape.cite("text", note), *(shape.cite("link", note, address) if address else ())),
             position=position,
         )
-
-
-def _first_address(text: str) -> str:
-    found = _ADDRESS.search(text)
-    return found[0].rstrip(_CLOSING) if found else ""
 
 
 def _expect_series(edition: Edition, notes: list[Passage], labels: list[str]) -> None:
