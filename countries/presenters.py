@@ -21,6 +21,6 @@ def development_chart() -> Chart | None:
     return Chart(
         "development",
         f"Income and human development of {len(points)} countries",
-        "Source: Regional Strategy 2020–2024, Table 1 (World Bank, Atlas method; UNDP). The table below holds the same figures.",
+        "Source: Regional Strategy 2020–2024, Table 1 (World Bank; UNDP). The table holds the same figures.",
         scatter.figure(points, "GNI per capita, USD (log scale)", "Human Development Index", is_x_log=True),
     )

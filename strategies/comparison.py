@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from strategy_kb.charts import matrix
 from strategy_kb.core.pages import Cell, Chart, Column, Table
@@ -14,7 +15,7 @@ from strategy_kb.sources.models import Record
 from .models import Approach, Link, Objective, Pillar, Point, Priority, Strategy
 
 # What is set side by side, in this order: label, model.
-_PARTS = (
+_PARTS: tuple[tuple[str, type[Any]], ...] = (
     ("Pillars and working areas", Pillar),
     ("Objectives", Objective),
     ("Priorities", Priority),
@@ -87,8 +88,8 @@ def neighbour_table(links: Sequence[Link], caption: str) -> Table:
     return Table(caption, columns, rows, source)
 
 
-def _elements(model: type[Record], strategy: Strategy) -> tuple[Cell, ...]:
-    found = model._default_manager.filter(strategy=strategy).order_by("position", "ref")
+def _elements(model: type[Any], strategy: Strategy) -> tuple[Cell, ...]:
+    found = model.objects.filter(strategy=strategy).order_by("position", "ref")
     return tuple(
         Cell(
             element.display_title,

@@ -133,23 +133,23 @@ register(
         introduction="The several texts that the sources print for the same element.",
     ),
 )
-_element_spec = {
-    "columns": (
-        ListColumn("Code", lambda row: Cell(row.code), "code"),
-        title_column("Element"),
-        ListColumn("Framework", lambda row: record_cell(row.framework)),
-        text_column,
-    ),
-    "filterset": filters.FrameworkElementFilter,
-}
-register(
-    "migof",
-    ListSpec(rows=lambda: FrameworkElement.objects.filter(kind="migof").select_related("framework"), **_element_spec),
-)
-register(
-    "element",
-    ListSpec(rows=lambda: FrameworkElement.objects.filter(kind="element").select_related("framework"), **_element_spec),
-)
+
+
+def _elements(kind: str) -> ListSpec:
+    return ListSpec(
+        rows=lambda: FrameworkElement.objects.filter(kind=kind).select_related("framework"),
+        columns=(
+            ListColumn("Code", lambda row: Cell(row.code), "code"),
+            title_column("Element"),
+            ListColumn("Framework", lambda row: record_cell(row.framework)),
+            text_column,
+        ),
+        filterset=filters.FrameworkElementFilter,
+    )
+
+
+register("migof", _elements("migof"))
+register("element", _elements("element"))
 
 _office_column = ListColumn("Office", lambda row: record_cell(row.office), "office__position")
 register(

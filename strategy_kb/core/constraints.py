@@ -26,9 +26,7 @@ def non_negative(field: str) -> CheckConstraint:
 
 def not_blank(field: str) -> CheckConstraint:
     """`field` is not the empty string (null, where allowed, means that the sources print nothing)."""
-    return CheckConstraint(
-        condition=~Q(**{field: ""}), name=f"%(app_label)s_%(class)s_{field}_not_blank"
-    )
+    return CheckConstraint(condition=~Q(**{field: ""}), name=f"%(app_label)s_%(class)s_{field}_not_blank")
 
 
 def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
@@ -42,9 +40,7 @@ def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
 def ordered(low: str, high: str, name: str) -> CheckConstraint:
     """`low` is not after `high`; either may be unknown."""
     return CheckConstraint(
-        condition=Q(**{f"{low}__isnull": True})
-        | Q(**{f"{high}__isnull": True})
-        | Q(**{f"{low}__lte": F(high)}),
+        condition=Q(**{f"{low}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__lte": F(high)}),
         name=f"%(app_label)s_%(class)s_{name}",
     )
 

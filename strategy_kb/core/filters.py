@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 from django_filters import BaseInFilter, CharFilter, FilterSet
 
 
-class CodesFilter(BaseInFilter, CharFilter):
+class CodesFilter(BaseInFilter, CharFilter):  # type: ignore[misc]  # django-filter has no types
     """One or more codes separated by commas, for example `country=GTM,HND`."""
 
 
-class RecordFilter(FilterSet):
+class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
     """What every list of records can be filtered by."""
 
     q = CharFilter(method="with_words", label="Words in the title or text")

@@ -28,7 +28,11 @@ class Receipt:
 
     @property
     def lines(self) -> str:
-        return f"line {self.line_start}" if self.line_start == self.line_end else f"lines {self.line_start}–{self.line_end}"
+        return (
+            f"line {self.line_start}"
+            if self.line_start == self.line_end
+            else f"lines {self.line_start}–{self.line_end}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

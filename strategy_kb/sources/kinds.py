@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Kind:
     model: str
 
     @property
-    def model_class(self) -> type[Model]:
+    def model_class(self) -> type[Any]:
+        """The domain model, a subclass of `Record`."""
         return apps.get_model(self.model)
 
 
@@ -143,6 +144,14 @@ def codes() -> list[str]:
 def of_ref(ref: str) -> Kind | None:
     """The kind that `ref` names, or None when it names none."""
     return _by_code().get(ref.partition("/")[0])
+
+
+def kind_of(ref: str) -> Kind:
+    """The kind that `ref` names; raises ValueError when it names none."""
+    kind = of_ref(ref)
+    if kind is None:
+        raise ValueError(f"{ref!r} names no known kind.")
+    return kind
 
 
 def of_collection(collection: str) -> Kind | None:

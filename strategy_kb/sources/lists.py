@@ -57,15 +57,13 @@ def spec_of(kind: kinds.Kind) -> ListSpec:
 
 def rows_of(kind: kinds.Kind) -> QuerySet[Any]:
     """All records of the kind: two kinds may share a table (places and countries)."""
-    return kind.model_class._default_manager.filter(kind=kind.code)
+    rows: QuerySet[Any] = kind.model_class.objects.filter(kind=kind.code)
+    return rows
 
 
 def record_url(ref: str) -> str:
     """The page of the record named `ref`, without asking the database."""
-    kind = kinds.of_ref(ref)
-    if kind is None:
-        raise ValueError(f"{ref!r} names no known kind.")
-    return reverse("record", args=[kind.collection, ref.partition("/")[2]])
+    return reverse("record", args=[kinds.kind_of(ref).collection, ref.partition("/")[2]])
 
 
 def receipt_url(ref: str, field: str) -> str:

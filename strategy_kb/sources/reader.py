@@ -161,6 +161,6 @@ def _cells(
 
 
 def _blocks(views: list[PassageView]) -> Iterator[Block]:
-    kinds = {"table_row": "table", "list_item": "list"}
+    kinds: dict[str, str] = {"table_row": "table", "list_item": "list"}
     for kind, group in groupby(views, key=lambda view: kinds.get(view.kind, view.kind)):
-        yield Block(kind, tuple(group))
+        yield Block(str(kind), tuple(group))

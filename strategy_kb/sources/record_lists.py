@@ -51,12 +51,12 @@ register(
 register(
     "discrepancy",
     ListSpec(
-        rows=lambda: Discrepancy.objects.all(),
+        rows=Discrepancy.objects.all,
         columns=(
             title_column("What disagrees"),
             ListColumn("Severity", lambda row: Cell(row.get_severity_display()), "severity"),
             ListColumn("Topic", lambda row: Cell(row.topic), "topic"),
-            ListColumn("What is shown here", lambda row: Cell(row.shown)),
+            ListColumn("Shown here", lambda row: Cell(row.shown)),
             ListColumn("Found by", lambda row: Cell(row.get_found_by_display()), "found_by"),
         ),
         filterset=filters.DiscrepancyFilter,

@@ -51,7 +51,7 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
 def record_detail(request: HttpRequest, collection: str, name: str) -> HttpResponse:
     """One record: its fields, its receipts and what it is connected to."""
     kind = _kind(collection)
-    record = get_object_or_404(kind.model_class._default_manager.for_page(), ref=f"{kind.code}/{name}")
+    record = get_object_or_404(kind.model_class.objects.for_page(), ref=f"{kind.code}/{name}")
     return render(request, "records/detail.html", {"record": page_of(record, kind), "title": record.display_title})
 
 

@@ -103,17 +103,13 @@ def _uncited_table() -> Table:
 def _discrepancy_table() -> Table:
     severities = [value for value, _ in Discrepancy._meta.get_field("severity").choices or ()]
     counts = {severity: Count("ref", filter=Q(severity=severity)) for severity in severities}
-    found = Discrepancy.objects.values("topic").order_by("topic").annotate(**counts)
+    found = Discrepancy.objects.order_by("topic").values_list("topic").annotate(**counts)
     rows = tuple(
         (
-            Cell(
-                row["topic"],
-                url=f"{reverse('record-list', args=['discrepancies'])}?topic={row['topic']}",
-                is_heading=True,
-            ),
-            *(Cell(str(row[severity]), is_number=True) for severity in severities),
+            Cell(topic, url=f"{reverse('record-list', args=['discrepancies'])}?topic={topic}", is_heading=True),
+            *(Cell(str(count), is_number=True) for count in numbers),
         )
-        for row in found
+        for topic, *numbers in found
     )
     columns = (Column("Topic"), *(Column(severity.capitalize(), True) for severity in severities))
     return Table("Where the sources disagree, by topic and severity", columns, rows)

@@ -1,5 +1,7 @@
 """The search page."""
 
+from collections.abc import Mapping
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,7 +51,7 @@ def _codes(request: HttpRequest, name: str) -> tuple[str, ...]:
     return tuple(code for code in request.GET.get(name, "").split(",") if code)
 
 
-def _facet(counts: dict[str, int], labels: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
+def _facet(counts: Mapping[str, int], labels: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
     """Code, label and count, largest first."""
     return tuple(
         (code, labels.get(code, code), count)

@@ -11,7 +11,8 @@ from .sqlite import SQLiteEngine
 
 @cache
 def _engine(vendor: str) -> Engine:
-    return {"sqlite": SQLiteEngine, "postgresql": PostgreSQLEngine}[vendor]()
+    engines: dict[str, type[Engine]] = {"sqlite": SQLiteEngine, "postgresql": PostgreSQLEngine}
+    return engines[vendor]()
 
 
 def engine() -> Engine:

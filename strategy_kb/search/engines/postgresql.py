@@ -6,7 +6,7 @@ import re
 
 from django.db import connection
 
-from .protocol import MARK_END, MARK_START, Query, RawHit, RawResult, where
+from .protocol import MARK_END, MARK_START, Query, RawResult, hit_of, where
 from .sqlite import facets
 
 _OPERATORS = re.compile(r"[^\w\s]", re.UNICODE)
@@ -34,7 +34,7 @@ class PostgreSQLEngine:
                           {source} ORDER BY score DESC, e.ref LIMIT %s OFFSET %s) h ORDER BY h.score DESC, h.ref""",
                 [*words, *parameters, limit, offset],
             )
-            hits = tuple(RawHit(*row[:4], tuple(row[4].split()), *row[5:]) for row in cursor.fetchall())
+            hits = tuple(hit_of(row) for row in cursor.fetchall())
         return RawResult(hits, sum(count for _, _, count in counts), facets(counts))
 
 

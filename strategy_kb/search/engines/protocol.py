@@ -40,6 +40,12 @@ class RawHit:
     snippet: str
 
 
+def hit_of(row: tuple[Any, ...]) -> RawHit:
+    """A hit out of a row of both engines' SQL: the columns of `RawHit` in order, countries as stored."""
+    ref, kind, title, document, countries, line_start, line_end, score, snippet = row
+    return RawHit(ref, kind, title, document, tuple(countries.split()), line_start, line_end, score, snippet)
+
+
 @dataclass(frozen=True, slots=True)
 class RawResult:
     """A page of hits, how many there are in all, and counts per kind and document over all of them."""
@@ -57,7 +63,8 @@ class Engine(Protocol):
 
 def where(query: Query, placeholder: str = "%s") -> tuple[str, list[Any]]:
     """The SQL conditions of the query's filters (each begins with AND) and their parameters."""
-    conditions, parameters = "", []
+    conditions = ""
+    parameters: list[Any] = []
     for column, values in (("kind", query.kinds), ("document", query.documents)):
         if values:
             conditions += f" AND e.{column} IN ({', '.join([placeholder] * len(values))})"

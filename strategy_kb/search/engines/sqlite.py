@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-from .protocol import MARK_END, MARK_START, Query, RawHit, RawResult, where
+from .protocol import MARK_END, MARK_START, Query, RawResult, hit_of, where
 
 _WEIGHTS = "bm25(8.0, 4.0, 1.0)"  # title, names, body
 
@@ -30,7 +30,7 @@ class SQLiteEngine:
                     {source} AND rank MATCH '{_WEIGHTS}' ORDER BY rank, e.ref LIMIT %s OFFSET %s""",
                 [match, *parameters, limit, offset],
             )
-            hits = tuple(RawHit(*row[:4], tuple(row[4].split()), *row[5:]) for row in cursor.fetchall())
+            hits = tuple(hit_of(row) for row in cursor.fetchall())
         return RawResult(hits, sum(count for _, _, count in counts), facets(counts))
 
 

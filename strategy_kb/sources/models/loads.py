@@ -36,7 +36,7 @@ class LoadedRow(models.Model):
         max_length=120,
         default="fixtures",
         db_index=True,
-        help_text="Who brings the row: the fixtures, or one added document. Pruning by one leaves the others' rows alone.",
+        help_text="Who brings the row: the fixtures, or an added document. Pruning one leaves the others' rows alone.",
     )
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """What the knowledge base can name, where it was read and where it is named."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -50,12 +52,12 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.display_title
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.kind = self.ref.partition("/")[0]
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("record", args=[kinds.of_ref(self.ref).collection, self.name])
+        return reverse("record", args=[kinds.kind_of(self.ref).collection, self.name])
 
     def clean(self) -> None:
         if kinds.of_ref(self.ref) is None:
