@@ -109,12 +109,12 @@ class _Reader:
         return Block(PassageKind.LIST_ITEM, lines, body, label=label, level=depth)
 
     def _clean(self, inline: Token, lines: list[int]) -> Aligned:
-        """Clean the parser's content, each line of which is the end of a source line (or the inside of a heading)."""
+        """Clean the parser's content, each line of which is the end of a source line, or the inside of a heading's."""
         parts = inline.content.split("\n")
-        if len(parts) != len(lines):
+        if len(parts) > len(lines):
             return clean_lines(self.source, lines)
         offsets: list[int] = []
-        for part, number in zip(parts, lines, strict=True):
+        for part, number in zip(parts, lines, strict=False):
             line = self.source.line(number)
             at = len(line.rstrip()) - len(part.rstrip())
             if line[at : at + len(part)] != part:

@@ -68,7 +68,7 @@ def outline(source: Source, blocks: list[Block]) -> Outline:
     Numbered headings nest by their number whatever depth they are marked with. An unnumbered heading of the top depth
     that the table of contents leaves out stands under the chapter before it. A list item "(c)" ends the section "(b)".
     In plain text two blank lines after text end a nested section: its successor has no title. What follows the
-    document's title, printed again, stands under no chapter.
+    document's title, printed again, stands under no chapter, and the page before a chapter ends the chapter before.
     """
     title = str(source.metadata.get("short_title") or source.metadata.get("title") or source.slug)
     root = Node(f"{source.slug}:s0", "", title, 0, 0, None, 1, len(source.lines))
@@ -87,8 +87,8 @@ def outline(source: Source, blocks: list[Block]) -> Outline:
             if _ends_section(source, block, current):
                 current = _close(current, block)
             current.has_body = True
-        elif block.level and block.text.casefold() in source.titles:
-            while current.parent:
+        elif block.number or (block.level and block.text.casefold() in source.titles):
+            while current.parent and current.rank >= (rank_of(block) if block.number else 1):
                 current = _close(current, block)
         result.owners.append(current)
     while current.parent:

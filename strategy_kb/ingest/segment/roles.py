@@ -19,7 +19,6 @@ _CAPTION = re.compile(r"(?:Table|Figure|Box|Map|Chart|Graph)\s+\d+[.:]\s", re.IG
 _CREDIT_LABEL = re.compile(r"(?:cover )?photo(?:graph)?s?(?: credits?)?:?", re.IGNORECASE)
 _LEGEND = re.compile(r"(?:colou?r )?(?:legend|key):?", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
-_LONE_QUOTE_MARK = re.compile(r"[“”\"„«]")
 _PICTURE = re.compile(r"(?:Picture|Image|Logo)(?: of)?:? (.+)")
 _NUMBERED_REST = frozenset({"references", "notes", "endnotes", "footnotes"})
 _LONGEST_CREDIT = 12
@@ -29,11 +28,11 @@ _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 def assign(source: Source, blocks: list[Block]) -> list[Block]:
     """Return `blocks` with every kind settled; notes printed in one paragraph are parted.
 
-    Blocks without text, such as a label that nothing follows, are layout.
+    Blocks without a letter or figure, such as a lone quotation mark or a label that nothing follows, are layout.
     """
     blocks = [part for block in blocks for part in _part_notes(source, block)]
     for block in blocks:
-        if not block.text:
+        if block.kind is not PassageKind.TABLE_ROW and not any(char.isalnum() for char in block.text):
             block.kind = ArtefactKind.LAYOUT_DEBRIS
     _name_credits(source, blocks)
     _name_debris(source, blocks)
@@ -112,14 +111,14 @@ def _is_credit_label(block: Block) -> bool:
 
 
 def _name_debris(source: Source, blocks: list[Block]) -> None:
-    """Footers, page numbers, empty legends, lone quotation marks, links and pictures by name, titles printed again."""
+    """Footers, page numbers, empty legends, links and pictures by name, titles printed again."""
     seen: set[str] = set()
     after_title = False
     for block in blocks:
         if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING, PassageKind.LIST_ITEM):
             continue
         text, folded = block.text, block.text.casefold()
-        if _is_footer(source, text):
+        if source.is_footer(text):
             block.kind = ArtefactKind.PAGE_FOOTER
         elif block.kind is PassageKind.PARAGRAPH and _LEGEND.fullmatch(text):
             block.kind = ArtefactKind.EMPTY_LEGEND
@@ -135,20 +134,12 @@ def _is_title_again(source: Source, block: Block, seen: set[str], after_title: b
     return folded in seen and folded in source.titles and (block.kind is PassageKind.HEADING or after_title)
 
 
-def _is_footer(source: Source, text: str) -> bool:
-    """A page number before or after the document's title."""
-    folded = text.casefold()
-    without_number = {re.sub(r"^\d{1,4}\s*", "", folded), re.sub(r"\s*\d{1,4}$", "", folded)} - {folded}
-    return folded not in source.titles and not without_number.isdisjoint(source.titles)
-
-
 def _is_debris(block: Block, seen: set[str]) -> bool:
     if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING):
         return False
     picture = _PICTURE.fullmatch(block.text)
     return (
         (block.kind is PassageKind.PARAGRAPH and _LONE_NUMBER.fullmatch(block.text) is not None)
-        or _LONE_QUOTE_MARK.fullmatch(block.text) is not None
         or block.text.startswith("»")
         or (picture is not None and picture[1].casefold() in seen)
     )
@@ -164,7 +155,7 @@ def _name_dividers(blocks: list[Block]) -> None:
         name = heading.text[len(printed) :].strip()
         if title.text.casefold() == name.casefold() and printed in ("", number.label + number.text):
             number.kind = title.kind = ArtefactKind.LAYOUT_DEBRIS
-            heading.number = (number.label + number.text).rstrip(".")
+            heading.number = number.number = (number.label + number.text).rstrip(".")
 
 
 def _name_quotations(blocks: list[Block]) -> None:

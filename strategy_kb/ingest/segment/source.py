@@ -13,8 +13,9 @@ from strategy_kb.core.text import fold
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, Pieces
 
-_BROKEN_WORD = re.compile(r"[\w-]+-[*_]*\s*\n\s*[*_]*\w+")
+_BROKEN_WORD = re.compile(r"[\w-]+-[*_]*[ \t]*\n(?:\s*[*_]*\w+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_NUMBER, _LAST_NUMBER = re.compile(r"^\d{1,4}\s*"), re.compile(r"\s*\d{1,4}$")
 
 
 @dataclass(slots=True)
@@ -80,6 +81,12 @@ class Source:
             start = self.starts[number - 1] + (skip if count == 0 else 0)
             pieces.put(line, range(start, start + len(line)))
         return pieces.fold(self.text)
+
+    def is_footer(self, text: str) -> bool:
+        """Say whether `text` is the document's title with a page number before or after it."""
+        folded = fold(text).casefold()
+        without_number = {_FIRST_NUMBER.sub("", folded), _LAST_NUMBER.sub("", folded)} - {folded}
+        return folded not in self.titles and not without_number.isdisjoint(self.titles)
 
     @cached_property
     def titles(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 What a line is shows in how it stands. Blank lines part blocks. In wrapped text a line set in by one space opens a new
 page or text frame. A bullet opens a list item. A block's first line is a heading when it has the shape of one (short,
 capital first, no closing punctuation) and fills less than two thirds of the width: a paragraph would have gone on. A
-block of one line with that shape is a heading too, unless what follows goes on in lower case.
+block of one line with that shape is a heading too, unless what follows past footers and captions is in lower case.
 """
 
 from __future__ import annotations
@@ -77,13 +77,19 @@ def _read(source: Source, groups: list[Group]) -> list[Block]:
             if index == matrix.groups.start:
                 blocks += read_matrix(source, matrix)
             continue
-        following = groups[index + 1] if index + 1 < len(groups) else None
+        following = next((later for later in groups[index + 1 :] if not _is_layout(source, later)), None)
         start = len(blocks)
         blocks += _read_group(source, group, following)
         blocks[start].is_after_break = group.is_framed
         blocks[start].blank_before = group.blank_before
     _set_levels(source, blocks)
     return blocks
+
+
+def _is_layout(source: Source, group: Group) -> bool:
+    """Say whether a group is a footer or a photo's caption, past which a sentence may go on."""
+    text = " ".join(source.line(number) for number in group.lines)
+    return source.is_footer(text) or "©" in text
 
 
 def _read_group(source: Source, group: Group, following: Group | None) -> Iterator[Block]:

@@ -1,0 +1,71 @@
+"""Whatever the text, it is segmented: nothing raises, keys are unique, runs are verbatim."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.contracts import SourceDocument
+from strategy_kb.ingest.segment import quote_whole, segment, unexplained_lines
+from tests.ingest.source_texts import all_documents
+
+MARKS = (
+    "# ", "## 2.", "---", "===", "|", "| a | b |", "|--|--|", "<sup>1</sup>", "<sup>a", "**", "*", "_", "`",
+    "```", "<br>", "<div>", "</div>", "<!--", "-->", "&amp;", "&#x0;", "\\", "\\\\_", "[x](", "](y)", "![a](b)",
+    "<http://a.b/%20>", "[^1]", "[^1]: n", "(a)", "(i) ", "1) ", "1. ", "- ", "-- ", "• ", "> ", "    ", "\t",
+    " ", "“", "”", "»", "© IOM 2019", "P1 P2 P3", "Belize  10 000  -  3 000", "Note: \\* x", "x*", "Contents",
+    "References", "word-", "(Panama x)", "12", "\x0b", "\x0c", "\u2028", "\xa0", "\r", "\x1c", "é", "²", "İ",
+    "A word.", "in lower case",
+)  # fmt: skip
+ORDINARY = ("Words here.", "more words", "", "- item", "# Title", "© IOM 2019", "12")
+FORMS = ("markdown", "wrapped", "plain")
+
+lines = st.lists(st.sampled_from(MARKS) | st.text(max_size=8), max_size=5).map("".join)
+documents = st.lists(lines, max_size=14).map("\n".join)
+
+
+def cut(text: str, form: str) -> SourceDocument:
+    return segment("doc", {"form": form, "title": "A word – Contents", "published_year": 2020}, text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(deadline=None, max_examples=150)
+@given(text=documents)
+def test_any_text_is_cut_into_passages_whose_quotes_are_verbatim(form, text):
+    found = cut(text, form)
+
+    assert len(found.passage_by_key) == len(found.passages)
+    assert len({artefact.key for artefact in found.artefacts}) == len(found.artefacts)
+    for each in found.passages:
+        raw = fold("\n".join(found.lines[each.line_start - 1 : each.line_end]))
+        assert each.text == fold(each.text) != ""
+        assert each.section in found.section_by_key
+        assert all(each.text[run.start : run.end] in raw for run in each.runs)
+        assert not each.runs or quote_whole(each, "text")
+    for reference in found.references:
+        assert 0 <= reference.offset <= len(found.passage_by_key[reference.passage].text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(deadline=None, max_examples=100)
+@given(
+    text=st.lists(
+        st.sampled_from(("Words here.", "more words", "", "- item", "# Title", "© IOM 2019", "12")), max_size=12
+    )
+)
+def test_every_line_of_an_ordinary_text_is_explained(form, text):
+    found = cut("\n".join(text), form)
+
+    assert unexplained_lines(found) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(data=st.data())
+def test_any_excerpt_of_the_documents_is_explained(data):
+    source = data.draw(st.sampled_from(sorted(all_documents().values(), key=lambda one: one.slug)))
+    start = data.draw(st.integers(0, len(source.lines) - 1))
+    length = data.draw(st.integers(1, 60))
+
+    found = segment(source.slug, source.metadata, "\n".join(source.lines[start : start + length]))
+
+    assert unexplained_lines(found) == []

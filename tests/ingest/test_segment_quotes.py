@@ -1,0 +1,140 @@
+"""Receipts and finding one's way: exact quotes, and errors that say what was looked for and where."""
+
+import pytest
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.contracts import PassageKind
+from strategy_kb.ingest.segment import find, quote, quote_cell, quote_whole, segment
+from strategy_kb.ingest.segment.navigate import between, items_after, passage_with, passages_in, section, subsections
+from tests.ingest.segmented import SLUGS, document, passage
+
+FIRST, SECOND, CHAPTER = "strategy-2014-2016", "strategy-2020-2024", "migration-initiatives-2020"
+
+
+def test_a_span_within_one_run_is_one_quote_with_its_surroundings():
+    (found,) = find(passage(SECOND, 236), "legal frameworks and the rights", "text")
+
+    assert (found.exact, found.prefix, found.suffix) == (
+        "legal frameworks and the rights",
+        "There is strong emphasis on ",
+        " of migrants.",
+    )
+    assert (found.field, found.passage) == ("text", f"{SECOND}:236")
+
+
+def test_surroundings_are_at_most_32_characters():
+    (found,) = find(passage(SECOND, 300), "587.3 million in 2019.", "value")
+
+    assert len(found.prefix) == len(found.suffix) == 32
+
+
+def test_a_span_over_bold_text_and_a_page_break_is_a_quote_for_each_part():
+    found = find(passage(FIRST, 341), "evidenced-based health and migration programs and policies. IOM will", "text")
+
+    assert [one.exact for one in found] == [
+        "evidenced-based health and migration",
+        "programs and policies.",
+    ]
+
+
+def test_a_mended_word_is_quoted_in_its_two_halves():
+    found = find(passage(FIRST, 310), "practitioners' abilities", "text")
+
+    assert [one.exact for one in found] == ["tioners' abilities"]
+
+
+def test_a_dash_in_a_cell_can_be_quoted():
+    found = quote_cell(passage(CHAPTER, 817), 3, "amount")
+
+    assert [one.exact for one in found] == ["-"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_quote_of_every_whole_passage_stands_in_its_lines(slug):
+    one = document(slug)
+
+    for each in one.passages:
+        raw = fold("\n".join(one.lines[each.line_start - 1 : each.line_end]))
+        for found in quote_whole(each, "text"):
+            assert found.exact in raw
+            assert each.text[found.start : found.end] == found.exact
+
+
+def test_cells_are_quoted_by_their_place():
+    (fourth,) = quote_cell(passage(CHAPTER, 833), 4, "amount")
+    (fifth,) = quote_cell(passage(CHAPTER, 833), 5, "amount")
+
+    assert (fourth.exact, fifth.exact) == ("100 000", "100 000")
+    assert fourth.start < fifth.start
+
+
+def test_an_occurrence_is_counted_from_one():
+    row = passage(CHAPTER, 833)
+
+    assert find(row, "100 000", "x", occurrence=2) == quote_cell(row, 5, "x")
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        (lambda: find(passage(SECOND, 236), "no such words", "text"), "'no such words'"),
+        (lambda: find(passage(SECOND, 236), "rights", "text", occurrence=2), "'rights', time 2,"),
+        (lambda: quote_cell(passage(SECOND, 598), 0, "text"), "a table row with text in cell 1"),
+        (lambda: quote(passage(SECOND, 236), 5, 5, "text"), "text to quote for text at characters 5 to 5"),
+    ],
+)
+def test_what_is_not_in_a_passage_is_refused_with_its_lines_and_text(call, expected):
+    with pytest.raises(SourceShapeError) as refusal:
+        call()
+
+    assert refusal.value.document == SECOND
+    assert refusal.value.lines in ((236, 236), (598, 598))
+    assert refusal.value.expected == expected
+
+
+def test_sections_are_found_by_number_or_heading_in_any_case():
+    assert section(document(SECOND), number="3.3.4").heading == "Migrant smuggling"
+    assert section(document(SECOND), number="Annex 2").line_start == 757
+    assert section(document(CHAPTER), number="Objective 2").line_start == 183
+    assert section(document(FIRST), heading="the way forward").line_start == 610
+
+
+def test_a_missing_section_is_an_error_that_lists_the_sections():
+    with pytest.raises(SourceShapeError, match=r"expected one section '9\.9'; found 0; .*3\.3\.4 Migrant smuggling"):
+        section(document(SECOND), number="9.9")
+
+
+def test_passages_of_a_section_can_leave_out_what_stands_under_it():
+    chapter = section(document(SECOND), number="2.1")
+
+    own = passages_in(document(SECOND), chapter, deep=False)
+    items = passages_in(document(SECOND), chapter, kinds={PassageKind.LIST_ITEM})
+
+    assert [one.line_start for one in own] == [230]
+    assert [one.line_start for one in items] == [*range(234, 239), *range(242, 247)]
+    assert [one.number for one in subsections(document(SECOND), chapter)] == ["2.1.1", "2.1.2"]
+
+
+def test_a_list_after_its_lead_runs_on_past_a_photo_credit():
+    lead = passage_with(document(FIRST), "will pursue the following nine objectives:")
+
+    assert [one.label for one in items_after(document(FIRST), lead)] == [f"{number})" for number in range(1, 10)]
+
+
+def test_a_lead_without_a_list_is_refused():
+    with pytest.raises(SourceShapeError, match="expected a list after"):
+        items_after(document(FIRST), passage(FIRST, 90))
+
+
+@pytest.mark.parametrize(("words", "found"), [("no such words", "found none"), ("Ibid.", "found 4, in lines 392–392")])
+def test_a_passage_is_found_by_words_only_when_they_are_its_own(words, found):
+    with pytest.raises(SourceShapeError, match=found):
+        passage_with(document(SECOND), words)
+
+
+def test_between_leaves_out_both_ends():
+    one = segment("doc", {"form": "markdown"}, "A\n\nB\n\nC\n\nD\n")
+
+    assert [each.text for each in between(one, one.passages[0], one.passages[3])] == ["B", "C"]
+    assert [each.text for each in between(one, one.passages[2])] == ["D"]

@@ -1,0 +1,199 @@
+"""The rules of segmenting, each on the smallest text that shows it."""
+
+import pytest
+
+from strategy_kb.ingest.contracts import ArtefactKind, PassageKind, SourceDocument
+from strategy_kb.ingest.segment import segment, unexplained_lines
+
+
+def cut(text: str, form: str = "markdown", **metadata) -> SourceDocument:
+    return segment("doc", {"form": form, "title": "Our Strategy", **metadata}, text)
+
+
+def texts(text: str, form: str = "markdown", **metadata) -> list[str]:
+    return [passage.text for passage in cut(text, form, **metadata).passages]
+
+
+@pytest.mark.parametrize(
+    ("marked", "clean"),
+    [
+        ("**C**entral *America*", "Central America"),
+        ("See [the plan](https://iom.int/a_(b) 'Plan'). Then", "See the plan. Then"),
+        ("At <https://iom.int/%20x>.", "At https://iom.int/%20x."),
+        (r"US\$ 80 \(about\)", "US$ 80 (about)"),
+        (r"a\\_b", "a_b"),
+        ("one<br>two<br/>three", "one two three"),
+        ("AT&amp;T &nbsp; here", "AT&T here"),
+        ("the <b>total</b> <i>x</i> )", "the total x)"),
+        ("1)** lost marks", "lost marks"),
+        ("![a logo](x.png) here", "a logo here"),
+        ("`code` stays", "code stays"),
+        ("a  \nb\\\nc", "a b c"),
+        ("area 21<sup>st</sup> century", "area 21st century"),
+    ],
+)
+def test_inline_marks_leave_clean_text(marked, clean):
+    assert texts(f"{marked}\n") == [clean]
+
+
+def test_a_marker_leaves_no_space_before_a_bracket():
+    found = cut("(7,480 <sup>e</sup> ) and 25 countries, <sup>1</sup>19 of them\n")
+
+    assert found.passages[0].text == "(7,480) and 25 countries, 19 of them"
+    assert [(one.offset, one.number, one.footnote) for one in found.references] == [(6, "e", None), (25, "1", None)]
+
+
+def test_markdown_footnotes_are_linked():
+    found = cut("A claim.[^1] More.\n\n[^1]: The proof.\n")
+
+    assert [(passage.kind, passage.label, passage.text) for passage in found.passages] == [
+        (PassageKind.PARAGRAPH, "", "A claim. More."),
+        (PassageKind.FOOTNOTE, "1", "The proof."),
+    ]
+    assert [(one.passage, one.footnote) for one in found.references] == [("doc:1", "doc:3")]
+
+
+def test_a_number_used_twice_refers_to_the_next_note_of_that_number():
+    found = cut("One.<sup>1</sup>\n\n<sup>1</sup> First.\n\nTwo.<sup>1</sup>\n\n<sup>1</sup> Second.\n")
+
+    assert [one.footnote for one in found.references] == ["doc:3", "doc:7"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("the police", "and customs.", ["the police and customs."]),
+        ("the police.", "and customs.", ["the police.", "and customs."]),
+        ("the police", "And customs.", ["the police", "And customs."]),
+        ("to do this:", "and that.", ["to do this:", "and that."]),
+        ("of policy makers' and practi-", "tioners' ability.", ["of policy makers' and practitioners' ability."]),
+        ("a long-", "term aim, never short-term or long-term.", ["a long-term aim, never short-term or long-term."]),
+    ],
+)
+def test_a_paragraph_goes_on_only_in_lower_case_after_an_unfinished_one(first, second, whole):
+    assert texts(f"{first}\n\n© IOM / Haiti 2010\n\n{second}\n") == whole
+
+
+def test_a_heading_or_a_table_ends_an_unfinished_paragraph():
+    assert texts("the police\n\n# Aims\n\nand customs\n") == ["the police", "Aims", "and customs"]
+    assert texts("the police\n\n|a|b|\n|-|-|\n\nand customs\n") == ["the police", "a | b", "and customs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("Migra-\ntion is old. We support migra-\ntion.", "Migration is old. We support migration."),
+        ("We see migration. It is migration-\nrelated.", "We see migration. It is migration-related."),
+        ("Re-entry. He may re-\nentry.", "Re-entry. He may re-entry."),
+        ("They see pre- and post-\narrival care.", "They see pre- and postarrival care."),
+        ("They see pre-\nand post-arrival care.", "They see pre- and post-arrival care."),
+        ("a risk -\nnot a small one.", "a risk - not a small one."),
+    ],
+)
+def test_a_word_broken_at_a_line_end_keeps_its_hyphen_only_where_the_document_does(text, clean):
+    assert texts(text, "wrapped") == [clean]
+
+
+def test_runs_break_where_a_word_was_mended():
+    (found,) = cut("We see migration. It is migration-\nrelated.", "wrapped").passages
+
+    assert [found.text[run.start : run.end] for run in found.runs] == ["We see migration. It is migration-", "related."]
+
+
+def test_list_levels_follow_the_labels():
+    found = cut("- (g) x;\n- (h) y;\n- (i) z:\n- (i) one;\n- (ii) two;\n- (j) end.\n")
+
+    assert [(one.label, one.level) for one in found.passages] == [
+        ("(g)", 1), ("(h)", 1), ("(i)", 1), ("(i)", 2), ("(ii)", 2), ("(j)", 1),
+    ]  # fmt: skip
+
+
+def test_bullets_nest_by_their_indent():
+    found = cut("- a\n  - b\n- c\n\nText.\n\n* d\n")
+
+    assert [(one.label, one.level) for one in found.passages] == [("-", 1), ("-", 2), ("-", 1), ("", 0), ("*", 1)]
+
+
+def test_a_parenthesis_in_running_text_is_no_list_item():
+    assert len(texts("The aims are: (a) a charter; and\n(b) a plan; IOM\n(c) goes on.", "wrapped")) == 1
+
+
+def test_numbered_headings_nest_by_number_not_by_depth():
+    found = cut("# 1. A\n\n### 1.1 B\n\n### 1.1.1 C\n\n## 1.2. D\n\n## 2. E\n\ntext\n")
+
+    parents = {one.number: one.parent for one in found.sections[1:]}
+    assert parents == {"1": "doc:s0", "1.1": "doc:s1", "1.1.1": "doc:s3", "1.2": "doc:s1", "2": "doc:s0"}
+
+
+def test_numbered_headings_under_a_title_stay_under_it():
+    found = cut("# Our Report\n\n## 1. A\n\n### 1.1 B\n\n## 2. C\n")
+
+    assert [(one.heading, one.level) for one in found.sections[1:]] == [("Our Report", 1), ("A", 2), ("B", 3), ("C", 2)]
+
+
+def test_the_page_between_chapters_is_layout_and_gives_its_number():
+    found = cut("# 2.\n\n---\n\n## OUTLOOK\n\n# OUTLOOK\n\nText.\n")
+
+    assert [(one.number, one.heading, one.line_start) for one in found.sections[1:]] == [("2", "OUTLOOK", 7)]
+    assert [one.kind for one in found.artefacts] == [ArtefactKind.LAYOUT_DEBRIS] * 3
+
+
+def test_a_copyright_notice_is_no_photo_credit():
+    found = cut("© IOM 2020\n\n© IOM 2018\n\nA boat. © IOM 2019/A. B\n", published_year=2020)
+
+    assert [(one.kind, one.line_start) for one in found.passages] == [
+        (PassageKind.PARAGRAPH, 1),
+        (PassageKind.CAPTION, 5),
+    ]
+    assert [one.kind for one in found.artefacts] == [ArtefactKind.PHOTO_CREDIT]
+
+
+@pytest.mark.parametrize("footer", ["12 OUR STRATEGY", "12OUR STRATEGY", "Our Strategy 12"])
+def test_the_title_with_a_page_number_is_a_footer_inside_a_sentence(footer):
+    found = cut(f"We go\n\n{footer}\n\non and on.\n", "wrapped")
+
+    assert [one.text for one in found.passages] == ["We go on and on."]
+    assert [one.kind for one in found.artefacts] == [ArtefactKind.PAGE_FOOTER]
+
+
+def test_a_short_first_line_over_wrapped_text_is_a_heading():
+    body = (
+        "Belize is a country of origin, destination, transit and return.\nIt works with its partners in the region.\n"
+    )
+
+    found = cut(f"Belize\n{body}\n Costa Rica\n{body}", "wrapped")
+
+    assert [one.heading for one in found.sections[1:]] == ["Belize", "Costa Rica"]
+
+
+def test_the_narrow_lines_of_a_caption_hold_no_heading():
+    text = " The International Organization\nUnited Nations partners launched\nan initiative. © IOM 2019/K. C\n"
+
+    assert [one.kind for one in cut(text, "wrapped").passages] == [PassageKind.CAPTION]
+
+
+def test_a_plain_heading_stands_alone_between_blank_lines():
+    found = cut("Title\n\nIntro text here.\n\nPart\n\nA first line\nA second line\n", "plain")
+
+    assert [one.heading for one in found.sections[1:]] == ["Title", "Part"]
+
+
+def test_a_matrix_without_its_codes_row_has_no_column_titles():
+    lines = "P1 P2 P3\n\nTOTAL\n\nFirst aim\nand more\n\nSecond aim\n\nThird aim\n\nBelize  1 000  -  2 000  3 000\n"
+
+    whole, cut_short = cut(lines, "wrapped"), cut(lines.removeprefix("P1 P2 P3\n"), "wrapped")
+
+    assert [one.cells for one in whole.passages][:4] == [
+        ("P1", "P2", "P3"),
+        ("TOTAL",),
+        ("First aim and more",),
+        ("Second aim",),
+    ]
+    assert [one.cells for one in cut_short.passages if one.cells] == [("Belize", "1 000", "-", "2 000", "3 000")]
+
+
+def test_lines_of_marks_alone_are_layout():
+    found = cut("Title\n=====\n\n```\nCode here\n```\n\n<div>\nWords\n</div>\n\n- \n")
+
+    assert [one.text for one in found.passages] == ["Title", "Code here", "Words"]
+    assert unexplained_lines(found) == []
