@@ -122,6 +122,7 @@ def test_every_place_that_a_figure_is_about_is_a_place(by_ref):
         ("country/DOM:dominican", "Dominican", "demonym", True),
         ("country/DOM:republica-dominicana:es", "República Dominicana", "translation", True),
         ("country/CAN:canada:es", "Canadá", "translation", True),
+        ("country/SLV:salvador:fr", "Salvador", "translation", False),
         ("country/HTI:haiti:es", "Haití", "translation", False),
         ("country/KNA:st-kitts-and-nevis", "St. Kitts and Nevis", "spelling", True),
         ("place/CUW:curacao", "Curacao", "spelling", True),

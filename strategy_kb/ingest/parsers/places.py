@@ -214,8 +214,9 @@ def _alias_forms(
     for language, listed in entry.get("translations", {}).items():
         for form in listed:
             yield form, "translation", language, True
+    not_names = entry.get("is_no_name", ())
     for language in ("en", *_LANGUAGES):
         name = place.fields[f"name_{language}"]
         listed = (*entry.get("names", ()), *entry.get("translations", {}).get(language, ()))
         if name and name != place.title and name not in listed:
-            yield name, "name" if language == "en" else "translation", language, name in forms
+            yield name, "name" if language == "en" else "translation", language, name in forms and name not in not_names
