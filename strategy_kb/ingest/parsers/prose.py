@@ -21,9 +21,9 @@ _LIST_END = re.compile(r"(?:[\s,;.:]|[;,]\s+and\b,?)+$")
 
 @dataclass(frozen=True, slots=True)
 class Separator:
-    """How the items of an enumeration are parted: `between` them, and, where that says no "and", `last` before the last.
+    """How the items of an enumeration are parted: `between` them, and by `last` before the last one.
 
-    The group `final` of `between` matches the conjunction of a list that puts a comma or semicolon before it.
+    `last` counts only where no `between` has an "and" of its own, which its group `final` matches.
     """
 
     between: re.Pattern[str]

@@ -1,8 +1,9 @@
-"""Links that a source states, and the wordings that it prints for an element."""
+"""Links that a source states, the wordings that it prints for an element, and the forms that name a record."""
 
 from __future__ import annotations
 
-from strategy_kb.ingest.contracts import ParsedRecord, Quote
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Quote
 from strategy_kb.ingest.parsers.prose import Stretch
 
 _SAYINGS = {
@@ -60,6 +61,12 @@ def wording(element: tuple[str, str], variant: str, printed: Stretch) -> ParsedR
         fields={"element": ref, "variant": variant, "document": printed.passage.document},
         quotes=printed.quotes("text"),
     )
+
+
+def alias(record: str, form: str, kind: str) -> ParsedRow:
+    """Return a form that a source prints for a record; `kind` is "acronym", "name" or another kind of alias."""
+    fields = {"record": record, "form": form, "kind": kind, "language": "en", "is_printed": True}
+    return ParsedRow("sources.alias", f"{record}:{slug_of(form)}", fields)
 
 
 def _dotted(ref: str) -> str:
