@@ -1,0 +1,101 @@
+"""Where the sources disagree with each other or with themselves: what rules find, and what a person found.
+
+Each rule compares printed things (`comparison.Comparison`) and says of each whether they agree. `derive` yields those
+that do not, and the entries of the reviewed file. What both found is one record, in the person's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
+from strategy_kb.ingest.parsers.discrepancies import reviewed as reviewed_file
+from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, Receipt, Row, lettered, overlap
+from strategy_kb.ingest.parsers.discrepancies.reviewed import Entry
+
+Rule = Callable[[Material], Iterator[Comparison]]
+
+RULES: tuple[Rule, ...] = ()
+
+# Sharing a record of these kinds does not make two discrepancies the same: too many are about them.
+_BROAD = ("strategy/", "country/", "place/")
+
+
+def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row]) -> Iterator[Comparison]:
+    """Yield everything that the rules compared, agreeing or not."""
+    material = Material(documents, rows)
+    for rule in RULES:
+        yield from rule(material)
+
+
+def derive(
+    documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path
+) -> Iterator[ParsedRecord]:
+    """Yield the reviewed discrepancies in their order, then those that only a rule found, by slug.
+
+    Raises SourceShapeError for a reviewed quote that is not where the entry says, FixtureError for a malformed entry
+    or one about a record that is not among `rows`.
+    """
+    refs = Material(documents, rows).by_ref
+    entries = reviewed_file.load_entries(reviewed)
+    located = {entry.slug: reviewed_file.locate(documents, entry) for entry in entries}
+    findings = [each for each in compare(documents, rows) if not each.agrees]
+    claimed: set[str] = set()
+    for position, entry in enumerate(entries, start=1):
+        reviewed_file.expect_records(entry, refs)
+        same = [each for each in findings if _is_same(entry, located[entry.slug], each)]
+        claimed.update(each.slug for each in same)
+        yield _reviewed_record(entry, located[entry.slug], same, position)
+    only_found = sorted((each for each in findings if each.slug not in claimed), key=lambda each: each.slug)
+    for position, finding in enumerate(only_found, start=len(entries) + 1):
+        yield _found_record(finding, position)
+
+
+def _is_same(entry: Entry, located: tuple[Receipt, ...], finding: Comparison) -> bool:
+    """Say whether the rule found what the entry describes: by its rule, and by its words or its own record."""
+    if entry.rule != finding.rule:
+        return False
+    own = {ref for ref in entry.records if not ref.startswith(_BROAD)}
+    return bool(own.intersection(finding.about)) or overlap(lettered(located), lettered(finding.cited))
+
+
+def _reviewed_record(
+    entry: Entry, located: tuple[Receipt, ...], same: Sequence[Comparison], position: int
+) -> ParsedRecord:
+    found = [ref for finding in same for ref in finding.about]
+    return ParsedRecord(
+        model="sources.discrepancy",
+        ref=f"discrepancy/{entry.slug}",
+        title=entry.title,
+        text=entry.explanation,
+        fields={
+            "severity": entry.severity,
+            "topic": entry.topic,
+            "found_by": "rule" if same else "reader",
+            "rule": entry.rule if same else "",
+            "shown": entry.shown,
+            "about": list(dict.fromkeys([*entry.records, *found])),
+        },
+        quotes=lettered(located),
+        position=position,
+    )
+
+
+def _found_record(finding: Comparison, position: int) -> ParsedRecord:
+    return ParsedRecord(
+        model="sources.discrepancy",
+        ref=f"discrepancy/{finding.slug}",
+        title=finding.title,
+        text=finding.text,
+        fields={
+            "severity": finding.severity,
+            "topic": finding.topic,
+            "found_by": "rule",
+            "rule": finding.rule,
+            "shown": finding.shown,
+            "about": list(finding.about),
+        },
+        quotes=lettered(finding.cited),
+        position=position,
+    )
