@@ -6,5 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("strategy_kb.web.urls")),
+    path("", include("strategies.urls")),
+    path("", include("funding.urls")),
     path("", include("strategy_kb.sources.urls")),
 ]

@@ -1,0 +1,140 @@
+"""The funding matrix, and the proof of its printed totals from its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .models import Category, PrintedTotal, Requirement
+
+Row = str | None  # an office's ref; None stands for the region as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One office, or the region as a whole where `ref` is None."""
+
+    ref: Row
+    title: str
+    place_ref: str | None
+    place_iso3: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """One funding category."""
+
+    ref: str
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One requirement; `is_dash` when the source prints a dash instead of an amount."""
+
+    ref: str
+    row: Row
+    column: str
+    amount: Decimal
+    is_dash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of cells beside what the source prints for it; `printed` is None where the source prints no total."""
+
+    ref: str | None
+    computed: Decimal
+    printed: Decimal | None
+
+    @property
+    def residual(self) -> Decimal | None:
+        """Printed less computed; None without a printed total."""
+        return None if self.printed is None else self.printed - self.computed
+
+    @property
+    def verdict(self) -> str:
+        """`proved`, `differs`, or `not printed`."""
+        if self.residual is None:
+            return "not printed"
+        return "differs" if self.residual else "proved"
+
+
+@dataclass(frozen=True, slots=True)
+class FundingMatrix:
+    """Rows by columns of one strategy, with its totals; `cells` by (row, column)."""
+
+    strategy_ref: str
+    currency: str
+    currency_basis: str
+    start_year: int
+    end_year: int
+    rows: tuple[MatrixRow, ...]
+    columns: tuple[MatrixColumn, ...]
+    cells: Mapping[tuple[Row, str], MatrixCell]
+    row_totals: Mapping[Row, Total]
+    column_totals: Mapping[str, Total]
+    grand_total: Total
+
+
+def matrix(strategy_ref: str) -> FundingMatrix | None:
+    """The matrix that the strategy prints, in 3 queries whatever its size; None when it prints none."""
+    requirements = list(Requirement.objects.for_matrix(strategy_ref))
+    if not requirements:
+        return None
+    first = requirements[0]
+    columns = tuple(
+        MatrixColumn(category.ref, category.code, category.display_title)
+        for category in Category.objects.filter(strategy=strategy_ref).order_by("number")
+    )
+    rows = _rows(requirements)
+    cells = {
+        (requirement.office_id, requirement.category_id): MatrixCell(
+            requirement.ref, requirement.office_id, requirement.category_id, requirement.amount, requirement.is_dash
+        )
+        for requirement in requirements
+    }
+    printed = list(PrintedTotal.objects.filter(strategy=strategy_ref))
+    by_row = {total.office_id: total for total in printed if total.axis == "row"}
+    by_column = {total.category_id: total for total in printed if total.axis == "column"}
+    grand = next((total for total in printed if total.axis == "grand"), None)
+    return FundingMatrix(
+        strategy_ref=strategy_ref,
+        currency=first.currency,
+        currency_basis=first.currency_basis,
+        start_year=first.start_year,
+        end_year=first.end_year,
+        rows=rows,
+        columns=columns,
+        cells=cells,
+        row_totals={
+            row.ref: _total(by_row.get(row.ref), (cell for cell in cells.values() if cell.row == row.ref))
+            for row in rows
+        },
+        column_totals={
+            column.ref: _total(
+                by_column.get(column.ref), (cell for cell in cells.values() if cell.column == column.ref)
+            )
+            for column in columns
+        },
+        grand_total=_total(grand, cells.values()),
+    )
+
+
+def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:
+    """The offices in the order of their cells, each once."""
+    rows: dict[Row, MatrixRow] = {}
+    for requirement in requirements:
+        office = requirement.office
+        if office is None:
+            rows.setdefault(None, MatrixRow(None, "The whole region", None, None))
+        else:
+            rows.setdefault(office.ref, MatrixRow(office.ref, office.display_title, office.place_id, office.place.iso3))
+    return tuple(rows.values())
+
+
+def _total(printed: PrintedTotal | None, cells: Iterable[MatrixCell]) -> Total:
+    computed = sum((cell.amount for cell in cells), Decimal(0))
+    return Total(printed.ref if printed else None, computed, printed.amount if printed else None)

@@ -1,0 +1,29 @@
+"""Pages of what was asked for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from strategies.models import Strategy
+from strategy_kb.core.pages import Hyperlink
+
+from . import presenters, services
+
+
+def funding(request: HttpRequest) -> HttpResponse:
+    """Every funding matrix of the documents; `strategy` is the name of its ref, the newest when none is asked for."""
+    choices = list(Strategy.objects.filter(funding_categories__isnull=False).distinct().order_by("-start_year", "ref"))
+    chosen = next(
+        (choice for choice in choices if choice.name == request.GET.get("strategy")), choices[0] if choices else None
+    )
+    matrix = services.matrix(chosen.ref) if chosen else None
+    context = {
+        "title": "Funding requirements",
+        "choices": choices,
+        "chosen": chosen,
+        "table": presenters.table(matrix) if matrix else None,
+        "chart": presenters.chart(matrix) if matrix and len(matrix.rows) > 1 else None,
+        "columns": presenters.column_titles(matrix.columns) if matrix else (),
+        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+    }
+    return render(request, "funding/matrix.html", context)
