@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import SourceDocument
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.pipeline import PARSERS
 
 ROOT = Path(__file__).resolve().parents[2]
 REVIEWED = ROOT / "fixtures" / "reviewed"
@@ -32,3 +34,12 @@ def documents_cut_at(slug: str, words: str) -> Mapping[str, SourceDocument]:
     documents = all_documents()
     text = documents[slug].text
     return {**documents, slug: segment.segment(slug, documents[slug].metadata, text[: text.index(words)])}
+
+
+@cache
+def every_row() -> tuple[ParsedRecord | ParsedRow, ...]:
+    """Everything that the parsers read, which is what derivations work from."""
+    made: list[ParsedRecord | ParsedRow] = []
+    for name in PARSERS:
+        made += import_module(f"strategy_kb.ingest.parsers.{name}").parse(all_documents(), REVIEWED)
+    return tuple(made)

@@ -1,0 +1,59 @@
+"""Find where passages name countries, processes, mobility regimes, partners, acronyms and frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, SourceDocument
+from strategy_kb.ingest.parsers.mention_forms import MENTIONS, FormIndex, read_forms, reviewed_words
+
+
+def derive(
+    documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
+) -> Iterator[ParsedRow]:
+    """Yield a `sources.mention` for each place in a passage that names a record.
+
+    Letters count ("US" is not "us"), words are whole ("Dominican" is not Dominica), and the longest form wins
+    ("Dominican Republic" over "Dominican"), so that no two mentions of a passage overlap.
+
+    Raises SourceShapeError when words of the reviewed file stand in no document.
+    """
+    forms = read_forms(rows, reviewed)
+    index = FormIndex(forms)
+    codes = {
+        row.fields["code"]: row.ref for row in rows if isinstance(row, ParsedRecord) and row.ref.startswith("migof/")
+    }
+    text = "\n".join(passage.text for document in documents.values() for passage in document.passages)
+    for words in reviewed_words(reviewed):
+        if words not in text:
+            raise SourceShapeError(MENTIONS, None, f"{words!r} in one of the documents", "it in none")
+    for document in documents.values():
+        for passage in document.passages:
+            for found in index.find(passage.text, document.slug):
+                yield _mention(passage, found.start, found.end, found.form.record or "")
+            yield from _codes(passage, codes)
+
+
+def _codes(passage: Passage, codes: Mapping[str, str]) -> Iterator[ParsedRow]:
+    """A table's header cell that is a MiGOF code ("P1") names the element; elsewhere the letters may be anything."""
+    start = 0
+    for cell in passage.cells:
+        if cell in codes:
+            yield _mention(passage, start, start + len(cell), codes[cell])
+        start += len(cell) + len(" | ") if cell else 0
+
+
+def _mention(passage: Passage, start: int, end: int, record: str) -> ParsedRow:
+    return ParsedRow(
+        model="sources.mention",
+        key=f"{passage.key}@{start}:{record}",
+        fields={
+            "passage": passage.key,
+            "record": record,
+            "form": passage.text[start:end],
+            "start": start,
+            "end": end,
+        },
+    )

@@ -1,0 +1,193 @@
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
+from strategy_kb.ingest.parsers import mentions
+from tests.ingest.source_texts import REVIEWED, all_documents, every_row
+
+S2020, S2014, MI2020 = "strategy-2020-2024", "strategy-2014-2016", "migration-initiatives-2020"
+
+NONE_JUDGED = "never = []\nnever_acronyms = []\nphrase = []\nform = []\n"
+
+
+@pytest.fixture(scope="module")
+def found():
+    """Every mention of the real knowledge base as (passage, form, record)."""
+    return {(row["passage"], row["form"], row["record"]) for row in every_mention()}
+
+
+@cache
+def every_mention():
+    return [row.fields for row in mentions.derive(all_documents(), every_row(), REVIEWED)]
+
+
+def in_passage(found, passage):
+    return sorted((form, record) for key, form, record in found if key == passage)
+
+
+def derive(rows, tmp_path, judged=NONE_JUDGED):
+    (tmp_path / "mentions.toml").write_text(judged, encoding="utf-8")
+    return list(mentions.derive(all_documents(), rows, tmp_path))
+
+
+def place(ref, title):
+    return ParsedRecord(model="countries.place", ref=ref, title=title)
+
+
+def acronym(document, form, expansion, names=None):
+    fields = {"form": form, "expansion": expansion, "expansion_es": "", "document": document, "names": names}
+    return ParsedRecord(model="sources.acronym", ref=f"acronym/{document}/{form.lower()}", title=form, fields=fields)
+
+
+def test_the_longest_name_wins_and_dominican_republic_is_not_dominica(found):
+    assert in_passage(found, f"{S2020}:432") == [
+        ("Aruba", "place/ABW"),
+        ("Canada", "country/CAN"),
+        ("Caribbean", "place/caribbean"),
+        ("Costa Rica", "country/CRI"),
+        ("Curaçao", "place/CUW"),
+        ("Dominican Republic", "country/DOM"),
+        ("Guyana", "country/GUY"),
+        ("Mexico", "country/MEX"),
+        ("Panama", "country/PAN"),
+        ("Trinidad and Tobago", "country/TTO"),
+        ("United States", "country/USA"),
+        ("Venezuelans", "place/VEN"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("passage", "form", "record"),
+    [
+        (f"{MI2020}:346", "Dominican", "country/DOM"),
+        (f"{MI2020}:346", "Dominicans", "country/DOM"),
+        (f"{MI2020}:351", "Haitian", "country/HTI"),
+        (f"{MI2020}:417", "Guatemalan", "country/GTM"),
+        (f"{MI2020}:475", "St. Kitts and Nevis", "country/KNA"),
+        (f"{MI2020}:482", "Curacao", "place/CUW"),
+        (f"{MI2020}:292", "Bolivarian Republic of Venezuela", "place/VEN"),
+        (f"{MI2020}:292", "South Asian", "place/south-asia"),
+        (f"{MI2020}:732", "United States of America", "country/USA"),
+        (f"{MI2020}:733", "US", "country/USA"),
+        (f"{MI2020}:1", "Peru", "place/PER"),
+        (f"{S2020}:408", "Syrian", "place/SYR"),
+        (f"{S2020}:502", "EEUU", "country/USA"),
+        (f"{S2014}:238", "Korea", "place/KOR"),
+    ],
+)
+def test_demonyms_short_forms_and_other_spellings_name_their_country(found, passage, form, record):
+    assert (passage, form, record) in found
+
+
+@pytest.mark.parametrize(
+    ("passage", "form", "record"),
+    [
+        (f"{MI2020}:94", "RCM", "process/rcm"),
+        (f"{MI2020}:63", "Caribbean Migration Consultations", "process/cmc"),
+        (f"{MI2020}:63", "CMC", "process/cmc"),
+        (f"{S2014}:162", "Central American Commission of Migration Directors", "process/ocam"),
+        (f"{S2020}:262", "PAIM-SICA", "process/paim-sica"),
+        (f"{S2020}:496", "Quito Process", "process/quito"),
+        (f"{S2020}:562", "CA-4", "mobility-regime/ca-4"),
+        (f"{S2020}:567", "CSME", "mobility-regime/csme"),
+        (f"{S2020}:567", "OECS", "mobility-regime/oecs"),
+        (f"{MI2020}:73", "ECLAC", "partner/eclac"),
+        (f"{S2020}:262", "European Union", "partner/european-union"),
+        (f"{MI2020}:451", "Guyana", "country/GUY"),
+        (f"{MI2020}:452", "MiGOF", "strategy/migof"),
+        (f"{S2020}:181", "Migration Governance Framework", "strategy/migof"),
+        (f"{S2020}:181", "Global Compact for Safe, Orderly and Regular Migration", "strategy/gcm"),
+        (f"{S2020}:617", "SRF Objective 3", "element/srf/3"),
+        (f"{MI2020}:774", "P1", "migof/P1"),
+        (f"{MI2020}:789", "Good migration governance relies on strong partnerships", "migof/P3"),
+    ],
+)
+def test_processes_regimes_partners_and_frameworks_are_found_by_name_and_acronym(found, passage, form, record):
+    assert (passage, form, record) in found
+
+
+@pytest.mark.parametrize(
+    ("passage", "record"),
+    [(f"{S2020}:726", "place/ESP"), (f"{S2014}:146", "country/USA")],
+)
+def test_port_of_spain_is_not_spain_and_the_dollar_is_not_a_country(found, passage, record):
+    assert record not in {record for _, record in in_passage(found, passage)}
+
+
+def test_a_city_named_after_its_country_is_not_a_second_mention():
+    rows = [
+        r.fields
+        for r in mentions.derive(all_documents(), every_row(), REVIEWED)
+        if r.fields["passage"] == f"{S2020}:723"
+    ]
+
+    assert [(row["form"], row["start"]) for row in rows if row["record"] == "country/MEX"] == [("Mexico", 0)]
+
+
+def test_no_two_mentions_of_a_passage_overlap_and_each_stands_where_it_says():
+    rows = every_mention()
+    texts = {p.key: p.text for document in all_documents().values() for p in document.passages}
+    spans = sorted((row["passage"], row["start"], row["end"]) for row in rows)
+
+    assert all(texts[row["passage"]][row["start"] : row["end"]] == row["form"] for row in rows)
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+
+
+def test_letters_count_and_words_are_whole(tmp_path):
+    us = ParsedRow("sources.alias", "country/USA:us", {"record": "country/USA", "form": "US", "is_printed": True})
+
+    forms = {
+        (r.fields["passage"], r.fields["form"]) for r in derive([place("country/USA", "United States"), us], tmp_path)
+    }
+
+    assert {form for _, form in forms} == {"US", "United States"}
+    assert (f"{S2020}:313", "US") not in forms
+
+
+def test_forms_that_no_document_prints_are_not_looked_for(tmp_path):
+    alias = {"record": "country/USA", "form": "American", "is_printed": False}
+
+    rows = derive([place("country/USA", "America X"), ParsedRow("sources.alias", "k", alias)], tmp_path)
+
+    assert rows == []
+
+
+def test_an_acronym_names_its_record_and_otherwise_itself(tmp_path):
+    rows = [
+        ParsedRecord(model="countries.process", ref="process/cmc", title="Consultations"),
+        acronym(S2020, "CMC", "Caribbean Migration Consultations", names="process/cmc"),
+        acronym(S2020, "GBV", "gender-based violence"),
+    ]
+
+    named = {(r.fields["form"], r.fields["record"]) for r in derive(rows, tmp_path)}
+
+    assert ("CMC", "process/cmc") in named
+    assert ("Caribbean Migration Consultations", "process/cmc") in named
+    assert ("GBV", f"acronym/{S2020}/gbv") in named
+    assert ("gender-based violence", f"acronym/{S2020}/gbv") in named
+
+
+def test_an_acronym_of_two_documents_means_what_the_passages_own_document_says(tmp_path):
+    rows = [acronym(S2020, "RCM", "one"), acronym(MI2020, "RCM", "two")]
+
+    named = {(r.fields["passage"], r.fields["record"]) for r in derive(rows, tmp_path)}
+
+    assert (f"{MI2020}:94", f"acronym/{MI2020}/rcm") in named
+    assert (f"{S2020}:764", f"acronym/{S2020}/rcm") in named
+
+
+def test_a_reviewed_entry_for_a_record_that_is_not_there_is_refused(tmp_path):
+    judged = NONE_JUDGED.replace("form = []", 'form = [{ record = "strategy/none", forms = ["MiGOF"] }]')
+
+    with pytest.raises(FixtureError, match="strategy/none"):
+        derive([place("country/HTI", "Haiti")], tmp_path, judged)
+
+
+def test_a_reviewed_form_that_no_document_prints_is_refused(tmp_path):
+    judged = NONE_JUDGED.replace("phrase = []", 'phrase = [{ words = "Port of Prague", reason = "" }]')
+
+    with pytest.raises(SourceShapeError, match="Port of Prague"):
+        derive([place("country/HTI", "Haiti")], tmp_path, judged)
