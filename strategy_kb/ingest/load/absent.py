@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
+from django.db import models
 from django.db.models import Exists, OuterRef
 
 from strategy_kb.ingest.load.sources import RowSource
@@ -53,10 +54,11 @@ def _spread(source: RowSource, absent: defaultdict[str, set[str]]) -> bool:
 
 
 def _needs_absent(table: Table, fields: Fields, absent: Absent) -> bool:
+    """Only a SET_NULL reference may be emptied: elsewhere null has a meaning (without office, the region asks)."""
     return any(
         fields.get(name) in absent.get(target, ())
         for name, target in table.references.items()
-        if name in table.columns and not table.columns[name].null
+        if name in table.columns and table.columns[name].remote_field.on_delete is not models.SET_NULL
     )
 
 

@@ -18,22 +18,23 @@ def verify_all() -> int:
 
     Raises SourceChangedError for a document whose text has not its SHA-256, ReceiptError for a receipt that fails.
     """
-    return sum(_verify_document(document) for document in Document.objects.order_by("slug").iterator(1))
+    return sum(_verify_document(slug) for slug in Document.objects.values_list("slug", flat=True))
 
 
-def _verify_document(document: Document) -> int:
+def _verify_document(slug: str) -> int:
+    document = Document.objects.get(slug=slug)
     found = hashlib.sha256(document.text.encode()).hexdigest()
     if found != document.sha256:
-        raise SourceChangedError(f"Document {document.slug}", document.sha256, found)
+        raise SourceChangedError(f"Document {slug}", document.sha256, found)
     lines = document.text.split("\n")
-    citations = Citation.objects.filter(passage__document=document).order_by("passage_id")
-    count, passage_at_hand, folded = 0, "", ""
-    for row in citations.values_list(*_COLUMNS, *_OF_PASSAGE).iterator():
+    receipts = Citation.objects.filter(passage__document=document).order_by("passage_id")
+    citations = receipts.values_list(*_COLUMNS, *_OF_PASSAGE)
+    passage_at_hand, folded = "", ""
+    for row in citations:
         record, field, quote, prefix, suffix, start, end, passage, text, first, last = row
         if passage != passage_at_hand:
             passage_at_hand, folded = passage, fold("\n".join(lines[first - 1 : last]))
         reason = why_it_fails(Receipt(quote, prefix, suffix, start, end), text, folded)
         if reason:
-            raise ReceiptError(record, field, quote, f"{document.slug}, lines {first}–{last}", reason)
-        count += 1
-    return count
+            raise ReceiptError(record, field, quote, f"{slug}, lines {first}–{last}", reason)
+    return len(citations)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.backends.base.operations import BaseDatabaseOperations
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.fixtures import REMEDY
@@ -40,9 +41,19 @@ def _validate_field(field: models.Field[Any, Any], value: Any, place: str, name:
             raise FixtureError(place, f"{name} is {value!r}, not the key of a row", REMEDY)
         return
     try:
-        field.clean(value, None)
+        cleaned = field.to_python(value)
+        _check_range(field, cleaned)
+        field.validate(cleaned, None)
+        field.run_validators(cleaned)
     except ValidationError as error:
         raise FixtureError(place, f"{name} is {_short(value)}: {' '.join(error.messages)}", REMEDY) from error
+
+
+def _check_range(field: models.Field[Any, Any], value: Any) -> None:
+    """SQLite would take any integer; what loads on one database loads on the other."""
+    span = BaseDatabaseOperations.integer_field_ranges.get(field.get_internal_type())
+    if span and value is not None and not span[0] <= value <= span[1]:
+        raise ValidationError(f"it must lie between {span[0]:,} and {span[1]:,}")
 
 
 def _short(value: Any) -> str:
@@ -112,8 +123,3 @@ def _words(constraint: models.BaseConstraint, table: Table) -> str:
     if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
         return f"no two rows have the same {' and '.join(constraint.fields)}"
     return f"a rule of {table.model._meta.verbose_name}"
-
-
-def describe(values: Mapping[str, Any], names: Iterable[str]) -> str:
-    """Some of a row's values, for a message."""
-    return ", ".join(f"{name}={_short(values[name])}" for name in names)
