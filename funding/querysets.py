@@ -2,21 +2,11 @@
 
 from typing import Self
 
-from typing import Self
-
 from strategy_kb.sources.querysets import RecordQuerySet
 
 
 class RequirementQuerySet(RecordQuerySet):
     """Requirements."""
-
-    def for_matrix(self, strategy: str) -> Self:
-        """The cells of one strategy's matrix in the order printed, with office, place and category, in 1 query."""
-        return (
-            self.filter(category__strategy=strategy)
-            .select_related("office__place", "category")
-            .order_by("position", "ref")
-        )
 
     def for_matrix(self, strategy_ref: str) -> Self:
         """The cells of one strategy's matrix with their offices and places, row by row as printed; 1 query."""

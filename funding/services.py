@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from strategy_kb.sources.presenters import number
+
 from .models import Category, PrintedTotal, Requirement
 
 Row = str | None  # an office's ref; None stands for the region as a whole
@@ -56,10 +58,10 @@ class Total:
 
     @property
     def verdict(self) -> str:
-        """`proved`, `differs`, or `not printed`."""
+        """`proves itself`, `differs by` the residual, or `not printed`."""
         if self.residual is None:
             return "not printed"
-        return "differs" if self.residual else "proved"
+        return f"differs by {number(self.residual)}" if self.residual else "proves itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class FundingMatrix:
     """Rows by columns of one strategy, with its totals; `cells` by (row, column)."""
 
     strategy_ref: str
+    amount_type: str
     currency: str
     currency_basis: str
     start_year: int
@@ -102,6 +105,7 @@ def matrix(strategy_ref: str) -> FundingMatrix | None:
     grand = next((total for total in printed if total.axis == "grand"), None)
     return FundingMatrix(
         strategy_ref=strategy_ref,
+        amount_type=first.amount_type,
         currency=first.currency,
         currency_basis=first.currency_basis,
         start_year=first.start_year,
@@ -121,6 +125,17 @@ def matrix(strategy_ref: str) -> FundingMatrix | None:
         },
         grand_total=_total(grand, cells.values()),
     )
+
+
+def strategy_with_matrix(framework: str | None = None, year: int | None = None) -> str | None:
+    """The strategy whose matrix is arranged by the elements of `framework` (its ref) and holds for `year`, the newest of
+    several; None without one."""
+    found = Requirement.objects.all()
+    if framework is not None:
+        found = found.filter(category__element__framework=framework)
+    if year is not None:
+        found = found.filter(start_year__lte=year, end_year__gte=year)
+    return found.order_by("-start_year", "category__strategy").values_list("category__strategy", flat=True).first()
 
 
 def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:

@@ -74,3 +74,7 @@ class Place(DomainRecord):
                 name="countries_place_country_has_subregion",
             ),
         ]
+
+    def name_in(self, language: str) -> str:
+        """The name in `language` (en, es, fr), in English where there is none in it."""
+        return getattr(self, f"name_{language}") or self.name_en
