@@ -76,7 +76,7 @@ def test_a_misspelt_word_is_corrected_from_the_words_of_the_index():
     RecordFactory(title="Remittances and development")
     index.rebuild()
 
-    result = services.search(services.parse("remitances"))
+    result = services.search(services.parse("remmitances"))
 
     assert result.did_you_mean == "remittances"
 
@@ -89,6 +89,7 @@ def test_a_snippet_marks_the_match_and_escapes_everything_else():
 
     assert "<mark>remittances</mark>" in hit.snippet
     assert "<script>" not in hit.snippet
+    assert "&amp; more" in hit.snippet
 
 
 def test_a_passage_is_found_with_its_lines_and_its_place_in_the_reader():

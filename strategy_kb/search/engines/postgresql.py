@@ -20,7 +20,7 @@ class PostgreSQLEngine:
         if not words:
             return RawResult((), 0)
         conditions, parameters = where(query)
-        source = f"FROM search_searchentry e, {tsquery} AS q(query) WHERE e.vector @@ q.query{conditions}"
+        source = f"FROM search_searchentry e, (SELECT {tsquery} AS query) q WHERE e.vector @@ q.query{conditions}"
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT e.kind, e.document, count(*) {source} GROUP BY e.kind, e.document", [*words, *parameters]
@@ -28,7 +28,7 @@ class PostgreSQLEngine:
             counts = cursor.fetchall()
             cursor.execute(
                 f"""SELECT h.ref, h.kind, h.title, h.document, h.countries, h.line_start, h.line_end, h.score,
-                    ts_headline('english', coalesce(nullif(h.body, ''), h.title), h.query,
+                    ts_headline('english', translate(coalesce(nullif(h.body, ''), h.title), '<>', '‹›'), h.query,
                         'StartSel={MARK_START}, StopSel={MARK_END}, MaxWords=32, MinWords=16, MaxFragments=1')
                     FROM (SELECT e.*, q.query, ts_rank('{{0.1, 0.2, 0.5, 1.0}}', e.vector, q.query, 1) AS score
                           {source} ORDER BY score DESC, e.ref LIMIT %s OFFSET %s) h ORDER BY h.score DESC, h.ref""",
