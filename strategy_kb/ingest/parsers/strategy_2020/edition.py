@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.contracts import ParsedRecord, Passage, PassageKind, Section, SourceDocument
 from strategy_kb.ingest.parsers import shape
-from strategy_kb.ingest.segment import navigate
+from strategy_kb.ingest.parsers.prose import Stretch
+from strategy_kb.ingest.segment import cell_span, navigate
 
 DOCUMENT = "strategy-2020-2024"
 
@@ -99,6 +101,27 @@ class Edition:
         }
         ref = f"point/{self.name}/{point_type.replace('_', '-')}/{name}"
         return ParsedRecord("strategies.point", ref, title, text, fields, quotes, position=self.order(line))
+
+
+def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Stretch:
+    """Return where `words` first stand by themselves, in `section` if one is given; refuse their absence."""
+    alone = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    passages = edition.passages(section) if section else list(edition.document.passages)
+    found = ((passage, match) for passage in passages if (match := alone.search(passage.text)))
+    passage, match = next(found, (None, None))
+    if passage is None or match is None:
+        shape.refuse(edition.document, passages if section else None, f"the words {words!r}", "no such words")
+    return Stretch(passage, *match.span())
+
+
+def sentence_of(stretch: Stretch) -> Stretch:
+    """Return the sentence around `stretch`, or the cell of a table that it stands in."""
+    passage = stretch.passage
+    for index in range(len(passage.cells)):
+        start, end = cell_span(passage, index) if passage.cells[index] else (0, 0)
+        if start <= stretch.start and stretch.end <= end:
+            return Stretch(passage, start, end)
+    return stretch.sentence()
 
 
 def edition_of(document: SourceDocument, counts: Mapping[str, int] | None = None) -> Edition:

@@ -1,4 +1,7 @@
-"""Read the lettered lists and numbered sections: opportunities, challenges, drivers, thematic areas, development."""
+"""Read the lettered lists and numbered sections: opportunities, challenges, drivers, thematic areas, development.
+
+Sections are found by their headings, whatever their numbers.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +15,15 @@ from strategy_kb.ingest.segment import navigate
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 
-def read_points(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the points of the five lists. Sections are found by their headings, whatever their numbers."""
-    yield from read_statements(edition, "Opportunities", "opportunity", "opportunities")
-    yield from read_statements(edition, "Challenges", "challenge", "challenges")
-    yield from read_drivers(edition)
-    yield from read_development(edition)
-    yield from read_thematic_areas(edition)
+def read_opportunities(edition: Edition) -> Iterator[ParsedRecord]:
+    yield from _statements(edition, "Opportunities", "opportunity", "opportunities")
 
 
-def read_statements(edition: Edition, heading: str, point_type: str, what: str) -> Iterator[ParsedRecord]:
+def read_challenges(edition: Edition) -> Iterator[ParsedRecord]:
+    yield from _statements(edition, "Challenges", "challenge", "challenges")
+
+
+def _statements(edition: Edition, heading: str, point_type: str, what: str) -> Iterator[ParsedRecord]:
     """Yield a lettered list of whole sentences, which have no titles."""
     for number, item in enumerate(edition.list_in(edition.section(heading), what), start=1):
         yield edition.point(

@@ -41,7 +41,7 @@ def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord 
 
 def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> str:
     """Return the acronym in brackets that the document's list of acronyms expands."""
-    printed = [form for form in re.findall(r"\(([A-Z][A-Z0-9-]+)\)", item.text) if form in expansions]
+    printed: list[str] = [form for form in re.findall(r"\(([A-Z][A-Z0-9-]+)\)", item.text) if form in expansions]
     if len(printed) != 1:
         shape.refuse(edition.document, item, "one acronym of the list of acronyms", ", ".join(printed) or "none")
     return printed[0]
