@@ -17,7 +17,7 @@ _POSTGRESQL = (
     # unaccent() is only STABLE because its dictionary may change; a generated column needs an IMMUTABLE function.
     # Angle brackets would make PostgreSQL's parser take what stands between them for markup and leave it out.
     """CREATE OR REPLACE FUNCTION search_unaccent(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-        AS $$ SELECT public.unaccent('public.unaccent', translate($1, '<>', '‹›')) $$""",
+        AS $$ SELECT translate(public.unaccent('public.unaccent', $1), '<>', '  ') $$""",
     """ALTER TABLE search_searchentry ADD COLUMN vector tsvector GENERATED ALWAYS AS (
         setweight(to_tsvector('english', search_unaccent(title)), 'A')
         || setweight(to_tsvector('english', search_unaccent(names)), 'B')
