@@ -15,7 +15,7 @@ from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 # Each module turns documents into records and rows (`parse`), in this order.
 PARSERS = ("places", "strategy_2020", "strategy_2014", "web_pages", "migration_initiatives", "funding", "statistics")
 # Each of these needs what those before it made (`derive`).
-DERIVATIONS = ("links", "mentions", "discrepancies")
+DERIVATIONS = ("inline_acronyms", "links", "mentions", "discrepancies")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,11 @@ def wording(element: tuple[str, str], variant: str, printed: Stretch) -> ParsedR
     )
 
 
-def alias(record: str, form: str, kind: str) -> ParsedRow:
+def alias(record: str, form: str, kind: str, language: str = "en") -> ParsedRow:
     """Return a form that a source prints for a record; `kind` is "acronym", "name" or another kind of alias."""
-    fields = {"record": record, "form": form, "kind": kind, "language": "en", "is_printed": True}
-    return ParsedRow("sources.alias", f"{record}:{slug_of(form)}", fields)
+    fields = {"record": record, "form": form, "kind": kind, "language": language, "is_printed": True}
+    key = f"{record}:{slug_of(form)}" if language == "en" else f"{record}:{slug_of(form)}:{language}"
+    return ParsedRow("sources.alias", key, fields)
 
 
 def _dotted(ref: str) -> str:

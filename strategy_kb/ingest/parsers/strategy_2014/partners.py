@@ -56,7 +56,7 @@ class _Named:
 
 def parse_partners(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield IOM, then each partner: its record or the name it has here, and the link that makes it a partner."""
-    yield _iom(edition)
+    yield from _iom(edition)
     for named in [*_platforms(edition), *_bodies(edition)]:
         if named.ref in _HERE:
             yield _record(named)
@@ -118,12 +118,13 @@ def _process_names(named: _Named) -> Iterator[ParsedRow]:
             yield ParsedRow("countries.processname", key, fields)
 
 
-def _iom(edition: Edition) -> ParsedRecord:
+def _iom(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield IOM with what it is committed to, and its name in Spanish with the acronym that French shares."""
     front = edition.front_matter()
     name = read(edition.document, front, "the views of the [International Organization for Migration] (IOM) or").item
     acronym = read(edition.document, front, "the views of the International Organization for Migration ([IOM]) or").item
     principle = read(edition.document, front, "[IOM is committed to the principle that … well-being of migrants.]").item
-    return ParsedRecord(
+    yield ParsedRecord(
         model="countries.partner",
         ref=IOM[0],
         title=name.text,
@@ -131,3 +132,8 @@ def _iom(edition: Edition) -> ParsedRecord:
         fields={"acronym": acronym.text, "partner_type": "other"},
         quotes=(*name.quotes("title"), *principle.quotes("text"), *acronym.quotes("acronym")),
     )
+    french = read(edition.document, front, "[Organisation Internationale pour les Migrations] (OIM)").item
+    yield alias(IOM[0], french.text, "translation", "fr")
+    spanish = read(edition.document, front, "[Organización Internacional para las Migraciones] (OIM)").item
+    yield alias(IOM[0], spanish.text, "translation", "es")
+    yield alias(IOM[0], read(edition.document, front, "las Migraciones ([OIM])").item.text, "acronym", "es")
