@@ -61,6 +61,15 @@ def test_every_quote_of_every_whole_passage_stands_in_its_lines(slug):
             assert each.text[found.start : found.end] == found.exact
 
 
+def test_a_span_is_quoted_without_the_spaces_at_its_ends():
+    item = passage(SECOND, 236)
+    start = item.text.index(" legal frameworks ")
+
+    (found,) = quote(item, start, start + len(" legal frameworks "), "text")
+
+    assert found.exact == "legal frameworks"
+
+
 def test_cells_are_quoted_by_their_place():
     (fourth,) = quote_cell(passage(CHAPTER, 833), 4, "amount")
     (fifth,) = quote_cell(passage(CHAPTER, 833), 5, "amount")

@@ -1,5 +1,7 @@
 """The rules of segmenting, each on the smallest text that shows it."""
 
+from dataclasses import replace
+
 import pytest
 
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind, SourceDocument
@@ -29,6 +31,9 @@ def texts(text: str, form: str = "markdown", **metadata) -> list[str]:
         ("![a logo](x.png) here", "a logo here"),
         ("`code` stays", "code stays"),
         ("a  \nb\\\nc", "a b c"),
+        ("![*marked* text](x.png) here", "marked text here"),
+        ("[label][] and [x] stay", "[label][] and [x] stay"),
+        ("see <!-- nothing --> here", "see here"),
         ("area 21<sup>st</sup> century", "area 21st century"),
     ],
 )
@@ -197,3 +202,38 @@ def test_lines_of_marks_alone_are_layout():
 
     assert [one.text for one in found.passages] == ["Title", "Code here", "Words"]
     assert unexplained_lines(found) == []
+
+
+def test_a_quotation_block_is_a_quotation_and_a_second_paragraph_of_an_item_a_paragraph():
+    found = cut("> Migration benefits\n> all.\n\n- An item.\n\n  Its second paragraph.\n")
+
+    assert [(one.kind, one.label, one.text) for one in found.passages] == [
+        (PassageKind.QUOTE, "", "Migration benefits all."),
+        (PassageKind.LIST_ITEM, "-", "An item."),
+        (PassageKind.PARAGRAPH, "", "Its second paragraph."),
+    ]
+
+
+def test_rows_are_read_with_and_without_outer_bars_and_from_tabs():
+    assert [one.cells for one in cut("a | b\n--|--\nc | d\\|e\n").passages] == [("a", "b"), ("c", "d|e")]
+    assert [one.cells for one in cut("a\tb\nc\td\n", "wrapped").passages] == [("a", "b"), ("c", "d")]
+
+
+def test_codes_before_running_text_or_without_figures_are_no_matrix():
+    text = "P1 P2 P3\n\nThis line is much too long to be the title of a column of figures.\n\nA  1  2\n"
+
+    assert [one.cells for one in cut(text, "wrapped").passages if one.cells] == [("A", "1", "2")]
+    assert [one.text for one in cut("P1 P2 P3\n\nTotal\n", "wrapped").passages] == ["P1 P2 P3", "Total"]
+
+
+def test_a_line_that_an_interruption_repeats_is_still_explained():
+    found = cut("- item\n© IOM 2019\n\n© IOM 2019\nmore words\n\nmore words\n", published_year=2020)
+
+    assert unexplained_lines(found) == []
+
+
+def test_a_line_that_no_passage_used_is_reported():
+    whole = cut("One line.\n\nAnother line.\n")
+    fewer = replace(whole, passages=whole.passages[:1])
+
+    assert unexplained_lines(fewer) == [3]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import Passage, SourceDocument
+from strategy_kb.ingest.contracts import Artefact, Passage, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,16 @@ def unexplained_lines(document: SourceDocument) -> list[int]:
 
 
 def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
-    """Return the lines between a passage's first and last that its label and text were read from."""
+    """Return the lines between a passage's first and last that its label and text were read from.
+
+    Runs follow each other in the source, so each is the next place that reads like it, past the lines that an artefact
+    or a passage inside the range takes up.
+    """
     chars: list[str] = []
     owners: list[int] = []
+    interrupting = _interrupting_lines(document, passage)
     for number in range(passage.line_start, passage.line_end + 1):
-        line = fold(document.lines[number - 1])
+        line = "" if number in interrupting else fold(document.lines[number - 1])
         chars += f"{line} " if line else ""
         owners += [number] * (len(line) + 1 if line else 0)
     raw, position = "".join(chars), 0
@@ -67,8 +72,21 @@ def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
     for run in passage.runs:
         piece = passage.text[run.start : run.end]
         found = raw.find(piece, position)
-        if found < 0:
-            continue
-        used.update(owner for owner, char in zip(owners[found:], piece, strict=False) if char != " ")
-        position = found + len(piece)
+        if found >= 0:
+            used.update(owner for owner, char in zip(owners[found:], piece, strict=False) if char != " ")
+            position = found + len(piece)
     return used
+
+
+def _interrupting_lines(document: SourceDocument, passage: Passage) -> set[int]:
+    inside: list[Passage | Artefact] = [*document.artefacts]
+    for other in document.passages[passage.position + 1 :]:
+        if other.line_start > passage.line_end:
+            break
+        inside.append(other)
+    return {
+        number
+        for other in inside
+        if passage.line_start < other.line_start and other.line_end <= passage.line_end
+        for number in range(other.line_start, other.line_end + 1)
+    }

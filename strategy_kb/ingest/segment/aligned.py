@@ -103,6 +103,10 @@ class Pieces:
         for char in text:
             self._add(char, at, at)
 
+    def add(self, other: Pieces) -> None:
+        """Add what another collector has."""
+        self.extend(Aligned("".join(other.chars), tuple(other.starts), tuple(other.ends), tuple(other.markers)))
+
     def extend(self, other: Aligned) -> None:
         """Add what was aligned before, with its markers."""
         shift = len(self.chars)

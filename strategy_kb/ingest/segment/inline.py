@@ -107,10 +107,7 @@ class _Walk:
         self.pieces.put(self.content[start:end], self.offsets[start:end])
 
     def _special(self, token: Token) -> None:
-        found = self.content.find(token.markup, self.position)
-        if found < 0:
-            self.pieces.insert(token.content, self._here())
-            return
+        found = max(self.content.find(token.markup, self.position), self.position)
         end = found + len(token.markup)
         if token.info != "escape":
             self.pieces.insert(token.content, self.offsets[found])
@@ -119,10 +116,7 @@ class _Walk:
         self.position = end
 
     def _line_break(self) -> None:
-        found = self.content.find("\n", self.position)
-        if found < 0:
-            self.pieces.insert(" ", self._here())
-            return
+        found = max(self.content.find("\n", self.position), self.position)
         self._put(found, found + 1)
         self.position = found + 1
 
@@ -142,10 +136,9 @@ class _Walk:
 
     def _image(self, token: Token) -> None:
         self._skip("![")
-        found = self.content.find(token.content, self.position)
-        if found >= 0:
-            self._put(found, found + len(token.content))
-            self.position = found + len(token.content)
+        end = self.position + len(token.content)
+        self.pieces.add(_Walk(token.content, self.offsets[self.position : end]).run())
+        self.position = end
         self._skip_link_tail()
 
     def _automatic_link(self) -> None:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, join
 from strategy_kb.ingest.segment.inline import MARKDOWN, clean
-from strategy_kb.ingest.segment.labels import bullet, item_label
+from strategy_kb.ingest.segment.labels import item_label
 from strategy_kb.ingest.segment.rows import cells_of_pipe_row, row_block, tab_rows
 from strategy_kb.ingest.segment.source import Block, Source
 
@@ -156,11 +156,3 @@ class _Reader:
         if lines:
             body = join([clean_lines(self.source, [number]) for number in lines], self.source.text)
             yield Block(PassageKind.PARAGRAPH, list(lines), body)
-
-
-def label_paragraph(block: Block) -> Block:
-    """Take the bullet or label off a paragraph that opens with one and make it a list item."""
-    printed = bullet(block.text) or item_label(block.text)
-    block.kind, block.label, block.level = PassageKind.LIST_ITEM, printed, 1
-    block.body = block.body.cut(len(printed) + 1)
-    return block

@@ -67,7 +67,7 @@ def read_matrix(source: Source, matrix: Matrix) -> list[Block]:
     """Return the matrix's title as a heading, the codes as a row, and each column title as a row of one cell."""
     blocks = []
     if matrix.corner:
-        blocks.append(Block(PassageKind.HEADING, matrix.corner, source.verbatim(matrix.corner), is_after_break=True))
+        blocks.append(Block(PassageKind.HEADING, matrix.corner, source.verbatim(matrix.corner)))
     blocks.append(code_row(source, matrix.codes))
     titles: list[list[int]] = []
     for number in matrix.titles:

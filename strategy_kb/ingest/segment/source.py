@@ -23,8 +23,8 @@ class Block:
     """A piece of the source on its way to becoming a passage or an artefact.
 
     `lines` are the source lines (1-based) it is made of, not the lines between them. `level` is a heading's depth as
-    marked or a list item's nesting. `number` is the heading's number without its closing mark. `is_after_break` says
-    that a page or text frame ended just before it, `blank_before` how many blank lines did.
+    marked or a list item's nesting. `number` is the heading's number without its closing mark (a page between
+    chapters carries it too). `blank_before` counts the blank lines just before it, in text without markup.
     """
 
     kind: PassageKind | ArtefactKind
@@ -34,7 +34,6 @@ class Block:
     cells: tuple[Aligned, ...] = ()
     level: int = 0
     number: str = ""
-    is_after_break: bool = False
     blank_before: int = 0
 
     @property

@@ -80,7 +80,6 @@ def _read(source: Source, groups: list[Group]) -> list[Block]:
         following = next((later for later in groups[index + 1 :] if not _is_layout(source, later)), None)
         start = len(blocks)
         blocks += _read_group(source, group, following)
-        blocks[start].is_after_break = group.is_framed
         blocks[start].blank_before = group.blank_before
     _set_levels(source, blocks)
     return blocks
