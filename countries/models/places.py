@@ -64,14 +64,17 @@ class Place(DomainRecord):
             models.CheckConstraint(
                 condition=Q(m49__isnull=True) | Q(m49__regex=r"^[0-9]{3}$"),
                 name="countries_place_m49_three_digits",
+                violation_error_message="An M49 code has three digits, for example 084.",
             ),
             models.CheckConstraint(
                 condition=Q(place_type="region") | Q(iso3__isnull=False),
                 name="countries_place_iso3_unless_region",
+                violation_error_message="Every place but a region needs its ISO 3166 alpha-3 code.",
             ),
             models.CheckConstraint(
                 condition=~Q(place_type="country") | ~Q(strategy_subregion=""),
                 name="countries_place_country_has_subregion",
+                violation_error_message="A country of the region needs its sub-region in the strategy.",
             ),
         ]
 

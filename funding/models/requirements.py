@@ -98,6 +98,7 @@ class Requirement(Money):
             models.CheckConstraint(
                 condition=Q(is_dash=False) | Q(amount=0),
                 name="funding_requirement_dash_is_zero",
+                violation_error_message="A dash stands for an amount of 0.",
             ),
             models.UniqueConstraint(
                 fields=["office", "category", "start_year"],
@@ -107,6 +108,7 @@ class Requirement(Money):
                 fields=["category", "start_year"],
                 condition=Q(office__isnull=True),
                 name="funding_requirement_one_for_region",
+                violation_error_message="The region already has a requirement under this category for this year.",
             ),
         ]
 
@@ -151,6 +153,7 @@ class PrintedTotal(Money):
                 | (Q(axis="column") & Q(office__isnull=True) & Q(category__isnull=False))
                 | (Q(axis="grand") & Q(office__isnull=True) & Q(category__isnull=True)),
                 name="funding_printedtotal_axis_matches",
+                violation_error_message="A row total has an office alone, a column total a category alone, a grand total neither.",
             ),
             models.UniqueConstraint(fields=["strategy", "office"], name="funding_printedtotal_one_per_row"),
             models.UniqueConstraint(
@@ -161,5 +164,6 @@ class PrintedTotal(Money):
                 fields=["strategy"],
                 condition=Q(axis="grand"),
                 name="funding_printedtotal_one_grand",
+                violation_error_message="The strategy already has a printed grand total.",
             ),
         ]

@@ -59,14 +59,20 @@ class Link(DomainRecord):
             one_of("basis", LinkBasis.values),
             one_of("relation", LinkRelation.values),
             in_range("score", 0, 1),
-            models.CheckConstraint(condition=~Q(source=F("target")), name="strategies_link_not_to_itself"),
+            models.CheckConstraint(
+                condition=~Q(source=F("target")),
+                name="strategies_link_not_to_itself",
+                violation_error_message="A record cannot be linked to itself.",
+            ),
             models.CheckConstraint(
                 condition=~Q(basis="computed") | Q(score__isnull=False),
                 name="strategies_link_computed_has_score",
+                violation_error_message="A computed link needs its score.",
             ),
             models.CheckConstraint(
                 condition=~Q(basis="editorial") | ~Q(reason=""),
                 name="strategies_link_editorial_has_reason",
+                violation_error_message="An editorial link needs the reason why.",
             ),
             models.UniqueConstraint(fields=["source", "relation", "target"], name="strategies_link_once"),
         ]

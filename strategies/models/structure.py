@@ -81,6 +81,7 @@ class Priority(DomainRecord):
                 fields=["strategy", "priority_type", "number"],
                 condition=Q(pillar__isnull=True),
                 name="strategies_priority_number_once_without_pillar",
+                violation_error_message="The strategy already has a priority of this type with this number.",
             ),
         ]
 

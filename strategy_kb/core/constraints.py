@@ -10,9 +10,12 @@ from django.db.models import CheckConstraint, F, Q
 
 def one_of(field: str, choices: Iterable[str]) -> CheckConstraint:
     """`field` holds one of `choices`; Django's own `choices` only constrain forms."""
+    known = sorted(choices)
+    shown = ", ".join(choice or "(blank)" for choice in known)
     return CheckConstraint(
-        condition=Q(**{f"{field}__in": sorted(choices)}),
+        condition=Q(**{f"{field}__in": known}),
         name=f"%(app_label)s_%(class)s_{field}_known",
+        violation_error_message=f"The {_words(field)} must be one of: {shown}.",
     )
 
 
@@ -21,12 +24,17 @@ def non_negative(field: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{field}__gte": 0}),
         name=f"%(app_label)s_%(class)s_{field}_non_negative",
+        violation_error_message=f"The {_words(field)} must not be negative.",
     )
 
 
 def not_blank(field: str) -> CheckConstraint:
     """`field` is not the empty string (null, where allowed, means that the sources print nothing)."""
-    return CheckConstraint(condition=~Q(**{field: ""}), name=f"%(app_label)s_%(class)s_{field}_not_blank")
+    return CheckConstraint(
+        condition=~Q(**{field: ""}),
+        name=f"%(app_label)s_%(class)s_{field}_not_blank",
+        violation_error_message=f"The {_words(field)} must not be blank.",
+    )
 
 
 def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
@@ -34,6 +42,7 @@ def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{field}__gte": lowest, f"{field}__lte": highest}),
         name=f"%(app_label)s_%(class)s_{field}_in_range",
+        violation_error_message=f"The {_words(field)} must lie between {lowest} and {highest}.",
     )
 
 
@@ -42,6 +51,7 @@ def ordered(low: str, high: str, name: str) -> CheckConstraint:
     return CheckConstraint(
         condition=Q(**{f"{low}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__lte": F(high)}),
         name=f"%(app_label)s_%(class)s_{name}",
+        violation_error_message=f"The {_words(low)} must not be after the {_words(high)}.",
     )
 
 
@@ -53,3 +63,7 @@ def year_range() -> CheckConstraint:
 def line_range() -> CheckConstraint:
     """`line_start` is not after `line_end`."""
     return ordered("line_start", "line_end", "line_range")
+
+
+def _words(field: str) -> str:
+    return field.replace("_", " ")

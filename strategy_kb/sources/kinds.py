@@ -141,6 +141,11 @@ def codes() -> list[str]:
     return [kind.code for kind in KINDS]
 
 
+def codes_of(model: type[Any]) -> list[str]:
+    """The kinds whose records stand in `model`'s table."""
+    return [kind.code for kind in KINDS if kind.model_class is model]
+
+
 def of_ref(ref: str) -> Kind | None:
     """The kind that `ref` names, or None when it names none."""
     return _by_code().get(ref.partition("/")[0])

@@ -42,10 +42,12 @@ class Record(models.Model):
             models.CheckConstraint(
                 condition=Q(ref__startswith=Concat(F("kind"), Value("/"))),
                 name="sources_record_ref_of_kind",
+                violation_error_message="The ref must open with the kind and a slash.",
             ),
             models.CheckConstraint(
                 condition=Q(title__isnull=False) | ~Q(text=""),
                 name="sources_record_title_or_text",
+                violation_error_message="A record needs a title, or a text when the sources print no title.",
             ),
         ]
 
@@ -60,10 +62,13 @@ class Record(models.Model):
         return reverse("record", args=[kinds.kind_of(self.ref).collection, self.name])
 
     def clean(self) -> None:
-        if kinds.of_ref(self.ref) is None:
+        self.title = self.title or None
+        kind = kinds.of_ref(self.ref)
+        if kind is None:
             raise ValidationError({"ref": f"A reference starts with a known kind: {', '.join(kinds.codes())}."})
-        if not self.title and not self.text:
-            raise ValidationError("A record needs a title, or a text when the sources print no title.")
+        if type(self) is not Record and not isinstance(self, kind.model_class):
+            fitting = " or ".join(f"{code}/" for code in kinds.codes_of(type(self)))
+            raise ValidationError({"ref": f"The reference of a {self._meta.verbose_name} starts with {fitting}."})
 
     @property
     def display_title(self) -> str:
@@ -146,7 +151,11 @@ class Citation(models.Model):
         constraints = [
             not_blank("quote"),
             not_blank("field"),
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="sources_citation_offsets"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="sources_citation_offsets",
+                violation_error_message="The quote must start before it ends.",
+            ),
             models.UniqueConstraint(
                 fields=["record", "field", "position"],
                 name="sources_citation_one_per_position",
