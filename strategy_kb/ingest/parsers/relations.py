@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Quote
 from strategy_kb.ingest.parsers.prose import Stretch
@@ -14,6 +16,12 @@ _SAYINGS = {
     "part-of": "is part of",
     "covers": "covers",
     "partner-of": "is a partner of",
+    "office-in": "is an office in",
+    "asked-under": "is asked for under",
+    "narrated-in": "is narrated in",
+    "contributes-to": "contributes to",
+    "related-to": "is related to",
+    "neighbour-of": "is close in wording to",
 }
 _PLACES = {
     "summary": "executive summary",
@@ -32,21 +40,35 @@ def stated_link(
     *more: Quote,
 ) -> ParsedRecord:
     """Return the link that `stated` states between two (ref, name) pairs; `more` are receipts of its ends."""
+    return link(relation, source, target, "stated", stated.text, (*stated.quotes("text"), *more))
+
+
+def link(
+    relation: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    basis: str,
+    text: str,
+    quotes: tuple[Quote, ...],
+    **said: Decimal | str,
+) -> ParsedRecord:
+    """Return a link of any basis; `said` are the score and method of a computed one, the reason of an editorial one."""
     return ParsedRecord(
         model="strategies.link",
         ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
         title=f"{source[1]} — {_SAYINGS[relation]} — {target[1]}",
-        text=stated.text,
+        text=text,
         fields={
             "source": source[0],
             "target": target[0],
             "relation": relation,
-            "basis": "stated",
+            "basis": basis,
             "score": None,
             "method": "",
             "reason": "",
+            **said,
         },
-        quotes=(*stated.quotes("text"), *more),
+        quotes=quotes,
     )
 
 
