@@ -1,0 +1,34 @@
+"""Which records a discrepancy is about: those that were read from the passages compared."""
+
+from __future__ import annotations
+
+from strategy_kb.ingest.contracts import SourceDocument
+from strategy_kb.ingest.parsers.discrepancies.comparison import Material, Receipt, overlap
+
+STRATEGIES = {
+    "strategy-2014-2016": "strategy/2014-2016",
+    "web-regional-strategy": "strategy/2014-2016",
+    "strategy-2020-2024": "strategy/2020-2024",
+    "migration-initiatives-2020": "strategy/migration-initiatives-2020",
+    "web-about-us": "strategy/mesoamerica-caribbean-programme",
+}
+_FIGURES = "countries.statistic"
+
+
+def strategy_of(material: Material, document: SourceDocument) -> tuple[str, ...]:
+    """Return the strategy that the document prints or is about, where there is such a record."""
+    return material.known(STRATEGIES.get(document.slug))
+
+
+def figures_at(material: Material, printed: Receipt) -> tuple[str, ...]:
+    """Return the statistics whose value was read from the words `printed`."""
+    return tuple(
+        figure.ref
+        for figure in material.records(_FIGURES)
+        if overlap([quote for quote in figure.quotes if quote.field == "value"], printed)
+    )
+
+
+def subjects(material: Material, document: SourceDocument, printed: Receipt) -> tuple[str, ...]:
+    """Return the strategy of `document` and the statistics read from `printed`."""
+    return (*strategy_of(material, document), *figures_at(material, printed))
