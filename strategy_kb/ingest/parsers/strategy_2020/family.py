@@ -34,6 +34,7 @@ _NAMED_BY_ACRONYM = {
     "OSE": "office/pan-special-envoy",
     "PAC": "office/pan-administrative-centre",
     "ECLAC/UNECLAC": "partner/eclac",
+    "SICA": "partner/sica",
 }
 
 

@@ -89,7 +89,6 @@ _PARTNERS = (
         "un_agency",
         heading=_PROCESSES,
     ),
-    Partner("sica", "Central American Integration System", "SICA", "regional_body", heading=_PROCESSES),
 )
 
 

@@ -1,0 +1,37 @@
+"""What the parser of the 2020–2024 strategy reads, by ref or key, read once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
+from strategy_kb.ingest.parsers import strategy_2020
+from tests.ingest.source_texts import REVIEWED, all_documents
+
+SLUG = "strategy-2020-2024"
+
+
+@cache
+def rows() -> dict[str, ParsedRecord | ParsedRow]:
+    made = strategy_2020.parse(all_documents(), REVIEWED)
+    return {row.ref if isinstance(row, ParsedRecord) else row.key: row for row in made}
+
+
+def record(ref: str) -> ParsedRecord:
+    found = rows()[ref]
+    if not isinstance(found, ParsedRecord):
+        raise TypeError(f"{ref} is no record")
+    return found
+
+
+def refs(start: str) -> list[str]:
+    return [key for key in rows() if key.startswith(start)]
+
+
+def quoted(ref: str, field: str) -> list[str]:
+    return [quote.exact for quote in record(ref).quotes if quote.field == field]
+
+
+def lines_quoted(ref: str, field: str) -> list[int]:
+    passages = all_documents()[SLUG].passage_by_key
+    return [passages[quote.passage].line_start for quote in record(ref).quotes if quote.field == field]
