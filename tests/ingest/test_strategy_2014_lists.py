@@ -12,8 +12,8 @@ def test_the_other_list_of_seven_stands_beside_the_working_areas_with_its_printe
         "Improving migrants' health conditions",
         "Awareness raising of the private sector on migration",
         (
-            "Promoting an increased involvement of all sectors in disaster risk reduction initiatives and disaster induced "
-            "displacement management"
+            "Promoting an increased involvement of all sectors in disaster risk reduction initiatives and "
+            "disaster induced displacement management"
         ),
     ]
     labels = [records()[f"point/2014-2016/working-area/{number}"].fields["label"] for number in range(1, 8)]
@@ -34,8 +34,8 @@ def test_the_four_environmental_aims_stand_under_the_sixth_working_area():
     assert titles("point/2014-2016/environmental-aim/") == [
         "Preventing forced migration resulting from environmental factors to the extent possible",
         (
-            "Providing assistance and protection to populations affected by climate change and seeking durable solutions "
-            "to their situation"
+            "Providing assistance and protection to populations affected by climate change and seeking durable "
+            "solutions to their situation"
         ),
         "Facilitating migration as an adaptation strategy to climate change",
         (

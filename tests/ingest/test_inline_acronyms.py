@@ -1,0 +1,138 @@
+import pytest
+
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
+from strategy_kb.ingest.parsers import inline_acronyms
+from strategy_kb.ingest.parsers.inline_acronyms import expansion_start
+from tests.ingest.source_texts import REVIEWED, all_documents
+
+STRATEGY = "strategy-2014-2016"
+CHAPTER = "migration-initiatives-2020"
+
+
+def forms(slug: str) -> dict[str, str]:
+    found = inline_acronyms.read_introduced(all_documents()[slug])
+    return {introduced.form.text: introduced.expansion.text for introduced in found}
+
+
+def derived(rows: list[ParsedRecord | ParsedRow]) -> dict[str, ParsedRecord]:
+    return {record.ref: record for record in inline_acronyms.derive(all_documents(), rows, REVIEWED)}
+
+
+def test_the_strategy_of_2014_introduces_sixteen_acronyms():
+    assert forms(STRATEGY) == {
+        "IOM": "International Organization for Migration",
+        "OIM": "Organisation Internationale pour les Migrations",
+        "RCM": "Regional Conference on Migration",
+        "OCAM": "Central American Commission of Migration Directors",
+        "CA-4": "Central America-4 Border Control Agreement",
+        "SICA": "Central American Integration System",
+        "CARICOM": "Caribbean Community",
+        "OAS": "Organization of American States",
+        "CELAC": "Community of Latin American and Caribbean States",
+        "ECLAC": "Economic Commission for Latin America and the Caribbean",
+        "SEGIB": "Ibero-American General Secretariat",
+        "MIDAS": "Border Management Information System",
+        "M&D": "migration and development",
+        "MCOF": "Migration Crisis Operational Framework",
+        "CCCM": "Camp Coordination and Camp Management",
+        "UNDAF": "United Nations Development Assistance Framework",
+    }
+
+
+def test_migration_initiatives_introduces_its_acronyms_across_line_ends():
+    found = forms(CHAPTER)
+
+    assert len(found) == 25
+    assert found["CMC"] == "Caribbean Migration Consultations"
+    assert found["MECC"] == "migration, environment and climate change"
+    assert found["IBM"] == "integrated border management"
+    assert found["PETT"] == "Special Prosecutor’s Office against Trafficking and Trafficking of Migrants"
+    assert found["UMARs"] == "Municipal Units for Returnees"
+    assert found["T&TA"] == "training and technical assistance"
+
+
+@pytest.mark.parametrize("slug", ["web-about-us", "web-regional-strategy"])
+def test_the_web_pages_introduce_none(slug):
+    assert forms(slug) == {}
+
+
+def test_an_acronym_shared_by_two_languages_keeps_the_spanish_expansion_apart():
+    shared = derived([])[f"acronym/{STRATEGY}/oim"]
+
+    assert shared.fields["expansion"] == "Organisation Internationale pour les Migrations"
+    assert shared.fields["expansion_es"] == "Organización Internacional para las Migraciones"
+
+
+def test_an_acronym_is_cited_from_the_first_place_that_expands_it():
+    acronym = derived([])[f"acronym/{STRATEGY}/m-d"]
+
+    assert [(q.field, q.passage, q.exact) for q in acronym.quotes] == [
+        ("title", f"{STRATEGY}:308", "M&D"),
+        ("form", f"{STRATEGY}:308", "M&D"),
+        ("text", f"{STRATEGY}:308", "migration and development"),
+        ("expansion", f"{STRATEGY}:308", "migration and development"),
+    ]
+
+
+def test_a_form_that_a_list_of_acronyms_expands_is_left_to_the_list():
+    fields = {"document": "strategy-2020-2024", "form": "SDG(s)"}
+    listed = ParsedRecord("sources.acronym", "acronym/strategy-2020-2024/sdg-s", "SDG(s)", fields=fields)
+
+    assert "acronym/strategy-2020-2024/sdgs" in derived([])
+    assert "acronym/strategy-2020-2024/sdgs" not in derived([listed])
+
+
+def test_an_acronym_points_to_the_record_that_it_names():
+    names = {"process": "process/rcm", "form": "RCM", "is_acronym": True, "document": STRATEGY}
+    partner = ParsedRecord("countries.partner", "partner/oas", "Organization", fields={"acronym": "OAS"})
+    tool = {"record": "point/2014-2016/tool/mcof", "form": "MCOF", "kind": "acronym"}
+    rows = [ParsedRow("countries.processname", "key", names), partner, ParsedRow("sources.alias", "key", tool)]
+
+    found = derived(rows)
+
+    assert found[f"acronym/{STRATEGY}/rcm"].fields["names"] == "process/rcm"
+    assert found[f"acronym/{STRATEGY}/oas"].fields["names"] == "partner/oas"
+    assert found[f"acronym/{STRATEGY}/mcof"].fields["names"] == "point/2014-2016/tool/mcof"
+    assert found[f"acronym/{STRATEGY}/undaf"].fields["names"] is None
+
+
+def test_an_acronym_of_two_records_points_to_neither():
+    rows = [ParsedRecord("countries.partner", f"partner/{name}", name, fields={"acronym": "OAS"}) for name in "ab"]
+
+    assert derived(rows)[f"acronym/{STRATEGY}/oas"].fields["names"] is None
+
+
+@pytest.mark.parametrize(
+    ("before", "form", "expansion"),
+    [
+        ("led by the Pan-American Health Organization ", "PAHO", "Pan-American Health Organization"),
+        ("by non-governmental organizations ", "NGOs", "non-governmental organizations"),
+        ("of the Office of the High Commissioner ", "OHC", "Office of the High Commissioner"),
+        ("a regional consultative process on migration ", "RCP", "regional consultative process on migration"),
+        (
+            "the Instrument contributing to Stability and Peace ",
+            "IcSP",
+            "Instrument contributing to Stability and Peace",
+        ),
+        ("Migrants in Countries in Crisis ", "MICIC", "Migrants in Countries in Crisis"),
+        ("ours is the Panama (Global) Administrative Centre ", "PAC", "Panama (Global) Administrative Centre"),
+        ("France, General Directorate for Migration ", "DGM", "General Directorate for Migration"),
+        (
+            "a Development Plan for Belize, Haiti and Cuba ",
+            "PDX",
+            "Development Plan for Belize, Haiti and Cuba",
+        ),
+    ],
+)
+def test_the_expansion_is_the_words_that_spell_the_form_or_else_the_name_before_it(before, form, expansion):
+    start = expansion_start(before, form)
+
+    assert start is not None
+    assert before[start:].strip() == expansion
+
+
+@pytest.mark.parametrize(
+    ("before", "form"), [("ISBN 978-92-9068-900-3 ", "PDF"), ("it is said ", "UN"), ("Haiti ", "DR")]
+)
+def test_words_that_a_form_cannot_abbreviate_are_no_expansion(before, form):
+    assert expansion_start(before, form) is None
