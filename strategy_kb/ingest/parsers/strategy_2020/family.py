@@ -70,10 +70,10 @@ PARTS: Mapping[str, Reader] = {
     "country indicators": read_country_table,
     "groups of countries": read_groups,
     "mobility regimes": read_regimes,
-    "partners": lambda edition, _: partners.read_partners(edition),
     "offices": offices.read_offices,
     "staff": lambda edition, _: read_staff(edition),
     "processes and initiatives": _processes,
+    "partners": lambda edition, _: partners.read_partners(edition),
     "acronyms": _acronyms,
     "footnotes": lambda edition, _: read_references(edition),
 }

@@ -50,7 +50,6 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
     """Yield each pillar, its main objective and its priorities, each followed by its wordings."""
     vision, tables = list(_vision_pillars(edition)), list(_table_pillars(edition))
     edition.check_count("pillars", [table.header for table in tables])
-    edition.check_count("strategic priorities", [row for table in tables for row in table.rows])
     if [pillar.name.casefold() for pillar in vision] != [table.name.casefold() for table in tables]:
         expected = "tables for " + ", ".join(pillar.name for pillar in vision)
         shape.refuse(edition.document, [t.header for t in tables], expected, ", ".join(t.name for t in tables))
@@ -62,6 +61,7 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
         for row, item in _paired(edition, listed, table):
             position += 1
             yield from _priority(edition, name, position, table, row, item)
+    edition.check_count("strategic priorities", [row for table in tables for row in table.rows])
 
 
 def vision_section(edition: Edition) -> Section:

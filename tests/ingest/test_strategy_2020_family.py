@@ -1,0 +1,170 @@
+"""A further strategy of the same family goes through the readers of 2020–2024, and what it lacks is reported."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
+from strategy_kb.ingest.parsers.strategy_2020 import Recognition, recognise
+from strategy_kb.ingest.segment import segment
+from tests.ingest.source_texts import REVIEWED, all_documents
+from tests.ingest.strategy_2020 import rows
+
+METADATA = {
+    "slug": "strategy-2025-2029",
+    "title": "Regional Strategy 2025–2029",
+    "short_title": "Regional Strategy 2025–2029",
+    "form": "markdown",
+    "period_start_year": 2025,
+    "period_end_year": 2029,
+}
+LATER = """
+Required citation: IOM, 2025. *Regional Strategy 2025–2029*. IOM. San José.
+
+# CONTENTS
+
+|   |   |
+|---|---|
+| <b>1. Introduction</b>  | <b>1</b>  |
+| 1.1. Vision statement 2025–2029 | 2 |
+| 2. Strategic priorities | 3 |
+| 2.1. Protection | 3 |
+| 2.2. Data and foresight | 4 |
+
+# 1. INTRODUCTION
+
+## 1.1. VISION STATEMENT 2025–2029
+
+By 2029, IOM in the region will be recognized for its actions, grouped under two pillars.
+
+### (a) Protection: Saving lives on the move
+
+- (i) Search for missing migrants.
+- (ii) Help people return in dignity.
+
+### (b) Data and foresight: Knowing what comes
+
+- (i) Publish open data on mobility.
+
+# 2. STRATEGIC PRIORITIES
+
+## 2.1. PROTECTION
+
+IOM will stand beside people on the move.<sup>1</sup>
+
+**Table 1. Strategic priorities under the protection pillar**
+
+| Protection | Strategic priorities |
+|--|--|
+| <i>Main objective:</i><br>Save lives on the move | Search for missing migrants. |
+|  | Help people to return in dignity. |
+
+## 2.2. DATA AND FORESIGHT
+
+IOM will know more, earlier.
+
+**Table 2. Strategic priorities under the data and foresight pillar**
+
+| Data and foresight | Strategic priorities |
+|--|--|
+| <i>Main objective:</i><br>Know what comes | Publish open data on mobility. |
+
+# 3. OUTLOOK
+
+## 3.1. Challenges
+
+- (a) Funding is uncertain.
+- (b) Storms are stronger.
+
+<sup>1</sup> See the glossary at <https://example.org/glossary>.
+"""
+
+
+def later_strategy(text: str = LATER, **metadata: object) -> SourceDocument:
+    return segment("strategy-2025-2029", {**METADATA, **metadata}, text)
+
+
+@cache
+def later() -> Recognition:
+    return recognise(later_strategy(), REVIEWED)
+
+
+def by_ref(recognition: Recognition) -> dict[str, ParsedRecord]:
+    return {row.ref: row for row in recognition.rows if isinstance(row, ParsedRecord)}
+
+
+def test_the_parts_with_the_shape_of_the_family_are_recognised():
+    assert later().is_strategy
+    assert later().recognised == (
+        "strategy and vision",
+        "pillars, objectives and priorities",
+        "challenges",
+        "footnotes",
+    )
+
+
+def test_a_later_pillar_has_statement_narrative_and_objective():
+    records = by_ref(later())
+    pillar = records["pillar/2025-2029/data-and-foresight"]
+
+    assert (pillar.title, pillar.fields["statement"]) == ("Data and foresight", "Knowing what comes")
+    assert pillar.text == "IOM will know more, earlier."
+    assert records["objective/2025-2029/data-and-foresight"].title == "Know what comes"
+
+
+def test_later_priorities_keep_both_wordings():
+    records = by_ref(later())
+
+    assert records["priority/2025-2029/protection/2"].title == "Help people to return in dignity."
+    assert records["wording/priority.2025-2029.protection.2/vision"].text == "Help people return in dignity."
+
+
+def test_the_later_strategy_has_its_period_and_vision():
+    strategy = by_ref(later())["strategy/2025-2029"]
+
+    assert (strategy.fields["start_year"], strategy.fields["end_year"]) == (2025, 2029)
+    assert strategy.text.startswith("By 2029, IOM in the region will be recognized")
+
+
+def test_later_challenges_and_footnotes_are_read():
+    records = by_ref(later())
+
+    assert records["point/2025-2029/challenge/b"].text == "Storms are stronger."
+    assert records["reference/strategy-2025-2029/1"].fields["link"] == "https://example.org/glossary"
+
+
+def test_what_is_not_there_is_reported_with_what_was_expected():
+    error = later().unrecognised["opportunities"]
+
+    assert error.document == "strategy-2025-2029"
+    assert "Opportunities" in error.expected
+
+
+def test_a_table_that_lost_a_row_makes_the_pillars_unrecognised():
+    text = LATER.replace("|  | Help people to return in dignity. |\n", "")
+
+    recognition = recognise(later_strategy(text), REVIEWED)
+
+    assert not recognition.is_strategy
+    assert "2 priorities under Protection" in recognition.unrecognised["pillars, objectives and priorities"].expected
+
+
+def test_a_document_without_a_period_is_recognised_in_no_part():
+    recognition = recognise(later_strategy(period_start_year=None), REVIEWED)
+
+    assert (recognition.rows, recognition.recognised) == ((), ())
+
+
+def test_records_that_exist_already_are_left_as_they_are():
+    known = frozenset(rows())
+
+    recognition = recognise(all_documents()["strategy-2020-2024"], REVIEWED, known)
+
+    assert recognition.unrecognised == {}
+    assert recognition.rows == ()
+
+
+def test_the_strategy_of_2014_is_not_of_the_family():
+    recognition = recognise(all_documents()["strategy-2014-2016"], REVIEWED)
+
+    assert not recognition.is_strategy
