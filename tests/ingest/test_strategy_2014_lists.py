@@ -52,7 +52,7 @@ def test_the_sentence_on_the_most_important_challenges_gives_nine():
         "improving management of south-south migration",
         "addressing the growing migration rates of unaccompanied children",
         "fighting anti-immigrant sentiments",
-        "combatting migration myths",
+        "combatting migration myths",  # codespell:ignore combatting
         "empowering migrants",
         "managing irregular extra-continental migration",
         "providing comprehensive voluntary return and reintegration options for migrants",

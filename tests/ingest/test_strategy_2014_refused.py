@@ -70,7 +70,7 @@ def test_a_fifth_emphasis_is_refused():
 
 
 def test_a_challenge_less_in_the_sentence_is_refused():
-    error = refusal_where(" combatting migration myths,", "")
+    error = refusal_where(" combatting migration myths,", "")  # codespell:ignore combatting
 
     assert error.lines == (614, 614)
     assert error.expected.startswith("9 items in")
