@@ -9,7 +9,7 @@ from pathlib import Path
 
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
-from strategy_kb.ingest.pipeline import PARSERS
+from strategy_kb.ingest.pipeline import DERIVATIONS, PARSERS
 
 ROOT = Path(__file__).resolve().parents[2]
 REVIEWED = ROOT / "fixtures" / "reviewed"
@@ -37,9 +37,11 @@ def documents_cut_at(slug: str, words: str) -> Mapping[str, SourceDocument]:
 
 
 @cache
-def every_row() -> tuple[ParsedRecord | ParsedRow, ...]:
-    """Everything that the parsers read, which is what derivations work from."""
+def rows_before(derivation: str) -> tuple[ParsedRecord | ParsedRow, ...]:
+    """Everything that the parsers and the derivations before `derivation` made, which is what it works from."""
     made: list[ParsedRecord | ParsedRow] = []
     for name in PARSERS:
         made += import_module(f"strategy_kb.ingest.parsers.{name}").parse(all_documents(), REVIEWED)
+    for name in DERIVATIONS[: DERIVATIONS.index(derivation)]:
+        made += import_module(f"strategy_kb.ingest.parsers.{name}").derive(all_documents(), tuple(made), REVIEWED)
     return tuple(made)

@@ -6,7 +6,7 @@ import pytest
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers import mentions
-from tests.ingest.source_texts import REVIEWED, all_documents, every_row
+from tests.ingest.source_texts import REVIEWED, all_documents, rows_before
 
 S2020, S2014, MI2020 = "strategy-2020-2024", "strategy-2014-2016", "migration-initiatives-2020"
 
@@ -21,7 +21,7 @@ def found():
 
 @cache
 def every_mention():
-    return [row.fields for row in mentions.derive(all_documents(), every_row(), REVIEWED)]
+    return [row.fields for row in mentions.derive(all_documents(), rows_before("mentions"), REVIEWED)]
 
 
 def in_passage(found, passage):
@@ -118,11 +118,7 @@ def test_port_of_spain_is_not_spain_and_the_dollar_is_not_a_country(found, passa
 
 
 def test_a_city_named_after_its_country_is_not_a_second_mention():
-    rows = [
-        r.fields
-        for r in mentions.derive(all_documents(), every_row(), REVIEWED)
-        if r.fields["passage"] == f"{S2020}:723"
-    ]
+    rows = [row for row in every_mention() if row["passage"] == f"{S2020}:723"]
 
     assert [(row["form"], row["start"]) for row in rows if row["record"] == "country/MEX"] == [("Mexico", 0)]
 

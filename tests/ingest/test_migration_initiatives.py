@@ -1,6 +1,7 @@
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers import migration_initiatives
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, documents_where
 
@@ -26,7 +27,7 @@ PRIORITIES = {
 
 @pytest.fixture(scope="module")
 def by_ref():
-    return {record.ref: record for record in migration_initiatives.parse(all_documents(), REVIEWED)}
+    return {row.ref: row for row in parse(all_documents()) if isinstance(row, ParsedRecord)}
 
 
 def parse(documents):
@@ -183,3 +184,29 @@ def test_swapped_column_titles_are_refused():
 def test_a_chapter_cut_off_is_refused():
     with pytest.raises(SourceShapeError, match="header P1 P2 P3 O1 O2 O3"):
         parse(documents_cut_at(CHAPTER, "Panama\nIn 2020"))
+
+
+def test_processes_that_only_the_chapter_names_are_records_with_the_sentence_that_names_them(by_ref):
+    network = by_ref["process/un-migration-network-central-america-mexico"]
+
+    assert network.title == "Regional UN Migration Network for Central America and Mexico"
+    assert (network.fields["category"], network.fields["iom_role"]) == ("named", "coordinator")
+    assert by_ref["process/sacm"].title == "South American Conference on Migration"
+    assert by_ref["partner/foprel"].fields == {"acronym": "FOPREL", "partner_type": "regional_body"}
+
+
+def test_the_chapter_has_its_own_names_for_processes_of_annex_2():
+    rows = [row.fields for row in parse(all_documents()) if isinstance(row, ParsedRow)]
+
+    names = {(row["process"], row["form"]) for row in rows}
+
+    assert ("process/corett", "Regional Coalition against Trafficking and Smuggling") in names
+    assert ("process/cdp", "Comprehensive Development Plan for Mexico and Central America") in names
+    assert ("process/cdp", "Plan de Desarrollo Integral") in names
+    assert ("process/paim-sica", "Comprehensive Action Plan to Address to Migration") in names
+    assert {row["document"] for row in rows} == {CHAPTER}
+
+
+def test_a_name_that_the_chapter_no_longer_prints_is_refused():
+    with pytest.raises(SourceShapeError, match="Plan de Desarrollo Integral"):
+        parse(documents_where(CHAPTER, "Plan de Desarrollo Integral", "Plan Integral"))

@@ -17,9 +17,20 @@ _REMEDY = "Correct the entry, or remove it."
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = str.maketrans("’‘", "''")
 # Where one form names several records, the first of these is meant.
-_RANKS = ("country", "place", "mobility-regime", "process", "partner", "strategy", "element", "migof", "point", "acronym")
+_RANKS = (
+    "country",
+    "place",
+    "mobility-regime",
+    "process",
+    "partner",
+    "strategy",
+    "element",
+    "migof",
+    "point",
+    "acronym",
+)
 _ACRONYM_FIELDS = {"countries.partner": "acronym", "countries.mobilityregime": "acronym"}
-_TITLED = frozenset({*_ACRONYM_FIELDS, "countries.place", "countries.process", "strategies.frameworkelement"})
+_TITLED = frozenset({*_ACRONYM_FIELDS, "countries.place", "countries.process"})
 _BRACKETS = re.compile(r"\(([^)]*)\) ?")
 
 
@@ -120,7 +131,7 @@ def _forms_of_rows(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
             yield from _forms_of_row(row)
         elif row.model == "sources.acronym":
             yield from _forms_of_acronym(row)
-        elif row.model in _TITLED and row.title:
+        elif row.title and (row.model in _TITLED or row.ref.startswith("migof/")):
             yield from _with_lower_case(row.title, row.ref)
             acronym = row.fields.get(_ACRONYM_FIELDS.get(row.model, ""), "")
             if acronym:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.parsers.chapter_names import read_names
 from strategy_kb.ingest.parsers.funding_matrix import (
     DOCUMENT,
     ELEMENTS,
@@ -25,6 +26,7 @@ from strategy_kb.ingest.parsers.funding_matrix import (
 MIGOF = "strategy/migof"
 MIGOF_HEADING = "Migration Governance Framework principles and objectives"
 MIGOF_SOURCE = "strategy-2020-2024"
+_AFTER_2020_2024, _AFTER_OTHER_FRAMEWORKS = 20_500, 100_100
 _LABEL = re.compile(r"(Principle|Objective) ([123]):?")
 _CODES = {"Principle": "P", "Objective": "O"}
 _MIGOF_SENTENCE = re.compile(r"The principles and objectives of the (Migration Governance Framework) \(MiGOF\)[^.]*\.")
@@ -51,8 +53,8 @@ class Chapter:
     matrix: FundingMatrix
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord]:
-    """Yield the chapter, MiGOF and its six elements with their wordings, and each office's narrative and priorities.
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the chapter, MiGOF and its elements with their wordings, each office's narrative and priorities, and names.
 
     Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices
     in the order of the funding matrix, each with whole sentences, and a list exactly where prose ends in a colon.
@@ -70,6 +72,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
         for priority in _priorities(iso3, part, number):
             number += 1
             yield priority
+    yield from read_names(documents, reviewed)
 
 
 def read_chapter(document: SourceDocument) -> Chapter:
@@ -152,7 +155,7 @@ def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
         title=str(document.metadata["short_title"]),
         fields={"strategy_type": "yearly_chapter", "start_year": YEAR, "end_year": YEAR, "document": document.slug},
         quotes=segment.find(first, "In 2020, the International Organization for Migration (IOM)", "start_year"),
-        position=4,
+        position=_AFTER_2020_2024,
     )
 
 
@@ -171,7 +174,7 @@ def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecor
             *segment.find(chapter.framework.heading, match[1], "title"),
             *segment.quote(passage, match.start(), match.end(), "text"),
         ),
-        position=5,
+        position=_AFTER_OTHER_FRAMEWORKS,
     )
 
 

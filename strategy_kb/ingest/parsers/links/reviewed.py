@@ -1,0 +1,44 @@
+"""Links that a person read in the documents, each from the words that state it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
+from strategy_kb.ingest.parsers.cited import cited_passage
+from strategy_kb.ingest.parsers.links.records import Records
+from strategy_kb.ingest.parsers.relations import link
+
+LINKS = "links.toml"
+_REQUIRED = frozenset({"relation", "from", "to", "document", "line", "quote"})
+_ALLOWED = _REQUIRED | {"reason"}
+
+
+def read_reviewed(documents: Mapping[str, SourceDocument], records: Records, reviewed: Path) -> Iterator[ParsedRecord]:
+    """Yield one link for each pair of each entry of links.toml.
+
+    Raises FixtureError for an entry with missing or unknown fields or with a record that is not there, and
+    SourceShapeError when the words do not stand where the entry says.
+    """
+    for entry in tomllib.loads((reviewed / LINKS).read_text(encoding="utf-8"))["link"]:
+        where = f"{LINKS}, {entry.get('relation')} at {entry.get('document')} line {entry.get('line')}"
+        if differing := sorted((_REQUIRED - entry.keys()) | (entry.keys() - _ALLOWED)):
+            raise FixtureError(where, f"missing or unknown fields: {', '.join(differing)}", "Correct the entry.")
+        quotes = segment.find(cited_passage(documents, entry), entry["quote"], "text")
+        for source in entry["from"]:
+            for target in entry["to"]:
+                ends = records.named(source, where), records.named(target, where)
+                yield link(entry["relation"], *ends, _basis(entry), entry["quote"], quotes, **_reason(entry))
+
+
+def _basis(entry: Mapping[str, Any]) -> str:
+    return "editorial" if "reason" in entry else "stated"
+
+
+def _reason(entry: Mapping[str, Any]) -> dict[str, str]:
+    return {"reason": entry["reason"]} if "reason" in entry else {}

@@ -1,0 +1,253 @@
+from decimal import Decimal
+
+import pytest
+
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest.contracts import ParsedRecord
+from strategy_kb.ingest.parsers import links
+from strategy_kb.ingest.parsers.links import word_vectors
+from strategy_kb.ingest.parsers.links.word_vectors import WordVectors
+from tests.ingest.source_texts import REVIEWED, all_documents, documents_where, rows_before
+
+S2020 = "strategy-2020-2024"
+REGIMES = {
+    "mobility-regime/ca-4": "SLV GTM HND NIC",
+    "mobility-regime/csme": "ATG BRB BLZ DMA GRD GUY JAM KNA LCA VCT SUR TTO",
+    "mobility-regime/oecs": "ATG DMA GRD KNA LCA VCT",
+}
+DEVELOPMENT = {
+    "very-high": "BHS BRB CAN USA",
+    "high": "ATG BLZ CRI CUB DMA DOM GRD JAM MEX PAN LCA KNA VCT TTO",
+    "medium": "SLV GTM GUY HND NIC",
+    "low": "HTI",
+}
+
+
+@pytest.fixture(scope="module")
+def made():
+    return list(links.derive(all_documents(), rows_before("links"), REVIEWED))
+
+
+@pytest.fixture(scope="module")
+def pairs(made):
+    return {(link.fields["source"], link.fields["relation"], link.fields["target"]) for link in made}
+
+
+def sources(pairs, relation, target):
+    return {source for source, kind, to in pairs if (kind, to) == (relation, target)}
+
+
+def targets(pairs, source, relation):
+    return {to for of, kind, to in pairs if (of, kind) == (source, relation)}
+
+
+def derive_reviewed(tmp_path, text):
+    (tmp_path / "places.toml").write_text((REVIEWED / "places.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "links.toml").write_text(text, encoding="utf-8")
+    return list(links.derive(all_documents(), rows_before("links"), tmp_path))
+
+
+def entry(**changed):
+    fields = {
+        "relation": '"observes"',
+        "from": '["partner/iom"]',
+        "to": '["process/fibemyd"]',
+        "document": f'"{S2020}"',
+        "line": "786",
+        "quote": '"IOM is an observer"',
+        **changed,
+    }
+    return "[[link]]\n" + "".join(f"{name} = {value}\n" for name, value in fields.items() if value)
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_the_members_of_a_regime_are_those_that_the_text_lists(pairs, regime):
+    assert sources(pairs, "member-of", regime) == {f"country/{iso3}" for iso3 in REGIMES[regime].split()}
+
+
+def test_a_member_is_cited_from_its_name_in_the_footnote(made):
+    haiti_is_none = {link.ref: link for link in made}
+
+    link = haiti_is_none["link/member-of/country.BLZ--mobility-regime.csme"]
+
+    assert link.title == "Belize — is a member of — CSME"
+    assert [(quote.field, quote.passage, quote.exact) for quote in link.quotes] == [
+        ("source", f"{S2020}:569", "Belize")
+    ]
+
+
+@pytest.mark.parametrize("level", DEVELOPMENT)
+def test_the_groups_by_human_development_have_the_countries_of_the_text(pairs, level):
+    group = f"point/2020-2024/group/hdi-{level}"
+
+    assert sources(pairs, "part-of", group) == {f"country/{iso3}" for iso3 in DEVELOPMENT[level].split()}
+
+
+def test_suriname_is_in_no_group_by_human_development(pairs):
+    assert targets(pairs, "country/SUR", "part-of") == {"place/caribbean"}
+
+
+def test_the_strategy_covers_the_25_countries_of_table_1(pairs):
+    covered = targets(pairs, "strategy/2020-2024", "covers")
+
+    assert len(covered) == 25
+    assert {ref.partition("/")[0] for ref in covered} == {"country"}
+    assert targets(pairs, "country/MEX", "part-of") >= {"place/north-america"}
+
+
+def test_every_office_is_in_its_place(pairs):
+    in_places = {(source, target) for source, relation, target in pairs if relation == "office-in"}
+
+    assert len(in_places) == 27
+    assert ("office/ABW", "place/ABW") in in_places
+    assert ("office/pan-special-envoy", "country/PAN") in in_places
+    assert ("office/usa-liaison-new-york", "country/USA") in in_places
+    assert ("office/regional-san-jose", "country/CRI") in in_places
+
+
+@pytest.mark.parametrize(
+    ("process", "leads"),
+    [
+        ("un-network-migration-lac", {"partner/iom", "partner/eclac"}),
+        ("r4v", {"partner/iom", "partner/unhcr", "office/pan-special-envoy"}),
+        ("paim-sica", {"partner/sica"}),
+        ("cdp", {"partner/eclac"}),
+        ("violence-reduction", {"partner/unicef", "partner/unsdg-lac"}),
+        ("america-crece", {"country/USA"}),
+        ("ibc-human-mobility", {"partner/iom", "partner/unhcr", "partner/unicef"}),
+        ("cdm-conference", {"partner/cdema"}),
+        ("redlac", {"partner/unocha"}),
+        ("rcm", set()),
+    ],
+)
+def test_a_process_is_led_by_those_that_annex_2_names(pairs, process, leads):
+    assert sources(pairs, "leads", f"process/{process}") == leads
+
+
+def test_iom_observes_four_consultation_mechanisms(pairs):
+    assert targets(pairs, "partner/iom", "observes") == {
+        "process/rcm",
+        "process/riam",
+        "process/fibemyd",
+        "process/oacps",
+    }
+
+
+def test_the_pillars_contribute_to_the_objectives_of_the_results_framework_as_footnote_54_says(pairs):
+    assert targets(pairs, "pillar/2020-2024/resilience", "contributes-to") == {"element/srf/1", "element/srf/2"}
+    assert targets(pairs, "pillar/2020-2024/mobility", "contributes-to") == {"element/srf/3"}
+    assert targets(pairs, "pillar/2020-2024/governance", "contributes-to") == {"element/srf/4"}
+
+
+def test_each_column_of_the_matrix_is_asked_for_under_its_element_and_narrated_in_the_chapter(pairs):
+    for code in ("P1", "P2", "P3", "O1", "O2", "O3"):
+        assert targets(pairs, f"funding-category/{code}", "asked-under") == {f"migof/{code}"}
+        assert "strategy/migration-initiatives-2020" in targets(pairs, f"migof/{code}", "narrated-in")
+
+
+def test_the_comprehensive_development_plan_is_for_four_countries(pairs):
+    assert targets(pairs, "process/cdp", "covers") == {f"country/{iso3}" for iso3 in ("SLV", "GTM", "HND", "MEX")}
+
+
+def test_no_link_repeats_one_that_a_parser_made_and_none_is_to_itself(made):
+    read = {row.ref for row in rows_before("links") if isinstance(row, ParsedRecord)}
+    refs = [link.ref for link in made]
+
+    assert len(refs) == len(set(refs))
+    assert not read & set(refs)
+    assert all(link.fields["source"] != link.fields["target"] for link in made)
+
+
+def test_a_stated_link_has_receipts_and_an_editorial_one_a_reason(made):
+    assert all(link.quotes for link in made)
+    assert {bool(link.fields["reason"]) for link in made if link.fields["basis"] == "editorial"} == {True}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("objective/2014-2016/7", "priority/2020-2024/resilience/1"),
+        ("objective/2014-2016/8", "priority/2020-2024/governance/3"),
+        ("point/2014-2016/working-area/5", "priority/2020-2024/resilience/6"),
+        ("point/2014-2016/working-area/7", "priority/2020-2024/resilience/1"),
+        ("pillar/2014-2016/1", "priority/2020-2024/resilience/7"),
+        ("pillar/2014-2016/7", "priority/2020-2024/governance/5"),
+        ("priority/2014-2016/3/focus/3", "priority/2020-2024/resilience/5"),
+    ],
+)
+def test_wordings_that_a_reader_finds_close_are_neighbours(pairs, earlier, later):
+    assert later in targets(pairs, earlier, "neighbour-of")
+
+
+def test_neighbours_are_at_most_three_and_carry_score_and_method(made):
+    neighbours = [link.fields for link in made if link.fields["relation"] == "neighbour-of"]
+    counts = {fields["source"]: 0 for fields in neighbours}
+    for fields in neighbours:
+        counts[fields["source"]] += 1
+
+    assert max(counts.values()) <= 3
+    assert all(Decimal("0.12") <= fields["score"] <= 1 for fields in neighbours)
+    assert {fields["basis"] for fields in neighbours} == {"computed"}
+    assert all(fields["method"].startswith("cosine of TF-IDF word vectors") for fields in neighbours)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("migrants", "migration"),
+        ("policies", "policy"),
+        ("crises", "crisis"),
+        ("displaced", "displacement"),
+        ("reintegrate", "reintegration"),
+        ("partners", "partnerships"),
+        ("vulnerable", "vulnerability"),
+        ("organized", "organizations"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(one, other):
+    assert word_vectors.stem(one) == word_vectors.stem(other)
+
+
+def test_different_words_have_different_stems():
+    assert len({word_vectors.stem(word) for word in ("return", "remittances", "resilience", "rights", "risk")}) == 5
+
+
+def test_closeness_is_one_for_the_same_words_and_zero_for_no_shared_word():
+    vectors = WordVectors({"a": ["disaster risk"], "b": ["risk of disasters"], "c": ["mental health"]})
+
+    assert vectors.closeness("a", "b") == Decimal("1.0000")
+    assert vectors.closeness("a", "c") == Decimal("0.0000")
+
+
+def test_a_rare_word_counts_more_than_a_common_one():
+    vectors = WordVectors({"a": ["health data"], "b": ["health"], "c": ["data"], "d": ["data"], "e": ["data"]})
+
+    assert vectors.closeness("a", "b") > vectors.closeness("a", "c")
+
+
+def test_a_reviewed_link_whose_words_do_not_stand_there_is_refused(tmp_path):
+    with pytest.raises(SourceShapeError, match="IOM is a member"):
+        derive_reviewed(tmp_path, entry(quote='"IOM is a member"'))
+
+
+def test_a_reviewed_link_to_a_record_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(FixtureError, match="process/none"):
+        derive_reviewed(tmp_path, entry(to='["process/none"]'))
+
+
+def test_a_reviewed_link_that_repeats_another_is_refused(tmp_path):
+    with pytest.raises(FixtureError, match="such a link already"):
+        derive_reviewed(tmp_path, entry() + entry())
+
+
+@pytest.mark.parametrize("changed", [{"quote": ""}, {"because": '"so"'}])
+def test_a_reviewed_link_with_a_missing_or_unknown_field_is_refused(tmp_path, changed):
+    with pytest.raises(FixtureError, match="missing or unknown fields"):
+        derive_reviewed(tmp_path, entry(**changed))
+
+
+def test_words_that_a_document_lost_are_refused_with_their_line():
+    documents = documents_where(S2020, "mobility (SRF Objective 3)", "mobility (Objective 3)")
+
+    with pytest.raises(SourceShapeError, match="line"):
+        list(links.derive(documents, rows_before("links"), REVIEWED))
