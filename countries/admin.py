@@ -1,0 +1,132 @@
+"""Admin of places, indicators, statistics, offices, regimes, processes and partners."""
+
+from django.contrib import admin
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.sources.record_admin import KeyedAdmin, KeyedInline, RecordAdmin, WithKeyedInlines
+
+from .models import (
+    Indicator,
+    IndicatorValue,
+    MobilityRegime,
+    Office,
+    OfficeCity,
+    Partner,
+    Place,
+    Process,
+    ProcessName,
+    RegimeMember,
+    StaffCount,
+    Statistic,
+)
+
+
+def _key_of_city(row: OfficeCity) -> str:
+    return f"{row.office_id}:{row.position}"
+
+
+def _key_of_name(row: ProcessName) -> str:
+    return f"{row.process_id}:{slug_of(row.form) or 'name'}:{row.document_id}"
+
+
+def _key_of_member(row: RegimeMember) -> str:
+    return f"{row.regime_id}:{row.place_id.rpartition('/')[2]}"
+
+
+@admin.register(Place)
+class PlaceAdmin(RecordAdmin):
+    own_columns = ("iso3", "m49", "place_type", "strategy_subregion")
+    list_filter = ("place_type", "strategy_subregion")
+    search_fields = ("ref", "title", "iso3", "iso2", "m49", "name_en", "name_es", "name_fr")
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(RecordAdmin):
+    own_columns = ("code", "unit", "direction", "edition")
+    list_filter = ("direction",)
+
+
+@admin.register(IndicatorValue)
+class IndicatorValueAdmin(RecordAdmin):
+    own_columns = ("place", "indicator", "value", "rank", "level", "reference_year")
+    list_filter = ("indicator__code", "level", "reference_year")
+
+
+@admin.register(Statistic)
+class StatisticAdmin(RecordAdmin):
+    own_columns = ("topic", "place", "value", "value_max", "unit", "start_year", "end_year")
+    list_filter = ("topic", "unit", "qualifier", "period_basis")
+    search_fields = ("ref", "title", "text", "measure", "printed")
+
+
+class OfficeCityInline(KeyedInline):
+    model = OfficeCity
+    key_of = staticmethod(_key_of_city)
+
+
+@admin.register(Office)
+class OfficeAdmin(WithKeyedInlines):
+    own_columns = ("office_type", "place")
+    list_filter = ("office_type",)
+    inlines = (OfficeCityInline,)
+
+
+@admin.register(OfficeCity)
+class OfficeCityAdmin(KeyedAdmin):
+    list_display = ("name", "office", "position")
+    search_fields = ("name", "office__title", "office__ref")
+    key_of = staticmethod(_key_of_city)
+
+
+@admin.register(StaffCount)
+class StaffCountAdmin(RecordAdmin):
+    own_columns = ("category", "count", "is_total", "as_of")
+    list_filter = ("is_total", "as_of")
+
+
+class RegimeMemberInline(KeyedInline):
+    model = RegimeMember
+    autocomplete_fields = ("place",)
+    key_of = staticmethod(_key_of_member)
+
+
+@admin.register(MobilityRegime)
+class MobilityRegimeAdmin(WithKeyedInlines):
+    own_columns = ("acronym", "member_count_printed")
+    inlines = (RegimeMemberInline,)
+
+
+@admin.register(RegimeMember)
+class RegimeMemberAdmin(KeyedAdmin):
+    list_display = ("key", "regime", "place", "position")
+    search_fields = ("key", "regime__title", "place__title")
+    key_of = staticmethod(_key_of_member)
+
+
+class ProcessNameInline(KeyedInline):
+    model = ProcessName
+    autocomplete_fields = ("document",)
+    key_of = staticmethod(_key_of_name)
+
+
+@admin.register(Process)
+class ProcessAdmin(WithKeyedInlines):
+    own_columns = ("category", "iom_role", "is_prioritised")
+    list_filter = ("category", "is_prioritised", "iom_role")
+    search_fields = ("ref", "title", "text", "lead", "remarks")
+    inlines = (ProcessNameInline,)
+
+
+@admin.register(ProcessName)
+class ProcessNameAdmin(KeyedAdmin):
+    list_display = ("form", "process", "is_acronym", "document")
+    list_filter = ("is_acronym", "document")
+    search_fields = ("form", "process__title")
+    key_of = staticmethod(_key_of_name)
+
+
+@admin.register(Partner)
+class PartnerAdmin(RecordAdmin):
+    own_columns = ("acronym", "partner_type")
+    list_filter = ("partner_type",)
+    search_fields = ("ref", "title", "text", "acronym")
