@@ -32,7 +32,7 @@ def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Itera
 
 
 def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
-    passage = cited_passage(documents, entry | {"document": DOCUMENT})
+    passage = cited_passage(documents, {**entry, "document": DOCUMENT})
     role = entry.get("iom_role", "")
     return ParsedRecord(
         model="countries.process",
@@ -50,7 +50,7 @@ def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
 
 
 def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
-    passage = cited_passage(documents, entry | {"document": DOCUMENT})
+    passage = cited_passage(documents, {**entry, "document": DOCUMENT})
     acronym = entry["acronym"]
     return ParsedRecord(
         model="countries.partner",

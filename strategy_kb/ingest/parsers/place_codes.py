@@ -29,7 +29,7 @@ def country_codes(iso3: str) -> CountryCodes:
 
 def territory_name(code: str, language: str) -> str:
     """Return CLDR's name in `language` for an ISO alpha-2 code or an M49 code of a region; empty when it has none."""
-    return _locale(language).territories.get(code, "")
+    return str(_locale(language).territories.get(code, ""))
 
 
 def _in_reading_order(name: str) -> str:

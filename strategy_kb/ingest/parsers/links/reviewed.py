@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import segment
@@ -33,12 +32,5 @@ def read_reviewed(documents: Mapping[str, SourceDocument], records: Records, rev
         for source in entry["from"]:
             for target in entry["to"]:
                 ends = records.named(source, where), records.named(target, where)
-                yield link(entry["relation"], *ends, _basis(entry), entry["quote"], quotes, **_reason(entry))
-
-
-def _basis(entry: Mapping[str, Any]) -> str:
-    return "editorial" if "reason" in entry else "stated"
-
-
-def _reason(entry: Mapping[str, Any]) -> dict[str, str]:
-    return {"reason": entry["reason"]} if "reason" in entry else {}
+                basis, reason = ("editorial", entry["reason"]) if "reason" in entry else ("stated", "")
+                yield link(entry["relation"], *ends, basis, entry["quote"], quotes, reason=reason)
