@@ -25,8 +25,8 @@ _STOCK_WORDS = (
 _SHORTEST_STEM = 4
 # The first ending that fits is cut off, so longer ones stand before those they end in.
 _ENDINGS = (
-    "izational ization ational ation ition mental ment ability able ity edness ness ship ive ion ance ence ant "  # codespell:ignore ment
-    "atory ate ized ize ally ial al ly ing ed"
+    "izational ization ational ation ition mental ment "  # codespell:ignore ment
+    "ability able ity edness ness ship ive ion ance ence ant atory ate ized ize ally ial al ly ing ed"
 )
 
 
