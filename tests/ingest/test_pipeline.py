@@ -1,0 +1,228 @@
+"""The five documents become one checked knowledge base, and the committed fixtures are what they make."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from strategy_kb.core.errors import SourceChangedError
+from strategy_kb.ingest import checks, pipeline, segment
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Run
+from tests.ingest import example
+
+FIXTURES = Path(settings.FIXTURE_DIRS[0])
+
+
+@pytest.fixture(scope="module")
+def kb():
+    return pipeline.read(FIXTURES / "sources", FIXTURES / "reviewed")
+
+
+def problems(kb):
+    with pytest.raises(checks.CheckError) as caught:
+        checks.check(kb, example.references())
+    return [str(problem) for problem in caught.value.problems]
+
+
+def with_quote(**changes):
+    """The example with its receipt for the amount changed."""
+
+    def change(record):
+        return replace(record, quotes=(replace(record.quotes[0], **changes),))
+
+    return example.knowledge_base(changed={"requirement/example/HTI": change})
+
+
+class TestTheFiveDocuments:
+    def test_they_are_all_read(self, kb):
+        assert set(kb.documents) == {
+            "migration-initiatives-2020",
+            "strategy-2014-2016",
+            "strategy-2020-2024",
+            "web-about-us",
+            "web-regional-strategy",
+        }
+
+    def test_what_they_make_holds_together(self, kb):
+        checks.check(kb, example.references())
+
+    def test_every_parser_is_run(self, kb):
+        parsers = FIXTURES.parent / "strategy_kb" / "ingest" / "parsers"
+        written = {
+            path.name.removesuffix(".py")
+            for path in parsers.iterdir()
+            if (path.is_dir() or path.suffix == ".py") and _has_entry_point(path)
+        }
+
+        assert set(kb.seconds) == written
+
+    def test_no_line_is_unexplained(self, kb):
+        assert [tally.parts.unexplained for tally in kb.tallies] == [0, 0, 0, 0, 0]
+
+    def test_records_are_counted_where_they_are_cited_first(self, kb):
+        of_2020 = next(tally for tally in kb.tallies if tally.parts.document == "strategy-2020-2024")
+
+        assert of_2020.records["country"] == 25
+        assert of_2020.records["pillar"] == 3
+        assert of_2020.records["indicator-value"] == 100
+
+    def test_the_committed_fixtures_are_what_the_sources_make(self, capsys):
+        call_command("parse_sources", check=True)
+
+        printed = capsys.readouterr().out
+        assert "lines       808 (328 blank, 0 unexplained)" in printed
+        assert printed.endswith("The fixtures are what the sources make.\n")
+
+
+def _has_entry_point(path):
+    module = path / "__init__.py" if path.is_dir() else path
+    text = module.read_text(encoding="utf-8") if module.is_file() else ""
+    return "\ndef parse(" in text or "\ndef derive(" in text
+
+
+class TestCommand:
+    def test_a_missing_and_a_changed_fixture_are_named(self, tmp_path):
+        call_command("parse_sources", output=tmp_path, verbosity=0)
+        (tmp_path / "countries.place.json").unlink()
+        (tmp_path / "funding.category.json").write_text("[]", encoding="utf-8")
+
+        with pytest.raises(CommandError, match=r"fixtures: countries\.place\.json, funding\.category\.json\. Run"):
+            call_command("parse_sources", check=True, output=tmp_path, verbosity=0)
+
+    def test_a_document_that_is_not_what_its_sidecar_says_stops_everything(self, tmp_path):
+        for name in ("web-about-us.txt", "web-about-us.toml"):
+            (tmp_path / name).write_bytes((FIXTURES / "sources" / name).read_bytes())
+        with (tmp_path / "web-about-us.txt").open("a", encoding="utf-8") as file:
+            file.write("One more line.\n")
+
+        with pytest.raises(CommandError, match=r"web-about-us\.txt: SHA-256 is .*, its sidecar says"):
+            call_command("parse_sources", sources=tmp_path, output=tmp_path, verbosity=0)
+        with pytest.raises(SourceChangedError):
+            pipeline.read(tmp_path, FIXTURES / "reviewed")
+
+
+class TestChecks:
+    def test_the_example_passes(self):
+        checks.check(example.knowledge_base(), example.references())
+
+    def test_a_line_that_nothing_takes_in_is_named(self):
+        source = example.document()
+        cut = replace(source, passages=tuple(each for each in source.passages if "wrote it" not in each.text))
+
+        told = problems(replace(example.knowledge_base(without=["acronym/example/iom"]), documents={"example": cut}))
+
+        assert len(told) == 1
+        assert told[0].startswith(
+            "example, line 12: expected a passage or artefact that takes the line in; found 'The I"
+        )
+
+    def test_a_ref_used_twice_is_named_with_both_places(self):
+        kb = example.knowledge_base()
+
+        told = problems(replace(kb, records=(*kb.records, kb.records[1])))
+
+        where = "example, lines 7–7"
+        assert told == [
+            f"pillar/example/1 ({where}): expected a key that nothing else has; found the same key ({where})."
+        ]
+
+    def test_a_row_key_used_twice_is_named(self):
+        kb = example.knowledge_base()
+
+        assert problems(replace(kb, rows=(*kb.rows, kb.rows[0])))[0].startswith("country/HTI:haiti (sources.alias)")
+
+    def test_a_reference_to_nothing_is_named_with_field_and_lines(self):
+        kb = example.knowledge_base(changed={"office/HTI": example.with_fields(place="country/XXX")})
+
+        assert problems(kb) == [
+            "office/HTI (example, lines 10–10), place: expected a row of countries.place; found 'country/XXX'."
+        ]
+
+    def test_a_reference_to_a_record_of_the_wrong_kind_is_named(self):
+        kb = example.knowledge_base(changed={"office/HTI": example.with_fields(place="pillar/example/1")})
+
+        assert problems(kb)[0].endswith("expected a row of countries.place; found 'pillar/example/1'.")
+
+    def test_a_list_with_an_unknown_record_is_named(self):
+        kb = example.knowledge_base(changed={"discrepancy/haiti-twice": example.with_fields(about=["country/XXX"])})
+
+        assert "about: expected a row of sources.record; found 'country/XXX'" in problems(kb)[0]
+
+    def test_a_row_that_points_nowhere_is_named(self):
+        kb = example.knowledge_base()
+        stray = ParsedRow("sources.alias", "x:y", {"record": "country/XXX", "form": "Y", "kind": "name"})
+
+        assert "x:y (sources.alias), record" in problems(replace(kb, rows=(*kb.rows, stray)))[0]
+
+    def test_a_record_without_a_quote_is_named(self):
+        uncited = ParsedRecord("countries.partner", "partner/x", "X", fields={"partner_type": "other"})
+
+        told = problems(example.knowledge_base(more=[uncited]))
+
+        assert told == ["partner/x: expected at least one quote of a source; found none."]
+
+    @pytest.mark.parametrize("basis", ["computed", "editorial"])
+    def test_what_a_method_or_a_person_says_needs_no_quote(self, basis):
+        fields = {"source": "country/HTI", "target": "office/HTI", "relation": "related-to", "basis": basis}
+        link = ParsedRecord("strategies.link", "link/related-to/x--y", "Haiti — Haiti", fields=fields)
+
+        checks.check(example.knowledge_base(more=[link]), example.references())
+
+    @pytest.mark.parametrize(
+        ("changes", "found"),
+        [
+            ({"exact": "2,400,000"}, "characters 12 to 21 of the passage read '2,300,000'"),
+            ({"start": 13}, "characters 13 to 21 of the passage read ',300,000'"),
+            ({"prefix": "Cuba needs "}, "the prefix 'Cuba needs ' does not stand before it in the passage"),
+            ({"suffix": " for mobility"}, "the suffix ' for mobility' does not stand after it in the passage"),
+        ],
+    )
+    def test_a_failing_receipt_is_named_with_lines_record_and_field(self, changes, found):
+        told = problems(with_quote(**changes))
+
+        quote = changes.get("exact", "2,300,000")
+        assert told == [
+            f"example, lines 10–10 (requirement/example/HTI, amount): expected the quote {quote!r}; found {found}."
+        ]
+
+    def test_a_receipt_in_no_passage_is_named(self):
+        told = problems(with_quote(passage="example:99"))
+
+        assert told == ["requirement/example/HTI, amount: expected a passage of a document; found 'example:99'."]
+
+    def test_a_quote_of_clean_text_that_the_source_does_not_print_is_named(self):
+        source = example.document()
+        passages = tuple(
+            replace(each, text=each.text.replace("2024", "2025"), runs=(Run(0, len(each.text)),))
+            for each in source.passages
+        )
+        kb = example.knowledge_base()
+        years = segment.find(passages[1], "2025", "end_year")
+        strategy = replace(kb.records[0], quotes=years)
+
+        told = problems(
+            replace(kb, documents={"example": replace(source, passages=passages)}, records=(strategy, *kb.records[1:]))
+        )
+
+        reason = "the quote does not stand in the passage's source lines"
+        assert f"example, lines 3–3 (strategy/example, end_year): expected the quote '2025'; found {reason}." in told
+
+    def test_an_ambiguous_quote_is_named(self):
+        def change(record):
+            return replace(record, quotes=(replace(record.quotes[0], prefix="", suffix=""),))
+
+        told = problems(example.knowledge_base(changed={"country/HTI": change}))
+
+        assert "stands more than once in the passage" in told[0]
+
+    def test_many_problems_are_counted_and_the_first_ones_shown(self):
+        uncited = [ParsedRecord("countries.partner", f"partner/x{n}", "X") for n in range(30)]
+
+        with pytest.raises(checks.CheckError, match="30 problems; nothing was written") as caught:
+            checks.check(example.knowledge_base(more=uncited), example.references())
+
+        assert str(caught.value).count("\n") == 21
+        assert str(caught.value).endswith("… and 10 more.")
