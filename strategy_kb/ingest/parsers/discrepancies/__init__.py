@@ -10,43 +10,79 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
+from strategy_kb.ingest.parsers.discrepancies import (
+    acronyms,
+    country_counts,
+    counts,
+    figures_twice,
+    members,
+    names,
+    notes,
+    totals,
+    wordings,
+)
 from strategy_kb.ingest.parsers.discrepancies import reviewed as reviewed_file
 from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, Receipt, Row, lettered, overlap
 from strategy_kb.ingest.parsers.discrepancies.reviewed import Entry
+from strategy_kb.ingest.parsers.discrepancies.subjects import read_there
 
 Rule = Callable[[Material], Iterator[Comparison]]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    counts.compare_lists,
+    country_counts.compare_region,
+    country_counts.compare_named,
+    country_counts.compare_spans,
+    members.compare_groups,
+    members.compare_notes,
+    members.compare_parts,
+    members.compare_regimes,
+    members.compare_offices,
+    totals.compare_funding,
+    totals.compare_staff,
+    totals.compare_figures,
+    figures_twice.compare_figures,
+    wordings.compare_elements,
+    wordings.compare_sentences,
+    acronyms.compare_expansions,
+    acronyms.compare_forms,
+    acronyms.compare_look_alikes,
+    names.compare_processes,
+    names.compare_places,
+    names.compare_cities,
+    notes.compare_notes,
+)
 
 # Sharing a record of these kinds does not make two discrepancies the same: too many are about them.
 _BROAD = ("strategy/", "country/", "place/")
 
 
-def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row]) -> Iterator[Comparison]:
-    """Yield everything that the rules compared, agreeing or not."""
+def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Comparison]:
+    """Yield everything that the rules compared, agreeing or not; `reviewed` says what has several names."""
     material = Material(documents, rows)
     for rule in RULES:
         yield from rule(material)
+    yield from names.compare_namings(material, names.load_namings(reviewed))
 
 
-def derive(
-    documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path
-) -> Iterator[ParsedRecord]:
+def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield the reviewed discrepancies in their order, then those that only a rule found, by slug.
 
     Raises SourceShapeError for a reviewed quote that is not where the entry says, FixtureError for a malformed entry
     or one about a record that is not among `rows`.
     """
-    refs = Material(documents, rows).by_ref
+    material = Material(documents, rows)
     entries = reviewed_file.load_entries(reviewed)
     located = {entry.slug: reviewed_file.locate(documents, entry) for entry in entries}
-    findings = [each for each in compare(documents, rows) if not each.agrees]
+    findings = [each for each in compare(documents, rows, reviewed) if not each.agrees]
     claimed: set[str] = set()
     for position, entry in enumerate(entries, start=1):
-        reviewed_file.expect_records(entry, refs)
+        reviewed_file.expect_records(entry, material.by_ref)
         same = [each for each in findings if _is_same(entry, located[entry.slug], each)]
         claimed.update(each.slug for each in same)
-        yield _reviewed_record(entry, located[entry.slug], same, position)
+        about = [*entry.records, *(ref for finding in same for ref in finding.about)]
+        about += read_there(material, lettered(located[entry.slug]))
+        yield _reviewed_record(entry, located[entry.slug], same, about, position)
     only_found = sorted((each for each in findings if each.slug not in claimed), key=lambda each: each.slug)
     for position, finding in enumerate(only_found, start=len(entries) + 1):
         yield _found_record(finding, position)
@@ -61,9 +97,8 @@ def _is_same(entry: Entry, located: tuple[Receipt, ...], finding: Comparison) ->
 
 
 def _reviewed_record(
-    entry: Entry, located: tuple[Receipt, ...], same: Sequence[Comparison], position: int
+    entry: Entry, located: tuple[Receipt, ...], same: Sequence[Comparison], about: Sequence[str], position: int
 ) -> ParsedRecord:
-    found = [ref for finding in same for ref in finding.about]
     return ParsedRecord(
         model="sources.discrepancy",
         ref=f"discrepancy/{entry.slug}",
@@ -75,7 +110,7 @@ def _reviewed_record(
             "found_by": "rule" if same else "reader",
             "rule": entry.rule if same else "",
             "shown": entry.shown,
-            "about": list(dict.fromkeys([*entry.records, *found])),
+            "about": list(dict.fromkeys(about)),
         },
         quotes=lettered(located),
         position=position,

@@ -15,7 +15,9 @@ from strategy_kb.ingest.parsers.discrepancies.subjects import subjects
 
 RULE = "count-against-list"
 SPAN_RULE = "span-against-period"
-_THE_COUNTRIES = re.compile(r"\bthe (?P<number>\d+|[a-z]+)(?: [a-z]+)? countries\b(?: of [A-Z]\w+(?: migrants| and| refugees)*)?")
+_THE_COUNTRIES = re.compile(
+    r"\bthe (?P<number>\d+|[a-z]+)(?: [a-z]+)? countries\b(?: of [A-Z]\w+(?: migrants| and| refugees)*)?"
+)
 _JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
 _SPAN = re.compile(r"\b(?:next (?P<next>[a-z]+) years|over a (?P<over>[a-z]+)-year period)\b")
 
@@ -31,8 +33,12 @@ class Claim:
 
 
 CLAIMS = (
-    Claim("count-countries-region-2020-2024", "strategy-2020-2024", re.compile(r"region with (?P<number>\d+) countries")),
-    Claim("count-countries-region-2014-2016", "strategy-2014-2016", re.compile(r"a total of (?P<number>\d+) countries")),
+    Claim(
+        "count-countries-region-2020-2024", "strategy-2020-2024", re.compile(r"region with (?P<number>\d+) countries")
+    ),
+    Claim(
+        "count-countries-region-2014-2016", "strategy-2014-2016", re.compile(r"a total of (?P<number>\d+) countries")
+    ),
     Claim(
         "count-countries-caribbean-2020-2024",
         "strategy-2020-2024",
@@ -48,10 +54,10 @@ def compare_region(material: Material) -> Iterator[Comparison]:
     if not tables:
         return
     for claim in CLAIMS:
-        document = material.documents.get(claim.document)
-        for passage in document.passages if document else ():
-            if found := claim.pattern.search(passage.text):
-                yield _against_table(material, claim, document, passage, found, tables[0])
+        for document, passage in material.passages():
+            stated = claim.pattern.search(passage.text) if document.slug == claim.document else None
+            if stated:
+                yield _against_table(material, claim, document, passage, stated, tables[0])
 
 
 def _against_table(
@@ -73,8 +79,8 @@ def _against_table(
         cited=(Stretch(passage, *found.span()).cite(), whole(listed).cite()),
         about=subjects(material, document, printed.cite()),
         title=f"{found['number']} countries in the text, {len(rows)} in the table",
-        text=f"The text counts {found['number']} countries. The table “{table.caption.text}” has rows for {len(rows)} {where}.",
-        shown=f"The {len(rows)} countries of the table, because it names them; the printed count stands as the text's figure.",
+        text=f"The text counts {found['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",
+        shown=f"The {len(rows)} countries of the table, because it names them; the printed count as the text's figure.",
         severity="substance",
         topic="count",
     )
@@ -104,8 +110,8 @@ def compare_named(material: Material) -> Iterator[Comparison]:
                 cited=(stretch.cite(),),
                 about=subjects(material, document, stretch.cite()),
                 title=f"“{stretch.short()}” are not named",
-                text=f"The passage speaks of “{stretch.short()}” as known, but no list of {number} places stands in it or "
-                "before it in its section.",
+                text=f"The passage speaks of “{stretch.short()}” as known, but no list of {number} places stands in it "
+                "or before it in its section.",
                 shown=f"The number {number} as printed, without a list of countries.",
                 severity="substance",
                 topic="missing-text",
@@ -140,8 +146,7 @@ def compare_spans(material: Material) -> Iterator[Comparison]:
                 cited=(stretch.cite(),),
                 about=subjects(material, document, stretch.cite()),
                 title=f"“{stretch.text}” of a strategy for {years}",
-                text=f"The passage says “{stretch.text}”; the period {start} to {end} of the strategy's title has {years} "
-                "calendar years.",
+                text=f"The passage says “{stretch.text}”; the strategy's period, {start} to {end}, has {years} years.",
                 shown=f"{start} to {end}, as titled; the number of years stands as printed in its passage.",
                 severity="substance",
                 topic="date",

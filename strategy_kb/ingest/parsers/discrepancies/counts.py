@@ -121,7 +121,7 @@ def _untitled_blocks(material: Material, counted: Counted) -> Iterator[Compariso
         cited=(counted.stretch.cite(), *(whole(title).cite() for title in titles)),
         about=subjects(material, document, counted.stretch.cite()),
         title=f"“{printed}”, of which {len(titles)} have a title",
-        text=f"The heading announces “{printed}”. {len(blocks)} lists with a lead follow, but only {len(titles)} titles.",
+        text=f"The heading announces “{printed}”. {len(blocks)} lists follow, but only {len(titles)} titles.",
         shown=f"{len(blocks)} of them; one without a printed title is shown by its statement.",
         severity="substance",
         topic="missing-text",

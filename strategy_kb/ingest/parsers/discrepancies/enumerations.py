@@ -33,7 +33,6 @@ class Stretch:
     def cite(self) -> Receipt:
         return segment.quote(self.passage, self.start, self.end, "quote")
 
-
     def short(self) -> str:
         """Return the text, cut after some words."""
         words = self.text.split()

@@ -87,5 +87,7 @@ def _told(one: ParsedRecord, other: ParsedRecord, printed: Sequence[str]) -> str
 def _shown(figures: Sequence[ParsedRecord], printed: Sequence[str]) -> str:
     for figure, other in (figures, figures[::-1]):
         if figure.fields["value"] is None:
-            return f"{_printed(other)}; {figure.fields['printed']} is no well-formed number and is shown without a value."
+            return (
+                f"{_printed(other)}; {figure.fields['printed']} is no well-formed number and is shown without a value."
+            )
     return f"Both, {printed[0]} and {printed[1]}, each from its own passage; neither is preferred."

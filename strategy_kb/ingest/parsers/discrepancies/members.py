@@ -24,7 +24,8 @@ _HDI_COLUMN = 2
 _COUNT_BEFORE_NOTE = re.compile(r"(?P<number>\d+)(?P<noun>(?: [A-Za-z]+){1,3})[.,;]?\s?$")
 _COUNT_AFTER_NOTE = re.compile(r"\s?(?P<number>\d+)(?P<noun> of which are [A-Z]\w+ [A-Z]\w+)")
 _PARTS = re.compile(
-    r"(?P<all>\d+) countries, (?P<members>\d+) of which are (?P<kind>Member States) and (?P<others>\w+) is an? (?P<other>\w+)"
+    r"(?P<all>\d+) countries, (?P<members>\d+) of which are (?P<kind>Member States)"
+    r" and (?P<others>\w+) is an? (?P<other>\w+)"
 )
 _LONGEST_NAME = 6
 
@@ -63,7 +64,7 @@ def _group(
         text=f"The text puts {len(listed)} countries at “{found['level']}”, the table {len(rows)}."
         + _sentence("Only the table has {}.", [row.name for row in missing])
         + _sentence("Only the text has {}.", added),
-        shown="The level of the table for each country, because it stands with the value; the text's groups as printed.",
+        shown="For each country the level of the table, where the value stands; the text's groups as printed.",
         severity="substance",
         topic="membership",
     )
@@ -98,9 +99,9 @@ def compare_notes(material: Material) -> Iterator[Comparison]:
 
 def _are_names(items: list[Stretch]) -> bool:
     texts = [_bare(item.text) for item in items]
-    return all(text[:1].isupper() and text.isascii() and len(text.split()) <= _LONGEST_NAME for text in texts) and not any(
-        character.isdigit() or character in ":/\"" for text in texts for character in text
-    )
+    return all(
+        text[:1].isupper() and text.isascii() and len(text.split()) <= _LONGEST_NAME for text in texts
+    ) and not any(character.isdigit() or character in ':/"' for text in texts for character in text)
 
 
 def _count_at(passage: Passage, offset: int) -> tuple[int, Stretch] | None:
@@ -142,7 +143,7 @@ def compare_parts(material: Material) -> Iterator[Comparison]:
                 agrees=left == 0,
                 cited=(Stretch(passage, *found.span()).cite(),),
                 about=subjects(material, document, Stretch(passage, *found.span()).cite()),
-                title=f"{members} members and {found['others']} {found['other']} make {members + others} of {whole_number}",
+                title=f"{members} members and {found['others']} {found['other']}: {members + others} of {whole_number}",
                 text=f"The passage counts {whole_number} countries, {members} {found['kind']} and {found['others']} "
                 f"{found['other']}. It does not say what the other {left} are.",
                 shown="Membership as stated; for the others “not stated”, never “not a member”.",
@@ -186,7 +187,8 @@ def compare_offices(material: Material) -> Iterator[Comparison]:
             cited=(field_quotes(figure, "value"),),
             about=(figure.ref,),
             title=f"{figure.fields['printed']} offices counted, {len(named) or 'none'} named",
-            text=f"The document counts {figure.fields['printed']} {figure.fields['measure']} and names {len(named) or 'none'}.",
+            text=f"The document counts {figure.fields['printed']} {figure.fields['measure']} "
+            f"and names {len(named) or 'none'}.",
             shown="The count with its date, without offices behind it.",
             severity="wording",
             topic="count",

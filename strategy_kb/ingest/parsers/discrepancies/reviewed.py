@@ -91,7 +91,9 @@ def expect_records(entry: Entry, refs: Mapping[str, object]) -> None:
     """Raise FixtureError for a record that the entry names and that no parser makes."""
     for ref in entry.records:
         if ref not in refs:
-            raise FixtureError(entry.where, f"it is about {ref!r}, which no parser makes", "Name a record that is made.")
+            raise FixtureError(
+                entry.where, f"it is about {ref!r}, which no parser makes", "Name a record that is made."
+            )
 
 
 def locate(documents: Mapping[str, SourceDocument], entry: Entry) -> tuple[Receipt, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from strategy_kb.ingest.contracts import SourceDocument
-from strategy_kb.ingest.parsers.discrepancies.comparison import Material, Receipt, overlap
+from strategy_kb.ingest.parsers.discrepancies.comparison import Material, Receipt, field_quotes, overlap
 
 STRATEGIES = {
     "strategy-2014-2016": "strategy/2014-2016",
@@ -13,6 +13,13 @@ STRATEGIES = {
     "web-about-us": "strategy/mesoamerica-caribbean-programme",
 }
 _FIGURES = "countries.statistic"
+# What a record of these kinds was read from, by field.
+_READ_FROM = {
+    _FIGURES: "value",
+    "countries.indicatorvalue": "printed",
+    "strategies.officepriority": "text",
+    "sources.reference": "text",
+}
 
 
 def strategy_of(material: Material, document: SourceDocument) -> tuple[str, ...]:
@@ -22,10 +29,16 @@ def strategy_of(material: Material, document: SourceDocument) -> tuple[str, ...]
 
 def figures_at(material: Material, printed: Receipt) -> tuple[str, ...]:
     """Return the statistics whose value was read from the words `printed`."""
+    return tuple(figure.ref for figure in material.records(_FIGURES) if overlap(field_quotes(figure, "value"), printed))
+
+
+def read_there(material: Material, printed: Receipt) -> tuple[str, ...]:
+    """Return the figures, table values, office priorities and references that were read from the words `printed`."""
     return tuple(
-        figure.ref
-        for figure in material.records(_FIGURES)
-        if overlap([quote for quote in figure.quotes if quote.field == "value"], printed)
+        record.ref
+        for model, field in _READ_FROM.items()
+        for record in material.records(model)
+        if overlap(field_quotes(record, field), printed)
     )
 
 

@@ -124,7 +124,7 @@ def _compare_totals(material: Material) -> Iterator[Comparison]:
 
 
 def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Receipt, ...]:
-    ends = records[:1] + records[-1:] if len(records) > 1 else records
+    ends = [*records[:1], *records[-1:]] if len(records) > 1 else records
     return tuple(field_quotes(record, field) for record in ends)
 
 
