@@ -36,10 +36,12 @@ RULES = {
     "wording-differs",
     "name-varies",
     "members-against-count",
+    "notes-and-markers",
+    "span-against-period",
 }
 REQUIRED_KEYS = {"slug", "title", "severity", "topic", "explanation", "shown", "records", "quote"}
 MARKUP = re.compile(r"\*|<|\[|\]|\\")
-REF = re.compile(r"[a-z]+(-[a-z]+)*(/[A-Za-z0-9-]+)+")
+REF = re.compile(r"[a-z]+(-[a-z]+)*(/[A-Za-z0-9.-]+)+")
 
 
 def read_entries() -> list[dict[str, Any]]:

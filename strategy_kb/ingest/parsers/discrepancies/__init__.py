@@ -73,7 +73,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     """
     material = Material(documents, rows)
     entries = reviewed_file.load_entries(reviewed)
-    located = {entry.slug: reviewed_file.locate(documents, entry) for entry in entries}
+    located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
     findings = [each for each in compare(documents, rows, reviewed) if not each.agrees]
     claimed: set[str] = set()
     for position, entry in enumerate(entries, start=1):
@@ -81,23 +81,23 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         same = [each for each in findings if _is_same(entry, located[entry.slug], each)]
         claimed.update(each.slug for each in same)
         about = [*entry.records, *(ref for finding in same for ref in finding.about)]
-        about += read_there(material, lettered(located[entry.slug]))
+        about += read_there(material, located[entry.slug])
         yield _reviewed_record(entry, located[entry.slug], same, about, position)
     only_found = sorted((each for each in findings if each.slug not in claimed), key=lambda each: each.slug)
     for position, finding in enumerate(only_found, start=len(entries) + 1):
         yield _found_record(finding, position)
 
 
-def _is_same(entry: Entry, located: tuple[Receipt, ...], finding: Comparison) -> bool:
+def _is_same(entry: Entry, located: Receipt, finding: Comparison) -> bool:
     """Say whether the rule found what the entry describes: by its rule, and by its words or its own record."""
     if entry.rule != finding.rule:
         return False
     own = {ref for ref in entry.records if not ref.startswith(_BROAD)}
-    return bool(own.intersection(finding.about)) or overlap(lettered(located), lettered(finding.cited))
+    return bool(own.intersection(finding.about)) or overlap(located, finding.quotes)
 
 
 def _reviewed_record(
-    entry: Entry, located: tuple[Receipt, ...], same: Sequence[Comparison], about: Sequence[str], position: int
+    entry: Entry, located: Receipt, same: Sequence[Comparison], about: Sequence[str], position: int
 ) -> ParsedRecord:
     return ParsedRecord(
         model="sources.discrepancy",
@@ -112,7 +112,7 @@ def _reviewed_record(
             "shown": entry.shown,
             "about": list(dict.fromkeys(about)),
         },
-        quotes=lettered(located),
+        quotes=located,
         position=position,
     )
 
@@ -131,6 +131,6 @@ def _found_record(finding: Comparison, position: int) -> ParsedRecord:
             "shown": finding.shown,
             "about": list(finding.about),
         },
-        quotes=lettered(finding.cited),
+        quotes=finding.quotes,
         position=position,
     )

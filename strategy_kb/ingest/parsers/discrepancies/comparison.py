@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,11 +23,26 @@ class Material:
 
     def records(self, model: str) -> list[ParsedRecord]:
         """Return the records of one model, in the order in which they were made."""
-        return [row for row in self.rows if isinstance(row, ParsedRecord) and row.model == model]
+        return self._records.get(model, [])
 
     def others(self, model: str) -> list[ParsedRow]:
         """Return the rows of a table that holds no records."""
-        return [row for row in self.rows if isinstance(row, ParsedRow) and row.model == model]
+        return self._others.get(model, [])
+
+    @cached_property
+    def _records(self) -> Mapping[str, list[ParsedRecord]]:
+        found: dict[str, list[ParsedRecord]] = defaultdict(list)
+        for record in self.by_ref.values():
+            found[record.model].append(record)
+        return found
+
+    @cached_property
+    def _others(self) -> Mapping[str, list[ParsedRow]]:
+        found: dict[str, list[ParsedRow]] = defaultdict(list)
+        for row in self.rows:
+            if isinstance(row, ParsedRow):
+                found[row.model].append(row)
+        return found
 
     @cached_property
     def by_ref(self) -> Mapping[str, ParsedRecord]:
@@ -60,6 +76,11 @@ class Comparison:
     shown: str = ""
     severity: str = "substance"
     topic: str = "figure"
+
+    @property
+    def quotes(self) -> Receipt:
+        """The quotes of all stretches, each under the letter of its stretch."""
+        return lettered(self.cited)
 
 
 def lettered(cited: Iterable[Receipt]) -> tuple[Quote, ...]:

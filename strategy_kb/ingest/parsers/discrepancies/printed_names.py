@@ -42,7 +42,7 @@ def first_places(material: Material, form: str) -> Iterator[tuple[SourceDocument
     pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
     for document in material.documents.values():
         for passage in document.passages:
-            if found := pattern.search(passage.text):
+            if form in passage.text and (found := pattern.search(passage.text)):
                 yield document, Stretch(passage, *found.span())
                 break
 

@@ -34,11 +34,12 @@ def figures_at(material: Material, printed: Receipt) -> tuple[str, ...]:
 
 def read_there(material: Material, printed: Receipt) -> tuple[str, ...]:
     """Return the figures, table values, office priorities and references that were read from the words `printed`."""
+    passages = {quote.passage for quote in printed}
     return tuple(
         record.ref
         for model, field in _READ_FROM.items()
         for record in material.records(model)
-        if overlap(field_quotes(record, field), printed)
+        if any(quote.passage in passages for quote in record.quotes) and overlap(field_quotes(record, field), printed)
     )
 
 
