@@ -1,8 +1,6 @@
 """What places, figures, offices and processes can be filtered by, on pages and in the API."""
 
-from django_filters import BooleanFilter, NumberFilter
-
-from strategy_kb.core.filters import CodesFilter, RecordFilter
+from strategy_kb.core.filters import CodesFilter, RecordFilter, TruthFilter, YearFilter
 
 
 class PlaceFilter(RecordFilter):
@@ -22,14 +20,14 @@ class InPlaceFilter(RecordFilter):
 class IndicatorValueFilter(InPlaceFilter):
     indicator = CodesFilter(field_name="indicator__code", label="Indicator")
     level = CodesFilter(field_name="level", label="Level")
-    year = NumberFilter(field_name="reference_year", label="Year")
+    year = YearFilter(field_name="reference_year", label="Year")
 
 
 class StatisticFilter(InPlaceFilter):
     topic = CodesFilter(field_name="topic", label="Topic")
     unit = CodesFilter(field_name="unit", label="Unit")
     origin = CodesFilter(field_name="origin__iso3", label="Origin (ISO3)")
-    year = NumberFilter(field_name="start_year", label="Year")
+    year = YearFilter(field_name="start_year", label="Year")
     document = CodesFilter(field_name="citations__passage__document", label="Document", distinct=True)
 
 
@@ -39,7 +37,7 @@ class OfficeFilter(InPlaceFilter):
 
 class ProcessFilter(RecordFilter):
     category = CodesFilter(field_name="category", label="Category")
-    is_prioritised = BooleanFilter(field_name="is_prioritised", label="Prioritised")
+    is_prioritised = TruthFilter(field_name="is_prioritised", label="Prioritised")
     iom_role = CodesFilter(field_name="iom_role", label="IOM's role")
 
 

@@ -1,8 +1,6 @@
 """What requirements and totals can be filtered by, on pages and in the API."""
 
-from django_filters import BooleanFilter, NumberFilter
-
-from strategy_kb.core.filters import CodesFilter, RecordFilter
+from strategy_kb.core.filters import CodesFilter, RecordFilter, TruthFilter, YearFilter
 
 
 class CategoryFilter(RecordFilter):
@@ -14,9 +12,10 @@ class RequirementFilter(RecordFilter):
     country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
     office = CodesFilter(field_name="office", label="Office (ref)")
     category = CodesFilter(field_name="category__code", label="Category")
-    framework = CodesFilter(field_name="category__strategy", label="Strategy (ref)")
-    year = NumberFilter(field_name="start_year", label="Year")
-    is_dash = BooleanFilter(field_name="is_dash", label="Dash in the source")
+    strategy = CodesFilter(field_name="category__strategy", label="Strategy (ref)")
+    framework = CodesFilter(field_name="category__element__framework", label="Framework of the category (ref)")
+    year = YearFilter(field_name="start_year", label="Year")
+    is_dash = TruthFilter(field_name="is_dash", label="Dash in the source")
 
 
 class PrintedTotalFilter(RecordFilter):

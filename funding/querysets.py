@@ -1,6 +1,10 @@
 """Read side of the funding app: one method per page or rule."""
 
+from decimal import Decimal
 from typing import Self
+
+from django.db.models import Case, OuterRef, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from strategy_kb.sources.querysets import RecordQuerySet
 
@@ -16,3 +20,17 @@ class RequirementQuerySet(RecordQuerySet):
 
 class PrintedTotalQuerySet(RecordQuerySet):
     """Printed totals."""
+
+    def with_computed(self) -> Self:
+        """`computed` beside each total: what the cells of its row, its column or its whole matrix add up to."""
+        from .models import Requirement
+
+        def sum_by(line: str, outer: str) -> Subquery:
+            cells = Requirement.objects.filter(**{line: OuterRef(outer), "category__strategy": OuterRef("strategy")})
+            return Subquery(cells.order_by().values(line).annotate(total=Sum("amount")).values("total"))
+
+        grand = sum_by("category__strategy", "strategy")
+        row, column = (
+            When(axis=axis, then=sum_by(key, key)) for axis, key in (("row", "office"), ("column", "category"))
+        )
+        return self.annotate(computed=Coalesce(Case(row, column, default=grand), Value(Decimal(0))))

@@ -128,8 +128,10 @@ def matrix(strategy_ref: str) -> FundingMatrix | None:
 
 
 def strategy_with_matrix(framework: str | None = None, year: int | None = None) -> str | None:
-    """The strategy whose matrix is arranged by the elements of `framework` (its ref) and holds for `year`, the newest of
-    several; None without one."""
+    """The strategy whose matrix is arranged by the elements of `framework` (its ref) and holds for `year`.
+
+    The newest of several; None without one.
+    """
     found = Requirement.objects.all()
     if framework is not None:
         found = found.filter(category__element__framework=framework)

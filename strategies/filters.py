@@ -1,8 +1,6 @@
 """What strategies and their parts can be filtered by, on pages and in the API."""
 
-from django_filters import NumberFilter
-
-from strategy_kb.core.filters import CodesFilter, RecordFilter
+from strategy_kb.core.filters import CodesFilter, RecordFilter, YearFilter
 
 
 class StrategyFilter(RecordFilter):
@@ -44,7 +42,7 @@ class OfOfficeFilter(RecordFilter):
 
     country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
     office = CodesFilter(field_name="office", label="Office (ref)")
-    year = NumberFilter(field_name="year", label="Year")
+    year = YearFilter(field_name="year", label="Year")
 
 
 class LinkFilter(RecordFilter):

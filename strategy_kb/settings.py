@@ -49,6 +49,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "strategy_kb.api.cors.CorsMiddleware",
+    "strategy_kb.api.conditional.ConditionalMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -175,17 +177,36 @@ X_FRAME_OPTIONS = "DENY"
 
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["strategy_kb.api.keys.ApiKeyAuthentication"],
+    "DEFAULT_THROTTLE_CLASSES": ["strategy_kb.api.throttles.MinuteThrottle"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "strategy_kb.api.negotiation.StrictNegotiation",
+    "DEFAULT_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        "strategy_kb.api.renderers.CSVRenderer",
+        "strategy_kb.api.renderers.XLSXRenderer",
+    ],
+    "DEFAULT_FILTER_BACKENDS": ["strategy_kb.api.strict.StrictFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "strategy_kb.api.pagination.StrictPagination",
+    "DEFAULT_SCHEMA_CLASS": "strategy_kb.api.schema.StrictSchema",
+    "EXCEPTION_HANDLER": "strategy_kb.api.errors.problem_handler",
+    "NUM_PROXIES": 1 if ENVIRONMENT.behind_proxy else 0,
     "UNAUTHENTICATED_USER": None,
 }
+API_RATE_PER_MINUTE = ENVIRONMENT.api_rate_per_minute
+API_KEY_RATE_PER_MINUTE = ENVIRONMENT.api_key_rate_per_minute
 
 SPECTACULAR_SETTINGS = {
     "TITLE": "Strategy knowledge base",
     "VERSION": "1.0.0",
+    "DESCRIPTION": (
+        "What IOM's strategies for Central America, North America and the Caribbean say, with a receipt for every value. "
+        "Read-only and open; docs/api.md has examples."
+    ),
     "OAS_VERSION": "3.1.1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` and `omit` leave fields out
+    "POSTPROCESSING_HOOKS": [],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/", include("strategy_kb.api.urls")),
     path("", include("strategy_kb.web.urls")),
     path("", include("strategies.urls")),
     path("", include("funding.urls")),

@@ -66,6 +66,8 @@ class Environment:
     port: int
     web_workers: int
     web_threads: int
+    api_rate_per_minute: int
+    api_key_rate_per_minute: int
     is_ci: bool
     test_postgres_url: str
     test_chromium: Path
@@ -288,6 +290,22 @@ VARIABLES: tuple[Variable, ...] = (
         "a whole number from 1 to 256",
         "Threads of each process of the production server.",
         _whole_number(1, 256),
+    ),
+    Variable(
+        "API_RATE_PER_MINUTE",
+        "api_rate_per_minute",
+        "1200",
+        "a whole number from 0 to 1000000",
+        "API requests a minute from one address; 0 sets no limit.",
+        _whole_number(0, 1_000_000),
+    ),
+    Variable(
+        "API_KEY_RATE_PER_MINUTE",
+        "api_key_rate_per_minute",
+        "12000",
+        "a whole number from 0 to 1000000",
+        "API requests a minute with one API key; 0 sets no limit.",
+        _whole_number(0, 1_000_000),
     ),
     Variable(
         "CI",

@@ -1,0 +1,52 @@
+"""How places stand in the API: reference, ISO3 and name, in the language asked for, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from strategy_kb.sources.columns import Fields, Text, text
+
+from .models import Place
+
+
+class PlaceName(Text):
+    """A place's name in the language of the answer."""
+
+    def __init__(self, ordering: str = "", **kwargs: Any) -> None:
+        """`ordering` is the column by which a list is ordered by this name."""
+        super().__init__(**kwargs)
+        self.ordering = ordering
+
+    def to_representation(self, place: Place) -> str:
+        return place.name_in(self.context.get("language", "en"))
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place that the row leads to by `path`, as `place_ref`, `location_code` (ISO3) and `location_name`.
+
+    With a `prefix` the three are `<prefix>_ref`, `<prefix>_code` and `<prefix>_name`.
+    """
+
+    path: str = "place"
+    prefix: str = ""
+    description: str = "The place"
+    is_optional: bool = False
+
+    def fields(self, model: type[models.Model], descriptions: Mapping[str, str]) -> Fields:
+        names = [f"{self.prefix}_{part}" for part in ("ref", "code", "name")]
+        ref, code, name = names if self.prefix else ("place_ref", "location_code", "location_name")
+        return {
+            ref: text(f"{self.path}_id", f"{self.description} (ref).", is_optional=self.is_optional),
+            code: text(f"{self.path}.iso3", f"{self.description} (ISO 3166 alpha-3); null for a region."),
+            name: PlaceName(
+                source=self.path,
+                allow_null=self.is_optional,
+                ordering=f"{self.path.replace('.', '__')}__name_en",
+                help_text=f"{self.description}: its name in the language asked for.",
+            ),
+        }

@@ -1,0 +1,115 @@
+"""Funding categories, requirements and printed totals in the API. Amounts are requirements, never money received."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from countries.serializers import Location
+from strategy_kb.sources.columns import Text
+from strategy_kb.sources.serializers import RecordSerializer
+from strategy_kb.sources.viewsets import CollectionViewSet, RecordViewSet
+
+from . import filters
+from .models import Category, PrintedTotal, Requirement
+from .services import Total
+
+OFFICE_AND_PLACE = ("office", Location("office.place", description="The office's place", is_optional=True))
+MONEY = ("amount", "amount_type", "currency", "currency_basis", "start_year", "end_year", "period", "printed")
+MONEY_DESCRIPTIONS = {
+    "amount": "Decimal string, in whole units of `currency`.",
+    "amount_type": "What the money is: asked for, never received.",
+    "currency_basis": "Whether the source states the currency or it is assumed.",
+    "start_year": "First calendar year.",
+    "end_year": "Last calendar year.",
+    "office": "Office; null for the region as a whole",
+}
+
+
+class CategorySerializer(RecordSerializer):
+    """What money is asked for."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Category
+        columns = ("code", "number", "strategy", "element")
+        descriptions = {"strategy": "Strategy or chapter that prints it.", "element": "Element of a framework"}
+
+
+class CategoryViewSet(RecordViewSet):
+    """MiGOF elements (2020) and programmatic areas (2014–2016) under which money is asked for."""
+
+    collection = "funding-categories"
+    serializer_class = CategorySerializer
+    filterset_class = filters.CategoryFilter
+
+
+class MoneySerializer(RecordSerializer):
+    """An amount with what it is, its currency and its period."""
+
+    period = serializers.SerializerMethodField(help_text="The year, or the first and last year.")
+    category_code = Text(source="category.code", allow_null=True, help_text="Code of the category.")
+
+    def get_period(self, row: Any) -> str:
+        return "–".join(str(year) for year in dict.fromkeys((row.start_year, row.end_year)))
+
+
+class RequirementSerializer(MoneySerializer):
+    """What one office, or the region, asked for under one category in one period."""
+
+    strategy_ref = Text(source="category.strategy_id", help_text="Strategy or chapter that prints it (ref).")
+
+    class Meta(RecordSerializer.Meta):
+        model = Requirement
+        columns = (*OFFICE_AND_PLACE, "category", "category_code", "strategy_ref", *MONEY, "is_dash")
+        descriptions = MONEY_DESCRIPTIONS | {"is_dash": "Whether the source prints a dash; the amount is then 0."}
+
+
+class RequirementViewSet(RecordViewSet):
+    """The cells of the funding tables: money asked for, never money received."""
+
+    collection = "requirements"
+    serializer_class = RequirementSerializer
+    filterset_class = filters.RequirementFilter
+
+
+class PrintedTotalSerializer(MoneySerializer):
+    """A total as printed, beside what its cells add up to."""
+
+    amount_type = Text(default="requirement", help_text=MONEY_DESCRIPTIONS["amount_type"])
+    computed = serializers.DecimalField(max_digits=18, decimal_places=2, help_text="What the cells add up to.")
+    residual = serializers.SerializerMethodField(help_text="Decimal string: printed less computed.")
+    verdict = serializers.SerializerMethodField(help_text="`proves itself`, or by how much it differs.")
+
+    class Meta(RecordSerializer.Meta):
+        model = PrintedTotal
+        columns = (
+            *("axis", "strategy", *OFFICE_AND_PLACE, "category", "category_code", *MONEY),
+            *("computed", "residual", "verdict"),
+        )
+        descriptions = MONEY_DESCRIPTIONS | {
+            "axis": "What it totals: a row, a column or everything.",
+            "strategy": "Strategy or chapter that prints it.",
+            "office": "Office that a row total is of",
+            "category": "Category that a column total is of",
+        }
+
+    def get_residual(self, row: Any) -> str:
+        return f"{row.amount - row.computed:f}"
+
+    def get_verdict(self, row: Any) -> str:
+        return Total(row.ref, row.computed, row.amount).verdict
+
+
+class PrintedTotalViewSet(RecordViewSet):
+    """The totals that the funding tables print, each beside the sum of its cells."""
+
+    collection = "funding-totals"
+    serializer_class = PrintedTotalSerializer
+    filterset_class = filters.PrintedTotalFilter
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().with_computed()
+
+
+VIEWSETS: tuple[type[CollectionViewSet], ...] = (CategoryViewSet, RequirementViewSet, PrintedTotalViewSet)

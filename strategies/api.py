@@ -1,0 +1,246 @@
+"""Strategies, what they are made of, what offices will do, and links between records, in the API."""
+
+from __future__ import annotations
+
+from countries.serializers import Location
+from strategy_kb.sources.columns import Text
+from strategy_kb.sources.serializers import RecordSerializer
+from strategy_kb.sources.viewsets import CollectionViewSet, RecordViewSet
+
+from . import filters
+from .models import (
+    Approach,
+    FrameworkElement,
+    Link,
+    Objective,
+    OfficeNarrative,
+    OfficePriority,
+    Pillar,
+    Point,
+    Priority,
+    Strategy,
+    Wording,
+)
+
+
+class StrategySerializer(RecordSerializer):
+    """A strategy, programme, yearly chapter or framework; `text` is its vision or ultimate goal."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Strategy
+        columns = ("strategy_type", "start_year", "end_year", "document")
+        descriptions = {
+            "strategy_type": "What it is.",
+            "document": "Document (slug) that sets it out; null for others.",
+        }
+
+
+class StrategyViewSet(RecordViewSet):
+    """IOM's strategies for the region, and the programmes and frameworks that the documents rest on."""
+
+    collection = "strategies"
+    serializer_class = StrategySerializer
+    filterset_class = filters.StrategyFilter
+
+
+class PillarSerializer(RecordSerializer):
+    """A pillar or strategic working area. The title is null where none is printed."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Pillar
+        columns = ("strategy", "number", "statement")
+        descriptions = {"statement": "The sentence in which it is stated."}
+
+
+class PillarViewSet(RecordViewSet):
+    """The pillars of 2020–2024 and of the programme, and the strategic working areas of 2014–2016."""
+
+    collection = "pillars"
+    serializer_class = PillarSerializer
+    filterset_class = filters.OfStrategyFilter
+
+
+class ObjectiveSerializer(RecordSerializer):
+    """An objective of a strategy, or the main objective of one of its pillars."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Objective
+        columns = ("strategy", "pillar", "number")
+
+
+class ObjectiveViewSet(RecordViewSet):
+    """The nine objectives of 2014–2016 and the main objective of each pillar of 2020–2024."""
+
+    collection = "objectives"
+    serializer_class = ObjectiveSerializer
+    filterset_class = filters.UnderPillarFilter
+
+
+class PrioritySerializer(RecordSerializer):
+    """A priority, emphasis, focus or line of action."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Priority
+        columns = ("strategy", "pillar", "priority_type", "number", "label")
+        descriptions = {"priority_type": "What the strategy calls it."}
+
+
+class PriorityViewSet(RecordViewSet):
+    """What the strategies put first: under a pillar, or for the strategy as a whole."""
+
+    collection = "priorities"
+    serializer_class = PrioritySerializer
+    filterset_class = filters.PriorityFilter
+
+
+class ApproachSerializer(RecordSerializer):
+    """A cross-cutting approach of 2014–2016."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Approach
+        columns = ("strategy", "number")
+
+
+class ApproachViewSet(RecordViewSet):
+    """The four cross-cutting approaches of 2014–2016."""
+
+    collection = "approaches"
+    serializer_class = ApproachSerializer
+    filterset_class = filters.OfStrategyFilter
+
+
+class PointSerializer(RecordSerializer):
+    """An item of any other list or section of a strategy."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Point
+        columns = ("strategy", "point_type", "number", "label", "about")
+        descriptions = {"point_type": "Which list it stands in.", "about": "What the list stands under."}
+
+
+class PointViewSet(RecordViewSet):
+    """Opportunities, challenges, drivers, thematic areas, tools and every other enumerated list."""
+
+    collection = "points"
+    serializer_class = PointSerializer
+    filterset_class = filters.PointFilter
+
+
+class WordingSerializer(RecordSerializer):
+    """One text of one element in one place."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Wording
+        columns = ("element", "variant", "document")
+        descriptions = {"element": "What it words.", "variant": "Where and how it is worded."}
+
+
+class WordingViewSet(RecordViewSet):
+    """The several wordings that the documents print for the same element."""
+
+    collection = "wordings"
+    serializer_class = WordingSerializer
+    filterset_class = filters.WordingFilter
+
+
+class FrameworkElementSerializer(RecordSerializer):
+    """A principle or objective of a global framework."""
+
+    class Meta(RecordSerializer.Meta):
+        model = FrameworkElement
+        columns = ("framework", "code", "element_type")
+        descriptions = {"framework": "Framework that it belongs to.", "element_type": "Principle or objective."}
+
+
+class FrameworkElementViewSet(RecordViewSet):
+    """Elements of global frameworks other than MiGOF."""
+
+    collection = "framework-elements"
+    serializer_class = FrameworkElementSerializer
+    filterset_class = filters.FrameworkElementFilter
+
+
+class MigofViewSet(RecordViewSet):
+    """The principles (P1–P3) and objectives (O1–O3) of the Migration Governance Framework."""
+
+    collection = "migof"
+    serializer_class = FrameworkElementSerializer
+    filterset_class = filters.FrameworkElementFilter
+
+
+OFFICE_AND_PLACE = ("office", Location("office.place", description="The office's place"))
+
+
+class OfficeNarrativeSerializer(RecordSerializer):
+    """The introduction to an office's priorities, or its whole prose where it lists none."""
+
+    class Meta(RecordSerializer.Meta):
+        model = OfficeNarrative
+        columns = (*OFFICE_AND_PLACE, "year")
+
+
+class OfficeNarrativeViewSet(RecordViewSet):
+    """What *Migration Initiatives* says of each office before its priorities."""
+
+    collection = "office-narratives"
+    serializer_class = OfficeNarrativeSerializer
+    filterset_class = filters.OfOfficeFilter
+
+
+class OfficePrioritySerializer(RecordSerializer):
+    """One priority of an office, whole."""
+
+    class Meta(RecordSerializer.Meta):
+        model = OfficePriority
+        columns = (*OFFICE_AND_PLACE, "year", "number")
+
+
+class OfficePriorityViewSet(RecordViewSet):
+    """What each office will do in a year, numbered in the order printed."""
+
+    collection = "office-priorities"
+    serializer_class = OfficePrioritySerializer
+    filterset_class = filters.OfOfficeFilter
+
+
+class LinkSerializer(RecordSerializer):
+    """A typed, directed relation between two records, and what it rests on."""
+
+    source_kind = Text(source="source.kind", help_text="Kind of the record it leads from.")
+    target_kind = Text(source="target.kind", help_text="Kind of the record it leads to.")
+
+    class Meta(RecordSerializer.Meta):
+        model = Link
+        columns = (
+            *("source", "source_kind", "relation", "target", "target_kind", "basis", "score", "method", "reason"),
+        )
+        descriptions = {
+            "source": "Record that it leads from.",
+            "target": "Record that it leads to.",
+            "relation": "How the first is related to the second.",
+            "basis": "Whether a source states it, a method computed it or a person judged it.",
+        }
+
+
+class LinkViewSet(RecordViewSet):
+    """How records are connected: offices and countries, members of processes, wordings, close neighbours."""
+
+    collection = "links"
+    serializer_class = LinkSerializer
+    filterset_class = filters.LinkFilter
+
+
+VIEWSETS: tuple[type[CollectionViewSet], ...] = (
+    StrategyViewSet,
+    PillarViewSet,
+    ObjectiveViewSet,
+    PriorityViewSet,
+    ApproachViewSet,
+    PointViewSet,
+    WordingViewSet,
+    FrameworkElementViewSet,
+    MigofViewSet,
+    OfficeNarrativeViewSet,
+    OfficePriorityViewSet,
+    LinkViewSet,
+)

@@ -1,0 +1,56 @@
+"""Errors of the API as problem details (RFC 9457), whatever format was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
+from rest_framework import exceptions
+from rest_framework.views import set_rollback
+
+CONTENT_TYPE = "application/problem+json"
+
+
+def problem(
+    request: HttpRequest, status: int, detail: str, errors: list[dict[str, str]] | None = None, **headers: str
+) -> JsonResponse:
+    """A problem document; `errors` says of each parameter what is wrong with it."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "instance": request.get_full_path(),
+    }
+    if errors:
+        body["errors"] = errors
+    return JsonResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def problem_handler(error: Exception, context: Mapping[str, Any]) -> JsonResponse | None:
+    """What the REST framework answers when a view raises; None leaves the error to Django."""
+    if isinstance(error, Http404):
+        error = exceptions.NotFound(str(error) or None)
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    set_rollback()
+    headers = {}
+    if isinstance(error, exceptions.AuthenticationFailed | exceptions.NotAuthenticated):
+        headers["WWW-Authenticate"] = getattr(error, "auth_header", "ApiKey")
+    if (wait := getattr(error, "wait", None)) is not None:
+        headers["Retry-After"] = f"{wait:.0f}"
+    if isinstance(error, exceptions.MethodNotAllowed):
+        headers["Allow"] = ", ".join(context["view"].allowed_methods)
+    if isinstance(error.detail, Mapping):
+        errors = [
+            {"parameter": name, "detail": " ".join(str(part) for part in parts)} for name, parts in error.detail.items()
+        ]
+        detail = " ".join(f"{entry['parameter']}: {entry['detail']}" for entry in errors)
+        return problem(context["request"], error.status_code, detail, errors, **headers)
+    parts = error.detail if isinstance(error.detail, list) else [error.detail]
+    return problem(context["request"], error.status_code, " ".join(map(str, parts)), **headers)

@@ -1,0 +1,41 @@
+"""API keys: a header that names who asks. Reading needs none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.cache import cache
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.request import Request
+
+from .models import ApiKey, digest
+
+HEADER = "ApiKey"
+_REMEMBERED_SECONDS = 60
+
+
+class ApiKeyAuthentication(BaseAuthentication):
+    """The key in the `ApiKey` header; without the header a request is anonymous, with an unknown key it is refused."""
+
+    def authenticate(self, request: Request) -> tuple[Any, int] | None:
+        secret = request.headers.get(HEADER)
+        if secret is None:
+            return None
+        found = holder_of(secret)
+        if not found:
+            raise AuthenticationFailed(f"The key in the {HEADER} header is not known or not active.")
+        return None, found
+
+    def authenticate_header(self, request: Request) -> str:
+        return HEADER
+
+
+def holder_of(secret: str) -> int:
+    """The primary key of the active key, 0 for none. Remembered for a minute, so that a key costs no query."""
+    name = f"api-key:{digest(secret)}"
+    found = cache.get(name)
+    if found is None:
+        found = ApiKey.objects.filter(sha256=digest(secret), is_active=True).values_list("pk", flat=True).first() or 0
+        cache.set(name, found, _REMEMBERED_SECONDS)
+    return int(found)

@@ -1,0 +1,55 @@
+"""CSV and XLSX: one row per record, never a list in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rest_framework.renderers import BaseRenderer
+
+from . import tables
+
+
+class TableRenderer(BaseRenderer):
+    """Base of the two. A view that knows better than its data says with `table_rows(data)` what its rows are."""
+
+    def render(
+        self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
+    ) -> bytes:
+        context = renderer_context or {}
+        view, name = context["view"], file_name(context["request"].path)
+        context["response"]["Content-Disposition"] = f'attachment; filename="{name}.{self.format}"'
+        rows = list(view.table_rows(data) if hasattr(view, "table_rows") else tables.rows_of(data))
+        fields = view.get_serializer().fields if hasattr(view, "get_serializer") else {}
+        columns = list(fields) or tables.columns_of(rows)
+        return self.write(columns, rows, title=name, decimals=tables.decimal_columns(fields))
+
+    def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+        raise NotImplementedError
+
+
+class CSVRenderer(TableRenderer):
+    media_type = "text/csv"
+    format = "csv"
+
+    def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+        return tables.csv_bytes(columns, rows)
+
+
+class XLSXRenderer(TableRenderer):
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+    charset = None
+    render_style = "binary"
+
+    def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+        return tables.xlsx_bytes(columns, rows, title=title, decimals=decimals)
+
+
+def file_name(path: str) -> str:
+    """What a download is called: /api/v1/countries/HTI/ gives countries-HTI."""
+    parts = [part for part in path.split("/") if part][2:]
+    joined = "-".join(parts)
+    for suffix in (".json", *(f".{table}" for table in tables.TABLE_FORMATS)):
+        joined = joined.removesuffix(suffix)
+    return "".join(letter if letter.isalnum() or letter in "-._" else "-" for letter in joined) or "api"

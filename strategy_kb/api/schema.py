@@ -1,0 +1,115 @@
+"""The OpenAPI document: parameters, formats, errors and keys as this API has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.contrib.django_filters import DjangoFilterExtension
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from strategy_kb.core.filters import CodesFilter, CountFilter
+from strategy_kb.core.parameters import Parameter, StrictView
+from strategy_kb.sources.viewsets import CollectionViewSet
+
+from .errors import CONTENT_TYPE
+from .schemas import ProblemSerializer
+from .strict import allowed_codes
+
+PROBLEMS = {
+    "400": "A parameter is unknown or has a bad value; the answer names it.",
+    "401": "The API key is not known or not active.",
+    "404": "There is nothing at this address.",
+    "406": "None of the formats that the Accept header names can be had.",
+    "429": "Too many requests in this minute; Retry-After says how long to wait.",
+}
+NAME = "Last part of the address: what follows the kind in the row's reference, slashes included."
+
+
+class StrictSchema(AutoSchema):
+    """One operation, with the parameters that its view declares and the errors that any may answer."""
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        if not isinstance(self.view, StrictView):
+            return []
+        own = [_parameter(parameter) for parameter in self.view.parameters()]
+        if self._takes_name():
+            own.append(OpenApiParameter("name", str, OpenApiParameter.PATH, description=NAME))
+        return own
+
+    def get_tags(self) -> list[str]:
+        return ["Collections" if isinstance(self.view, CollectionViewSet) else "Services"]
+
+    def get_summary(self) -> str | None:
+        if not isinstance(self.view, CollectionViewSet):
+            return None
+        words = self.view.collection.replace("-", " ")
+        return f"One of the {words}" if self._takes_name() else f"The {words}"
+
+    def _takes_name(self) -> bool:
+        return getattr(self.view, "action", "") == "retrieve"
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        if hasattr(self.view, "response_schema"):
+            schema = self.view.response_schema(self)
+            bodies = {"200": self._get_response_for_code(schema, "200", direction=direction)}
+        else:
+            bodies = super()._get_response_bodies(direction)
+        if not isinstance(self.view, StrictView):
+            return bodies
+        bodies["200"]["description"] = "What was asked for."
+        for media_type, content in bodies["200"].get("content", {}).items():
+            if media_type != "application/json":
+                content["schema"] = (
+                    {"type": "string"} if media_type == "text/csv" else {"type": "string", "format": "binary"}
+                )
+        bodies["304"] = {"description": "Unchanged since the answer whose ETag was sent in If-None-Match."}
+        problem = {CONTENT_TYPE: {"schema": self.resolve_serializer(ProblemSerializer, "response").ref}}
+        return bodies | {code: {"description": text, "content": problem} for code, text in PROBLEMS.items()}
+
+
+def _parameter(parameter: Parameter) -> OpenApiParameter:
+    return OpenApiParameter(
+        parameter.name,
+        dict(parameter.schema),
+        OpenApiParameter.QUERY,
+        description=parameter.description,
+        style="form" if parameter.is_list else None,
+        explode=False if parameter.is_list else None,
+    )
+
+
+class StrictFilterExtension(DjangoFilterExtension):
+    """Filters with the codes that they take and what they mean."""
+
+    target_class = "strategy_kb.api.strict.StrictFilterBackend"
+    priority = 1
+
+    def resolve_filter_field(
+        self, auto_schema: AutoSchema, model: Any, filterset_class: Any, field_name: str, filter_field: Any
+    ) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = super().resolve_filter_field(
+            auto_schema, model, filterset_class, field_name, filter_field
+        )
+        for parameter in found:
+            schema, described = parameter["schema"], str(filter_field.label)
+            if isinstance(filter_field, CodesFilter):
+                allowed = allowed_codes(filter_field, model)
+                schema["items"] = {"type": "string"} | ({"enum": allowed} if allowed else {"pattern": "^[^,\\x00]+$"})
+                described += "; several are separated by commas"
+            elif isinstance(filter_field, CountFilter):
+                limits = filter_field.extra
+                schema.clear()
+                schema.update(type="integer", minimum=limits["min_value"], maximum=limits["max_value"])
+            parameter["description"] = f"{described}."
+        return found
+
+
+class ApiKeyExtension(OpenApiAuthenticationExtension):
+    target_class = "strategy_kb.api.keys.ApiKeyAuthentication"
+    name = "ApiKey"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        described = "Raises the number of requests a minute. Reading needs no key."
+        return {"type": "apiKey", "in": "header", "name": "ApiKey", "description": described}

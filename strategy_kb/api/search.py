@@ -1,0 +1,104 @@
+"""Search in the API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from strategy_kb.core.parameters import FORMAT, Parameter, StrictView, codes, codes_parameter, whole_number
+from strategy_kb.search import services
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import Document
+from strategy_kb.sources.serializers import API_ROOT, api_path
+
+from . import schemas
+from .pagination import LARGEST_LIMIT, StrictPagination
+
+KIND_LABELS = {kind.code: kind.label for kind in kinds.KINDS} | {"passage": "passage"}
+LARGEST_OFFSET = 10_000
+
+
+class SearchView(StrictView):
+    """Records and passages that hold the words asked for, best first, with their matches marked in a snippet.
+
+    Words in double quotes must stand as they are. When nothing holds all words, entries with any of them are shown and
+    `is_broadened` is true; `did_you_mean` suggests the nearest words of the index.
+    """
+
+    def parameters(self) -> Sequence[Parameter]:
+        limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 20}
+        return (
+            Parameter("q", "The words to look for.", {"type": "string", "maxLength": services.LONGEST_QUERY}),
+            codes_parameter("kind", "Only these kinds of record; `passage` for passages.", list(KIND_LABELS)),
+            codes_parameter("document", "Only what was read from these documents (slugs)."),
+            codes_parameter("country", "Only what is about these countries (ISO3)."),
+            Parameter("limit", "Hits in the answer.", limit),
+            Parameter(
+                "offset",
+                "Hits to leave out from the start.",
+                {"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET},
+            ),
+            FORMAT,
+        )
+
+    def get_serializer_class(self) -> type[schemas.SearchSerializer]:
+        return schemas.SearchSerializer
+
+    def get(self, request: Request) -> Response:
+        asked = request.query_params
+        limit = whole_number(asked, "limit", default=20, least=1, most=LARGEST_LIMIT) or 20
+        offset = whole_number(asked, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
+        query = services.parse(
+            asked.get("q", "").replace("\x00", " "),
+            kinds=codes(asked, "kind", list(KIND_LABELS)),
+            documents=codes(asked, "document"),
+            countries=codes(asked, "country"),
+        )
+        result = services.search(query, limit, offset)
+        titles = Document.objects.titles()
+        answer = SearchPagination(limit).page(request, [_hit(hit, request) for hit in result.hits], result.count)
+        facets = {
+            "kind": _facet(result.facets.get("kind", {}), KIND_LABELS),
+            "document": _facet(result.facets.get("document", {}), titles),
+        }
+        found = {"is_broadened": result.is_broadened, "did_you_mean": result.did_you_mean or None, "facets": facets}
+        return Response(answer | found)
+
+
+class SearchPagination(StrictPagination):
+    """Pages of hits: a table holds the page that was asked for, since hits are ranked and not listed whole."""
+
+    def __init__(self, limit: int) -> None:
+        self.asked_limit = limit
+
+    def get_limit(self, request: Request) -> int:
+        return self.asked_limit
+
+
+def _hit(hit: services.Hit, request: Request) -> dict[str, Any]:
+    path = f"{API_ROOT}/passages/{hit.passage}/" if hit.ref is None else api_path(hit.ref)
+    return {
+        "ref": hit.ref,
+        "passage": hit.passage,
+        "kind": hit.kind,
+        "kind_label": KIND_LABELS.get(hit.kind, hit.kind),
+        "title": hit.title or None,
+        "document": hit.document or None,
+        "line_start": hit.line_start,
+        "line_end": hit.line_end,
+        "snippet": str(hit.snippet),
+        "score": hit.score,
+        "url": request.build_absolute_uri(hit.url),
+        "api_url": request.build_absolute_uri(path),
+    }
+
+
+def _facet(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Code, label and count, largest first."""
+    return [
+        {"code": code, "label": labels.get(code, code), "count": count}
+        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]

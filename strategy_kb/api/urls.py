@@ -1,0 +1,29 @@
+"""Addresses of the API. Lists and rows also answer with a suffix: countries.csv, countries/HTI.xlsx."""
+
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.urlpatterns import format_suffix_patterns
+
+from .matrix import FundingMatrixView
+from .router import router
+from .search import SearchView
+from .views import ChangesView, CodesView, NotFoundView, RootView
+
+_docs = SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="api/docs.html")
+_version_1 = [
+    path("search/", SearchView.as_view(), name="api-search"),
+    path("funding-matrix/", FundingMatrixView.as_view(), name="api-funding-matrix"),
+    path("codes/", CodesView.as_view(), name="api-codes"),
+    path("changes/", ChangesView.as_view(), name="api-changes"),
+    *router.urls,
+]
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="api-root"), name="api"),
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", _docs, name="api-docs"),
+    path("v1/", RootView.as_view(), name="api-root"),
+    *format_suffix_patterns([path("v1/", include(_version_1))], allowed=["json", "csv", "xlsx"]),
+    re_path("", NotFoundView.as_view(), name="api-nothing"),
+]

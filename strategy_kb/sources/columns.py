@@ -1,0 +1,148 @@
+"""How columns stand in the API: codes with labels, keys with titles, decimals as strings, missing as null."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
+from django.db import models
+from rest_framework import serializers
+from rest_framework.fields import Field
+
+from .models import Document, Record
+
+Fields = dict[str, Field[Any, Any, Any, Any]]
+
+# What columns of the same name mean in every model that has them and does not say so itself.
+DESCRIPTIONS = {
+    "kind": "Kind of record.",
+    "text": "What the sources say of it, in full; null where they say nothing beyond the title.",
+    "number": "Number within its list, in the order printed.",
+    "code": "Code within its list.",
+    "year": "Calendar year.",
+    "start_year": "First calendar year; null when none is given.",
+    "end_year": "Last calendar year; null when none is given.",
+    "acronym": "Acronym.",
+    "unit": "Unit of the values.",
+    "topic": "Subject, one of a list of codes.",
+    "printed": "As the source prints it.",
+    "note": "What limits or explains the value.",
+    "publisher": "Who published it.",
+    "position": "Order among records of its kind.",
+    "document": "Document (slug).",
+    "passage": "Passage (key).",
+    "currency": "ISO 4217 code.",
+    "line_start": "First line in the source file, counted from 1.",
+    "line_end": "Last line in the source file, included.",
+    "level": "Depth; 1 is the outermost.",
+    "language": "Language (ISO 639-1).",
+    "element": "What it belongs to or words.",
+    "strategy": "Strategy it belongs to.",
+    "pillar": "Pillar it stands under.",
+    "office": "Office.",
+    "category": "Category.",
+}
+
+
+class Text(serializers.CharField):
+    """A text to read; null where the sources have none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"read_only": True} | kwargs)
+
+    def to_representation(self, value: Any) -> Any:
+        return str(value) or None
+
+
+class Code(serializers.ChoiceField):
+    """One code of a fixed list; null where the sources say nothing."""
+
+    def to_representation(self, value: Any) -> Any:
+        return value or None
+
+
+class Column(Protocol):
+    """One or more fields of the API made from one column, or from a path of columns."""
+
+    def fields(self, model: type[models.Model], descriptions: Mapping[str, str]) -> Fields:
+        """Field by name, in the order in which they are shown."""
+
+
+def fields_of(model: type[models.Model], name: str, descriptions: Mapping[str, str]) -> Fields:
+    """What stands for the column `name`: its value, and a label, title or reference beside it where it has one."""
+    column = model._meta.get_field(name)
+    described = _description(column, descriptions)
+    if isinstance(column, models.ForeignKey):
+        return _key_fields(column, described)
+    is_optional = column.null or column.blank
+    if column.choices:
+        choices = [(value, label) for value, label in column.flatchoices if value]
+        return {
+            name: Code(choices=choices, read_only=True, allow_null=is_optional, help_text=described),
+            f"{name}_label": text(f"get_{name}_display", f"Label of `{name}`.", is_optional=is_optional),
+        }
+    return {name: _value_field(column, described, is_optional=is_optional)}
+
+
+def text(source: str, description: str, *, is_optional: bool = True) -> Text:
+    return Text(source=source, read_only=True, allow_null=is_optional, help_text=description)
+
+
+def _key_fields(column: models.ForeignKey[Any, Any], described: str) -> Fields:
+    """A record as its ref and title, a document as its slug and title, a section or passage as its key."""
+    name, is_optional = column.name, column.null
+    if column.related_model is Document:
+        return {
+            name: text(f"{name}_id", described, is_optional=is_optional),
+            f"{name}_title": text(f"{name}.short_title", "Short title of the document.", is_optional=is_optional),
+        }
+    if not issubclass(column.related_model, Record):
+        return {name: text(f"{name}_id", described, is_optional=is_optional)}
+    return {
+        f"{name}_ref": text(f"{name}_id", f"{described.rstrip('.')} (ref).", is_optional=is_optional),
+        f"{name}_title": text(f"{name}.display_title", f"Title of `{name}_ref`.", is_optional=is_optional),
+    }
+
+
+def _value_field(column: Any, described: str, *, is_optional: bool) -> Field[Any, Any, Any, Any]:
+    shared: dict[str, Any] = {"read_only": True, "allow_null": is_optional, "help_text": described}
+    if isinstance(column, models.BooleanField):
+        return serializers.BooleanField(**shared)
+    if isinstance(column, models.IntegerField):
+        return serializers.IntegerField(**shared)
+    if isinstance(column, models.DecimalField):
+        is_money = column.decimal_places == 2
+        size = {"max_digits": column.max_digits, "decimal_places": column.decimal_places}
+        return serializers.DecimalField(**size, normalize_output=not is_money, **shared)
+    if isinstance(column, models.DateTimeField):
+        return serializers.DateTimeField(**shared)
+    if isinstance(column, models.DateField):
+        return serializers.DateField(**shared)
+    if isinstance(column, models.CharField | models.TextField):
+        return Text(**shared)
+    raise ImproperlyConfigured(f"{column} has no form in the API.")
+
+
+def _description(column: Any, descriptions: Mapping[str, str]) -> str:
+    found = descriptions.get(column.name) or str(column.help_text) or DESCRIPTIONS.get(column.name)
+    if not found:
+        raise ImproperlyConfigured(f"{column} needs a description in its serializer's Meta.descriptions.")
+    return found
+
+
+def orm_path(model: type[models.Model], source: str) -> str:
+    """The column that `source` (dotted, as a field names it) ends in, for ordering; empty when it ends in none."""
+    path = []
+    for part in source.split("."):
+        name = "title" if part == "display_title" else part
+        try:
+            column = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return ""
+        if column.one_to_many or column.many_to_many:
+            return ""
+        path.append(name)
+        if column.is_relation and name == column.name:
+            model = column.related_model
+    return "__".join(path)

@@ -1,0 +1,159 @@
+"""Lists and single rows of the API: filtered, ordered, cut to the fields asked for, and strict about what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+from django.db.models.expressions import OrderBy
+from django.http import Http404
+from rest_framework import viewsets
+from rest_framework.exceptions import ValidationError
+
+from strategy_kb.core import parameters
+from strategy_kb.core.filters import RecordFilter
+from strategy_kb.core.parameters import FORMAT, LANG, Parameter, StrictView, codes_parameter
+
+from . import kinds
+from .columns import orm_path
+from .lists import spec_of
+from .serializers import RecordSerializer, RowSerializer, with_related
+
+
+class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
+    """A list and its rows. Subclasses name `collection`, `serializer_class` and, if they can be filtered, a filter set.
+
+    `order` is the list's own order; the primary key breaks ties in any.
+    """
+
+    collection: str
+    serializer_class: type[RowSerializer]
+    filterset_class: type[Any]
+    order: tuple[str, ...] = ("pk",)
+    lookup_url_kwarg = "name"
+    lookup_value_regex = ".+"
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return self.serializer_class.Meta.model._default_manager.all()
+
+    def get_object(self) -> Any:
+        row = with_related(self.rows_named(self.kwargs["name"]), self.get_serializer()).first()
+        if row is None:
+            raise Http404(f"There is no {self.kwargs['name']!r} among {self.collection}.")
+        return row
+
+    def rows_named(self, name: str) -> models.QuerySet[Any]:
+        """The row that `name`, the last part of its address, names; none when there is none."""
+        return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(pk=name)
+
+    def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        found = with_related(super().filter_queryset(queryset), self.get_serializer())
+        return found.order_by(*self._asked_order())
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        return super().get_serializer(*args, **self._asked_fields(), **kwargs)
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        context = super().get_serializer_context()
+        request = self.request
+        if request is None:
+            return context
+        language = parameters.one_of(request.query_params, "lang", parameters.LANGUAGES, "en")
+        return context | {"base": request.build_absolute_uri("/").rstrip("/"), "language": language}
+
+    def parameters(self) -> Sequence[Parameter]:
+        names = self.field_names()
+        own = (
+            codes_parameter("fields", "Only these fields.", names),
+            codes_parameter("omit", "All fields but these.", names),
+            LANG,
+            FORMAT,
+        )
+        return own if self.action != "list" else (*own, self._ordering_parameter())
+
+    def parameter_names(self) -> set[str]:
+        names = super().parameter_names()
+        return names | {"limit", "offset", *self.filterset_class.base_filters} if self.action == "list" else names
+
+    def field_names(self) -> list[str]:
+        return list(_fields(self.get_serializer_class()))
+
+    def orderings(self) -> Mapping[str, str]:
+        """What the list can be ordered by: the name in the address and the column."""
+        return _orderings(self.get_serializer_class())
+
+    def orderings_beside(self) -> Mapping[str, str]:
+        """Further orderings, those of the list's page, so that its downloads keep its order."""
+        return {}
+
+    def _ordering_parameter(self) -> Parameter:
+        names = [sign + name for name in self.orderings() for sign in ("", "-")]
+        described = "Order by these, the first one first; a minus sign reverses. Rows without a value come last."
+        return codes_parameter("ordering", described, names)
+
+    def _asked_order(self) -> list[Any]:
+        """The columns to order by: as asked or the list's own, missing values last, ties broken by key."""
+        known = {**self.orderings(), **self.orderings_beside()}
+        allowed = [*known, *(f"-{name}" for name in known)]
+        asked = parameters.codes(self.request.query_params, "ordering", allowed)
+        paths = [("-" if name[0] == "-" else "") + known[name.removeprefix("-")] for name in asked] or self.order
+        return [*(_nulls_last(path) for path in paths), "pk"]
+
+    def _asked_fields(self) -> dict[str, Any]:
+        if self.request is None:
+            return {}
+        names = self.field_names()
+        only = parameters.codes(self.request.query_params, "fields", names)
+        without = parameters.codes(self.request.query_params, "omit", names)
+        if set(only or names) <= set(without):
+            raise ValidationError({"omit": ["No field would be left."]})
+        return {"only": only, "without": without}
+
+
+class RecordViewSet(CollectionViewSet):
+    """Records of the kind that `collection` names; `kind_codes` names several that share a table."""
+
+    kind_codes: tuple[str, ...] = ()
+    serializer_class: type[RowSerializer] = RecordSerializer
+    filterset_class = RecordFilter
+    order = ("position", "ref")
+
+    @classmethod
+    def codes_of_kinds(cls) -> tuple[str, ...]:
+        kind = kinds.of_collection(cls.collection)
+        return cls.kind_codes or ((kind.code,) if kind else ())
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(kind__in=self.codes_of_kinds())
+
+    def rows_named(self, name: str) -> models.QuerySet[Any]:
+        refs = [f"{code}/{name}" for code in self.codes_of_kinds()]
+        return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(ref__in=refs)
+
+    def orderings_beside(self) -> dict[str, str]:
+        columns = (spec_of(kind).columns for kind in kinds.KINDS if kind.code in self.codes_of_kinds())
+        return {column.ordering: column.ordering for spec in columns for column in spec if column.ordering}
+
+
+@cache
+def _fields(serializer: type[RowSerializer]) -> Mapping[str, Any]:
+    return dict(serializer().fields)
+
+
+@cache
+def _orderings(serializer: type[RowSerializer]) -> Mapping[str, str]:
+    """The fields that show one column, or the title or name of one row that it leads to."""
+    found = {
+        name: getattr(field, "ordering", "") or orm_path(serializer.Meta.model, field.source)
+        for name, field in _fields(serializer).items()
+        if not hasattr(field, "child")
+    }
+    return {name: path for name, path in found.items() if path}
+
+
+def _nulls_last(path: str) -> OrderBy:
+    column = F(path.removeprefix("-"))
+    return column.desc(nulls_last=True) if path[0] == "-" else column.asc(nulls_last=True)
