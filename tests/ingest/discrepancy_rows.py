@@ -1,0 +1,52 @@
+"""What the parsers make of the five documents, and what the rules on discrepancies say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib import import_module
+
+from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
+from strategy_kb.ingest.parsers import discrepancies
+from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, Row
+from strategy_kb.ingest.pipeline import PARSERS
+from tests.ingest.source_texts import REVIEWED, all_documents
+
+Rule = Callable[[Material], Iterable[Comparison]]
+
+
+@cache
+def all_rows() -> tuple[Row, ...]:
+    """Every row that stands before the discrepancies are looked for, but for links and mentions."""
+    documents = all_documents()
+    rows: list[Row] = []
+    for name in PARSERS:
+        rows.extend(import_module(f"strategy_kb.ingest.parsers.{name}").parse(documents, REVIEWED))
+    rows.extend(import_module("strategy_kb.ingest.parsers.inline_acronyms").derive(documents, tuple(rows), REVIEWED))
+    return tuple(rows)
+
+
+@cache
+def all_discrepancies() -> Mapping[str, ParsedRecord]:
+    """Every discrepancy of the five documents, by slug."""
+    found = discrepancies.derive(all_documents(), all_rows(), REVIEWED)
+    return {record.ref.removeprefix("discrepancy/"): record for record in found}
+
+
+@cache
+def all_comparisons() -> Mapping[str, Comparison]:
+    """Everything that the rules compared in the five documents, by slug."""
+    return {each.slug: each for each in discrepancies.compare(all_documents(), all_rows(), REVIEWED)}
+
+
+def compared(
+    rule: Rule, documents: Mapping[str, SourceDocument] | None = None, rows: Iterable[Row] = ()
+) -> dict[str, Comparison]:
+    """What one rule says of these documents and rows, by slug."""
+    material = Material(all_documents() if documents is None else documents, tuple(rows))
+    return {each.slug: each for each in rule(material)}
+
+
+def quoted(comparison: Comparison | ParsedRecord) -> str:
+    """The words of all its quotes."""
+    return " / ".join(quote.exact for quote in comparison.quotes)
