@@ -47,7 +47,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `is_missing` cells print an en dash that is read out as "no value"."""
+    """One cell of a table. `is_missing` cells print an en dash that is read out as "no value"; `anchor` names the row."""
 
     text: str
     url: str = ""
@@ -56,26 +56,51 @@ class Cell:
     is_number: bool = False
     is_missing: bool = False
     is_heading: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column; `ordering` is the name by which its list can be sorted, empty when it cannot."""
+    """A table's column; `ordering` is the name by which its list can be sorted, empty when it cannot.
+
+    `title` spells out a label that is only a code, and `url` leads to what the column stands for.
+    """
 
     label: str
     is_number: bool = False
     ordering: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Neighbouring rows of a table under a heading of their own; an empty label means no heading."""
+
+    label: str
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption and the line that says where it is from."""
+    """A table with its caption and the line that says where it is from.
+
+    On a narrow screen its rows become cards; a table of figures `is_matrix` and scrolls sideways instead, its first
+    column staying in sight. `groups`, where given, hold the same rows under headings.
+    """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     source: str = ""
     footer: tuple[tuple[Cell, ...], ...] = ()
+    groups: tuple[RowGroup, ...] = ()
+    is_matrix: bool = False
+
+    @property
+    def bodies(self) -> tuple[RowGroup, ...]:
+        """The rows as the page shows them: by group, or as one."""
+        return self.groups or (RowGroup("", self.rows),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +119,103 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A titled text with a note below it, for lists of prose."""
+    """A titled text with a note below it, for lists of prose.
+
+    `marked`, where given, is the text cut in three, the middle part to be highlighted.
+    """
 
     title: str
     text: str
     url: str = ""
     note: str = ""
     receipt_url: str = ""
+    marked: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One element of an outline with those that stand under it; `label` is its number as printed."""
+
+    title: str
+    url: str = ""
+    label: str = ""
+    text: str = ""
+    receipt_url: str = ""
+    children: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Elements under one heading; the heading may be empty. A long one `is_folded` until the reader opens it."""
+
+    title: str
+    branches: tuple[Branch, ...]
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A titled part of a record's page. Each of chart, table, quotations and links may be absent."""
+    """A titled part of a record's page. Everything but slug and title may be absent.
+
+    `receipts` are quotes set side by side, each in its document's name.
+    """
 
     slug: str
     title: str
     note: str = ""
     table: Table | None = None
     chart: Chart | None = None
+    outlines: tuple[Outline, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     more: Hyperlink | None = None
 
 
 MISSING = Cell("–", is_missing=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter, with its label and the number of records that have it."""
+
+    value: str
+    label: str
+    count: int | None = None
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """One filter as its form shows it: a choice among `options`, or free text where there are none."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[Option, ...] = ()
+    input_type: str = "text"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter in force, in words, and the address of the page without it."""
+
+    label: str
+    value: str
+    url_without: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterBar:
+    """A list's filters. `words` is the free-text filter, `fields` the others, `orderings` what the list sorts by."""
+
+    words: FilterField
+    fields: tuple[FilterField, ...] = ()
+    orderings: tuple[Option, ...] = ()
+    active: tuple[ActiveFilter, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def errors(self) -> tuple[FilterField, ...]:
+        return tuple(field for field in (self.words, *self.fields) if field.error)

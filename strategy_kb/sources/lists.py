@@ -30,7 +30,11 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """`rows` returns everything the columns read, in a fixed number of queries."""
+    """`rows` returns everything the columns read, in a fixed number of queries.
+
+    `filters` names those that the page shows, in their order (all when empty). `group` names the heading under which a
+    row stands while the list is in its own `order`.
+    """
 
     rows: Callable[[], QuerySet[Any]]
     columns: tuple[ListColumn, ...]
@@ -38,6 +42,9 @@ class ListSpec:
     introduction: str = ""
     order: tuple[str, ...] = ("position", "ref")
     chart: Callable[[], Chart | None] | None = None
+    filters: tuple[str, ...] = ()
+    group: Callable[[Any], str] | None = None
+    rows_per_page: int = 50
 
 
 _SPECS: dict[str, ListSpec] = {}

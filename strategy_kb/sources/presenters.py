@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +22,7 @@ _FIELDS_SHOWN_APART = frozenset({"ref", "kind", "title", "text", "position", "re
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """Everything the page of one record shows."""
+    """Everything the page of one record shows. Under a `facts_title` the facts stand beside the panels."""
 
     ref: str
     kind: kinds.Kind
@@ -32,20 +32,28 @@ class RecordPage:
     title_receipt_url: str
     text_receipt_url: str
     facts: tuple[Fact, ...]
+    facts_title: str
     receipts: tuple[Receipt, ...]
+    is_cited: bool
     panels: tuple[Panel, ...]
     breadcrumbs: tuple[Hyperlink, ...]
     previous: Hyperlink | None
     following: Hyperlink | None
     api_url: str
 
+    @property
+    def has_chart(self) -> bool:
+        return any(panel.chart for panel in self.panels)
 
-def receipts(citations: Iterable[Citation], document_titles: dict[str, str]) -> Iterator[Receipt]:
+
+def receipts(
+    citations: Iterable[Citation], document_titles: Mapping[str, str], labels: Mapping[str, str]
+) -> Iterator[Receipt]:
     """One receipt per citation; needs the citations' passages."""
     for citation in citations:
         passage = citation.passage
         yield Receipt(
-            field=citation.field.replace("_", " "),
+            field=labels.get(citation.field) or capfirst(citation.field.replace("_", " ")),
             quote=citation.quote,
             document=document_titles.get(passage.document_id, passage.document_id),
             line_start=passage.line_start,
@@ -71,16 +79,16 @@ def number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def facts(record: Record, cited: frozenset[str]) -> Iterator[Fact]:
-    """One fact per column of the record's own model that holds something."""
+def facts(record: Record, cited: Set[str], labels: Mapping[str, str], hidden: Set[str]) -> Iterator[Fact]:
+    """One fact per column of the record's own model that holds something and is not `hidden`."""
     for field in record._meta.concrete_fields:
-        if field.name in _FIELDS_SHOWN_APART:
+        if field.name in _FIELDS_SHOWN_APART | hidden:
             continue
         value = getattr(record, field.name)
         if value is None or value == "":
             continue
         yield Fact(
-            label=capfirst(str(field.verbose_name)),
+            label=labels.get(field.name) or capfirst(str(field.verbose_name)),
             value=_shown(record, field, value),
             url=_url(field, value),
             receipt_url=receipt_url(record.ref, field.name) if field.name in cited else "",

@@ -29,10 +29,10 @@ class PassageQuerySet(models.QuerySet[Any]):
     """Passages in reading order."""
 
     def for_reader(self) -> Self:
-        """A document's passages with footnote references, mentions and `citation_count`, in 3 queries."""
+        """A document's passages with footnote references, mentions and `citation_count`, in 4 queries."""
         return (
             self.annotate(citation_count=models.Count("citations__record", distinct=True))
-            .prefetch_related("footnote_references", "mentions")
+            .prefetch_related("footnote_references", "mentions", "referred_from")
             .order_by("position")
         )
 
@@ -81,6 +81,10 @@ class CitationQuerySet(models.QuerySet[Any]):
     def with_passage(self) -> Self:
         return self.select_related("passage").order_by("record", "field", "position", "key")
 
+    def in_document(self, document: Any, key: str) -> Any | None:
+        """The receipt with this key and its record, None when it is no receipt of the document."""
+        return self.filter(key=key, passage__document=document).select_related("record").first() if key else None
+
     def best_for(self, ref: str, field: str) -> Any | None:
         """The first receipt of the record's field, or of the record where that field has none; None without any."""
         of_record = self.with_passage().filter(record=ref)
@@ -89,3 +93,9 @@ class CitationQuerySet(models.QuerySet[Any]):
 
 class MentionQuerySet(models.QuerySet[Any]):
     """Mentions in reading order."""
+
+    def per_document(self, ref: str) -> list[tuple[str, str, int, int]]:
+        """Of the record's mentions: each document's slug and short title, its passages and its mentions; 1 query."""
+        counts = (models.Count("passage", distinct=True), models.Count("key"))
+        named = self.filter(record=ref).order_by("passage__document")
+        return list(named.values_list("passage__document", "passage__document__short_title").annotate(*counts))

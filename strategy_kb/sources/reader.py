@@ -1,4 +1,4 @@
-"""A document as the reader shows it: sections, blocks and pieces of text with their highlights."""
+"""A document as the reader shows it: sections, blocks and passages with their highlights."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from .lists import record_url
-from .models import Citation, FootnoteReference, Mention, Passage, Section
+from .models import Artefact, Passage, Section
+from .passage_text import Highlights, PassageText, Piece, line_of, mention_anchor, reference_anchor
 
+__all__ = ["Highlights", "Reading", "lines", "read"]
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text. `is_quote` is the highlighted receipt; `url` leads to a mentioned record or to a footnote."""
-
-    text: str
-    is_quote: bool = False
-    is_mention: bool = False
-    url: str = ""
-    footnote: str = ""
+_BLOCKS = {"table_row": "table", "list_item": "list"}
 
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """One passage; `cells` hold a table row's pieces per cell, `pieces` any other passage's."""
+    """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
+
+    `cells` hold a table row's pieces per cell, `pieces` any other passage's. `anchor` is empty where the highlighted
+    quote has taken it. `citation_count` is the number of records read from the passage; `ways_back` lead from a footnote
+    to its markers.
+    """
 
     anchor: str
     kind: str
     label: str
     level: int
+    line_start: int
     lines: str
     citation_count: int
     is_cited: bool
     pieces: tuple[Piece, ...]
     cells: tuple[tuple[Piece, ...], ...]
+    ways_back: tuple[str, ...]
     page_url: str
 
 
@@ -59,21 +59,90 @@ class SectionView:
     blocks: tuple[Block, ...]
 
 
-def sections(
-    found: Iterable[Section], passages: Iterable[Passage], citation: Citation | None, mentioned: str
-) -> tuple[SectionView, ...]:
-    """The document's sections in reading order; `mentioned` is the ref whose mentions are highlighted, or empty."""
-    by_section: dict[str, list[Passage]] = {}
-    for passage in passages:
-        by_section.setdefault(passage.section_id, []).append(passage)
-    return tuple(
-        _section(section, [view(passage, citation, mentioned) for passage in by_section.get(section.key, [])])
-        for section in found
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document ready to be read; `mentions` are the anchors of the mentions asked for, in reading order."""
+
+    sections: tuple[SectionView, ...]
+    mentions: tuple[str, ...]
+
+
+def read(
+    sections: Iterable[Section], passages: Iterable[Passage], artefacts: Iterable[Artefact], highlights: Highlights
+) -> Reading:
+    """The document's sections in reading order, each with its passages and the artefacts that stand among them."""
+    found = list(passages)
+    by_section: dict[str, list[PassageView]] = {}
+    for passage in found:
+        by_section.setdefault(passage.section_id, []).append(view(passage, highlights))
+    ordered = list(sections)
+    for artefact in artefacts:
+        home = [section for section in ordered if section.line_start <= artefact.line_start][-1:] or ordered[:1]
+        for section in home:
+            by_section.setdefault(section.key, []).append(_artefact(artefact))
+    return Reading(
+        tuple(_section(section, by_section.get(section.key, [])) for section in ordered),
+        tuple(
+            mention_anchor(mention)
+            for passage in found
+            for mention in passage.mentions.all()
+            if highlights.mentioned and mention.record_id == highlights.mentioned
+        ),
+    )
+
+
+def view(passage: Passage, highlights: Highlights) -> PassageView:
+    """One passage with its highlights; needs its mentions, its footnote references and those that refer to it."""
+    text = PassageText(passage, highlights)
+    pieces, cells = (), text.cells()
+    if not cells:
+        pieces = text.pieces()
+    anchored = any(piece.anchor == passage.anchor for cell in (*cells, pieces) for piece in cell)
+    return PassageView(
+        anchor="" if anchored else passage.anchor,
+        kind=passage.kind,
+        label=passage.label,
+        level=passage.level,
+        line_start=passage.line_start,
+        lines=_line_numbers(passage.line_start, passage.line_end),
+        citation_count=passage.citation_count,  # type: ignore[attr-defined]  # annotated by for_reader
+        is_cited=text.is_cited,
+        pieces=pieces,
+        cells=cells,
+        ways_back=tuple(f"#{reference_anchor(reference)}" for reference in passage.referred_from.all()),
+        page_url=reverse("passage", args=[passage.key]),
+    )
+
+
+def lines(start: int, end: int) -> str:
+    """A range of lines in words."""
+    return f"line {start}" if start == end else f"lines {start}–{end}"
+
+
+def _line_numbers(start: int, end: int) -> str:
+    return str(start) if start == end else f"{start}–{end}"
+
+
+def _artefact(artefact: Artefact) -> PassageView:
+    return PassageView(
+        anchor=f"A{line_of(artefact.key).removeprefix('a')}",
+        kind="artefact",
+        label=artefact.get_kind_display(),
+        level=0,
+        line_start=artefact.line_start,
+        lines=_line_numbers(artefact.line_start, artefact.line_end),
+        citation_count=0,
+        is_cited=False,
+        pieces=(Piece(artefact.text),),
+        cells=(),
+        ways_back=(),
+        page_url="",
     )
 
 
 def _section(section: Section, views: list[PassageView]) -> SectionView:
-    title = next((view for view in views if view.kind == "heading" and view.anchor == f"L{section.line_start}"), None)
+    views.sort(key=lambda view: view.line_start)
+    title = next((view for view in views if view.kind == "heading" and view.line_start == section.line_start), None)
     return SectionView(
         anchor=section.anchor,
         number=section.number,
@@ -84,83 +153,6 @@ def _section(section: Section, views: list[PassageView]) -> SectionView:
     )
 
 
-def view(passage: Passage, citation: Citation | None, mentioned: str) -> PassageView:
-    """One passage with its highlights."""
-    is_cited = citation is not None and citation.passage_id == passage.key
-    quote = (citation.start, citation.end) if citation is not None and is_cited else (0, 0)
-    mentions = list(passage.mentions.all())
-    references = list(passage.footnote_references.all())
-    lines = (
-        f"{passage.line_start}"
-        if passage.line_start == passage.line_end
-        else f"{passage.line_start}–{passage.line_end}"
-    )
-    return PassageView(
-        anchor=passage.anchor,
-        kind=passage.kind,
-        label=passage.label,
-        level=passage.level,
-        lines=lines,
-        citation_count=passage.citation_count,  # type: ignore[attr-defined]  # annotated by for_reader
-        is_cited=is_cited,
-        pieces=tuple(pieces(passage.text, 0, quote, mentions, references, mentioned)),
-        cells=tuple(tuple(cell) for cell in _cells(passage, quote, mentions, references, mentioned)),
-        page_url=reverse("passage", args=[passage.key]),
-    )
-
-
-def pieces(
-    text: str,
-    base: int,
-    quote: tuple[int, int],
-    mentions: Iterable[Mention],
-    references: Iterable[FootnoteReference],
-    mentioned: str,
-) -> Iterator[Piece]:
-    """`text` cut wherever a highlight or footnote marker begins or ends; `base` is its offset in the passage."""
-    end = base + len(text)
-    marks = [mention for mention in mentions if base <= mention.start and mention.end <= end]
-    notes = {reference.offset: reference for reference in references if base <= reference.offset <= end}
-    cuts = {base, end, *notes} | {offset for mark in marks for offset in (mark.start, mark.end)}
-    cuts |= {offset for offset in quote if base <= offset <= end}
-    ordered = sorted(cuts)
-    for start, stop in zip(ordered, [*ordered[1:], end], strict=True):
-        if start in notes:
-            reference = notes[start]
-            yield Piece(
-                "",
-                footnote=reference.number,
-                url=f"#L{reference.footnote_id.rpartition(':')[2]}" if reference.footnote_id else "",
-            )
-        if stop > start:
-            mark = next((mark for mark in marks if mark.start <= start and stop <= mark.end), None)
-            yield Piece(
-                text[start - base : stop - base],
-                is_quote=quote[0] <= start and stop <= quote[1],
-                is_mention=mark is not None and mark.record_id == mentioned,
-                url=record_url(mark.record_id) if mark else "",
-            )
-
-
-def _cells(
-    passage: Passage,
-    quote: tuple[int, int],
-    mentions: list[Mention],
-    references: list[FootnoteReference],
-    mentioned: str,
-) -> Iterator[Iterator[Piece]]:
-    """A table row's cells; each is found in the row's text in order, so that highlights fall into the right cell."""
-    offset = 0
-    for cell in passage.cells:
-        at = passage.text.find(cell, offset) if cell else -1
-        if at < 0:
-            yield iter((Piece(cell),) if cell else ())
-            continue
-        offset = at + len(cell)
-        yield pieces(cell, at, quote, mentions, references, mentioned)
-
-
 def _blocks(views: list[PassageView]) -> Iterator[Block]:
-    kinds: dict[str, str] = {"table_row": "table", "list_item": "list"}
-    for kind, group in groupby(views, key=lambda view: kinds.get(view.kind, view.kind)):
-        yield Block(str(kind), tuple(group))
+    for kind, group in groupby(views, key=lambda view: _BLOCKS.get(view.kind, view.kind)):
+        yield Block(kind, tuple(group))

@@ -2,47 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
+from django_filters import FilterSet
 
-from strategy_kb.core.pages import Column, Hyperlink, Table
+from strategy_kb.core.pages import Hyperlink, Quotation
 
 from . import kinds, reader
-from .lists import ListSpec, record_url, spec_of
+from .filter_bar import filter_bar
+from .lists import record_url, spec_of
 from .models import Citation, Document, Passage, Record
-from .panels import panels_of
-from .presenters import RecordPage, facts, receipts
-
-ROWS_PER_PAGE = 50
+from .record_pages import LABELS, page_of
+from .record_tables import ordered, table_of
 
 
 def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     """Every record of one kind as a table that filters, sorts and pages through its address."""
     kind = _kind(collection)
     spec = spec_of(kind)
+    asked = request.GET.get("ordering", "")
     chosen = spec.filterset(request.GET, queryset=spec.rows())
-    ordering = _ordering(spec, request.GET.get("ordering", ""))
-    page = Paginator(chosen.qs.order_by(*ordering), ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    table = Table(
-        caption=capfirst(kind.label_plural),
-        columns=tuple(Column(column.label, column.is_number, column.ordering) for column in spec.columns),
-        rows=tuple(tuple(column.cell(row) for column in spec.columns) for row in page.object_list),
-    )
+    page = Paginator(ordered(chosen.qs, spec, asked), spec.rows_per_page).get_page(request.GET.get("page"))
     context = {
         "title": capfirst(kind.label_plural),
         "introduction": spec.introduction,
         "chart": spec.chart() if spec.chart else None,
-        "filter": chosen,
-        "table": table,
+        "filters": filter_bar(spec, chosen, request.GET),
+        "table": table_of(page.object_list, kind, spec, asked),
         "page": page,
-        "ordering": request.GET.get("ordering", ""),
-        "api_url": f"/api/v1/{kind.collection}",
-        "api_query": _api_query(request),
+        "kind": kind,
+        "ordering": asked,
+        "api_url": f"/api/v1/{kind.collection}/",
+        "api_query": _api_query(request, chosen),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "records/list.html", context)
@@ -51,60 +45,47 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
 def record_detail(request: HttpRequest, collection: str, name: str) -> HttpResponse:
     """One record: its fields, its receipts and what it is connected to."""
     kind = _kind(collection)
-    record = get_object_or_404(kind.model_class.objects.for_page(), ref=f"{kind.code}/{name}")
+    ref = _text(f"{kind.code}/{name}")
+    record = kind.model_class.objects.for_page().filter(ref=ref).first()
+    if record is None:
+        otherwise = get_object_or_404(kind.model_class, ref__iexact=ref)
+        return redirect(record_url(otherwise.ref), permanent=True)
     return render(request, "records/detail.html", {"record": page_of(record, kind), "title": record.display_title})
 
 
-def page_of(record: Any, kind: kinds.Kind) -> RecordPage:
-    """The record as its page shows it."""
-    citations = list(record.citations.all())
-    cited = frozenset(citation.field for citation in citations)
-    previous, following = Record.objects.neighbours(record)
-    return RecordPage(
-        ref=record.ref,
-        kind=kind,
-        title=record.display_title,
-        has_printed_title=record.title is not None,
-        text=record.text if record.title is not None or len(record.text) > len(record.display_title) else "",
-        title_receipt_url=reverse("receipt", args=["title", record.ref]) if "title" in cited else "",
-        text_receipt_url=reverse("receipt", args=["text", record.ref]) if "text" in cited else "",
-        facts=tuple(facts(record, cited)),
-        receipts=tuple(receipts(citations, Document.objects.titles())),
-        panels=tuple(panels_of(record)),
-        breadcrumbs=(
-            Hyperlink("Home", reverse("home")),
-            Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])),
-        ),
-        previous=Hyperlink(previous.display_title, record_url(previous.ref)) if previous else None,
-        following=Hyperlink(following.display_title, record_url(following.ref)) if following else None,
-        api_url=f"/api/v1/{kind.collection}/{record.name}/",
-    )
-
-
 def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
-    """Lead to the highlighted sentence from which `field` of the record was read."""
-    citation = Citation.objects.best_for(ref, field)
-    if citation is None:
-        raise Http404(f"{ref} has no receipt.")
-    return HttpResponseRedirect(citation.get_absolute_url())
+    """Lead to the highlighted sentence from which `field` of the record was read, or to the record that has none."""
+    citation = Citation.objects.best_for(_text(ref), field)
+    if citation is not None:
+        return redirect(citation.get_absolute_url())
+    record = get_object_or_404(Record, ref=ref)
+    return redirect(f"{record.get_absolute_url()}#receipts")
 
 
 def passage(request: HttpRequest, key: str) -> HttpResponse:
     """One passage: its text and source lines, what was read from it, what it names, its footnotes."""
-    found = get_object_or_404(Passage.objects.for_page(), key=key)
+    found = get_object_or_404(Passage.objects.for_page(), key=_text(key))
     context = {
-        "title": f"{found.document.short_title}, line {found.line_start}",
+        "title": f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}",
         "passage": found,
         "source_lines": found.document.text.split("\n")[found.line_start - 1 : found.line_end],
-        "cited_by": tuple(
-            Hyperlink(record.display_title, record_url(record.ref)) for record in Record.objects.cited_from(found)
+        "quotes": tuple(
+            Quotation(
+                f"{citation.record.display_title} · {LABELS.get(citation.field, citation.field.replace('_', ' '))}",
+                citation.quote,
+                record_url(citation.record_id),
+                receipt_url=citation.get_absolute_url(),
+            )
+            for citation in found.citations.select_related("record").order_by("start", "end", "key")
         ),
         "mentioned": tuple(
             Hyperlink(record.display_title, record_url(record.ref)) for record in Record.objects.mentioned_in(found)
         ),
+        "api_url": f"/api/v1/passages/{found.key}/",
         "breadcrumbs": (
+            Hyperlink("Home", reverse("home")),
             Hyperlink("Documents", reverse("documents")),
-            Hyperlink(found.document.short_title, found.document.get_absolute_url()),
+            Hyperlink(found.document.short_title, found.get_absolute_url()),
         ),
     }
     return render(request, "documents/passage.html", context)
@@ -121,36 +102,41 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
-    """One document section by section, with the cited quote or the mentions of one record highlighted."""
+    """One document section by section.
+
+    `cite` names the receipt whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows what
+    is layout and no text.
+    """
     found = get_object_or_404(Document.objects.defer("text"), slug=slug)
-    citation = (
-        Citation.objects.filter(key=request.GET.get("cite", ""), passage__document=found)
-        .select_related("record")
-        .first()
-    )
-    sections = reader.sections(
+    citation = Citation.objects.in_document(found, _text(request.GET.get("cite", "")))
+    named = Record.objects.filter(ref=_text(request.GET.get("mentions", ""))).first()
+    shows_artefacts = bool(request.GET.get("artefacts"))
+    reading = reader.read(
         found.sections.order_by("position"),
         Passage.objects.filter(document=found).for_reader(),
-        citation,
-        request.GET.get("mentions", ""),
+        found.artefacts.order_by("line_start") if shows_artefacts else (),
+        reader.Highlights(citation, named.ref if named else ""),
     )
     context = {
         "title": found.title,
         "document": found,
-        "sections": sections,
+        "reading": reading,
         "citation": citation,
         "cited_record": Hyperlink(citation.record.display_title, record_url(citation.record_id)) if citation else None,
+        "cited_field": LABELS.get(citation.field, citation.field.replace("_", " ")) if citation else "",
+        "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
+        "shows_artefacts": shows_artefacts,
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)
 
 
-def _api_query(request: HttpRequest) -> str:
-    """The page's filters and ordering as the API takes them: the page number is its own."""
+def _api_query(request: HttpRequest, chosen: FilterSet) -> str:
+    """The page's filters as the API takes them: page number and ordering are the page's own."""
     query = request.GET.copy()
-    query.pop("page", None)
-    for name in [name for name, value in query.items() if not value]:
-        query.pop(name)
+    for name in list(query):
+        if name not in chosen.filters or name in chosen.form.errors or not query[name]:
+            query.pop(name)
     return query.urlencode()
 
 
@@ -161,7 +147,8 @@ def _kind(collection: str) -> kinds.Kind:
     return kind
 
 
-def _ordering(spec: ListSpec, asked: str) -> tuple[str, ...]:
-    """The asked ordering when the list can be sorted so, else the list's own; ties are broken by key."""
-    known = {column.ordering for column in spec.columns if column.ordering}
-    return (asked, "ref") if asked.removeprefix("-") in known else spec.order
+def _text(value: str) -> str:
+    """`value` as a database can be asked for it."""
+    if "\x00" in value:
+        raise Http404("An address holds no NUL character.")
+    return value

@@ -1,4 +1,7 @@
-"""Tags that keep templates free of logic: addresses that keep a page's state, and plain formatting."""
+"""Tags that keep templates free of logic: addresses that keep a page's state, and pairs of rows and columns."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django import template
 from django.http import HttpRequest
@@ -16,3 +19,9 @@ def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def beside(cells: Sequence[Any], columns: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Each of a row's cells with the column it stands in."""
+    return zip(cells, columns, strict=True)

@@ -1,0 +1,144 @@
+"""The filters of a list page as people use them: known values with labels and counts, what is in force, how to undo it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Count, Model, QuerySet
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django_filters import ChoiceFilter, Filter, FilterSet
+
+from strategy_kb.core.filters import CodesFilter, CountFilter, TruthFilter
+from strategy_kb.core.pages import ActiveFilter, FilterBar, FilterField, Option
+
+from .lists import ListColumn, ListSpec
+from .models import Document, Record
+
+# A filter with more values than this is a text box: nobody reads a longer menu.
+MOST_OPTIONS = 80
+_BESIDE_FILTERS = ("ordering", "page")
+_CODE_IN_LABEL = re.compile(r" \((ref|ISO3|key|slug)\)$")
+
+
+def filter_bar(spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterBar:
+    """The bar of a list whose filters are `chosen`, bound to `query`; one query per filter, whatever the rows."""
+    filters = dict(chosen.filters)
+    names = [name for name in filters if name != "q" and (name in spec.filters or not spec.filters or query.get(name))]
+    fields = tuple(_field(name, filters[name], spec, chosen, query) for name in names)
+    return FilterBar(
+        words=FilterField("q", "Words in the title or text", query.get("q", ""), input_type="search"),
+        fields=fields,
+        orderings=tuple(_orderings(spec.columns, query.get("ordering", ""))),
+        active=tuple(_active(filters, {field.name: field for field in fields}, query)),
+        unknown=tuple(sorted(set(query) - set(filters) - set(_BESIDE_FILTERS))),
+    )
+
+
+def _field(name: str, own: Filter, spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterField:
+    value = query.get(name, "").strip()
+    known = list(_known(own, spec.rows()))
+    error = " ".join(chosen.form.errors.get(name, ()))
+    label = str(own.label)
+    if not known or len(known) > MOST_OPTIONS:
+        input_type = "number" if isinstance(own, CountFilter) else "text"
+        return FilterField(name, label, value, input_type=input_type, error=error)
+    if value and value not in {option.value for option in known}:
+        known.insert(0, Option(value, _labels_of(value, {option.value: option.label for option in known})))
+    options = tuple(Option(option.value, option.label, option.count, option.value == value) for option in known)
+    return FilterField(name, _CODE_IN_LABEL.sub("", label), value, options, error=error)
+
+
+def _known(own: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
+    """The values that the rows have, in the order in which people look for them; none for a filter of free text."""
+    if not isinstance(own, CodesFilter | CountFilter | ChoiceFilter) or own.method is not None:
+        return
+    labels, label_path = _labels(rows.model, own.field_name)
+    paths = (own.field_name, label_path) if label_path else (own.field_name,)
+    rows = rows.select_related(None).prefetch_related(None).filter(**{f"{own.field_name}__isnull": False}).order_by()
+    counted = rows.values_list(*paths).annotate(Count("pk", distinct=True))[: MOST_OPTIONS + 1]
+    options = [
+        Option(_in_address(own, value), _label(own, value, label or labels.get(value, "")), count)
+        for value, label, count in ((row[0], row[1] if label_path else "", row[-1]) for row in counted)
+        if value != ""
+    ]
+    order = {code: number for number, code in enumerate(labels)}
+    yield from sorted(options, key=lambda option: (order.get(option.value, len(order)), option.label.casefold()))
+
+
+def _labels(model: type[Model], path: str) -> tuple[Mapping[Any, str], str]:
+    """What the codes at `path` mean: labels by code, or the path of the column that holds the label."""
+    *before, last = path.split("__")
+    for part in before:
+        model = model._meta.get_field(part).related_model  # type: ignore[assignment]  # a path of filters is a path
+    try:
+        column: Any = model._meta.get_field(last)
+    except FieldDoesNotExist:
+        return {}, ""
+    prefix = "__".join([*before, ""])
+    if getattr(column, "choices", None):
+        return {code: capfirst(str(label)) for code, label in column.flatchoices}, ""
+    if column.is_relation:
+        target = column.related_model
+        if target is Document:
+            return {}, f"{path}__short_title"
+        return {}, f"{path}__title" if issubclass(target, Record) else ""
+    if last == "iso3":
+        return {}, f"{prefix}name_en"
+    return {}, f"{prefix}title" if last == "code" and issubclass(model, Record) else ""
+
+
+def _label(own: Filter, value: Any, label: str | None) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if own.field_name.endswith("code") and label:
+        return f"{value} · {label}"
+    return label or capfirst(str(value).replace("-", " ").replace("_", " "))
+
+
+def _in_address(own: Filter, value: Any) -> str:
+    return str(value).lower() if isinstance(own, TruthFilter) else str(value)
+
+
+def _labels_of(value: str, labels: Mapping[str, str]) -> str:
+    """Several codes separated by commas as their labels."""
+    return ", ".join(labels.get(code.strip(), code.strip()) for code in value.split(","))
+
+
+def _orderings(columns: tuple[ListColumn, ...], asked: str) -> Iterator[Option]:
+    for column in columns:
+        if column.ordering:
+            ways = ("lowest first", "highest first") if column.is_number else ("A to Z", "Z to A")
+            for sign, way in zip(("", "-"), ways, strict=True):
+                value = f"{sign}{column.ordering}"
+                yield Option(value, f"{column.label}, {way}", is_chosen=value == asked)
+
+
+def _active(
+    filters: Mapping[str, Filter], fields: Mapping[str, FilterField], query: QueryDict
+) -> Iterator[ActiveFilter]:
+    """One entry per value in force: each of several codes can be taken away alone."""
+    for name, own in filters.items():
+        value = query.get(name, "").strip()
+        if not value:
+            continue
+        field = fields.get(name)
+        labels = {option.value: option.label for option in field.options} if field else {}
+        label = field.label if field else "Words"
+        codes = value.split(",") if isinstance(own, CodesFilter) else [value]
+        for code in codes:
+            rest = ",".join(other for other in codes if other != code)
+            yield ActiveFilter(label, labels.get(code, code), _address(query, name, rest))
+
+
+def _address(query: QueryDict, name: str, value: str) -> str:
+    changed = query.copy()
+    changed.pop("page", None)
+    if value:
+        changed[name] = value
+    else:
+        changed.pop(name, None)
+    return f"?{changed.urlencode()}"
