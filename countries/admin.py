@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 
-from strategy_kb.core.text import slug_of
 from strategy_kb.sources.record_admin import KeyedAdmin, KeyedInline, RecordAdmin, WithKeyedInlines
 
 from .models import (
@@ -19,18 +18,6 @@ from .models import (
     StaffCount,
     Statistic,
 )
-
-
-def _key_of_city(row: OfficeCity) -> str:
-    return f"{row.office_id}:{row.position}"
-
-
-def _key_of_name(row: ProcessName) -> str:
-    return f"{row.process_id}:{slug_of(row.form) or 'name'}:{row.document_id}"
-
-
-def _key_of_member(row: RegimeMember) -> str:
-    return f"{row.regime_id}:{row.place_id.rpartition('/')[2]}"
 
 
 @admin.register(Place)
@@ -61,7 +48,6 @@ class StatisticAdmin(RecordAdmin):
 
 class OfficeCityInline(KeyedInline):
     model = OfficeCity
-    key_of = staticmethod(_key_of_city)
 
 
 @admin.register(Office)
@@ -75,7 +61,6 @@ class OfficeAdmin(WithKeyedInlines):
 class OfficeCityAdmin(KeyedAdmin):
     list_display = ("name", "office", "position")
     search_fields = ("name", "office__title", "office__ref")
-    key_of = staticmethod(_key_of_city)
 
 
 @admin.register(StaffCount)
@@ -87,7 +72,6 @@ class StaffCountAdmin(RecordAdmin):
 class RegimeMemberInline(KeyedInline):
     model = RegimeMember
     autocomplete_fields = ("place",)
-    key_of = staticmethod(_key_of_member)
 
 
 @admin.register(MobilityRegime)
@@ -100,13 +84,11 @@ class MobilityRegimeAdmin(WithKeyedInlines):
 class RegimeMemberAdmin(KeyedAdmin):
     list_display = ("key", "regime", "place", "position")
     search_fields = ("key", "regime__title", "place__title")
-    key_of = staticmethod(_key_of_member)
 
 
 class ProcessNameInline(KeyedInline):
     model = ProcessName
     autocomplete_fields = ("document",)
-    key_of = staticmethod(_key_of_name)
 
 
 @admin.register(Process)
@@ -122,7 +104,6 @@ class ProcessNameAdmin(KeyedAdmin):
     list_display = ("form", "process", "is_acronym", "document")
     list_filter = ("is_acronym", "document")
     search_fields = ("form", "process__title")
-    key_of = staticmethod(_key_of_name)
 
 
 @admin.register(Partner)

@@ -58,6 +58,11 @@ class OfficeCity(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def key_of_values(self) -> str:
+        """The key that a row with these values has, unless another has it already."""
+        return f"{self.office_id}:{self.position}"
+
 
 class StaffCount(DomainRecord):
     """A number of staff as printed, by category, at a date."""

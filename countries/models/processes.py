@@ -4,6 +4,7 @@ from django.db import models
 
 from countries.querysets import ProcessQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
+from strategy_kb.core.text import slug_of
 from strategy_kb.sources.models import Document, DomainRecord
 
 
@@ -52,3 +53,8 @@ class ProcessName(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+    @property
+    def key_of_values(self) -> str:
+        """The key that a row with these values has, unless another has it already."""
+        return f"{self.process_id}:{slug_of(self.form) or 'name'}:{self.document_id}"

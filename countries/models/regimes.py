@@ -29,3 +29,8 @@ class RegimeMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.regime_id} · {self.place_id}"
+
+    @property
+    def key_of_values(self) -> str:
+        """The key that a row with these values has, unless another has it already."""
+        return f"{self.regime_id}:{self.place_id.rpartition('/')[2]}"

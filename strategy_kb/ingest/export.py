@@ -112,10 +112,10 @@ def complete(table: Table, key: str, fields: Mapping[str, Any]) -> Fields:
 
 def from_database() -> Rows:
     """Every row that the database holds."""
-    return {label: dict(_rows_in_database(table)) for label, table in all_tables().items()}
+    return {label: dict(rows_in_database(table)) for label, table in all_tables().items()}
 
 
-def _rows_in_database(table: Table) -> Iterator[tuple[str, Fields]]:
+def rows_in_database(table: Table) -> Iterator[tuple[str, Fields]]:
     batch = []
     for row in table.plain._default_manager.order_by("pk").iterator(_CHUNK):
         batch.append(row)

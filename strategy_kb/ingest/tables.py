@@ -8,6 +8,7 @@ methods work on it (see docs/adr/0001-records-by-multi-table-inheritance.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, cached_property
 from typing import Any
@@ -27,23 +28,30 @@ _REGISTRY = Apps()
 Fields = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class KeyList:
+    """A many-to-many list: the model of its pairs, their columns for row and listed key, and the table listed from."""
+
+    pairs: Any
+    row: str
+    listed: str
+    target: str
+
+
 class Table:
     """One model's own table: `columns` by field name, without its primary key; `many` its many-to-many lists."""
 
     def __init__(self, model: type[models.Model]) -> None:
         self.model = model
         self.label: str = model._meta.label_lower
-        self.pk = model._meta.pk
+        self.pk: Any = model._meta.pk
         self.columns: dict[str, models.Field[Any, Any]] = {
             field.name: field
             for field in model._meta.local_concrete_fields
             if not field.primary_key and not isinstance(field, models.GeneratedField)
         }
-        self.many: dict[str, models.ManyToManyField[Any, Any]] = {
-            field.name: field
-            for field in model._meta.local_many_to_many
-            if field.remote_field.through._meta.auto_created
-        }
+        lists: list[Any] = model._meta.local_many_to_many
+        self.many = {field.name: _key_list(field) for field in lists if field.remote_field.through._meta.auto_created}
 
     @cached_property
     def is_child(self) -> bool:
@@ -53,10 +61,12 @@ class Table:
     @cached_property
     def references(self) -> dict[str, str]:
         """Label of the table that each foreign key and many-to-many list points to, by field name."""
-        pointing = {**self.columns, **self.many}
-        return {
-            name: field.remote_field.model._meta.label_lower for name, field in pointing.items() if field.remote_field
+        columns = {
+            name: field.remote_field.model._meta.label_lower
+            for name, field in self.columns.items()
+            if field.remote_field
         }
+        return columns | {name: each.target for name, each in self.many.items()}
 
     @cached_property
     def plain(self) -> type[models.Model]:
@@ -81,19 +91,24 @@ class Table:
     def lists_of(self, keys: Iterable[str]) -> dict[str, dict[str, list[str]]]:
         """The many-to-many lists of the rows with these keys: sorted keys by field name by row key."""
         lists: dict[str, dict[str, list[str]]] = {key: {name: [] for name in self.many} for key in keys}
-        for name, field in self.many.items():
-            pairs = field.remote_field.through._default_manager.filter(
-                **{f"{field.m2m_column_name()}__in": list(lists)}
-            )
-            for key, target in pairs.values_list(field.m2m_column_name(), field.m2m_reverse_name()):
-                lists[key][name].append(target)
+        for name, each in self.many.items():
+            pairs = each.pairs.objects.filter(**{f"{each.row}__in": list(lists)})
+            for key, listed in pairs.values_list(each.row, each.listed):
+                lists[key][name].append(listed)
         return {key: {name: sorted(targets) for name, targets in of_row.items()} for key, of_row in lists.items()}
+
+
+def _key_list(field: Any) -> KeyList:
+    through = field.remote_field.through
+    return KeyList(
+        through, field.m2m_column_name(), field.m2m_reverse_name(), field.remote_field.model._meta.label_lower
+    )
 
 
 def _plain_column(field: models.Field[Any, Any]) -> models.Field[Any, Any]:
     if not field.remote_field:
         return field.clone()
-    target = field
+    target: Any = field
     while target.remote_field:
         target = target.target_field
     return models.CharField(

@@ -12,8 +12,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from strategy_kb.core.text import slug_of
-
 from . import kinds
 from .models import (
     Acronym,
@@ -122,10 +120,6 @@ class AliasAdmin(KeyedAdmin):
     list_display = ("form", "kind", "language", "record", "is_printed")
     list_filter = ("kind", "language", "is_printed")
     search_fields = ("form", "record__ref", "record__title")
-
-    @staticmethod
-    def key_of(row: Alias) -> str:
-        return f"{row.record_id}:{slug_of(row.form) or 'form'}"
 
 
 @admin.register(Acronym)

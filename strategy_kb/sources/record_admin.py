@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -81,7 +80,7 @@ class RecordAdmin(EditableAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return (*self.readonly_fields, "ref") if obj else self.readonly_fields
 
-    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[tuple[Any, dict[str, Any]]]:
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         own = [name for name in self.get_fields(request, obj) if name not in (*_OF_RECORD, "receipts")]
         sets: list[tuple[Any, dict[str, Any]]] = [(None, {"fields": _OF_RECORD})]
         if own:
@@ -91,7 +90,7 @@ class RecordAdmin(EditableAdmin):
         return sets
 
     def formfield_for_dbfield(
-        self, db_field: models.Field[Any, Any], request: HttpRequest | None, **kwargs: Any
+        self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
     ) -> forms.Field | None:
         if db_field.name == "title":
             kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 2})
@@ -132,10 +131,9 @@ class KeyedAdmin(EditableAdmin):
     """Rows whose key is made from what they say; a person never types one."""
 
     exclude: ClassVar[tuple[str, ...]] = ("key",)
-    key_of: ClassVar[Callable[[Any], str]]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        give_key(obj, self.key_of)
+        give_key(obj)
         super().save_model(request, obj, form, change)
 
 
@@ -144,16 +142,14 @@ class KeyedInline(TabularInline):
 
     extra = 0
     exclude: ClassVar[tuple[str, ...]] = ("key",)
-    key_of: ClassVar[Callable[[Any], str]]
 
 
 class WithKeyedInlines(RecordAdmin):
     """A record with `KeyedInline`s."""
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        keys_of = {inline.model: inline.key_of for inline in self.inlines if issubclass(inline, KeyedInline)}
         for row in formset.save(commit=False):
-            give_key(row, keys_of[type(row)])
+            give_key(row)
             row.save()
         for row in formset.deleted_objects:
             row.delete()
@@ -161,9 +157,9 @@ class WithKeyedInlines(RecordAdmin):
         note_edit()
 
 
-def give_key(row: Any, key_of: Callable[[Any], str]) -> None:
+def give_key(row: Any) -> None:
     if not row.pk:
-        row.pk = free_key(type(row), key_of(row))
+        row.pk = free_key(type(row), row.key_of_values)
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -58,8 +59,12 @@ def _needs_absent(table: Table, fields: Fields, absent: Absent) -> bool:
     return any(
         fields.get(name) in absent.get(target, ())
         for name, target in table.references.items()
-        if name in table.columns and table.columns[name].remote_field.on_delete is not models.SET_NULL
+        if name in table.columns and not _may_be_emptied(table.columns[name])
     )
+
+
+def _may_be_emptied(field: Any) -> bool:
+    return field.remote_field.on_delete is models.SET_NULL
 
 
 def without(table: Table, fields: Fields, current: Fields | None, absent: Absent) -> Fields:

@@ -78,11 +78,10 @@ def _needed(pruned: RowsByTable) -> dict[str, set[str]]:
 
 def _take_from_lists(label: str, gone: Collection[str]) -> None:
     for table in all_tables().values():
-        for name, field in table.many.items():
-            if table.references[name] == label:
+        for each in table.many.values():
+            if each.target == label:
                 for some in _batches(gone):
-                    through = field.remote_field.through
-                    through._default_manager.filter(**{f"{field.m2m_reverse_name()}__in": some}).delete()
+                    each.pairs.objects.filter(**{f"{each.listed}__in": some}).delete()
 
 
 def _batches(keys: Collection[str]) -> Iterator[list[str]]:

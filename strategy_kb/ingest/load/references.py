@@ -50,9 +50,7 @@ def _broken_in(table: Table, name: str, column: str, target: str) -> Iterator[Br
 
 
 def _broken_in_list(table: Table, name: str) -> Iterator[BrokenReference]:
-    field = table.many[name]
-    source, column, target = field.m2m_column_name(), field.m2m_reverse_name(), table.references[name]
-    there = all_tables()[target].plain._default_manager.filter(pk=OuterRef(column))
-    pairs = field.remote_field.through._default_manager.filter(~Exists(there))
-    for key, target_key in pairs.values_list(source, column):
-        yield BrokenReference(table.label, key, name, target, target_key)
+    each = table.many[name]
+    there = all_tables()[each.target].plain._default_manager.filter(pk=OuterRef(each.listed))
+    for key, target_key in each.pairs.objects.filter(~Exists(there)).values_list(each.row, each.listed):
+        yield BrokenReference(table.label, key, name, each.target, target_key)

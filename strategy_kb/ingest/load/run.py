@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from django.db import connection, transaction
 
@@ -42,7 +43,7 @@ def load(source: RowSource, *, prune_stale: bool = False, progress: Progress = _
     if summary.has_changes:
         progress("search", 0)
         index.rebuild()
-    _release(summary)
+    _release(source, summary)
     return summary
 
 
@@ -59,14 +60,15 @@ def _merge(source: RowSource, summary: Summary, progress: Progress) -> None:
     gone, conflicts = absent.find(source), Conflicts()
     for label in source.keys:
         task = TableLoad(all_tables()[label], source, gone, conflicts, summary.tables[label])
-        task.run(lambda rows, label=label: progress(label, rows))
+        task.run(partial(progress, label))
     conflicts.save(source)
 
 
-def _release(summary: Summary) -> None:
+def _release(source: RowSource, summary: Summary) -> None:
     """Record the load, unless it is the newest release's data again and nothing changed."""
     newest = DataRelease.objects.order_by("loaded_at", "id").last()
-    if newest is not None and newest.version == summary.version and not summary.has_changes:
+    is_news = source.is_whole and (newest is None or newest.version != summary.version)
+    if not is_news and not summary.has_changes:
         return
     total = summary.total
     DataRelease.objects.create(

@@ -15,9 +15,13 @@ from strategy_kb.sources import kinds
 
 
 class RowSource(Protocol):
-    """Rows by table. `keys` has every key of every table; `origin` says whose rows they are, for pruning."""
+    """Rows by table. `keys` has every key of every table; `origin` says whose rows they are, for pruning.
+
+    `is_whole` says whether they are all that the sources have, so that `version` names the data of a release.
+    """
 
     origin: str
+    is_whole: bool
 
     @property
     def keys(self) -> Mapping[str, frozenset[str]]: ...
@@ -33,6 +37,7 @@ class FixtureFolder:
     """The fixture files of one folder; never more than one file's text is in memory."""
 
     origin = "fixtures"
+    is_whole = True
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -61,7 +66,9 @@ class FixtureFolder:
 
 
 class RowsInMemory:
-    """Rows that a program made, complete as `export.complete` makes them."""
+    """Some rows that a program made, complete as `export.complete` makes them."""
+
+    is_whole = False
 
     def __init__(self, rows: Rows, origin: str, version: str) -> None:
         self._rows, self.origin, self.version = rows, origin, version

@@ -76,8 +76,8 @@ def delete(table: Table, keys: Iterable[str]) -> None:
     listed = list(keys)
     for start in range(0, len(listed), CHUNK):
         some = listed[start : start + CHUNK]
-        for field in table.many.values():
-            field.remote_field.through._default_manager.filter(**{f"{field.m2m_column_name()}__in": some}).delete()
+        for each in table.many.values():
+            each.pairs.objects.filter(**{f"{each.row}__in": some}).delete()
         table.plain._default_manager.filter(pk__in=some).delete()
 
 
@@ -88,11 +88,11 @@ def _insert(table: Table, writes: Sequence[Write]) -> None:
             table.plain._default_manager.bulk_create(rows)
     except IntegrityError as error:
         _name_the_row(table, writes, error)
-    for name, field in table.many.items():
-        through = field.remote_field.through
-        source, target = field.m2m_column_name(), field.m2m_reverse_name()
-        pairs = [through(**{source: write.key, target: key}) for write in writes for key in write.fields[name]]
-        through._default_manager.bulk_create(pairs, batch_size=CHUNK)
+    for name, each in table.many.items():
+        pairs = [
+            each.pairs(**{each.row: write.key, each.listed: key}) for write in writes for key in write.fields[name]
+        ]
+        each.pairs.objects.bulk_create(pairs, batch_size=CHUNK)
 
 
 def _name_the_row(table: Table, writes: Sequence[Write], error: IntegrityError) -> NoReturn:
@@ -110,7 +110,7 @@ def _name_the_row(table: Table, writes: Sequence[Write], error: IntegrityError) 
 def rule_broken(table: Table, message: str) -> str:
     """What the constraint that `message` names demands, or the message itself."""
     for constraint in table.model._meta.constraints:
-        columns = [table.model._meta.get_field(name).column for name in getattr(constraint, "fields", ())]
+        columns = [table.columns[name].column for name in getattr(constraint, "fields", ())]
         by_columns = ", ".join(f"{table.model._meta.db_table}.{column}" for column in columns)
         if constraint.name in message or (columns and by_columns in message):
             return f"{_words(constraint, table)} ({constraint.name})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
@@ -20,16 +20,22 @@ def derive(
 
     Raises SourceShapeError when words of the reviewed file stand in no document.
     """
-    forms = read_forms(rows, reviewed)
-    index = FormIndex(forms)
-    codes = {
-        row.fields["code"]: row.ref for row in rows if isinstance(row, ParsedRecord) and row.ref.startswith("migof/")
-    }
     text = "\n".join(passage.text for document in documents.values() for passage in document.passages)
     for words in reviewed_words(reviewed):
         if words not in text:
             raise SourceShapeError(MENTIONS, None, f"{words!r} in one of the documents", "it in none")
-    for document in documents.values():
+    yield from mentions_in(documents.values(), rows, reviewed)
+
+
+def mentions_in(
+    documents: Iterable[SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
+) -> Iterator[ParsedRow]:
+    """Yield the mentions of some documents, which need not print what the reviewed file speaks of."""
+    index = FormIndex(read_forms(rows, reviewed))
+    codes = {
+        row.fields["code"]: row.ref for row in rows if isinstance(row, ParsedRecord) and row.ref.startswith("migof/")
+    }
+    for document in documents:
         for passage in document.passages:
             for found in index.find(passage.text, document.slug):
                 yield _mention(passage, found.start, found.end, found.form.record or "")

@@ -10,6 +10,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 
 from strategy_kb.core.constraints import not_blank, one_of, ordered
+from strategy_kb.core.text import slug_of
 from strategy_kb.sources import kinds
 from strategy_kb.sources.querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
 
@@ -124,6 +125,11 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.form
+
+    @property
+    def key_of_values(self) -> str:
+        """The key that a row with these values has, unless another has it already."""
+        return f"{self.record_id}:{slug_of(self.form) or 'form'}"
 
 
 class Citation(models.Model):

@@ -3,11 +3,11 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from strategy_kb.core.environment import Environment
+from strategy_kb.core.schema_state import require_migrated
 
 
 def server_command(environment: Environment) -> list[str]:
@@ -29,13 +29,7 @@ class Command(BaseCommand):
     help = "Serve the site with the production server on HOST:PORT."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        executor = MigrationExecutor(connection)
-        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        if pending:
-            raise CommandError(
-                f"The database lacks {len(pending)} migrations: run `manage.py migrate` and `manage.py load_kb`, "
-                "or `make clean` and `make run` to make it anew."
-            )
+        require_migrated()
         connection.close()
         environment = settings.ENVIRONMENT
         self.stdout.write(f"Serving on http://{environment.host}:{environment.port}/ (Ctrl-C stops)")

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from strategy_kb.core.errors import KnowledgeBaseError
+from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.ingest import report
 from strategy_kb.ingest.load import FixtureFolder, load
 
@@ -19,12 +20,14 @@ class Command(BaseCommand):
         "Load fixtures/*.json in one transaction, as often as you like. What a person edited or deleted in the admin "
         "stays; every citation is verified before anything is committed."
     )
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--fixtures", type=Path, default=settings.FIXTURE_DIRS[0], metavar="DIR")
         parser.add_argument("--prune", action="store_true", help="remove what the sources no longer have")
 
     def handle(self, *, fixtures: Path, prune: bool, verbosity: int, **_: Any) -> None:
+        require_migrated()
         started = time.perf_counter()
         try:
             source = FixtureFolder(fixtures)
