@@ -53,9 +53,6 @@ RULES: tuple[Rule, ...] = (
     notes.compare_notes,
 )
 
-# Sharing a record of these kinds does not make two discrepancies the same: too many are about them.
-_BROAD = ("strategy/", "country/", "place/")
-
 
 def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Comparison]:
     """Yield everything that the rules compared, agreeing or not; `reviewed` says what has several names."""
@@ -89,11 +86,8 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
 
 
 def _is_same(entry: Entry, located: Receipt, finding: Comparison) -> bool:
-    """Say whether the rule found what the entry describes: by its rule, and by its words or its own record."""
-    if entry.rule != finding.rule:
-        return False
-    own = {ref for ref in entry.records if not ref.startswith(_BROAD)}
-    return bool(own.intersection(finding.about)) or overlap(located, finding.quotes)
+    """Say whether the rule found what the entry describes: it names the rule and quotes some of the same words."""
+    return entry.rule == finding.rule and overlap(located, finding.quotes)
 
 
 def _reviewed_record(
