@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from strategy_kb.sources.columns import Text
@@ -150,7 +152,7 @@ class StatisticViewSet(RecordViewSet):
 class OfficeSerializer(RecordSerializer):
     """An IOM office and the cities in which it works."""
 
-    cities = serializers.SlugRelatedField(
+    cities: Any = serializers.SlugRelatedField(
         slug_field="name", many=True, read_only=True, help_text="Cities, in the order printed."
     )
 

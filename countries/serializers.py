@@ -21,8 +21,8 @@ class PlaceName(Text):
         super().__init__(**kwargs)
         self.ordering = ordering
 
-    def to_representation(self, place: Place) -> str:
-        return place.name_in(self.context.get("language", "en"))
+    def to_representation(self, value: Place) -> str:  # type: ignore[override]  # a place, and not yet its name
+        return value.name_in(self.context.get("language", "en"))
 
 
 @dataclass(frozen=True, slots=True)

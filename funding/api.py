@@ -109,7 +109,7 @@ class PrintedTotalViewSet(RecordViewSet):
     filterset_class = filters.PrintedTotalFilter
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().with_computed()
+        return PrintedTotal.objects.with_computed()
 
 
 VIEWSETS: tuple[type[CollectionViewSet], ...] = (CategoryViewSet, RequirementViewSet, PrintedTotalViewSet)

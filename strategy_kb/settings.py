@@ -205,7 +205,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` and `omit` leave fields out
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["strategy_kb.api.schema.share"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

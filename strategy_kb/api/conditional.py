@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, parse_etags, quote_etag
 
@@ -22,10 +22,10 @@ CODE = ("strategy_kb", "countries", "strategies", "funding")
 class ConditionalMiddleware:
     """Answers 304 before any view runs when the client already holds the answer; 1 query."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or not request.path.startswith(PREFIX):
             return self.get_response(request)
         version = data_version()
@@ -66,7 +66,7 @@ def _modules(base: Path) -> Iterable[Path]:
     return sorted(path for folder in CODE for path in (base / folder).rglob("*.py"))
 
 
-def _with_validators(response: HttpResponseBase, etag: str, modified: datetime) -> HttpResponseBase:
+def _with_validators(response: HttpResponse, etag: str, modified: datetime) -> HttpResponse:
     response["ETag"] = etag
     response["Last-Modified"] = http_date(modified.timestamp())
     patch_vary_headers(response, ("Accept",))

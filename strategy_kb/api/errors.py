@@ -15,7 +15,11 @@ CONTENT_TYPE = "application/problem+json"
 
 
 def problem(
-    request: HttpRequest, status: int, detail: str, errors: list[dict[str, str]] | None = None, **headers: str
+    request: HttpRequest,
+    status: int,
+    detail: str,
+    errors: list[dict[str, str]] | None = None,
+    headers: dict[str, str] | None = None,
 ) -> JsonResponse:
     """A problem document; `errors` says of each parameter what is wrong with it."""
     body: dict[str, Any] = {
@@ -51,6 +55,6 @@ def problem_handler(error: Exception, context: Mapping[str, Any]) -> JsonRespons
             {"parameter": name, "detail": " ".join(str(part) for part in parts)} for name, parts in error.detail.items()
         ]
         detail = " ".join(f"{entry['parameter']}: {entry['detail']}" for entry in errors)
-        return problem(context["request"], error.status_code, detail, errors, **headers)
+        return problem(context["request"], error.status_code, detail, errors, headers)
     parts = error.detail if isinstance(error.detail, list) else [error.detail]
-    return problem(context["request"], error.status_code, " ".join(map(str, parts)), **headers)
+    return problem(context["request"], error.status_code, " ".join(map(str, parts)), headers=headers)

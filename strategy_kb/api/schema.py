@@ -24,13 +24,14 @@ PROBLEMS = {
     "406": "None of the formats that the Accept header names can be had.",
     "429": "Too many requests in this minute; Retry-After says how long to wait.",
 }
+SHARED = {"format", "lang", "limit", "offset", "q", "country", "document", "name"}
 NAME = "Last part of the address: what follows the kind in the row's reference, slashes included."
 
 
 class StrictSchema(AutoSchema):
     """One operation, with the parameters that its view declares and the errors that any may answer."""
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         if not isinstance(self.view, StrictView):
             return []
         own = [_parameter(parameter) for parameter in self.view.parameters()]
@@ -53,7 +54,8 @@ class StrictSchema(AutoSchema):
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         if hasattr(self.view, "response_schema"):
             schema = self.view.response_schema(self)
-            bodies = {"200": self._get_response_for_code(schema, "200", direction=direction)}
+            body = self._get_response_for_code(schema, "200", direction=direction)  # type: ignore[no-untyped-call]
+            bodies: dict[str, Any] = {"200": body}
         else:
             bodies = super()._get_response_bodies(direction)
         if not isinstance(self.view, StrictView):
@@ -69,6 +71,21 @@ class StrictSchema(AutoSchema):
         return bodies | {code: {"description": text, "content": problem} for code, text in PROBLEMS.items()}
 
 
+def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """The document with what all operations have in common said once."""
+    parameters, responses = (result["components"].setdefault(part, {}) for part in ("parameters", "responses"))
+    for operation in (operation for path in reversed(result["paths"].values()) for operation in path.values()):
+        for number, parameter in enumerate(operation.get("parameters", ())):
+            if parameters.setdefault(parameter["name"], parameter) == parameter and parameter["name"] in SHARED:
+                operation["parameters"][number] = {"$ref": f"#/components/parameters/{parameter['name']}"}
+        for code in {"304", *PROBLEMS} & set(operation["responses"]):
+            responses[f"status_{code}"] = operation["responses"][code]
+            operation["responses"][code] = {"$ref": f"#/components/responses/status_{code}"}
+    for name in set(parameters) - SHARED:
+        del parameters[name]
+    return result
+
+
 def _parameter(parameter: Parameter) -> OpenApiParameter:
     return OpenApiParameter(
         parameter.name,
@@ -80,7 +97,7 @@ def _parameter(parameter: Parameter) -> OpenApiParameter:
     )
 
 
-class StrictFilterExtension(DjangoFilterExtension):
+class StrictFilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
     """Filters with the codes that they take and what they mean."""
 
     target_class = "strategy_kb.api.strict.StrictFilterBackend"
@@ -89,7 +106,7 @@ class StrictFilterExtension(DjangoFilterExtension):
     def resolve_filter_field(
         self, auto_schema: AutoSchema, model: Any, filterset_class: Any, field_name: str, filter_field: Any
     ) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = super().resolve_filter_field(
+        found: list[dict[str, Any]] = super().resolve_filter_field(  # type: ignore[no-untyped-call]
             auto_schema, model, filterset_class, field_name, filter_field
         )
         for parameter in found:
@@ -106,7 +123,7 @@ class StrictFilterExtension(DjangoFilterExtension):
         return found
 
 
-class ApiKeyExtension(OpenApiAuthenticationExtension):
+class ApiKeyExtension(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "strategy_kb.api.keys.ApiKeyAuthentication"
     name = "ApiKey"
 

@@ -36,7 +36,7 @@ class ProblemSerializer(Shape):
     status = count("The HTTP status.")
     detail = text("What is wrong.")
     instance = text("The address that was asked for.")
-    errors = ProblemErrorSerializer(
+    errors = ProblemErrorSerializer(  # type: ignore[assignment]  # the member of the answer is called so
         many=True, required=False, help_text="Of a 400: what is wrong with which parameter."
     )
 
@@ -73,7 +73,7 @@ class CodeSerializer(Shape):
     """One code; some lists say more of it."""
 
     code = text("The code.")
-    label = text("What it means.")
+    label = text("What it means.")  # type: ignore[assignment]  # as above
     collection = serializers.CharField(required=False, help_text="Of a kind: its collection.")
     ref = serializers.CharField(required=False, help_text="Of a funding category: its record.")
     iso3 = serializers.CharField(required=False, allow_null=True, help_text="Of a place: ISO 3166 alpha-3.")
@@ -87,7 +87,7 @@ class ChangeSerializer(Shape):
     what = serializers.ChoiceField(["load", "added", "edited", "deleted"], help_text="What happened.")
     ref = text("Of an edit: the row.", is_optional=True)
     title = text("Of an edit: the row's title at the time.", is_optional=True)
-    fields = serializers.ListField(  # type: ignore[assignment]  # a field of the answer that is called so
+    fields = serializers.ListField(  # type: ignore[assignment]  # as above
         child=serializers.CharField(), help_text="Of an edit: the fields."
     )
     created_count = count("Of a load: rows created.", is_optional=True)
@@ -115,7 +115,7 @@ class FacetSerializer(Shape):
     """How many hits one value would leave."""
 
     code = text("The value.")
-    label = text("What it means.")
+    label = text("What it means.")  # type: ignore[assignment]  # as above
     count = count("Hits.")
 
 

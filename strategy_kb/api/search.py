@@ -32,7 +32,7 @@ class SearchView(StrictView):
         limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 20}
         return (
             Parameter("q", "The words to look for.", {"type": "string", "maxLength": services.LONGEST_QUERY}),
-            codes_parameter("kind", "Only these kinds of record; `passage` for passages.", list(KIND_LABELS)),
+            codes_parameter("kind", "Only these kinds of record; `passage` for passages.", "|".join(KIND_LABELS)),
             codes_parameter("document", "Only what was read from these documents (slugs)."),
             codes_parameter("country", "Only what is about these countries (ISO3)."),
             Parameter("limit", "Hits in the answer.", limit),

@@ -19,7 +19,8 @@ class StrictFilterBackend(DjangoFilterBackend):  # type: ignore[misc]  # django-
 
     def filter_queryset(self, request: Request, queryset: models.QuerySet[Any], view: Any) -> models.QuerySet[Any]:
         refuse_unknown_codes(view.filterset_class, queryset.model, request.query_params)
-        return super().filter_queryset(request, queryset, view)
+        found: models.QuerySet[Any] = super().filter_queryset(request, queryset, view)
+        return found
 
 
 def allowed_codes(codes: CodesFilter, model: type[models.Model]) -> list[str]:

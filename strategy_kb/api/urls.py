@@ -2,10 +2,11 @@
 
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.urlpatterns import format_suffix_patterns
 
 from .matrix import FundingMatrixView
+from .openapi import SchemaView
 from .router import router
 from .search import SearchView
 from .views import ChangesView, CodesView, NotFoundView, RootView
@@ -21,7 +22,7 @@ _version_1 = [
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api-root"), name="api"),
-    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", _docs, name="api-docs"),
     path("v1/", RootView.as_view(), name="api-root"),
     *format_suffix_patterns([path("v1/", include(_version_1))], allowed=["json", "csv", "xlsx"]),

@@ -79,6 +79,9 @@ class CodesView(StrictView):
     def parameters(self) -> Sequence[Parameter]:
         return (LANG, FORMAT)
 
+    def get_serializer_class(self) -> type[schemas.CodeSerializer]:
+        return schemas.CodeSerializer
+
     def response_schema(self, schema: AutoSchema) -> dict[str, Any]:
         entry = schema.resolve_serializer(schemas.CodeSerializer, "response").ref
         return {"type": "object", "additionalProperties": {"type": "array", "items": entry}}

@@ -14,7 +14,7 @@ class CodesFilter(BaseInFilter, CharFilter):  # type: ignore[misc]  # django-fil
     """One or more codes separated by commas, for example `country=GTM,HND`."""
 
 
-class CountFilter(Filter):
+class CountFilter(Filter):  # type: ignore[misc]  # django-filter has no types
     """A whole number from 0."""
 
     field_class = forms.IntegerField
@@ -30,7 +30,7 @@ class YearFilter(CountFilter):
         super().__init__(*args, **{"min_value": 1, "max_value": 9999} | kwargs)
 
 
-class TruthFilter(ChoiceFilter):
+class TruthFilter(ChoiceFilter):  # type: ignore[misc]  # django-filter has no types
     """`true` or `false`; anything else is refused instead of being taken for neither."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -27,12 +27,9 @@ class Parameter:
         return self.schema.get("type") == "array"
 
 
-def codes_parameter(name: str, description: str, allowed: Collection[str] = ()) -> Parameter:
-    """A parameter that takes codes separated by commas, any or those `allowed`."""
-    items: dict[str, Any] = {"type": "string", "pattern": "^[^,\\x00]+$"}
-    if allowed:
-        items = {"type": "string", "enum": list(allowed)}
-    return Parameter(name, description, {"type": "array", "items": items})
+def codes_parameter(name: str, description: str, pattern: str = "[^,\\x00]+") -> Parameter:
+    """A parameter that takes codes separated by commas, each of which matches `pattern` as a whole."""
+    return Parameter(name, description, {"type": "array", "items": {"type": "string", "pattern": f"^({pattern})$"}})
 
 
 FORMAT = Parameter("format", "How the answer is written.", {"type": "string", "enum": ["json", "csv", "xlsx"]})
@@ -94,7 +91,7 @@ def whole_number(given: QueryDict, name: str, *, default: int | None, least: int
     """The number that parameter `name` holds. Raises ValidationError when it is not a whole one from least to most."""
     if name not in given:
         return default
-    text = given[name]
+    text = str(given[name])
     if not (text.isascii() and text.isdecimal()) or len(text) > 10 or not least <= int(text) <= most:
         raise ValidationError({name: [f"{text!r} is not a whole number from {least} to {most}."]})
     return int(text)

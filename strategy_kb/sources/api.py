@@ -8,7 +8,7 @@ from django_filters import FilterSet
 from rest_framework import serializers
 
 from . import filters
-from .columns import Text
+from .columns import Column, Text
 from .models import (
     Acronym,
     DataRelease,
@@ -34,7 +34,7 @@ class DocumentSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = Document
-        columns = (
+        columns: tuple[str | Column, ...] = (
             *("slug", "title", "short_title", "publisher", "published_year", "period_start_year", "period_end_year"),
             *("language", "form", "licence", "licence_url", "citation", "identifier", "received_as", "sha256"),
             *("line_count", "url", "api_url"),

@@ -71,7 +71,7 @@ class Column(Protocol):
 
 def fields_of(model: type[models.Model], name: str, descriptions: Mapping[str, str]) -> Fields:
     """What stands for the column `name`: its value, and a label, title or reference beside it where it has one."""
-    column = model._meta.get_field(name)
+    column: Any = model._meta.get_field(name)
     described = _description(column, descriptions)
     if isinstance(column, models.ForeignKey):
         return _key_fields(column, described)
@@ -113,8 +113,12 @@ def _value_field(column: Any, described: str, *, is_optional: bool) -> Field[Any
         return serializers.IntegerField(**shared)
     if isinstance(column, models.DecimalField):
         is_money = column.decimal_places == 2
-        size = {"max_digits": column.max_digits, "decimal_places": column.decimal_places}
-        return serializers.DecimalField(**size, normalize_output=not is_money, **shared)
+        return serializers.DecimalField(
+            max_digits=column.max_digits,
+            decimal_places=column.decimal_places,
+            normalize_output=not is_money,
+            **shared,
+        )
     if isinstance(column, models.DateTimeField):
         return serializers.DateTimeField(**shared)
     if isinstance(column, models.DateField):
@@ -133,16 +137,16 @@ def _description(column: Any, descriptions: Mapping[str, str]) -> str:
 
 def orm_path(model: type[models.Model], source: str) -> str:
     """The column that `source` (dotted, as a field names it) ends in, for ordering; empty when it ends in none."""
-    path = []
+    path, target = [], model
     for part in source.split("."):
         name = "title" if part == "display_title" else part
         try:
-            column = model._meta.get_field(name)
+            column: Any = target._meta.get_field(name)
         except FieldDoesNotExist:
             return ""
         if column.one_to_many or column.many_to_many:
             return ""
         path.append(name)
         if column.is_relation and name == column.name:
-            model = column.related_model
+            target = column.related_model
     return "__".join(path)

@@ -38,7 +38,7 @@ class DiscrepancyFilter(RecordFilter):
     about = CodesFilter(field_name="about", label="Record")
 
 
-class RowFilter(FilterSet):
+class RowFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
     """What rows that are no records can be filtered by; `texts` are the columns in which `q` looks."""
 
     texts: tuple[str, ...] = ("text",)

@@ -24,7 +24,7 @@ def api_path(ref: str) -> str:
     return f"{API_ROOT}/{kind.collection}/{ref.partition('/')[2]}/"
 
 
-class Address(serializers.Field):  # type: ignore[type-arg]  # generic only in the stubs
+class Address(serializers.URLField):
     """An address of the site made from the whole object, with the host under which it was asked for."""
 
     def __init__(self, path: str, **kwargs: Any) -> None:
@@ -34,7 +34,8 @@ class Address(serializers.Field):  # type: ignore[type-arg]  # generic only in t
 
     def to_representation(self, value: Any) -> str:
         path: str = getattr(self.parent, self.path)(value)
-        return f"{self.context.get('base', '')}{path}"
+        view = self.context.get("view")
+        return f"{view.base_url}{path}" if view else path
 
 
 class RowSerializer(serializers.Serializer[Any]):
@@ -56,7 +57,8 @@ class RowSerializer(serializers.Serializer[Any]):
         return self.Meta.columns
 
     def get_fields(self) -> Fields:
-        declared, fields = super().get_fields(), {}
+        declared: Fields = super().get_fields()
+        fields: Fields = {}
         for column in self.columns():
             if not isinstance(column, str):
                 fields |= column.fields(self.Meta.model, self.Meta.descriptions)
@@ -76,7 +78,9 @@ class RowSerializer(serializers.Serializer[Any]):
 
 def with_related(queryset: models.QuerySet[Any], serializer: serializers.Serializer[Any]) -> models.QuerySet[Any]:
     """`queryset` with everything that the serializer's fields reach, so that the queries do not grow with the rows."""
-    selected, prefetched, deferred = set(), set(), set()
+    selected: set[str] = set()
+    prefetched: set[str] = set()
+    deferred: set[str] = set()
     for path, target, is_many in _relations(serializer, queryset.model):
         (prefetched if is_many else selected).add(path)
         if target is Document and not is_many:

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 from django.db.models.expressions import OrderBy
-from django.http import Http404
+from django.http import Http404, QueryDict
+from django.utils.functional import cached_property
 from rest_framework import viewsets
 from rest_framework.exceptions import ValidationError
 
@@ -33,6 +34,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
     serializer_class: type[RowSerializer]
     filterset_class: type[Any]
     order: tuple[str, ...] = ("pk",)
+    request: Any
     lookup_url_kwarg = "name"
     lookup_value_regex = ".+"
 
@@ -57,15 +59,20 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         return super().get_serializer(*args, **self._asked_fields(), **kwargs)
 
     def get_serializer_context(self) -> dict[str, Any]:
-        context = super().get_serializer_context()
-        request = self.request
-        if request is None:
-            return context
-        language = parameters.one_of(request.query_params, "lang", parameters.LANGUAGES, "en")
-        return context | {"base": request.build_absolute_uri("/").rstrip("/"), "language": language}
+        language = parameters.one_of(self.query(), "lang", parameters.LANGUAGES, "en")
+        return {**super().get_serializer_context(), "language": language}
+
+    def query(self) -> QueryDict:
+        """What is asked for; nothing while the OpenAPI document is made."""
+        return self.request.query_params if self.request else QueryDict()
+
+    @cached_property
+    def base_url(self) -> str:
+        """The site as it was asked for, without the last slash."""
+        return str(self.request.build_absolute_uri("/")).rstrip("/")
 
     def parameters(self) -> Sequence[Parameter]:
-        names = self.field_names()
+        names = "|".join(self.field_names())
         own = (
             codes_parameter("fields", "Only these fields.", names),
             codes_parameter("omit", "All fields but these.", names),
@@ -79,35 +86,34 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         return names | {"limit", "offset", *self.filterset_class.base_filters} if self.action == "list" else names
 
     def field_names(self) -> list[str]:
-        return list(_fields(self.get_serializer_class()))
+        serializer: Any = self.get_serializer_class()
+        return list(_fields(serializer))
 
     def orderings(self) -> Mapping[str, str]:
         """What the list can be ordered by: the name in the address and the column."""
-        return _orderings(self.get_serializer_class())
+        serializer: Any = self.get_serializer_class()
+        return _orderings(serializer)
 
     def orderings_beside(self) -> Mapping[str, str]:
         """Further orderings, those of the list's page, so that its downloads keep its order."""
         return {}
 
     def _ordering_parameter(self) -> Parameter:
-        names = [sign + name for name in self.orderings() for sign in ("", "-")]
         described = "Order by these, the first one first; a minus sign reverses. Rows without a value come last."
-        return codes_parameter("ordering", described, names)
+        return codes_parameter("ordering", described, f"-?({'|'.join(self.orderings())})")
 
     def _asked_order(self) -> list[Any]:
         """The columns to order by: as asked or the list's own, missing values last, ties broken by key."""
         known = {**self.orderings(), **self.orderings_beside()}
         allowed = [*known, *(f"-{name}" for name in known)]
-        asked = parameters.codes(self.request.query_params, "ordering", allowed)
+        asked = parameters.codes(self.query(), "ordering", allowed)
         paths = [("-" if name[0] == "-" else "") + known[name.removeprefix("-")] for name in asked] or self.order
         return [*(_nulls_last(path) for path in paths), "pk"]
 
     def _asked_fields(self) -> dict[str, Any]:
-        if self.request is None:
-            return {}
         names = self.field_names()
-        only = parameters.codes(self.request.query_params, "fields", names)
-        without = parameters.codes(self.request.query_params, "omit", names)
+        only = parameters.codes(self.query(), "fields", names)
+        without = parameters.codes(self.query(), "omit", names)
         if set(only or names) <= set(without):
             raise ValidationError({"omit": ["No field would be left."]})
         return {"only": only, "without": without}
@@ -119,7 +125,7 @@ class RecordViewSet(CollectionViewSet):
     kind_codes: tuple[str, ...] = ()
     serializer_class: type[RowSerializer] = RecordSerializer
     filterset_class = RecordFilter
-    order = ("position", "ref")
+    order: tuple[str, ...] = ("position", "ref")
 
     @classmethod
     def codes_of_kinds(cls) -> tuple[str, ...]:
@@ -139,12 +145,12 @@ class RecordViewSet(CollectionViewSet):
 
 
 @cache
-def _fields(serializer: type[RowSerializer]) -> Mapping[str, Any]:
+def _fields(serializer: Any) -> Mapping[str, Any]:
     return dict(serializer().fields)
 
 
 @cache
-def _orderings(serializer: type[RowSerializer]) -> Mapping[str, str]:
+def _orderings(serializer: Any) -> Mapping[str, str]:
     """The fields that show one column, or the title or name of one row that it leads to."""
     found = {
         name: getattr(field, "ordering", "") or orm_path(serializer.Meta.model, field.source)

@@ -1,0 +1,110 @@
+"""ETag, Last-Modified and pages of other sites."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from strategy_kb.sources.services import note_edit
+from tests import factories as make
+from tests.query_counts import queries_of
+
+pytestmark = pytest.mark.django_db
+
+PATHS = ["", "countries/", "countries.csv", "codes/", "search/?q=haiti", "changes/", "releases/"]
+
+
+@pytest.fixture(autouse=True)
+def a_release():
+    return make.DataReleaseFactory(edited_at=timezone.now() - timedelta(days=1))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_answer_that_the_client_holds_is_not_sent_again(client, path):
+    first = client.get(f"/api/v1/{path}")
+
+    again = client.get(f"/api/v1/{path}", headers={"If-None-Match": first["ETag"]})
+
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again["ETag"] == first["ETag"]
+    assert again["Last-Modified"] == first["Last-Modified"]
+
+
+def test_an_unchanged_answer_costs_one_query(client):
+    etag = client.get("/api/v1/countries/")["ETag"]
+
+    found = queries_of(lambda: client.get("/api/v1/countries/", headers={"If-None-Match": etag}))
+
+    assert len(found) == 1
+
+
+def test_an_answer_is_not_sent_again_when_nothing_changed_since_its_date(client):
+    modified = client.get("/api/v1/countries/")["Last-Modified"]
+
+    assert client.get("/api/v1/countries/", headers={"If-Modified-Since": modified}).status_code == 304
+
+
+def test_an_edit_makes_every_answer_new(client):
+    first = client.get("/api/v1/countries/")
+
+    note_edit()
+
+    again = client.get("/api/v1/countries/", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 200
+    assert again["ETag"] != first["ETag"]
+
+
+def test_a_load_makes_every_answer_new(client):
+    etag = client.get("/api/v1/countries/")["ETag"]
+
+    make.DataReleaseFactory()
+
+    assert client.get("/api/v1/countries/", headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_two_addresses_and_two_formats_have_each_their_own_etag(client):
+    etags = {
+        client.get("/api/v1/countries/")["ETag"],
+        client.get("/api/v1/countries/?limit=5")["ETag"],
+        client.get("/api/v1/countries/", headers={"Accept": "text/csv"})["ETag"],
+    }
+
+    assert len(etags) == 3
+
+
+def test_an_error_has_no_etag_and_is_never_unchanged(client):
+    answer = client.get("/api/v1/countries/XXX/", headers={"If-None-Match": "*"})
+
+    assert answer.status_code == 404
+    assert "ETag" not in answer
+
+
+def test_a_head_request_has_the_headers_and_no_body(client):
+    answer = client.head("/api/v1/countries/")
+
+    assert answer.status_code == 200
+    assert answer["ETag"] == client.get("/api/v1/countries/")["ETag"]
+    assert answer.content == b""
+
+
+@pytest.mark.parametrize("path", ["/api/v1/countries/", "/api/v1/nothing/", "/api/schema/"])
+def test_pages_of_other_sites_may_read_every_answer(client, path):
+    answer = client.get(path, headers={"Origin": "https://example.org"})
+
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in answer["Access-Control-Expose-Headers"]
+
+
+def test_a_preflight_request_allows_reading_with_a_key(client):
+    asks = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
+
+    answer = client.options("/api/v1/countries/", headers=asks)
+
+    assert answer.status_code == 204
+    assert answer["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "ApiKey" in answer["Access-Control-Allow-Headers"]
+
+
+def test_pages_are_not_opened_to_other_sites(client):
+    assert "Access-Control-Allow-Origin" not in client.get("/")

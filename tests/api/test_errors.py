@@ -1,0 +1,162 @@
+"""Errors are problem documents (RFC 9457), whatever format was asked for."""
+
+import pytest
+
+from strategy_kb.api.models import ApiKey
+from tests import factories as make
+from tests.api.conftest import make_rows
+
+pytestmark = pytest.mark.django_db
+
+
+def problem(answer) -> dict:
+    assert answer["Content-Type"] == "application/problem+json"
+    body = answer.json()
+    assert {"type", "title", "status", "detail", "instance"} <= set(body)
+    assert body["status"] == answer.status_code
+    return body
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter"),
+    [
+        ("offset=null", "offset"),
+        ("offset=-1", "offset"),
+        ("limit=0", "limit"),
+        ("limit=1001", "limit"),
+        ("limit=ten", "limit"),
+        ("limit=", "limit"),
+        ("limit=²", "limit"),
+        ("ordering=colour", "ordering"),
+        ("fields=colour", "fields"),
+        ("omit=colour", "omit"),
+        ("fields=ref&omit=ref", "omit"),
+        ("lang=de", "lang"),
+        ("format=xml", "format"),
+        ("topic=a&topic=b", "topic"),
+        ("year=2020.5", "year"),
+        ("year=twenty", "year"),
+        ("year=0", "year"),
+    ],
+)
+def test_a_bad_value_is_refused_by_the_name_of_its_parameter(client, query, parameter):
+    found = problem(client.get(f"/api/v1/statistics/?{query}"))
+
+    assert found["status"] == 400
+    assert [error["parameter"] for error in found["errors"]] == [parameter]
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter"),
+    [
+        ("processes/?is_prioritised=maybe", "is_prioritised"),
+        ("discrepancies/?severity=grave", "severity"),
+        ("passages/?line=x", "line"),
+        ("search/?q=haiti&kind=city", "kind"),
+        ("search/?q=haiti&limit=0", "limit"),
+        ("funding-matrix/?year=x", "year"),
+        ("codes/?limit=1", "limit"),
+        ("changes/?offset=null", "offset"),
+        ("?q=haiti", "q"),
+    ],
+)
+def test_every_endpoint_is_as_strict(client, path, parameter):
+    found = problem(client.get(f"/api/v1/{path}"))
+
+    assert found["status"] == 400
+    assert [error["parameter"] for error in found["errors"]] == [parameter]
+
+
+def test_a_code_that_no_column_can_hold_is_refused_with_those_that_it_can(client):
+    found = problem(client.get("/api/v1/discrepancies/?severity=grave"))
+
+    assert found["errors"][0]["detail"] == "Not known: 'grave'. Known: substance, wording, form."
+
+
+def test_an_empty_filter_filters_nothing(client):
+    make_rows("statistics", 1)
+
+    assert client.get("/api/v1/statistics/?topic=&country=").json()["count"] == 1
+
+
+@pytest.mark.parametrize("query", ["q=%00", "country=%00", "fields=%00", "year=99999999999999999999"])
+def test_characters_and_numbers_that_no_database_takes_are_refused(client, query):
+    assert problem(client.get(f"/api/v1/statistics/?{query}"))["status"] == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["countries/%00/", "passages/%00/", "records/%00/", "releases/x/", "nothing/", "countries.xml"]
+)
+def test_what_is_not_there_is_not_found(client, path):
+    assert problem(client.get(f"/api/v1/{path}"))["status"] == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["", "countries/", "countries/HTI/", "search/", "codes/"])
+def test_writing_is_not_allowed(client, method, path):
+    answer = getattr(client, method)(f"/api/v1/{path}")
+
+    assert problem(answer)["status"] == 405
+    assert "GET" in answer["Allow"]
+
+
+def test_a_format_that_cannot_be_had_is_not_acceptable(client):
+    assert problem(client.get("/api/v1/countries/", headers={"Accept": "image/png"}))["status"] == 406
+
+
+def test_an_error_stays_a_problem_document_when_csv_was_asked_for(client):
+    assert problem(client.get("/api/v1/countries.csv?colour=green"))["status"] == 400
+    assert problem(client.get("/api/v1/countries/XXX.csv"))["status"] == 404
+
+
+def test_an_address_without_its_last_slash_leads_to_the_one_with_it(client):
+    answer = client.get("/api/v1/countries?limit=5")
+
+    assert answer.status_code == 301
+    assert answer["Location"] == "/api/v1/countries/?limit=5"
+
+
+def test_too_many_requests_in_a_minute_are_told_when_to_come_back(client, settings):
+    settings.API_RATE_PER_MINUTE = 2
+
+    answers = [client.get("/api/v1/countries/") for _ in range(6)]
+
+    last = answers[-1]
+    assert answers[0].status_code == 200
+    assert problem(last)["status"] == 429
+    assert 1 <= int(last["Retry-After"]) <= 60
+
+
+def test_a_key_raises_the_rate(client, settings):
+    settings.API_RATE_PER_MINUTE, settings.API_KEY_RATE_PER_MINUTE = 1, 1000
+    key = ApiKey.issue("A ministry")
+
+    answers = [client.get("/api/v1/countries/", headers={"ApiKey": key}) for _ in range(5)]
+
+    assert {answer.status_code for answer in answers} == {200}
+
+
+def test_a_key_is_kept_as_its_hash_alone():
+    key = ApiKey.issue("A ministry")
+
+    assert key not in str(ApiKey.objects.values().get())
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_key_that_is_unknown_or_inactive_is_refused(client, is_known):
+    key = ApiKey.issue("A ministry") if is_known else "guessed"
+    ApiKey.objects.update(is_active=False)
+
+    answer = client.get("/api/v1/countries/", headers={"ApiKey": key})
+
+    assert problem(answer)["status"] == 401
+    assert answer["WWW-Authenticate"] == "ApiKey"
+
+
+def test_a_key_costs_a_query_once_a_minute(client, django_assert_num_queries):
+    key = ApiKey.issue("A ministry")
+    make.DocumentFactory()
+    client.get("/api/v1/documents/", headers={"ApiKey": key})
+
+    with django_assert_num_queries(3):  # the data's version, the count, the rows
+        client.get("/api/v1/documents/", headers={"ApiKey": key})
