@@ -2,9 +2,12 @@
 
 import json
 import random
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
+from django.core.management.base import CommandError
 
 from countries.models import Office
 from funding.models import Requirement
@@ -160,3 +163,24 @@ def test_a_record_in_the_table_of_another_kind_is_refused():
 
     with pytest.raises(FixtureError, match=r"office/HTI.*countries\.partner"):
         export.from_knowledge_base(kb)
+
+
+def test_the_committed_fixtures_come_back_from_the_database_byte_for_byte(kb, tmp_path):
+    call_command("dump_kb", tmp_path, verbosity=0)
+
+    assert texts(tmp_path) == texts(Path(settings.FIXTURE_DIRS[0]))
+
+
+def test_every_receipt_of_the_knowledge_base_verifies(kb, capsys):
+    call_command("verify_receipts")
+
+    count = f"{Citation.objects.count():,}"
+    assert capsys.readouterr().out == f"{count} of {count} citations verified\n"
+
+
+def test_a_receipt_that_no_longer_verifies_is_named(kb):
+    citation = Citation.objects.filter(record="country/HTI").first()
+    Citation.objects.filter(pk=citation.pk).update(quote="Something else")
+
+    with pytest.raises(CommandError, match=r"country/HTI, field .*: quote 'Something else' in "):
+        call_command("verify_receipts")
