@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +13,14 @@ from typing import Any
 from strategy_kb.core.errors import FixtureError, SourceChangedError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import checks, export, segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Quote, SourceDocument
 from strategy_kb.ingest.load import RowsInMemory, Summary, load
 from strategy_kb.ingest.parsers import inline_acronyms, mentions
 from strategy_kb.ingest.parsers.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import RECORD, all_tables
 from strategy_kb.sources import kinds
-from strategy_kb.sources.models import DataRelease, LoadedRow
+from strategy_kb.sources.models import Citation, DataRelease, LoadedRow
 
 Row = ParsedRecord | ParsedRow
 
@@ -114,12 +115,25 @@ def _known_rows(document: SourceDocument) -> Iterator[Row]:
     """The records of all else, and the other forms under which they are named, as parsers make them."""
     own = set(LoadedRow.objects.filter(origin=_origin(document.slug)).values_list("row", flat=True))
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
+    quotes = _quotes()
     for ref, fields in rows[RECORD].items():
         kind = kinds.of_ref(ref)
         if kind is not None and ref not in own and ref in rows[kind.model.lower()]:
-            yield ParsedRecord(kind.model.lower(), ref, fields["title"], fields["text"], rows[kind.model.lower()][ref])
+            own_fields = rows[kind.model.lower()][ref]
+            yield ParsedRecord(
+                kind.model.lower(), ref, fields["title"], fields["text"], own_fields, tuple(quotes.get(ref, ()))
+            )
     for label in _ROWS_WITH_FORMS:
         yield from (ParsedRow(label, key, fields) for key, fields in rows[label].items() if key not in own)
+
+
+def _quotes() -> dict[str, list[Quote]]:
+    """The receipts of each record, in their order."""
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    columns = ("record_id", "field", "passage_id", "quote", "prefix", "suffix", "start", "end")
+    for ref, *quote in Citation.objects.order_by("record_id", "field", "position").values_list(*columns):
+        quotes[ref].append(Quote(*quote))
+    return quotes
 
 
 def _tables_with_names() -> list[str]:
