@@ -3,7 +3,7 @@ import pytest
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers import inline_acronyms
 from strategy_kb.ingest.parsers.inline_acronyms import expansion_start
-from tests.ingest.source_texts import REVIEWED, all_documents
+from tests.ingest.source_texts import REVIEWED, all_documents, rows_before
 
 STRATEGY = "strategy-2014-2016"
 CHAPTER = "migration-initiatives-2020"
@@ -136,3 +136,39 @@ def test_the_expansion_is_the_words_that_spell_the_form_or_else_the_name_before_
 )
 def test_words_that_a_form_cannot_abbreviate_are_no_expansion(before, form):
     assert expansion_start(before, form) is None
+
+
+def test_acronyms_that_only_a_reader_can_tell_are_read_where_they_stand():
+    found = derived([])
+
+    assert found[f"acronym/{CHAPTER}/empro"].fields["expansion"] == "Business, Migration and Prosperity Programme"
+    assert found[f"acronym/{CHAPTER}/paim-sica"].fields["expansion"].startswith("Comprehensive Action Plan")
+    forum = found[f"acronym/{CHAPTER}/foprel"].fields
+    assert (
+        forum["expansion_es"] == "Foro de Presidentes de Poderes legíslativos de Centroamérica y la Cuenca del Caribe"
+    )
+    lgbti = {quote.field: quote.passage for quote in found[f"acronym/{STRATEGY}/lgbti"].quotes}
+    assert (lgbti["form"], lgbti["expansion"]) == (f"{STRATEGY}:188", f"{STRATEGY}:671")
+
+
+@pytest.mark.parametrize(
+    ("acronym", "names"),
+    [
+        ("strategy-2020-2024/migof", "strategy/migof"),
+        ("strategy-2020-2024/srf", "strategy/srf"),
+        ("strategy-2020-2024/dtm", "point/2020-2024/tool/displacement-tracking-matrix"),
+        ("strategy-2020-2024/ose", "office/pan-special-envoy"),
+        ("strategy-2020-2024/pac", "office/pan-administrative-centre"),
+        ("migration-initiatives-2020/j-tip", "partner/tip-office"),
+        ("migration-initiatives-2020/iris", "point/migration-initiatives-2020/tool/iris"),
+    ],
+)
+def test_an_acronym_of_a_framework_tool_or_office_points_to_it(acronym, names):
+    assert derived(list(rows_before("inline_acronyms")))[f"acronym/{acronym}"].fields["names"] == names
+
+
+def test_the_list_of_acronyms_points_to_iom_and_to_its_platform():
+    listed = {row.ref: row.fields for row in rows_before("inline_acronyms") if isinstance(row, ParsedRecord)}
+
+    assert listed["acronym/strategy-2020-2024/iom"]["names"] == "partner/iom"
+    assert listed["acronym/strategy-2020-2024/primi"]["names"].endswith("/regional-platform-for-migration-information")

@@ -103,6 +103,19 @@ def test_demonyms_short_forms_and_other_spellings_name_their_country(found, pass
         (f"{S2020}:617", "SRF Objective 3", "element/srf/3"),
         (f"{MI2020}:774", "P1", "migof/P1"),
         (f"{MI2020}:789", "Good migration governance relies on strong partnerships", "migof/P3"),
+        (f"{S2020}:256", "United Nations Economic Commission for Latin America", "partner/eclac"),
+        (f"{S2020}:388", "Office of the United Nations High Commissioner for Human Rights", "partner/ohchr"),
+        (f"{S2020}:565", "Organization of Eastern Caribbean States", "mobility-regime/oecs"),
+        (f"{S2020}:749", "OSE", "office/pan-special-envoy"),
+        (f"{S2020}:653", "PRIMI", "point/2020-2024/tool/regional-platform-for-migration-information"),
+        (f"{S2014}:672", "Latin America & the Caribbean", "place/latin-america-caribbean"),
+        (f"{S2014}:593", "UN agencies", "partner/united-nations-agencies"),
+        (f"{S2014}:448", "civil society", "partner/civil-society-partners"),
+        (f"{S2014}:188", "LGBTI", "acronym/strategy-2014-2016/lgbti"),
+        (f"{MI2020}:733", "J/TIP", "partner/tip-office"),
+        (f"{MI2020}:111", "RCPs", "acronym/migration-initiatives-2020/rcp"),
+        (f"{MI2020}:253", "MigApp", "point/migration-initiatives-2020/tool/migapp"),
+        ("web-about-us:41", "MigApp", "point/mesoamerica-caribbean-programme/tool/migapp"),
     ],
 )
 def test_processes_regimes_partners_and_frameworks_are_found_by_name_and_acronym(found, passage, form, record):
@@ -187,3 +200,31 @@ def test_a_reviewed_form_that_no_document_prints_is_refused(tmp_path):
 
     with pytest.raises(SourceShapeError, match="Port of Prague"):
         derive([place("country/HTI", "Haiti")], tmp_path, judged)
+
+
+def test_a_stroke_within_an_acronym_does_not_make_its_letters_acronyms(found):
+    assert not {form for _, form, _ in found} & {"J", "TIP"}
+
+
+def test_a_web_address_names_nothing(found):
+    names_in_note_3 = [form for form, _ in in_passage(found, f"{S2020}:250")]
+
+    assert names_in_note_3 == ["Inter-American Development Bank", "Latin America and the Caribbean"]
+    assert sum(row["passage"] == f"{S2020}:384" and row["form"] == "IDMC" for row in every_mention()) == 1
+
+
+def test_the_author_of_the_documents_is_no_mention(found):
+    assert "International Organization for Migration" not in {form for _, form, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("passage", "form"),
+    [(f"{S2014}:308", "labour migration and development"), (f"{MI2020}:532", "training and technical assistance")],
+)
+def test_ordinary_words_that_an_acronym_stands_for_elsewhere_are_no_mention(passage, form):
+    text = next(p.text for d in all_documents().values() for p in d.passages if p.key == passage)
+    start = text.index(form)
+
+    inside = [row for row in every_mention() if row["passage"] == passage and start <= row["start"] < start + len(form)]
+
+    assert inside == []

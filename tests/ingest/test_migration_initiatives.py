@@ -196,7 +196,11 @@ def test_processes_that_only_the_chapter_names_are_records_with_the_sentence_tha
 
 
 def test_the_chapter_has_its_own_names_for_processes_of_annex_2():
-    rows = [row.fields for row in parse(all_documents()) if isinstance(row, ParsedRow)]
+    rows = [
+        row.fields
+        for row in parse(all_documents())
+        if isinstance(row, ParsedRow) and row.model == "countries.processname"
+    ]
 
     names = {(row["process"], row["form"]) for row in rows}
 
@@ -210,3 +214,41 @@ def test_the_chapter_has_its_own_names_for_processes_of_annex_2():
 def test_a_name_that_the_chapter_no_longer_prints_is_refused():
     with pytest.raises(SourceShapeError, match="Plan de Desarrollo Integral"):
         parse(documents_where(CHAPTER, "Plan de Desarrollo Integral", "Plan Integral"))
+
+
+def test_the_tools_that_the_chapter_names_are_points_with_their_sentence(by_ref):
+    tools = {ref.rpartition("/")[2]: record.title for ref, record in by_ref.items() if "/tool/" in ref}
+
+    assert tools["e-campus"] == "E-campus"
+    assert tools["iris"] == "International Recruitment Integrity System"
+    assert tools["crest"] == "Corporate Responsibility in Eliminating Slavery and Trafficking"
+    assert tools["empro"] == "Business, Migration and Prosperity Programme"
+    assert tools["migapp"] == "MigApp"
+    assert by_ref["point/migration-initiatives-2020/tool/iris"].text.endswith("(IRIS).")
+
+
+def test_lists_inside_paragraphs_give_their_items_with_the_printed_letters(by_ref):
+    points = {ref: record for ref, record in by_ref.items() if "/key-element/" in ref}
+
+    new_rcm = [points[f"point/migration-initiatives-2020/key-element/new-rcm-{letter}"] for letter in "abc"]
+    haiti = [points[f"point/migration-initiatives-2020/key-element/haiti-protection-{letter}"] for letter in "abcde"]
+
+    assert [one.fields["label"] for one in (*new_rcm, *haiti)] == [
+        "(a)",
+        "(b)",
+        "(c)",
+        "(a)",
+        "(b)",
+        "(c)",
+        "(d)",
+        "(e)",
+    ]
+    assert new_rcm[1].title == "Proposed for the new RCM: a three-year strategic plan"
+    assert haiti[3].title == "In Haiti, IOM will ensure the safe and timely referral of vulnerable cases"
+    assert {one.fields["about"] for one in haiti} == {"office-priority/2020/HTI/2"}
+    assert len(points) == 8
+
+
+def test_a_tool_that_the_chapter_no_longer_names_is_refused():
+    with pytest.raises(SourceShapeError, match="MigApp"):
+        parse(documents_where(CHAPTER, "MigApp", "an app"))

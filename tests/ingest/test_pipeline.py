@@ -49,6 +49,16 @@ class TestTheFiveDocuments:
     def test_what_they_make_holds_together(self, kb):
         checks.check(kb, example.references())
 
+    def test_no_record_has_one_receipt_twice(self, kb):
+        twice = [
+            (record.ref, quote.field, quote.exact)
+            for record in kb.records
+            for number, quote in enumerate(record.quotes)
+            if quote in record.quotes[:number]
+        ]
+
+        assert twice == []
+
     def test_every_parser_is_run(self, kb):
         parsers = FIXTURES.parent / "strategy_kb" / "ingest" / "parsers"
         written = {

@@ -73,7 +73,17 @@ def test_a_country_is_cited_from_its_row_and_from_the_row_of_its_subregion(by_re
         ("country/GUY", ("GUY", "GY", "328"), ("Guyana", "Guyana", "Guyana"), "005"),
         ("place/CUW", ("CUW", "CW", "531"), ("Curaçao", "Curazao", "Curaçao"), "029"),
         ("place/BRA", ("BRA", "BR", "076"), ("Brazil", "Brasil", "Brésil"), "005"),
-        ("place/KOR", ("KOR", "KR", "410"), ("Republic of Korea", "Corea del Sur", "Corée du Sud"), "030"),
+        (
+            "place/COD",
+            ("COD", "CD", "180"),
+            (
+                "Democratic Republic of the Congo",
+                "República Democrática del Congo",
+                "République démocratique du Congo",
+            ),
+            "017",
+        ),
+        ("place/KOR", ("KOR", "KR", "410"), ("Republic of Korea", "República de Corea", "République de Corée"), "030"),
     ],
 )
 def test_codes_keep_their_leading_zeros_and_names_come_in_three_languages(by_ref, ref, codes, names, m49_subregion):
@@ -181,3 +191,17 @@ def test_a_form_marked_as_printed_that_stands_nowhere_is_refused(tmp_path):
 def test_two_forms_with_one_key_are_refused(tmp_path):
     with pytest.raises(FixtureError, match="two forms with one key"):
         parse_with(tmp_path, '["Haitian", "Haitians"]', '["Haitian", "Haitian"]')
+
+
+def test_every_place_has_a_name_in_three_languages(by_ref):
+    nameless = [
+        ref for ref, place in by_ref.items() if not all(place.fields[f"name_{one}"] for one in ("en", "es", "fr"))
+    ]
+
+    assert nameless == []
+
+
+def test_a_region_has_the_names_that_the_united_nations_give_it(by_ref):
+    region = by_ref["place/latin-america-caribbean"].fields
+
+    assert (region["name_es"], region["name_fr"]) == ("América Latina y el Caribe", "Amérique latine et Caraïbes")

@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from tests.ingest.strategy_2014_rows import quoted, records, titles
@@ -103,14 +105,14 @@ def test_the_twelve_areas_of_the_regional_specialists_are_told_apart_at_the_semi
 
 def test_the_vulnerable_groups_of_the_context_are_eight():
     assert titles("point/2014-2016/vulnerable-group/") == [
-        "children",
-        "women",
-        "indigenous people",
-        "temporary workers and domestic workers",
-        "extra-continental migrants",
-        "LGBTI migrants",
-        "migrants with disabilities",
-        "migrants who were victims of crimes",
+        "Particularly vulnerable: children",
+        "Particularly vulnerable: women",
+        "Particularly vulnerable: indigenous people",
+        "Particularly vulnerable: temporary workers and domestic workers",
+        "Particularly vulnerable: extra-continental migrants",
+        "Particularly vulnerable: LGBTI migrants",
+        "Particularly vulnerable: migrants with disabilities",
+        "Particularly vulnerable: migrants who were victims of crimes",
     ]
 
 
@@ -174,26 +176,41 @@ def test_the_frameworks_and_tools_are_points_under_what_they_serve():
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
+    ("name", "lead", "expected"),
     [
-        ("pole", ["Mexico", "Belize", "El Salvador", "Panama", "Trinidad and Tobago"]),
-        ("crime", ["transnational organized crime", "migrant smuggling", "trafficking in persons", "document forging"]),
-        ("transit-risk", ["exploited", "abused", "kidnapped", "smuggled", "trafficked"]),
+        ("pole", "New pole of attraction: ", ["Mexico", "Belize", "El Salvador", "Panama", "Trinidad and Tobago"]),
+        (
+            "crime",
+            "Crime to tackle: ",
+            ["transnational organized crime", "migrant smuggling", "trafficking in persons", "document forging"],
+        ),
+        (
+            "transit-risk",
+            "Risk of migrants in transit: being ",
+            ["exploited", "abused", "kidnapped", "smuggled", "trafficked"],
+        ),
         (
             "harm",
+            "Harm that many migrants suffer: ",
             ["abuse", "discrimination", "violence", "exploitation", "crime", "severe human rights violations"],
         ),
         (
             "inequity-cause",
+            "Cause of health inequities: ",
             [
                 "an unequal distribution of resources and opportunities",
                 "discrimination and marginalization",
                 "unequal access to education, employment, and social and health services",
             ],
         ),
-        ("funder", ["the private sector", "beneficiary governments", "traditional donors in the region"]),
+        (
+            "funder",
+            "Source of funds: ",
+            ["the private sector", "beneficiary governments", "traditional donors in the region"],
+        ),
         (
             "private-sector",
+            "To promote with the private sector: ",
             [
                 "corporate social responsibility",
                 "the creation of employment opportunities",
@@ -204,8 +221,35 @@ def test_the_frameworks_and_tools_are_points_under_what_they_serve():
         ),
     ],
 )
-def test_a_list_in_prose_gives_each_of_its_items(name, expected):
-    assert titles(f"point/2014-2016/key-element/{name}-") == expected
+def test_a_list_in_prose_gives_each_of_its_items_under_a_title_that_says_of_what(name, lead, expected):
+    assert titles(f"point/2014-2016/key-element/{name}-") == [f"{lead}{item}" for item in expected]
+
+
+def test_no_two_points_of_the_strategy_have_one_title():
+    found = Counter(
+        record.title for ref, record in records().items() if ref.startswith("point/2014-2016/") and record.title
+    )
+
+    assert [title for title, times in found.items() if times > 1] == []
+
+
+def test_a_challenge_that_is_a_clause_is_titled_by_the_whole_clause():
+    challenges = titles("point/2014-2016/challenge/")
+
+    assert (
+        "Many of the migrants who traverse these sub-regions have irregular statuses and are frequently in highly "
+        "vulnerable conditions"
+    ) in challenges
+    assert (
+        "The region has been identified as one of the most vulnerable to climate change and its effects in the world"
+    ) in challenges
+
+
+def test_challenges_are_numbered_as_they_stand_in_the_chapter():
+    numbered = {record.title: record.fields["number"] for record in records().values() if "/challenge/" in record.ref}
+
+    assert numbered["demographic pressure"] < numbered["the fiscal deficit"]
+    assert numbered["the fiscal deficit"] < numbered["migrants' vulnerability to violations and abuses in the region"]
 
 
 def test_chapter_4_is_worded_in_the_contents_otherwise_than_in_its_heading():

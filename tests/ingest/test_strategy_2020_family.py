@@ -115,7 +115,7 @@ def test_a_later_pillar_has_statement_narrative_and_objective():
 def test_later_priorities_keep_both_wordings():
     records = by_ref(later())
 
-    assert records["priority/2025-2029/protection/2"].title == "Help people to return in dignity."
+    assert records["priority/2025-2029/protection/2"].title == "Help people to return in dignity"
     assert records["wording/priority.2025-2029.protection.2/vision"].text == "Help people return in dignity."
 
 

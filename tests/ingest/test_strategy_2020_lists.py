@@ -67,7 +67,11 @@ def test_thematic_areas_lose_the_punctuation_of_the_list():
 def test_the_three_lenses_stand_for_the_three_pillars():
     lenses = [record(ref) for ref in refs("point/2020-2024/key-element/lens-")]
 
-    assert [lens.title for lens in lenses] == ["resilience", "mobility", "governance"]
+    assert [lens.title for lens in lenses] == [
+        "Lens on the work of IOM: resilience",
+        "Lens on the work of IOM: mobility",
+        "Lens on the work of IOM: governance",
+    ]
     assert [lens.fields["about"] for lens in lenses] == [
         "pillar/2020-2024/resilience",
         "pillar/2020-2024/mobility",
@@ -80,8 +84,8 @@ def test_those_with_whom_the_strategy_is_implemented_are_eight():
 
     assert len(titles) == 8
     assert titles[:2] == [
-        "Member States and their national, provincial and local authorities",
-        "regional organizations, processes and initiatives",
+        "Implemented with: Member States and their national, provincial and local authorities",
+        "Implemented with: regional organizations, processes and initiatives",
     ]
 
 
@@ -89,10 +93,10 @@ def test_the_mission_has_four_commitments():
     titles = [record(ref).title for ref in refs("point/2020-2024/key-element/commitment-")]
 
     assert titles == [
-        "assist in meeting the operational challenges of migration",
-        "advance understanding of migration issues",
-        "encourage social and economic development through migration",
-        "uphold the human dignity and well-being of migrants",
+        "IOM acts to assist in meeting the operational challenges of migration",
+        "IOM acts to advance understanding of migration issues",
+        "IOM acts to encourage social and economic development through migration",
+        "IOM acts to uphold the human dignity and well-being of migrants",
     ]
 
 
@@ -111,7 +115,12 @@ def test_the_forewords_state_goals():
 def test_the_results_framework_has_four_objectives():
     titles = [record(f"element/srf/{number}").title for number in range(1, 5)]
 
-    assert titles == ["humanitarian response and resilience"] * 2 + ["mobility", "governance"]
+    assert titles == [
+        "SRF Objective 1: humanitarian response and resilience",
+        "SRF Objective 2: humanitarian response and resilience",
+        "SRF Objective 3: mobility",
+        "SRF Objective 4: governance",
+    ]
     assert quoted("element/srf/2", "code") == ["SRF Objectives 1 and 2"]
 
 

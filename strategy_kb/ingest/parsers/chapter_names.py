@@ -14,6 +14,7 @@ from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.funding_matrix import DOCUMENT
 
 _AFTER_ANNEX_2 = 1_000
+_AFTER_2020_2024 = 25_000
 
 
 def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
@@ -25,7 +26,7 @@ def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Itera
     for position, entry in enumerate(entries["process"], start=_AFTER_ANNEX_2):
         yield _process(documents, entry, position)
         yield _name(documents, entry | {"process": f"process/{entry['slug']}", "form": entry["title"]})
-    for position, entry in enumerate(entries["partner"], start=_AFTER_ANNEX_2):
+    for position, entry in enumerate(entries["partner"], start=_AFTER_2020_2024):
         yield _partner(documents, entry, position)
     for entry in entries["name"]:
         yield _name(documents, entry)

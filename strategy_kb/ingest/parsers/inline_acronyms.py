@@ -6,12 +6,15 @@ Where a document's own list of acronyms, or a parser of its own, already expands
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, PassageKind, SourceDocument
+from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.prose import Stretch
 
 MODEL = "sources.acronym"
@@ -46,15 +49,14 @@ def derive(
 ) -> Iterator[ParsedRecord]:
     """Yield one acronym per form and document, cited from the first place that expands it.
 
-    `names` points to the record whose acronym it is among `rows`. `reviewed` is not needed: this is a rule alone.
+    `names` points to the record whose acronym it is among `rows`. What no rule reads stands in the reviewed file.
     """
-    del reviewed
     expanded = [row for row in rows if isinstance(row, ParsedRecord) and row.model == MODEL]
     taken = {_ref(row.fields["document"], row.fields["form"]) for row in expanded}
     names = _records_by_acronym(rows)
     position = len(expanded)
     for document in documents.values():
-        for introduced in read_introduced(document):
+        for introduced in (*_read_by_a_person(document, reviewed), *read_introduced(document)):
             form = introduced.form.text
             ref = _ref(document.slug, form)
             if ref not in taken:
@@ -84,6 +86,22 @@ def read_introduced(document: SourceDocument) -> list[Introduced]:
             if known.spanish is None and known.expansion.text != expansion.text and _is_spanish(expansion.text):
                 known.spanish = expansion
     return list(found.values())
+
+
+def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Introduced]:
+    """Yield the acronyms of a document that only a reader can tell. Raises SourceShapeError when one is not there."""
+    entries = tomllib.loads((reviewed / "acronyms.toml").read_text(encoding="utf-8"))["acronym"]
+    for entry in (one for one in entries if one["document"] == document.slug):
+        yield Introduced(
+            _stretch(document, entry["line"], entry["form"]),
+            _stretch(document, entry.get("expansion_line", entry["line"]), entry["expansion"]),
+            _stretch(document, entry["line"], entry["expansion_es"]) if "expansion_es" in entry else None,
+        )
+
+
+def _stretch(document: SourceDocument, line: int, words: str) -> Stretch:
+    passage = cited_passage({document.slug: document}, {"document": document.slug, "line": line, "quote": words})
+    return Stretch(passage, *segment.span(passage, words))
 
 
 def expansion_start(before: str, form: str) -> int | None:

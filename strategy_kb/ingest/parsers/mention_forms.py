@@ -15,6 +15,8 @@ from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 MENTIONS = "mentions.toml"
 _REMEDY = "Correct the entry, or remove it."
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_PART_OF_FORM = re.compile(r"[A-Z]{3,}")  # of "ECLAC/UNECLAC", and not of "J/TIP"
 _APOSTROPHES = str.maketrans("’‘", "''")
 # Where one form names several records, the first of these is meant.
 _RANKS = (
@@ -38,7 +40,7 @@ _BRACKETS = re.compile(r"\(([^)]*)\) ?")
 class Form:
     """Words and the record that they name; None where a person judged that they name none.
 
-    `document` restricts a form to one document: an acronym stands for what that document says.
+    `document` is where a form of several meanings has this one: an acronym stands for what its document says.
     """
 
     words: str
@@ -75,8 +77,11 @@ class FormIndex:
                 self._by_first_word[first[0]].append((words, best_first))
 
     def find(self, text: str, document: str) -> list[Found]:
-        """Return what `text` names, without overlaps: a longer form keeps a shorter one out."""
-        plain = text.translate(_APOSTROPHES)
+        """Return what `text` names, without overlaps: a longer form keeps a shorter one out.
+
+        A web address names nothing, whatever words stand in it.
+        """
+        plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text.translate(_APOSTROPHES))
         candidates = [found for word in _WORD.finditer(plain) if (found := self._longest_at(plain, word, document))]
         kept: list[Found] = []
         for found in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
@@ -131,6 +136,8 @@ def _forms_of_rows(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
             yield from _forms_of_row(row)
         elif row.model == "sources.acronym":
             yield from _forms_of_acronym(row)
+        elif row.title and row.quotes and "/tool/" in row.ref:
+            yield Form(row.title, row.ref, row.quotes[0].passage.rpartition(":")[0])
         elif row.title and (row.model in _TITLED or row.ref.startswith("migof/")):
             yield from _with_lower_case(row.title, row.ref)
             acronym = row.fields.get(_ACRONYM_FIELDS.get(row.model, ""), "")
@@ -149,13 +156,21 @@ def _forms_of_acronym(record: ParsedRecord) -> Iterator[Form]:
     """An acronym names its record where it has one, and itself otherwise."""
     names, fields = record.fields.get("names"), record.fields
     target, document = (names, None) if names else (record.ref, fields["document"])
-    for printed in fields["form"].split("/"):
+    for printed in _printed_forms(fields["form"]):
         yield Form(printed.replace("(s)", ""), target, document)
         yield Form(printed.replace("(s)", "s"), target, document)
+        if printed.isupper() and not printed.endswith("S"):
+            yield Form(f"{printed}s", target, document)
     for expansion in (fields["expansion"], fields.get("expansion_es")):
         for words in _without_brackets(expansion or ""):
             for form in _with_lower_case(words, target):
                 yield Form(form.words, target, document)
+
+
+def _printed_forms(form: str) -> list[str]:
+    """Return the forms that a list of acronyms joins by a stroke; a stroke within an acronym belongs to it."""
+    parts = form.split("/")
+    return parts if all(_PART_OF_FORM.fullmatch(part) for part in parts) else [form]
 
 
 def _without_brackets(expansion: str) -> set[str]:

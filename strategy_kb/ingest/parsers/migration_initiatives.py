@@ -11,6 +11,7 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
 from strategy_kb.ingest.parsers.chapter_names import read_names
+from strategy_kb.ingest.parsers.chapter_points import read_points
 from strategy_kb.ingest.parsers.funding_matrix import (
     DOCUMENT,
     ELEMENTS,
@@ -22,6 +23,7 @@ from strategy_kb.ingest.parsers.funding_matrix import (
     read_funding_matrix,
     shared_words,
 )
+from strategy_kb.ingest.parsers.relations import alias
 
 MIGOF = "strategy/migof"
 MIGOF_HEADING = "Migration Governance Framework principles and objectives"
@@ -54,7 +56,7 @@ class Chapter:
 
 
 def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
-    """Yield the chapter, MiGOF and its elements with their wordings, each office's narrative and priorities, and names.
+    """Yield the chapter, MiGOF and its elements with their wordings, what each office will do, names and tools.
 
     Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices
     in the order of the funding matrix, each with whole sentences, and a list exactly where prose ends in a colon.
@@ -62,6 +64,8 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     chapter = read_chapter(documents[DOCUMENT])
     yield _chapter_record(documents[DOCUMENT], chapter)
     yield _framework_record(documents[MIGOF_SOURCE], chapter)
+    yield alias(MIGOF, "MiGOF", "acronym")
+    yield alias("partner/tip-office", "J/TIP", "acronym")
     for position, (code, part) in enumerate(chapter.elements.items(), start=1):
         yield _element_record(code, part, position)
         yield from _element_wordings(code, part, chapter.matrix, position)
@@ -73,6 +77,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
             number += 1
             yield priority
     yield from read_names(documents, reviewed)
+    yield from read_points(documents, reviewed)
 
 
 def read_chapter(document: SourceDocument) -> Chapter:

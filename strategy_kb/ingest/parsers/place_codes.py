@@ -33,9 +33,9 @@ def territory_name(code: str, language: str) -> str:
 
 
 def _in_reading_order(name: str) -> str:
-    """Return "Republic of Korea" for ISO's "Korea, Republic of"."""
+    """Return "Republic of Korea" for ISO's "Korea, Republic of", without the article that some names carry."""
     noun, comma, qualifier = name.partition(", ")
-    return f"{qualifier} {noun}" if comma else name
+    return f"{qualifier.removeprefix('The ')} {noun}" if comma else name
 
 
 @cache

@@ -121,7 +121,6 @@ def _other_places(documents: Mapping[str, SourceDocument], entries: Mapping[str,
 
 def _regions(documents: Mapping[str, SourceDocument], entries: Mapping[str, Any]) -> Iterator[ParsedRecord]:
     for code, entry in entries.items():
-        names = {f"name_{language}": territory_name(entry.get("cldr", ""), language) for language in _LANGUAGES}
         yield ParsedRecord(
             model="countries.place",
             ref=f"place/{code}",
@@ -132,7 +131,7 @@ def _regions(documents: Mapping[str, SourceDocument], entries: Mapping[str, Any]
                 "iso2": None,
                 "m49": entry.get("m49"),
                 "name_en": entry["title"],
-                **names,
+                **_names(entry.get("cldr", ""), entry),
                 "strategy_subregion": "",
                 "m49_subregion": "",
                 "part_of": None,
@@ -148,10 +147,16 @@ def _country_fields(iso3: str, entry: Mapping[str, Any]) -> dict[str, Any]:
         "iso2": codes.iso2,
         "m49": codes.m49,
         "name_en": codes.name,
-        **{f"name_{language}": territory_name(codes.iso2, language) for language in _LANGUAGES},
+        **_names(codes.iso2, entry),
         "m49_subregion": entry["m49_subregion"],
         "part_of": None,
     }
+
+
+def _names(code: str, entry: Mapping[str, Any]) -> dict[str, str]:
+    """Return the Spanish and French name: the reviewed one where there is one, and CLDR's otherwise."""
+    fields = {language: f"name_{language}" for language in _LANGUAGES}
+    return {name: entry.get(name, territory_name(code, language)) for language, name in fields.items()}
 
 
 def _cite_title(documents: Mapping[str, SourceDocument], reviewed: Mapping[str, Any]) -> tuple[Quote, ...]:

@@ -73,9 +73,9 @@ class Record(models.Model):
 
     @property
     def display_title(self) -> str:
-        """The printed title, or the opening of the text where no title is printed."""
+        """The printed title with a capital, or the opening of the text where no title is printed."""
         if self.title:
-            return self.title
+            return self.title[:1].upper() + self.title[1:]
         return self.text if len(self.text) <= 120 else self.text[:117].rsplit(" ", 1)[0] + " …"
 
     @property

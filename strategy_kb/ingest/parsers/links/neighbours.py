@@ -15,8 +15,13 @@ from strategy_kb.ingest.parsers.relations import link
 # Read at 0.10 to 0.20: below 0.12 most pairs share no more than a common word ("reduce", "national"); a higher bar
 # loses pairs that anyone would see, such as partnerships with the private sector and strategic partnerships (0.12).
 LEAST = Decimal("0.12")
+# A focus is a few words of a sentence ("camp management support"), of which one alone can reach 0.12 by chance.
+LEAST_OF_FOCUS = Decimal("0.15")
 KEPT = 3
-METHOD = f"cosine of TF-IDF word vectors (lightly stemmed, stop words removed); best {KEPT} of at least {LEAST}"
+METHOD = (
+    "cosine of TF-IDF word vectors (lightly stemmed, stop words removed); "
+    f"best {KEPT} of at least {LEAST}, of a focus {LEAST_OF_FOCUS}"
+)
 _EARLIER = re.compile(r"(?:pillar|objective|priority|point)/2014-2016/(?:\d|emphasis/|working-area/)")
 _LATER = re.compile(r"(?:priority|objective)/2020-2024/")
 _MODELS = ("strategies.pillar", "strategies.objective", "strategies.priority", "strategies.point")
@@ -35,9 +40,10 @@ def neighbours(records: Records) -> Iterator[ParsedRecord]:
                 known[ref] += texts
     vectors = WordVectors({**earlier, **later})
     for ref in earlier:
+        least = LEAST_OF_FOCUS if "/focus/" in ref else LEAST
         scored = [(vectors.closeness(ref, other), other) for other in later]
         for score, other in sorted(scored, key=lambda one: (-one[0], one[1]))[:KEPT]:
-            if score >= LEAST:
+            if score >= least:
                 yield _neighbour(records, ref, other, score)
 
 

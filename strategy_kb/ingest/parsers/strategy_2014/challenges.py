@@ -22,7 +22,7 @@ from strategy_kb.ingest.parsers.strategy_2014.working_areas import area_ref
 _MAIN = "The most important challenges for the region in regard to migration include: [protecting … migration]."
 _BIGGEST = "some of the biggest challenges faced by the region, such as [demographic … the fiscal deficit]."
 
-# (chapter, sentence, number of the working area it stands under or 0)
+# (chapter, sentence, number of the working area it stands under or 0), as they stand in the document
 CHALLENGES = (
     (CONTEXT, "in all of them, [most migrants present varying degrees of vulnerability], in particular", 0),
     (CONTEXT, "countries of the region is [the high incidence of immigrants in irregular situations].", 0),
@@ -30,15 +30,16 @@ CHALLENGES = (
     (CONTEXT, "in the last decade, [an increase of … migration flows] has become evident", 0),
     (CONTEXT, "there has been [an increase in the number of migrants who have returned … the Caribbean].", 0),
     (CONTEXT, "is made up of [immigrant children, especially unaccompanied, … Mesoamerica].", 0),
-    (COMMITMENT, "Many of the migrants who … have [irregular statuses … highly vulnerable conditions].", 1),
+    (COMMITMENT, "[Many of the migrants who … highly vulnerable conditions].", 1),
     (COMMITMENT, "along with [increased levels of insecurity and violence in these sub-regions],", 1),
     (COMMITMENT, "[the governance of borders and migration can pose enormous challenges to countries],", 2),
     (COMMITMENT, "particularly complex, owing to [limited resources and … important migration flows],", 2),
     (COMMITMENT, "Moreover, [the significant downturn in the security of migrants in transit through Mesoamerica],", 2),
     (COMMITMENT, "in response to [the challenge of collecting … statistics and intelligence],", 2),
     (COMMITMENT, "[Migrants are particularly vulnerable to health inequities]", 4),
-    (COMMITMENT, "The region has been identified as [one of the most vulnerable to climate change … world].", 6),
+    (COMMITMENT, "[The region has been identified as one of the most vulnerable to climate change … world].", 6),
     (COMMITMENT, "Nevertheless, [information and actions on the issue remain limited].", 6),
+    (COMMITMENT, _BIGGEST, 7),
     (COMMITMENT, "However, [migration potential cannot be completely achieved … managed].", 7),
     (COMMITMENT, "At the same time, [migrants' vulnerability to violations and abuses in the region]", 7),
 )
@@ -75,14 +76,11 @@ def parse_challenges(edition: Edition) -> Iterator[ParsedRecord]:
 def _challenges(edition: Edition) -> Iterator[ParsedRecord]:
     number = 0
     for chapter, pattern, area in CHALLENGES:
-        number += 1
-        challenge = edition.read(chapter, pattern)
+        listed = edition.read(chapter, pattern, *((5, COMMAS) if pattern is _BIGGEST else ()))
         about = area_ref(area) if area else STRATEGY
-        yield point("challenge", str(number), number, challenge.item, challenge.sentence, about)
-    biggest = edition.read(COMMITMENT, _BIGGEST, 5, COMMAS)
-    for item in biggest.items:
-        number += 1
-        yield point("challenge", str(number), number, item, biggest.sentence, area_ref(7))
+        for item in listed.items:
+            number += 1
+            yield point("challenge", str(number), number, item, listed.sentence, about)
     for pattern in APPROACH_CHALLENGES:
         number += 1
         challenge = edition.read(APPROACHES, pattern)

@@ -96,12 +96,16 @@ def point(
     text: Stretch | Sequence[Passage],
     about: str | None = None,
     label: str = "",
+    lead: str = "",
 ) -> ParsedRecord:
-    """Return an item of a list of this strategy; a stretch's or several passages' words are its text."""
+    """Return an item of a list of this strategy; a stretch's or several passages' words are its text.
+
+    `lead` is ours: it opens the title where the item alone ("abuse") does not say what it is an item of.
+    """
     return ParsedRecord(
         model="strategies.point",
         ref=f"point/{NAME}/{point_type.replace('_', '-')}/{name}",
-        title=title.text if title else None,
+        title=f"{lead}{title.text}" if title else None,
         text=text.text if isinstance(text, Stretch) else shape.text_of(text),
         fields={"strategy": STRATEGY, "point_type": point_type, "number": number, "label": label, "about": about},
         quotes=(

@@ -60,7 +60,7 @@ FOCUSES: dict[int, tuple[Focus, ...]] = {
         Focus("post-crisis recovery by [helping … assistance], including land", 2, parted_by(r" and (?=providing)")),
     ),
     6: (
-        Focus("Environmental migration, … should be [a policy priority for governments in the region]."),
+        Focus("[Environmental migration, … should be a policy priority for governments in the region]."),
         Focus("IOM strategy in the region will include […].", 3, SEMICOLONS),
     ),
     7: (

@@ -21,12 +21,40 @@ from strategy_kb.ingest.parsers.strategy_2014.edition import (
 )
 from strategy_kb.ingest.parsers.strategy_2014.working_areas import area_ref
 
-# (prefix of the name, chapter, sentence, count, what the list stands under)
+# (prefix of the name, what opens the title, chapter, sentence, count, what the list stands under)
 _VULNERABLE = (
-    ("", CONTEXT, "varying degrees of vulnerability, in particular [children, … of crimes].", 8, STRATEGY),
-    ("protection-", COMMITMENT, "assistance to [victims of … and abuses].", 4, area_ref(1)),
-    ("rights-", APPROACHES, "of the most vulnerable including [indigenous … disabilities].", 6, approach_ref(1)),
-    ("harnessed-", APPROACHES, "assistance to [victims of … and abuses].", 4, approach_ref(1)),
+    (
+        "",
+        "Particularly vulnerable: ",
+        CONTEXT,
+        "varying degrees of vulnerability, in particular [children, … of crimes].",
+        8,
+        STRATEGY,
+    ),
+    (
+        "protection-",
+        "To be protected and assisted: ",
+        COMMITMENT,
+        "assistance to [victims of … and abuses].",
+        4,
+        area_ref(1),
+    ),
+    (
+        "rights-",
+        "Whose rights come first: ",
+        APPROACHES,
+        "of the most vulnerable including [indigenous … disabilities].",
+        6,
+        approach_ref(1),
+    ),
+    (
+        "harnessed-",
+        "To be protected and assisted, rights first: ",
+        APPROACHES,
+        "assistance to [victims of … and abuses].",
+        4,
+        approach_ref(1),
+    ),
 )
 # (name, acronym, chapter, sentence, what it stands under)
 _TOOLS = (
@@ -49,10 +77,10 @@ _SPECIALISTS = "IOM is staffed with regional specialists in the following areas:
 
 def parse_groups(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield the points of all these lists, and the links and acronyms that go with them."""
-    for prefix, chapter, pattern, count, about in _VULNERABLE:
+    for prefix, lead, chapter, pattern, count, about in _VULNERABLE:
         listed = edition.read(chapter, pattern, count, COMMAS)
         for number, item in enumerate(listed.items, start=1):
-            yield point("vulnerable_group", f"{prefix}{number}", number, item, listed.sentence, about)
+            yield point("vulnerable_group", f"{prefix}{number}", number, item, listed.sentence, about, lead=lead)
     specialists = edition.read(PRESENCE, _SPECIALISTS, 12, SEMICOLONS)
     for number, item in enumerate(specialists.items, start=1):
         yield point("specialist_area", str(number), number, item, specialists.sentence, STRATEGY)

@@ -64,6 +64,29 @@ LISTS = (
     ProseList("user", WAY_FORWARD, "reference tool for [the Organization, … other partners] in the region", 4, COMMAS),
 )
 
+# Ours: what opens the title of each item of a list, which alone ("abuse") does not say what it is an item of.
+LEADS = {
+    "iom-commitment": "IOM acts to ",
+    "region": "The region includes ",
+    "harm": "Harm that many migrants suffer: ",
+    "facet": "Facet of migration: ",
+    "difference": "How the countries differ: ",
+    "irregular-risk": "Risk for irregular migrants: ",
+    "pole": "New pole of attraction: ",
+    "irregularity-factor": "Cause of irregular migration: ",
+    "transit-risk": "Risk of migrants in transit: being ",
+    "crime": "Crime to tackle: ",
+    "contribution": "Contribution of migrant workers: ",
+    "inequity-cause": "Cause of health inequities: ",
+    "knowledge-gap": "Gap in dealing with climate change: ",
+    "potential": "Migration has the potential to ",
+    "joint-area": "Area of partnership with the private sector: ",
+    "funder": "Source of funds: ",
+    "counterpart": "Counterpart: ",
+    "private-sector": "To promote with the private sector: ",
+    "user": "User of the strategy: ",
+}
+
 COMMITMENTS = {
     1: (
         "IOM ensures that [the rights of migrants be included as a priority in all aspects of its work],",
@@ -104,9 +127,11 @@ def parse_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
         passages = edition.passages(prose.chapter) if prose.chapter else edition.front_matter()
         reading = read(edition.document, passages, prose.pattern, prose.count, prose.separator)
         for number, item in enumerate(reading.items, start=1):
-            yield point("key_element", f"{prose.name}-{number}", number, item, reading.sentence, prose.about)
+            name = f"{prose.name}-{number}"
+            yield point("key_element", name, number, item, reading.sentence, prose.about, lead=LEADS[prose.name])
     for approach, patterns in COMMITMENTS.items():
         for number, pattern in enumerate(patterns, start=1):
             found = edition.read(APPROACHES, pattern)
             name = f"approach-{approach}-commitment-{number}"
-            yield point("key_element", name, number, found.item, found.sentence, approach_ref(approach))
+            about = approach_ref(approach)
+            yield point("key_element", name, number, found.item, found.sentence, about, lead="Commitment: ")

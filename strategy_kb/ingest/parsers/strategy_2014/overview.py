@@ -98,6 +98,6 @@ def _chapters(edition: Edition) -> Iterator[ParsedRecord]:
         contents = whole(navigate.passage_with(edition.document, first_words, listed))
         printed = edition.heading(section)
         ref = f"point/{NAME}/key-element/chapter-{number}"
-        yield point("key_element", f"chapter-{number}", number, printed, printed, STRATEGY)
+        yield point("key_element", f"chapter-{number}", number, printed, printed, STRATEGY, lead="Chapter: ")
         yield wording((ref, f"Chapter {number}"), "heading", printed)
         yield wording((ref, f"Chapter {number}"), "contents", contents.find(_PAGE_NUMBER, "title") or contents)

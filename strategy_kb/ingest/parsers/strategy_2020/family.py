@@ -19,7 +19,7 @@ from strategy_kb.ingest.parsers.strategy_2020.processes import read_listed, read
 from strategy_kb.ingest.parsers.strategy_2020.references import read_references
 from strategy_kb.ingest.parsers.strategy_2020.regimes import read_regimes
 from strategy_kb.ingest.parsers.strategy_2020.staff import read_staff
-from strategy_kb.ingest.parsers.strategy_2020.tools import read_tools
+from strategy_kb.ingest.parsers.strategy_2020.tools import acronyms_of_tools, read_tools
 
 Row = ParsedRecord | ParsedRow
 Reader = Callable[[Edition, PlaceNames], Iterable[Row]]
@@ -29,10 +29,7 @@ _NAMED_BY_ACRONYM = {
     "CA-4": "mobility-regime/ca-4",
     "CSME": "mobility-regime/csme",
     "OECS": "mobility-regime/oecs",
-    "MiGOF": "strategy/migof",
-    "SRF": "strategy/srf",
-    "OSE": "office/pan-special-envoy",
-    "PAC": "office/pan-administrative-centre",
+    "IOM": "partner/iom",
     "ECLAC/UNECLAC": "partner/eclac",
     "SICA": "partner/sica",
 }
@@ -51,7 +48,15 @@ def _acronyms(edition: Edition, _: PlaceNames) -> Iterator[Row]:
     priorities = {"CPD": of_processes["CDP"]} if "CDP" in of_processes else {}
     named = {"RMRP": "process/rmrp"}
     yield from read_acronyms(
-        edition, {**partners.acronyms_of_partners(), **of_processes, **priorities, **named, **_NAMED_BY_ACRONYM}
+        edition,
+        {
+            **partners.acronyms_of_partners(),
+            **of_processes,
+            **priorities,
+            **named,
+            **acronyms_of_tools(edition),
+            **_NAMED_BY_ACRONYM,
+        },
     )
 
 

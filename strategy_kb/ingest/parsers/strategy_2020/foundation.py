@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from strategy_kb.ingest.contracts import ParsedRecord, Passage, PassageKind
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind
 from strategy_kb.ingest.parsers import shape
+from strategy_kb.ingest.parsers.relations import alias
 from strategy_kb.ingest.parsers.strategy_2020.edition import Edition
-from strategy_kb.ingest.parsers.strategy_2020.pillars import vision_section
+from strategy_kb.ingest.parsers.strategy_2020.pillars import contents_entry, vision_section
 from strategy_kb.ingest.segment import navigate, span
 from strategy_kb.ingest.sentences import sentence_span
 
@@ -60,13 +62,17 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
         ),
         position=edition.order(0),
     )
+    titled_text, titled_quotes = contents_entry(edition, vision_section(edition)).get("contents", (heading.text, ()))
     yield edition.point(
         "goal",
         "vision",
         1,
-        title=heading.text,
+        title=titled_text,
         text=vision.text,
-        quotes=(*shape.cite("title", heading), *shape.cite("text", vision)),
+        quotes=(
+            *(replace(one, field="title") for one in titled_quotes or shape.cite("title", heading)),
+            *shape.cite("text", vision),
+        ),
         line=vision.line_start,
         label=heading.label.rstrip("."),
     )
@@ -90,7 +96,7 @@ def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
         shape.refuse(edition.document, mission, "“acts with its partners … to: …; and …”", mission.text)
     for number, part in enumerate(promised[1].split("; "), start=1):
         text = part.removeprefix("and ")
-        yield _element(edition, f"commitment-{number}", number, mission, text, text)
+        yield _element(edition, f"commitment-{number}", number, mission, text, "IOM acts to ")
     foreword = edition.section("Foreword")
     passages = edition.passages(foreword)
     director_general = navigate.passage_with(edition.document, "Director General International", passages)
@@ -115,14 +121,14 @@ def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
         shape.refuse(edition.document, lenses, "“… lenses – …, … and … –”", lenses.text)
     for number, lens in enumerate(re.split(r", | and ", named[1]), start=1):
         about = f"pillar/{edition.name}/{lens}"
-        yield _element(edition, f"lens-{number}", number, lenses, lens, lenses.text, about)
+        yield _element(edition, f"lens-{number}", number, lenses, lens, "Lens on the work of IOM: ", about)
     together = navigate.passage_with(edition.document, "IOM will implement this regional strategy for")
     for number, collaborator in enumerate(_COLLABORATORS, start=1):
-        yield _element(edition, f"collaboration-{number}", number, together, collaborator, collaborator)
+        yield _element(edition, f"collaboration-{number}", number, together, collaborator, "Implemented with: ")
 
 
-def read_frameworks(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the Global Compact, the IOM Strategic Results Framework and its four objectives."""
+def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the Global Compact, the IOM Strategic Results Framework with its acronym, and its four objectives."""
     compact, results = "Global Compact for Safe, Orderly and Regular Migration", "IOM Strategic Results Framework"
     named = next((one for one in edition.document.passages if compact in one.text), None)
     if named is None:
@@ -130,6 +136,7 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord]:
     yield _framework("strategy/gcm", compact, named, 1)
     note = navigate.passage_with(edition.document, results)
     yield _framework("strategy/srf", results, note, 2)
+    yield alias("strategy/srf", "SRF", "acronym")
     sentence = sentence_span(note.text, *span(note, "four objectives"))
     text = note.text[slice(*sentence)]
     for position, (code, title) in enumerate(_SRF_OBJECTIVES.items(), start=1):
@@ -137,7 +144,7 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord]:
         yield ParsedRecord(
             model="strategies.frameworkelement",
             ref=f"element/srf/{code}",
-            title=title,
+            title=f"SRF Objective {code}: {title}",
             text=text,
             fields={"framework": "strategy/srf", "code": code, "element_type": "objective"},
             quotes=(
@@ -145,7 +152,7 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord]:
                 *shape.cite("text", note, text),
                 *shape.cite("code", note, printed),
             ),
-            position=position,
+            position=100 + position,
         )
 
 
@@ -185,15 +192,17 @@ def _goal(
 
 
 def _element(
-    edition: Edition, name: str, number: int, passage: Passage, title: str, text: str, about: str | None = None
+    edition: Edition, name: str, number: int, passage: Passage, item: str, lead: str, about: str | None = None
 ) -> ParsedRecord:
+    """Return an item of a list in prose, with its sentence; `lead` is ours and says what it is an item of."""
+    text = passage.text[slice(*sentence_span(passage.text, *span(passage, item)))]
     return edition.point(
         "key_element",
         name,
         number,
-        title=title,
+        title=f"{lead}{item}",
         text=text,
-        quotes=(*shape.cite("title", passage, title), *shape.cite("text", passage, text)),
+        quotes=(*shape.cite("title", passage, item), *shape.cite("text", passage, text)),
         line=passage.line_start,
         about=about or edition.strategy,
     )

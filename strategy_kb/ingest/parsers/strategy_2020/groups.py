@@ -62,7 +62,7 @@ def _development(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]
             "group",
             f"hdi-{slug_of(found['level'])}",
             number,
-            title=found["level"],
+            title=f"{found['level']} human development",
             text=found["members"],
             quotes=(*shape.cite("title", item, found["level"]), *shape.cite("text", item, found["members"])),
             line=item.line_start,

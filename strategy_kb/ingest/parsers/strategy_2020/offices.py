@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind
 from strategy_kb.ingest.parsers import shape
 from strategy_kb.ingest.parsers.prose import Stretch
+from strategy_kb.ingest.parsers.relations import alias
 from strategy_kb.ingest.parsers.strategy_2020.edition import Edition
 from strategy_kb.ingest.parsers.strategy_2020.names import PlaceNames, iso3_of
 from strategy_kb.ingest.segment import cell_span, navigate
 
+_ACRONYM = re.compile(r"\(([A-Z]{2,})\)")
 _OFFICE = re.compile(r"(?P<place>[^()]+) \((?P<cities>[^()]+)\)")
 _REGIONAL = re.compile(r"Regional Office \((?P<city>[^(),]+), (?P<place>[^()]+)\)")
 _WITH_ARTICLE = frozenset({"Bahamas", "Dominican Republic", "United States"})
@@ -226,6 +228,8 @@ def _office(
         position=position,
     )
     yield from _city_rows(ref, office.cities)
+    if role and (acronym := _ACRONYM.search(role.text.partition(". ")[0])):
+        yield alias(ref, acronym[1], "acronym")
 
 
 def _title(office: Listed) -> str:

@@ -173,7 +173,7 @@ def _pillar(
     )
     yield pillar
     heading = {"heading": (table.heading.text, shape.cite("text", table.heading))}
-    contents = _contents_entry(edition, table.section)
+    contents = contents_entry(edition, table.section)
     yield from wordings_of(
         edition,
         pillar,
@@ -185,7 +185,7 @@ def _pillar(
     )
 
 
-def _contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, shape.Quotes]]:
+def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, shape.Quotes]]:
     """Return the section's line of the table of contents, without its number; nothing when there is none."""
     for passage in edition.document.passages:
         is_contents = edition.document.section_by_key[passage.section].heading.casefold() == "contents"
@@ -241,7 +241,7 @@ def _priority(
     priority = ParsedRecord(
         model="strategies.priority",
         ref=f"priority/{edition.name}/{name}/{number}",
-        title=wording,
+        title=wording.removesuffix("."),
         text=wording,
         fields={
             "strategy": edition.strategy,
@@ -250,7 +250,7 @@ def _priority(
             "number": number,
             "label": item.label,
         },
-        quotes=(*shape.cite_cell("title", row, 1), *shape.cite_cell("text", row, 1)),
+        quotes=(*shape.cite_cell("title", row, 1, wording.removesuffix(".")), *shape.cite_cell("text", row, 1)),
         position=edition.order(position),
     )
     yield priority

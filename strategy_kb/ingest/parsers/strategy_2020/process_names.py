@@ -91,7 +91,7 @@ def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
     for process in read_listed(edition):
         item = process.priority
         forms = [*process.forms, *(forms_in(Stretch(item, 0, len(item.text))) if item else ())]
-        forms += _of_list(listed, [one.form for one in forms if one.is_acronym])
+        forms += _of_list(listed, dict.fromkeys(one.form for one in forms if one.is_acronym))
         elsewhere = (form for form in _ELSEWHERE.get(process.slug, ()) if _is_expected(edition, form))
         forms += [_first(edition, form, False) for form in elsewhere]
         names[process.slug] = forms
@@ -100,7 +100,7 @@ def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
             forms = [_first(edition, form, False) for form in (named.title, *named.forms)]
             names[named.slug] = forms + [_first(edition, form, True) for form in named.acronyms]
             names[named.slug] += _of_list(listed, named.acronyms)
-    return names
+    return {slug: list(dict.fromkeys(forms)) for slug, forms in names.items()}
 
 
 def _of_list(listed: Mapping[str, Entry], acronyms: Iterable[str]) -> Iterator[NamedForm]:
