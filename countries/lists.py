@@ -1,12 +1,22 @@
 """List pages of places, figures, offices, regimes, processes and partners."""
 
-from typing import Any
+from django.utils.text import capfirst
 
 from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.lists import ListColumn, ListSpec, receipt_url, record_url, register, title_column
+from strategy_kb.sources.lists import (
+    ListColumn,
+    ListSpec,
+    choice_order,
+    in_words,
+    receipt_url,
+    record_url,
+    register,
+    title_column,
+)
 from strategy_kb.sources.presenters import number
 
 from . import filters
+from .cells import figure_cell, indicator_column, place_cell, text_column, years_cell
 from .models import (
     Indicator,
     IndicatorValue,
@@ -18,6 +28,9 @@ from .models import (
     StaffCount,
     Statistic,
 )
+from .models.offices import OfficeType
+from .models.partners import PartnerType
+from .models.processes import ProcessCategory
 from .presenters import development_chart
 
 # Codes of the four indicators of Table 1, in its order, with the head of their column.
@@ -29,60 +42,10 @@ TABLE_ONE = (
 )
 
 
-def place_cell(place: Place | None) -> Cell:
-    return Cell(place.name_en, url=record_url(place.ref), note=place.iso3 or "") if place else MISSING
-
-
-def indicator_cell(place: Place, code: str) -> Cell:
-    """The place's value of one indicator (its rank, for competitiveness) with the receipt of its cell."""
-    found = next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
-    if found is None:
-        return MISSING
-    figure = found.rank if code == "gci" else found.value
-    if figure is None:
-        return Cell("–", is_missing=True, receipt_url=receipt_url(found.ref, "printed"))
-    return Cell(
-        number(figure) if code != "gci" else str(figure),
-        url=record_url(found.ref),
-        receipt_url=receipt_url(found.ref, "value"),
-        note=" ".join(filter(None, (found.get_level_display(), found.note))),
-        is_number=True,
-    )
-
-
-def indicator_column(code: str, label: str) -> ListColumn:
-    return ListColumn(label, lambda place: indicator_cell(place, code), is_number=True)
-
-
-def statistic_value(statistic: Statistic) -> str:
-    """The figure with its qualifier, range and unit as people read it."""
-    if statistic.value is None:
-        return statistic.printed
-    figure = number(statistic.value)
-    if statistic.value_max is not None:
-        figure += f"–{number(statistic.value_max)}"
-    unit = {"percent": " %", "usd": " USD"}.get(statistic.unit, f" {statistic.unit.replace('-', ' ')}")
-    return f"{statistic.qualifier_printed} {figure}{unit}".strip()
-
-
-def statistic_years(statistic: Statistic) -> str:
-    years = "–".join(str(year) for year in dict.fromkeys((statistic.start_year, statistic.end_year)) if year)
-    return f"{years} (inferred)" if years and statistic.period_basis == "inferred" else years
-
-
-def figure_cell(statistic: Statistic) -> Cell:
-    return Cell(statistic_value(statistic), receipt_url=receipt_url(statistic.ref, "value"), is_number=True)
-
-
-def text_column(label: str, field: str, *, sortable: bool = True) -> ListColumn:
-    """A column that shows a text or a choice's label."""
-
-    def cell(row: Any) -> Cell:
-        display = getattr(row, f"get_{field}_display", None)
-        value = display() if display else getattr(row, field)
-        return Cell(str(value)) if value not in (None, "") else MISSING
-
-    return ListColumn(label, cell, ordering=field if sortable else "")
+def _prioritised(process: Process) -> Cell:
+    if not process.is_prioritised:
+        return Cell("no")
+    return Cell("yes", receipt_url=receipt_url(process.ref, "is_prioritised"))
 
 
 register(
@@ -91,15 +54,18 @@ register(
         rows=lambda: Place.objects.covered().for_list(),
         columns=(
             ListColumn(
-                "Country", lambda place: Cell(place.name_en, url=record_url(place.ref), is_heading=True), "name_en"
+                "Country",
+                lambda place: Cell(place.display_title, url=record_url(place.ref), is_heading=True),
+                "title",
             ),
             text_column("ISO3", "iso3"),
-            text_column("Subregion", "strategy_subregion"),
             *(indicator_column(code, label) for code, label in TABLE_ONE),
         ),
         filterset=filters.PlaceFilter,
         introduction="The countries of the region as the 2020–2024 strategy lists and groups them, with its Table 1.",
         chart=development_chart,
+        filters=("subregion",),
+        group=lambda row: row.get_strategy_subregion_display(),
     ),
 )
 register(
@@ -108,13 +74,15 @@ register(
         rows=lambda: Place.objects.filter(kind="place").select_related("part_of"),
         columns=(
             title_column("Place"),
-            text_column("Type", "place_type"),
             text_column("ISO3", "iso3"),
             text_column("M49", "m49"),
             ListColumn("Part of", lambda place: place_cell(place.part_of)),
         ),
         filterset=filters.PlaceFilter,
         introduction="Territories, regions and countries outside the region that the sources name.",
+        order=("place_type", "position", "ref"),
+        filters=("place_type",),
+        group=lambda row: capfirst(row.get_place_type_display()),
     ),
 )
 register(
@@ -134,13 +102,12 @@ register(
     ListSpec(
         rows=lambda: IndicatorValue.objects.select_related("place", "indicator"),
         columns=(
-            ListColumn("Place", lambda row: place_cell(row.place), "place__name_en"),
             ListColumn(
-                "Indicator",
-                lambda row: Cell(row.indicator.display_title, url=record_url(row.ref)),
-                "indicator__position",
+                "Place",
+                lambda row: Cell(row.place.display_title, url=record_url(row.ref), note=row.place.iso3 or ""),
+                "place__title",
             ),
-            ListColumn("Printed", lambda row: Cell(row.printed, receipt_url=receipt_url(row.ref, "value"))),
+            ListColumn("As printed", lambda row: Cell(row.printed, receipt_url=receipt_url(row.ref, "printed"))),
             ListColumn(
                 "Value",
                 lambda row: Cell(number(row.value), is_number=True) if row.value is not None else MISSING,
@@ -158,6 +125,9 @@ register(
         ),
         filterset=filters.IndicatorValueFilter,
         introduction="Every cell of Table 1 of the 2020–2024 strategy. A missing value is shown as missing, not as 0.",
+        order=("indicator__position", "position", "ref"),
+        filters=("indicator", "country", "level"),
+        group=lambda row: row.indicator.display_title,
     ),
 )
 register(
@@ -166,27 +136,31 @@ register(
         rows=lambda: Statistic.objects.select_related("place", "origin"),
         columns=(
             ListColumn("Measure", lambda row: Cell(row.measure, url=record_url(row.ref)), "measure"),
-            ListColumn("Place", lambda row: place_cell(row.place), "place__name_en"),
             ListColumn("Figure", figure_cell, "value", is_number=True),
-            ListColumn("Year", lambda row: Cell(statistic_years(row)), "start_year"),
-            text_column("Topic", "topic"),
+            ListColumn("Year", years_cell, "start_year"),
+            ListColumn("Where", lambda row: place_cell(row.place), "place__title"),
+            ListColumn("Nationals of", lambda row: place_cell(row.origin), "origin__title"),
         ),
         filterset=filters.StatisticFilter,
         introduction="Every figure that a sentence or footnote of the documents states, each with its sentence.",
+        order=("topic", "position", "ref"),
+        group=lambda row: in_words(row.topic),
     ),
 )
 register(
     "office",
     ListSpec(
-        rows=Office.objects.for_list,
+        rows=lambda: Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values)),
         columns=(
             title_column("Office"),
-            text_column("Type", "office_type"),
-            ListColumn("Place", lambda row: place_cell(row.place), "place__name_en"),
+            ListColumn("Place", lambda row: place_cell(row.place), "place__title"),
             ListColumn("Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
         ),
         filterset=filters.OfficeFilter,
         introduction="IOM's offices and staff presence in the region, as Annex 1 of the 2020–2024 strategy lists them.",
+        order=("type_order", "position", "ref"),
+        filters=("office_type", "country"),
+        group=lambda row: capfirst(row.get_office_type_display()),
     ),
 )
 register(
@@ -195,6 +169,7 @@ register(
         rows=StaffCount.objects.all,
         columns=(
             title_column("Staff"),
+            text_column("Category", "category"),
             ListColumn(
                 "Number",
                 lambda row: Cell(f"{row.count:,}", receipt_url=receipt_url(row.ref, "count"), is_number=True),
@@ -215,35 +190,41 @@ register(
             ListColumn(
                 "Members",
                 lambda row: Cell(
-                    ", ".join(place.name_en for place in row.members.all()), receipt_url=receipt_url(row.ref, "members")
+                    ", ".join(place.display_title for place in row.members.all()),
+                    receipt_url=receipt_url(row.ref, "members"),
                 ),
             ),
         ),
         filterset=filters.MobilityRegimeFilter,
+        introduction="Agreements under which people move freely between their members.",
     ),
 )
 register(
     "process",
     ListSpec(
-        rows=Process.objects.all,
+        rows=lambda: Process.objects.annotate(category_order=choice_order("category", ProcessCategory.values)),
         columns=(
             title_column("Process or initiative"),
-            text_column("Category", "category"),
             ListColumn(
                 "Lead", lambda row: Cell(row.lead, receipt_url=receipt_url(row.ref, "lead")) if row.lead else MISSING
             ),
             text_column("IOM's role", "iom_role"),
-            ListColumn("Prioritised", lambda row: Cell("prioritised" if row.is_prioritised else ""), "is_prioritised"),
+            ListColumn("Prioritised", _prioritised, "is_prioritised"),
         ),
         filterset=filters.ProcessFilter,
         introduction="Processes and initiatives of Annex 2 of the 2020–2024 strategy, and those named elsewhere.",
+        order=("category_order", "position", "ref"),
+        group=lambda row: capfirst(row.get_category_display()),
     ),
 )
 register(
     "partner",
     ListSpec(
-        rows=Partner.objects.all,
-        columns=(title_column("Partner"), text_column("Acronym", "acronym"), text_column("Type", "partner_type")),
+        rows=lambda: Partner.objects.annotate(type_order=choice_order("partner_type", PartnerType.values)),
+        columns=(title_column("Partner"), text_column("Acronym", "acronym")),
         filterset=filters.PartnerFilter,
+        introduction="Governments, agencies, banks and bodies that the strategies name as partners.",
+        order=("type_order", "position", "ref"),
+        group=lambda row: capfirst(row.get_partner_type_display()),
     ),
 )

@@ -1,15 +1,40 @@
 """What pages of other records show of places, figures, offices and processes."""
 
-from strategy_kb.core.pages import MISSING, Cell, Column, Hyperlink, Panel, Table
-from strategy_kb.sources.lists import receipt_url, record_url
+from itertools import groupby
+
+from strategy_kb.core.pages import MISSING, Cell, Column, Hyperlink, Panel, RowGroup, Table
+from strategy_kb.sources.lists import in_words, receipt_url, record_url
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
 from strategy_kb.sources.presenters import number
+from strategy_kb.sources.record_pages import PageSpec, describe
 
-from .lists import figure_cell, place_cell, statistic_years
+from .cells import figure_cell, place_cell, years_cell
 from .models import IndicatorValue, MobilityRegime, Office, Process, Statistic
 
 _PLACES = ("country", "place")
+
+describe(
+    *_PLACES,
+    spec=PageSpec(
+        labels={
+            "place_type": "Type",
+            "iso3": "ISO 3166 alpha-3",
+            "iso2": "ISO 3166 alpha-2",
+            "m49": "M49 code",
+            "name_en": "Name (English)",
+            "name_es": "Name (Spanish)",
+            "name_fr": "Name (French)",
+            "strategy_subregion": "Sub-region in the strategy",
+            "m49_subregion": "Sub-region in M49",
+        },
+        facts_title="Codes and names",
+    ),
+)
+describe("process", spec=PageSpec(labels={"lead": "Lead"}))
+describe("statistic", spec=PageSpec(labels={"value_max": "Upper end", "origin": "Nationals of"}))
+describe("office", spec=PageSpec(labels={"category_printed": "Listed under"}))
+describe("mobility-regime", spec=PageSpec(labels={"member_count_printed": "Members, as the text counts them"}))
 
 
 @panel(*_PLACES, order=10)
@@ -20,48 +45,53 @@ def indicators(record: Record) -> Panel | None:
     )
     if not values:
         return None
-    rows = tuple(
-        (
-            Cell(value.indicator.display_title, url=record_url(value.ref), is_heading=True),
-            Cell(number(value.value), receipt_url=receipt_url(value.ref, "value"), is_number=True)
-            if value.value is not None
-            else MISSING,
-            Cell(str(value.rank), is_number=True) if value.rank is not None else MISSING,
-            Cell(value.get_level_display()) if value.level else MISSING,
-            Cell(str(value.reference_year or ""), note=value.note),
-        )
-        for value in values
-    )
     columns = (
         Column("Indicator"),
         Column("Value", is_number=True),
-        Column("Rank", is_number=True),
         Column("Level"),
+        Column("Rank", is_number=True),
         Column("Year"),
     )
-    source = "Source: Regional Strategy 2020–2024, Table 1; publishers as each indicator's page says."
-    return Panel("indicators", "Context indicators", table=Table("Context indicators", columns, rows, source))
+    source = "Source: Regional Strategy 2020–2024, Table 1. Who published each indicator stands on its page."
+    table = Table("Context indicators", columns, tuple(_indicator_row(value) for value in values), source)
+    return Panel("indicators", "Context indicators", table=table)
+
+
+def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
+    unit = f"{value.indicator.unit}, {value.indicator.get_direction_display()}"
+
+    def cited(text: str, field: str, *, is_number: bool = False, note: str = "") -> Cell:
+        return Cell(text, receipt_url=receipt_url(value.ref, field), is_number=is_number, note=note)
+
+    return (
+        Cell(value.indicator.display_title, url=record_url(value.ref), note=unit, is_heading=True),
+        cited(number(value.value), "value", is_number=True)
+        if value.value is not None
+        else Cell("–", is_missing=True, is_number=True, receipt_url=receipt_url(value.ref, "printed")),
+        cited(value.get_level_display(), "level") if value.level else MISSING,
+        cited(str(value.rank), "rank", is_number=True) if value.rank is not None else MISSING,
+        cited(str(value.reference_year), "reference_year", note=value.note) if value.reference_year else MISSING,
+    )
 
 
 @panel(*_PLACES, order=20)
 def statistics(record: Record) -> Panel | None:
-    """Every figure about the place or its nationals."""
+    """Every figure about the place or its nationals, by topic."""
     found = list(Statistic.objects.about(record.ref))
     if not found:
         return None
-    rows = tuple(
-        (
-            Cell(item.measure, url=record_url(item.ref), is_heading=True),
-            figure_cell(item),
-            Cell(statistic_years(item)),
-            place_cell(item.place),
-        )
-        for item in found
+    groups = tuple(
+        RowGroup(in_words(topic), tuple(_statistic_row(item) for item in items))
+        for topic, items in groupby(found, key=lambda item: item.topic)
     )
     columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where"))
-    return Panel(
-        "statistics", "Figures in the documents", table=Table(f"Figures about {record.display_title}", columns, rows)
-    )
+    table = Table(f"Figures about {record.display_title}", columns, (), groups=groups)
+    return Panel("statistics", "Figures in the documents", table=table)
+
+
+def _statistic_row(item: Statistic) -> tuple[Cell, ...]:
+    what = Cell(item.measure, url=record_url(item.ref), is_heading=True)
+    return what, figure_cell(item), years_cell(item), place_cell(item.place)
 
 
 @panel(*_PLACES, order=40)
@@ -101,7 +131,8 @@ def members(record: Record) -> Panel | None:
     """The members that the source lists."""
     regime = MobilityRegime.objects.prefetch_related("memberships__place").get(ref=record.ref)
     links = tuple(
-        Hyperlink(membership.place.name_en, record_url(membership.place_id)) for membership in regime.memberships.all()
+        Hyperlink(f"{membership.place.display_title} ({membership.place.iso3})", record_url(membership.place_id))
+        for membership in regime.memberships.all()
     )
     printed = regime.member_count_printed
     note = f"{len(links)} listed" + (f"; the text says {printed}." if printed else ".")
@@ -116,36 +147,33 @@ def names(record: Record) -> Panel | None:
         (
             Cell(name.form, is_heading=True),
             Cell("acronym" if name.is_acronym else "name"),
-            Cell(name.document.short_title),
+            Cell(name.document.short_title, url=name.document.get_absolute_url()),
         )
         for name in process.names.all()
     )
-    return (
-        Panel(
-            "printed-names",
-            "As the documents name it",
-            table=Table("Names", (Column("Form"), Column("Kind"), Column("Document")), rows),
-        )
-        if rows
-        else None
-    )
+    columns = (Column("Form"), Column("Kind"), Column("Document"))
+    return Panel("printed-names", "As the documents name it", table=Table("Names", columns, rows)) if rows else None
 
 
 @panel("indicator", order=10)
 def values(record: Record) -> Panel | None:
-    """The indicator's values, one per country."""
+    """The indicator's values, one per country, by sub-region."""
     found = IndicatorValue.objects.filter(indicator=record.ref).select_related("place").order_by("position", "ref")
-    rows = tuple(
-        (
-            place_cell(value.place),
-            Cell(value.printed, url=record_url(value.ref), receipt_url=receipt_url(value.ref, "value")),
-        )
-        for value in found
+    groups = tuple(
+        RowGroup(subregion, tuple(_value_row(value) for value in values))
+        for subregion, values in groupby(found, key=lambda value: value.place.get_strategy_subregion_display())
     )
+    columns = (Column("Country"), Column("As printed", is_number=True), Column("Level"), Column("Note"))
+    table = Table("Values by country", columns, (), "Source: Regional Strategy 2020–2024, Table 1.", groups=groups)
+    return Panel("values", "Values", table=table) if groups else None
+
+
+def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
     return (
-        Panel("values", "Values", table=Table("Values by country", (Column("Country"), Column("Printed")), rows))
-        if rows
-        else None
+        Cell(value.place.display_title, url=record_url(value.place_id), note=value.place.iso3 or "", is_heading=True),
+        Cell(value.printed, url=record_url(value.ref), receipt_url=receipt_url(value.ref, "printed"), is_number=True),
+        Cell(value.get_level_display()) if value.level else MISSING,
+        Cell(value.note),
     )
 
 

@@ -17,10 +17,6 @@ def amount_cell(row: Any) -> Cell:
     return Cell(number(row.amount), url=record_url(row.ref), receipt_url=receipt_url(row.ref, "amount"), is_number=True)
 
 
-def office_cell(row: Any) -> Cell:
-    return Cell(row.office.display_title, url=record_url(row.office_id)) if row.office else Cell("the whole region")
-
-
 def years(row: Any) -> str:
     return "–".join(str(year) for year in dict.fromkeys((row.start_year, row.end_year)))
 
@@ -33,6 +29,7 @@ def category_cell(row: Any) -> Cell:
     )
 
 
+_AXES = {"row": "By office", "column": "By category", "grand": "Of everything"}
 _amount = ListColumn("Amount", amount_cell, "amount", is_number=True)
 _currency = ListColumn("Currency", lambda row: Cell(row.currency, note=row.get_currency_basis_display()))
 _years = ListColumn("Period", lambda row: Cell(years(row)), "start_year")
@@ -44,9 +41,12 @@ register(
         columns=(
             ListColumn("Code", lambda row: Cell(row.code), "code"),
             title_column("Category"),
-            ListColumn("Printed in", lambda row: Cell(row.strategy.display_title, url=record_url(row.strategy_id))),
         ),
         filterset=filters.CategoryFilter,
+        introduction="What money was asked for: MiGOF elements in 2020, programmatic areas in 2014–2016.",
+        order=("strategy__position", "number", "ref"),
+        filters=("strategy",),
+        group=lambda row: row.strategy.display_title,
     ),
 )
 register(
@@ -54,7 +54,6 @@ register(
     ListSpec(
         rows=lambda: Requirement.objects.select_related("office", "category"),
         columns=(
-            ListColumn("Office", office_cell, "office__position"),
             ListColumn("Category", category_cell, "category__position"),
             _amount,
             _currency,
@@ -62,6 +61,10 @@ register(
         ),
         filterset=filters.RequirementFilter,
         introduction="Money that offices asked for. Never money received.",
+        order=("start_year", "position", "ref"),
+        filters=("framework", "country", "category", "is_dash"),
+        group=lambda row: f"{row.office.display_title if row.office else 'The whole region'}, {years(row)}",
+        rows_per_page=100,
     ),
 )
 register(
@@ -70,12 +73,14 @@ register(
         rows=lambda: PrintedTotal.objects.select_related("office", "category", "strategy"),
         columns=(
             title_column("Total"),
-            ListColumn("Axis", lambda row: Cell(row.get_axis_display()), "axis"),
             _amount,
             _currency,
             _years,
         ),
         filterset=filters.PrintedTotalFilter,
         introduction="Totals as the sources print them. The funding matrix shows each beside the sum of its cells.",
+        order=("start_year", "axis", "position", "ref"),
+        filters=("strategy", "axis"),
+        group=lambda row: f"{_AXES[row.axis]}, {years(row)}",
     ),
 )

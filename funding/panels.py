@@ -1,15 +1,25 @@
 """What pages of other records show of funding."""
 
+from __future__ import annotations
+
+from collections.abc import Set
+
+from django.urls import reverse
+
 from strategies.models import Strategy
-from strategy_kb.core.pages import Cell, Column, Hyperlink, Panel, Table
+from strategy_kb.core.pages import Hyperlink, Panel
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
+from strategy_kb.sources.record_pages import PageSpec, describe
 
 from . import presenters, services
-from .models import Requirement
+from .models import Category, Requirement
+
+describe("requirement", spec=PageSpec(labels={"office": "Asked for by", "category": "Asked for under"}))
+describe("funding-total", spec=PageSpec(labels={"axis": "Total of a"}))
 
 
-@panel("country", "place", order=25)
+@panel("country", "place", order=15)
 def requirements_of_place(record: Record) -> Panel | None:
     """What the offices in the place asked for, proving its own total."""
     return _requirements(record, "office__place")
@@ -21,38 +31,55 @@ def requirements_of_office(record: Record) -> Panel | None:
     return _requirements(record, "office")
 
 
+@panel("migof", order=15)
+def column_of_element(record: Record) -> Panel | None:
+    """The element's column of the funding matrix, proving its own total."""
+    return _column(Category.objects.filter(element=record.ref).order_by("-strategy__start_year").first())
+
+
+@panel("funding-category", order=15)
+def column_of_category(record: Record) -> Panel | None:
+    """The category's column of its funding matrix, proving its own total."""
+    return _column(Category.objects.get(ref=record.ref))
+
+
+@panel("strategy", order=20)
+def matrix_of_strategy(record: Record) -> Panel | None:
+    """Where the strategy's own funding table is."""
+    matrix = services.matrix(record.ref)
+    if matrix is None:
+        return None
+    note = f"{presenters.money_note(matrix)} {presenters.tally(matrix)}"
+    return Panel("funding", "What was asked for", note=note, more=_whole(record.name))
+
+
 def _requirements(record: Record, path: str) -> Panel | None:
+    """The newest matrix in which the office, or the offices of the place, have a row."""
     found = Requirement.objects.filter(**{path: record.ref})
-    offices = set(found.values_list("office", flat=True))
-    for strategy in (
-        Strategy.objects.filter(funding_categories__requirements__in=found).distinct().order_by("-start_year")
-    ):
-        matrix = services.matrix(strategy.ref)
-        if matrix is None:
-            continue
-        rows = [row for row in matrix.rows if row.ref in offices]
-        table = Table(
-            f"Requirements printed in {strategy.display_title}",
-            (Column("Category"), *(Column(row.title, is_number=True) for row in rows)),
-            tuple(
-                (
-                    Cell(f"{column.code} {column.title}", is_heading=True),
-                    *(presenters.cell(matrix.cells.get((row.ref, column.ref))) for row in rows),
-                )
-                for column in matrix.columns
-            ),
-            presenters.money_note(matrix),
-            (
-                (
-                    Cell("Printed total", is_heading=True),
-                    *(presenters.proof(matrix.row_totals[row.ref])[0] for row in rows),
-                ),
-                (
-                    Cell("Sum of cells", is_heading=True),
-                    *(presenters.proof(matrix.row_totals[row.ref])[1] for row in rows),
-                ),
-            ),
-        )
-        more = Hyperlink("The whole matrix", f"/funding/?strategy={strategy.name}")
-        return Panel("funding", "What was asked for", table=table, more=more)
-    return None
+    offices: Set[str | None] = set(found.values_list("office", flat=True))
+    strategy = (
+        Strategy.objects.filter(funding_categories__requirements__in=found)
+        .distinct()
+        .order_by("-start_year", "ref")
+        .first()
+    )
+    matrix = services.matrix(strategy.ref) if strategy else None
+    if strategy is None or matrix is None:
+        return None
+    table = presenters.table_of_rows(matrix, offices, f"Requirements printed in {strategy.display_title}")
+    anchor = next(presenters.row_anchor(row) for row in matrix.rows if row.ref in offices)
+    return Panel("funding", "What was asked for", table=table, more=_whole(strategy.name, anchor))
+
+
+def _column(category: Category | None) -> Panel | None:
+    matrix = services.matrix(category.strategy_id) if category else None
+    if category is None or matrix is None:
+        return None
+    column = next(column for column in matrix.columns if column.ref == category.ref)
+    table = presenters.table_of_column(matrix, column, f"What was asked for under {column.code} {column.title}")
+    return Panel("funding", "What was asked for", table=table, more=_whole(category.strategy_id.partition("/")[2]))
+
+
+def _whole(strategy: str, anchor: str = "") -> Hyperlink:
+    address = f"{reverse('funding')}?strategy={strategy}"
+    return Hyperlink("The whole matrix", f"{address}#{anchor}" if anchor else address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from strategy_kb.charts import matrix as heat_map
@@ -12,6 +13,7 @@ from strategy_kb.sources.presenters import number
 from .services import FundingMatrix, MatrixCell, MatrixColumn, MatrixRow, Total
 
 _MILLION = Decimal(1_000_000)
+PROVED = "✓ proves the total"
 
 
 def money_note(matrix: FundingMatrix) -> str:
@@ -27,7 +29,7 @@ def table(matrix: FundingMatrix) -> Table:
     """Every cell with its receipt, each total beside its proof."""
     columns = (
         Column("Office"),
-        *(Column(column.code, is_number=True) for column in matrix.columns),
+        *(_column(column) for column in matrix.columns),
         Column("Printed total", is_number=True),
         Column("Sum of cells", is_number=True),
     )
@@ -54,7 +56,37 @@ def table(matrix: FundingMatrix) -> Table:
             proof(matrix.grand_total)[1],
         ),
     )
-    return Table("Funding requirements by office and category", columns, rows, money_note(matrix), footer)
+    caption = "Funding requirements by office and category"
+    return Table(caption, columns, rows, money_note(matrix), footer, is_matrix=True)
+
+
+def table_of_rows(matrix: FundingMatrix, offices: Collection[str | None], caption: str) -> Table:
+    """The rows of some offices, one category a line, each with its total and the proof."""
+    rows = [row for row in matrix.rows if row.ref in offices]
+    body = tuple(
+        (
+            Cell(f"{column.code} · {column.title}", url=record_url(column.ref), is_heading=True),
+            *(cell(matrix.cells.get((row.ref, column.ref))) for row in rows),
+        )
+        for column in matrix.columns
+    )
+    columns = (Column("Category"), *(Column(row.title, is_number=True) for row in rows))
+    return Table(caption, columns, body, money_note(matrix), _totals([matrix.row_totals[row.ref] for row in rows]))
+
+
+def table_of_column(matrix: FundingMatrix, column: MatrixColumn, caption: str) -> Table:
+    """What every office asked for under one category, with its total and the proof."""
+    body = tuple((_office(row), cell(matrix.cells.get((row.ref, column.ref)))) for row in matrix.rows)
+    columns = (Column("Office"), Column("Amount", is_number=True))
+    return Table(caption, columns, body, money_note(matrix), _totals([matrix.column_totals[column.ref]]))
+
+
+def _totals(totals: list[Total]) -> tuple[tuple[Cell, ...], ...]:
+    printed, computed = zip(*(proof(total) for total in totals), strict=True)
+    return (
+        (Cell("Printed total", is_heading=True), *printed),
+        (Cell("Sum of cells", is_heading=True), *computed),
+    )
 
 
 def cell(found: MatrixCell | None) -> Cell:
@@ -63,7 +95,7 @@ def cell(found: MatrixCell | None) -> Cell:
         return MISSING
     receipt = receipt_url(found.ref, "amount")
     if found.is_dash:
-        return Cell("–", is_missing=True, receipt_url=receipt)
+        return Cell("–", is_missing=True, receipt_url=receipt, is_number=True)
     return Cell(number(found.amount), url=record_url(found.ref), receipt_url=receipt, is_number=True)
 
 
@@ -81,14 +113,24 @@ def verdict(total: Total) -> str:
     """Whether the cells prove the printed total, in words."""
     if total.residual is None:
         return "no total is printed"
-    return "✓ proves the total" if not total.residual else f"differs by {number(total.residual)}"
+    return PROVED if not total.residual else f"differs by {number(total.residual)}"
+
+
+def tally(matrix: FundingMatrix) -> str:
+    """How many of the printed totals their cells prove."""
+    totals = [*matrix.row_totals.values(), *matrix.column_totals.values(), matrix.grand_total]
+    printed = [total for total in totals if total.printed is not None]
+    proved = sum(1 for total in printed if not total.residual)
+    if proved == len(printed):
+        return f"The cells prove {'all ' if proved > 1 else ''}{proved} printed total{'s' if proved != 1 else ''}."
+    return f"The cells prove {proved} of {len(printed)} printed totals; the others say by how much they differ."
 
 
 def chart(matrix: FundingMatrix) -> Chart:
     """The matrix as a heat map in millions; a dash stays empty."""
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]
     figure = heat_map.figure(
-        [row.title for row in matrix.rows],
+        [_short_name(row) for row in matrix.rows],
         [column.code for column in matrix.columns],
         [[None if found is None or found.is_dash else float(found.amount) for found in row] for row in amounts],
         [
@@ -96,18 +138,34 @@ def chart(matrix: FundingMatrix) -> Chart:
             for row in amounts
         ],
         f"{matrix.currency} million",
+        row_names=[row.title for row in matrix.rows],
+        column_names=[f"{column.code} {column.title}" for column in matrix.columns],
     )
     return Chart(
         "matrix", f"Requirements by office and category, {matrix.currency} million", money_note(matrix), figure
     )
 
 
+def column_titles(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Code, title and address of each column, for the legend above the table."""
+    return tuple((column.code, column.title, record_url(column.ref)) for column in columns)
+
+
+def row_anchor(row: MatrixRow) -> str:
+    """The address of an office's row within the page."""
+    return (row.ref or "office/region").partition("/")[2]
+
+
+def _column(column: MatrixColumn) -> Column:
+    return Column(column.code, is_number=True, title=column.title, url=record_url(column.ref))
+
+
 def _office(row: MatrixRow) -> Cell:
     if row.ref is None:
-        return Cell(row.title, is_heading=True)
-    return Cell(row.title, url=record_url(row.ref), note=row.place_iso3 or "", is_heading=True)
+        return Cell(row.title, is_heading=True, anchor=row_anchor(row))
+    return Cell(row.title, url=record_url(row.ref), note=row.place_iso3 or "", is_heading=True, anchor=row_anchor(row))
 
 
-def column_titles(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Code, title and address of each column, for the legend below the table."""
-    return tuple((column.code, column.title, record_url(column.ref)) for column in columns)
+def _short_name(row: MatrixRow) -> str:
+    """The office's place, for an axis."""
+    return row.title.removeprefix("Office in ").removeprefix("the ").replace("Regional Office in", "Regional Office,")

@@ -17,12 +17,15 @@ def funding(request: HttpRequest) -> HttpResponse:
         (choice for choice in choices if choice.name == request.GET.get("strategy")), choices[0] if choices else None
     )
     matrix = services.matrix(chosen.ref) if chosen else None
+    framework = f"&framework={chosen.ref}" if chosen else ""
     context = {
         "title": "Funding requirements",
+        "requirements_query": f"limit=1000{framework}",
         "choices": choices,
         "chosen": chosen,
         "table": presenters.table(matrix) if matrix else None,
         "chart": presenters.chart(matrix) if matrix and len(matrix.rows) > 1 else None,
+        "tally": presenters.tally(matrix) if matrix else "",
         "columns": presenters.column_titles(matrix.columns) if matrix else (),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from itertools import groupby
 
 from strategy_kb.charts import matrix
-from strategy_kb.core.pages import Cell, Chart, Column, Table
+from strategy_kb.core.pages import Branch, Cell, Chart, Column, RowGroup, Table
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.models import Record
 
-from .models import Approach, Link, Objective, Pillar, Point, Priority, Strategy
+from .models import Link, Strategy
+from .outlines import parts
 
-# What is set side by side, in this order: label, model.
-_PARTS: tuple[tuple[str, type[Any]], ...] = (
-    ("Pillars and working areas", Pillar),
-    ("Objectives", Objective),
-    ("Priorities", Priority),
-    ("Cross-cutting approaches", Approach),
-    ("Other points", Point),
-)
-LABEL_LENGTH = 46
+# A part of which both strategies together list more than this is folded.
+LONGEST_OPEN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SharedPart:
     """One kind of element in both strategies; either side may be empty."""
 
     label: str
-    first: tuple[Cell, ...]
-    second: tuple[Cell, ...]
+    first: tuple[Branch, ...]
+    second: tuple[Branch, ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`neighbours` pairs elements whose wordings are close; the chart shows the same scores."""
+    """`pairs` holds elements whose wordings are close; the chart shows the same scores."""
 
     first: Strategy
     second: Strategy
-    parts: tuple[Part, ...]
-    neighbours: Table
+    parts: tuple[SharedPart, ...]
+    pairs: Table
     chart: Chart | None
 
 
@@ -51,53 +46,67 @@ def compare(first: Strategy, second: Strategy) -> Comparison:
     return Comparison(
         first=first,
         second=second,
-        parts=tuple(
-            Part(label, _elements(model, first), _elements(model, second))
-            for label, model in _PARTS
-            if model.objects.filter(strategy__in=[first, second]).exists()
-        ),
-        neighbours=neighbour_table(links, f"Close wordings of {first.display_title} and {second.display_title}"),
+        parts=tuple(_shared_parts(first, second)),
+        pairs=pair_table(links, f"Close wordings of {first.display_title} and {second.display_title}"),
         chart=_chart(links, first, second) if links else None,
     )
 
 
-def neighbour_table(links: Sequence[Link], caption: str) -> Table:
-    """Pairs of elements with their score, closest first."""
-    rows = tuple(
-        (
-            Cell(
-                link.source.display_title,
-                url=record_url(link.source_id),
-                receipt_url=receipt_url(link.source_id, "title"),
-            ),
-            Cell(
-                link.target.display_title,
-                url=record_url(link.target_id),
-                receipt_url=receipt_url(link.target_id, "title"),
-            ),
-            Cell(f"{link.score:.2f}" if link.score is not None else "–", url=record_url(link.ref), is_number=True),
-            Cell(link.get_basis_display()),
+def pair_table(links: Sequence[Link], caption: str) -> Table:
+    """Pairs of elements with both wordings and their score, closest first."""
+    rows = tuple((_element(link.source), _element(link.target), _score_cell(link)) for link in links)
+    columns = (Column("Earlier"), Column("Later"), Column("Score", is_number=True))
+    return Table(caption, columns, rows, method_note(links))
+
+
+def crosswalk_table(links: Sequence[Link], caption: str) -> Table:
+    """The same pairs gathered under each element of the earlier strategy, in the order of its document."""
+    by_source = sorted(links, key=lambda link: (*_place(link.source), -(link.score or 0)))
+    groups = tuple(
+        RowGroup(
+            f"{short_label(source)}: {source.display_title}",
+            tuple((_element(link.target), _score_cell(link)) for link in found),
+            record_url(source.ref),
+            receipt_url=_receipt(source),
         )
-        for link in links
+        for source, found in groupby(by_source, key=lambda link: link.source)
     )
+    columns = (Column("Close in 2020–2024"), Column("Score", is_number=True))
+    return Table(caption, columns, (), method_note(links), groups=groups)
+
+
+def method_note(links: Iterable[Link]) -> str:
+    """How the scores were made, and what they do not say."""
     method = next((link.method for link in links if link.method), "")
-    source = (
+    return (
         f"Computed: {method}. A score says that words are alike, not that one text became the other." if method else ""
     )
-    columns = (Column("Earlier"), Column("Later"), Column("Score", is_number=True), Column("Basis"))
-    return Table(caption, columns, rows, source)
 
 
-def _elements(model: type[Any], strategy: Strategy) -> tuple[Cell, ...]:
-    found = model.objects.filter(strategy=strategy).order_by("position", "ref")
-    return tuple(
-        Cell(
-            element.display_title,
-            url=record_url(element.ref),
-            receipt_url=receipt_url(element.ref, "title" if element.title else "text"),
+def short_label(record: Record) -> str:
+    """A name short enough for an axis, made from the reference: Objective 3, Pillar 2 focus 1, Resilience 3."""
+    kind, _, *rest = record.ref.split("/")
+    words = " ".join(rest).replace("-", " ")
+    if rest[0].isdigit():
+        words = f"{'pillar' if kind == 'priority' else kind} {words}"
+    elif kind == "objective":
+        words = f"{words}: objective"
+    return words[:1].upper() + words[1:]
+
+
+def _shared_parts(first: Strategy, second: Strategy) -> Iterator[SharedPart]:
+    """Every part that either has: what both have first, each group in the order of its own strategy."""
+    left = {part.key: part.outline for part in parts(first)}
+    right = {part.key: part.outline for part in parts(second)}
+    keys = sorted({**left, **right}, key=lambda key: not (key in left and key in right))
+    for key in keys:
+        sides = [outlines[key] for outlines in (left, right) if key in outlines]
+        yield SharedPart(
+            key,
+            left[key].branches if key in left else (),
+            right[key].branches if key in right else (),
+            is_folded=sum(outline.size for outline in sides) > LONGEST_OPEN,
         )
-        for element in found
-    )
 
 
 def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
@@ -105,30 +114,54 @@ def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
     sources = _in_order(link.source for link in links)
     targets = _in_order(link.target for link in links)
     scores = {(link.source_id, link.target_id): link.score for link in links}
-    values = [[_score(scores.get((source.ref, target.ref))) for target in targets] for source in sources]
-    texts = [["" if value is None else f"{value:.2f}" for value in row] for row in values]
+    values = [[_float(scores.get((source.ref, target.ref))) for target in targets] for source in sources]
     figure = matrix.figure(
-        [label(source) for source in sources], [label(target) for target in targets], values, texts, "score"
+        [short_label(source) for source in sources],
+        [short_label(target) for target in targets],
+        values,
+        [["" if value is None else f"{value:.2f}" for value in row] for row in values],
+        "score",
+        row_names=[source.display_title for source in sources],
+        column_names=[target.display_title for target in targets],
     )
     return Chart(
         "neighbours",
         f"How close the wordings of {first.display_title} (down) and {second.display_title} (across) are",
-        "Computed from the wordings of both documents; the table below holds the same pairs.",
+        "Computed from the wordings of both documents; elements without a close one are left out. The table below "
+        "holds the same pairs in full.",
         figure,
     )
 
 
-def label(record: Record) -> str:
-    """A title short enough for an axis, told apart from others by its reference."""
-    title = record.display_title
-    short = title if len(title) <= LABEL_LENGTH else title[: LABEL_LENGTH - 1].rsplit(" ", 1)[0] + " …"
-    return f"{short} ({record.name.rpartition('2014-2016/')[2].rpartition('2020-2024/')[2]})"
+def _element(record: Record) -> Cell:
+    """An element with its full wording where that says more than its title."""
+    is_longer = record.kind != "pillar" and record.text not in ("", record.title) and record.title is not None
+    return Cell(
+        f"{short_label(record)}: {record.display_title}",
+        url=record_url(record.ref),
+        receipt_url=_receipt(record),
+        note=record.text if is_longer else "",
+    )
+
+
+def _score_cell(link: Link) -> Cell:
+    score = f"{link.score:.2f}" if link.score is not None else "–"
+    note = link.get_basis_display() if link.basis != "computed" else ""
+    return Cell(score, url=record_url(link.ref), is_number=True, note=note)
+
+
+def _receipt(record: Record) -> str:
+    return receipt_url(record.ref, "title" if record.title else "text")
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
-    unique = {record.ref: record for record in records}
-    return sorted(unique.values(), key=lambda record: (record.kind, record.position, record.ref))
+    return sorted({record.ref: record for record in records}.values(), key=_place)
 
 
-def _score(score: Decimal | None) -> float | None:
+def _place(record: Record) -> tuple[int, int, str]:
+    kinds = ("pillar", "point", "objective", "priority")
+    return kinds.index(record.kind) if record.kind in kinds else len(kinds), record.position, record.ref
+
+
+def _float(score: Decimal | None) -> float | None:
     return None if score is None else float(score)

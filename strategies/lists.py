@@ -2,8 +2,18 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.lists import ListColumn, ListSpec, receipt_url, record_url, register, title_column
+from strategy_kb.sources.lists import (
+    ListColumn,
+    ListSpec,
+    choice_order,
+    receipt_url,
+    record_url,
+    register,
+    title_column,
+)
 
 from . import filters
 from .models import (
@@ -19,6 +29,8 @@ from .models import (
     Strategy,
     Wording,
 )
+from .models.structure import PointType, PriorityType
+from .outlines import plural
 
 
 def record_cell(record: Any) -> Cell:
@@ -34,13 +46,35 @@ def _text(row: Any) -> Cell:
     return Cell(opening(row.text), receipt_url=receipt_url(row.ref, "text")) if row.text else MISSING
 
 
-strategy_column = ListColumn("Strategy", lambda row: record_cell(row.strategy), "strategy__position")
-text_column = ListColumn("Text", _text)
-number_column = ListColumn("No.", lambda row: Cell(str(row.number), is_number=True), "number", is_number=True)
+def strategy_name(strategy: Strategy) -> str:
+    """A strategy's name short enough for a column."""
+    return f"Strategy {years(strategy)}" if strategy.strategy_type == "strategy" else strategy.display_title
 
 
 def years(strategy: Strategy) -> str:
     return "–".join(str(year) for year in dict.fromkeys((strategy.start_year, strategy.end_year)) if year)
+
+
+def _period(strategy: Strategy) -> Cell:
+    return Cell(years(strategy)) if strategy.start_year else MISSING
+
+
+def _of_strategy(row: Any) -> str:
+    return strategy_name(row.strategy)
+
+
+def _under_pillar(row: Any) -> str:
+    """The strategy and, where the row stands under one, the pillar."""
+    return f"{_of_strategy(row)} · {row.pillar.display_title}" if row.pillar else _of_strategy(row)
+
+
+def _with_type(row: Any) -> str:
+    return f"{_under_pillar(row)} · {PriorityType(row.priority_type).label}"
+
+
+text_column = ListColumn("Text", _text)
+_statement_column = ListColumn("Statement", lambda row: Cell(capfirst(row.statement)) if row.statement else MISSING)
+number_column = ListColumn("No.", lambda row: Cell(str(row.number), is_number=True), "number", is_number=True)
 
 
 register(
@@ -50,7 +84,7 @@ register(
         columns=(
             title_column("Strategy"),
             ListColumn("Type", lambda row: Cell(row.get_strategy_type_display()), "strategy_type"),
-            ListColumn("Period", lambda row: Cell(years(row)), "start_year"),
+            ListColumn("Period", _period, "start_year"),
             ListColumn(
                 "Document",
                 lambda row: (
@@ -65,9 +99,12 @@ register(
 register(
     "pillar",
     ListSpec(
-        rows=lambda: Pillar.objects.select_related("strategy").order_by("strategy__position", "number"),
-        columns=(number_column, title_column("Pillar or working area"), strategy_column, text_column),
+        rows=lambda: Pillar.objects.select_related("strategy"),
+        columns=(number_column, title_column("Pillar or working area"), _statement_column),
         filterset=filters.OfStrategyFilter,
+        introduction="Pillars of the 2020–2024 strategy and the programme, and the working areas of 2014–2016.",
+        order=("strategy__position", "number", "ref"),
+        group=_of_strategy,
     ),
 )
 register(
@@ -78,9 +115,11 @@ register(
             number_column,
             title_column("Objective"),
             ListColumn("Pillar", lambda row: record_cell(row.pillar)),
-            strategy_column,
         ),
         filterset=filters.UnderPillarFilter,
+        introduction="Nine objectives of the 2014–2016 strategy as a whole, and one of each 2020–2024 pillar.",
+        order=("strategy__position", "number", "ref"),
+        group=_of_strategy,
     ),
 )
 register(
@@ -90,11 +129,12 @@ register(
         columns=(
             number_column,
             title_column("Priority"),
-            ListColumn("Type", lambda row: Cell(row.get_priority_type_display()), "priority_type"),
             ListColumn("Pillar", lambda row: record_cell(row.pillar)),
-            strategy_column,
         ),
         filterset=filters.PriorityFilter,
+        introduction="Strategic priorities, emphases, focuses of working areas and lines of action.",
+        order=("strategy__position", "pillar__number", "priority_type", "number", "ref"),
+        group=_with_type,
     ),
 )
 register(
@@ -103,20 +143,25 @@ register(
         rows=lambda: Approach.objects.select_related("strategy"),
         columns=(number_column, title_column("Approach"), text_column),
         filterset=filters.OfStrategyFilter,
+        introduction="The cross-cutting approaches of the 2014–2016 strategy.",
     ),
 )
 register(
     "point",
     ListSpec(
-        rows=lambda: Point.objects.select_related("strategy"),
+        rows=lambda: Point.objects.select_related("strategy", "about").annotate(
+            type_order=choice_order("point_type", PointType.values)
+        ),
         columns=(
-            ListColumn("Label", lambda row: Cell(row.label)),
             title_column("Point"),
-            ListColumn("Type", lambda row: Cell(row.get_point_type_display()), "point_type"),
-            strategy_column,
+            ListColumn("Label", lambda row: Cell(row.label)),
+            ListColumn("Under", lambda row: record_cell(row.about if row.about_id != row.strategy_id else None)),
         ),
         filterset=filters.PointFilter,
         introduction="Opportunities, challenges, drivers, thematic areas and every other item that the documents list.",
+        order=("strategy__position", "type_order", "position", "ref"),
+        filters=("strategy", "point_type"),
+        group=lambda row: f"{_of_strategy(row)} · {plural(row.point_type)}",
     ),
 )
 register(
@@ -124,32 +169,49 @@ register(
     ListSpec(
         rows=lambda: Wording.objects.select_related("element", "document"),
         columns=(
-            ListColumn("Of", lambda row: record_cell(row.element)),
-            ListColumn("Where", lambda row: Cell(row.get_variant_display(), url=record_url(row.ref)), "variant"),
+            ListColumn("Printed as", lambda row: Cell(row.get_variant_display(), url=record_url(row.ref)), "variant"),
             text_column,
             ListColumn("Document", lambda row: Cell(row.document.short_title), "document"),
         ),
         filterset=filters.WordingFilter,
         introduction="The several texts that the sources print for the same element.",
+        order=("element__kind", "element__position", "element", "position", "ref"),
+        filters=("variant", "document"),
+        group=lambda row: row.element.display_title,
     ),
 )
 
 
-def _elements(kind: str) -> ListSpec:
+def _elements(kind: str, introduction: str) -> ListSpec:
     return ListSpec(
         rows=lambda: FrameworkElement.objects.filter(kind=kind).select_related("framework"),
         columns=(
             ListColumn("Code", lambda row: Cell(row.code), "code"),
             title_column("Element"),
-            ListColumn("Framework", lambda row: record_cell(row.framework)),
             text_column,
         ),
         filterset=filters.FrameworkElementFilter,
+        introduction=introduction,
+        filters=("framework",),
+        group=lambda row: row.framework.display_title,
     )
 
 
-register("migof", _elements("migof"))
-register("element", _elements("element"))
+register(
+    "migof",
+    _elements(
+        "migof",
+        "The principles and objectives of the Migration Governance Framework, with what the region says under each.",
+    ),
+)
+register(
+    "element", _elements("element", "Objectives of the IOM Strategic Results Framework, to which pillars contribute.")
+)
+
+
+def _relation(link: Link) -> Cell:
+    return Cell(link.get_relation_display(), url=record_url(link.ref), receipt_url=receipt_url(link.ref, "target"))
+
 
 _office_column = ListColumn("Office", lambda row: record_cell(row.office), "office__position")
 register(
@@ -170,13 +232,15 @@ register(
     ListSpec(
         rows=lambda: OfficePriority.objects.select_related("office"),
         columns=(
-            _office_column,
             number_column,
             title_column("Priority"),
             ListColumn("Year", lambda row: Cell(str(row.year)), "year"),
         ),
         filterset=filters.OfOfficeFilter,
         introduction="What each office set out to do in 2020.",
+        order=("office__position", "year", "number", "ref"),
+        filters=("country",),
+        group=lambda row: row.office.display_title,
     ),
 )
 register(
@@ -185,7 +249,7 @@ register(
         rows=lambda: Link.objects.select_related("source", "target"),
         columns=(
             ListColumn("From", lambda row: record_cell(row.source)),
-            ListColumn("Relation", lambda row: Cell(row.get_relation_display(), url=record_url(row.ref)), "relation"),
+            ListColumn("Relation", _relation, "relation"),
             ListColumn("To", lambda row: record_cell(row.target)),
             ListColumn("Basis", lambda row: Cell(row.get_basis_display()), "basis"),
             ListColumn(
@@ -197,5 +261,7 @@ register(
         ),
         filterset=filters.LinkFilter,
         introduction="How records are connected, and on what basis: stated, computed or judged by a person.",
+        order=("relation", "position", "ref"),
+        group=lambda row: capfirst(row.get_relation_display()),
     ),
 )

@@ -1,92 +1,109 @@
 """What pages of other records show of strategies, their parts, wordings and links."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from strategy_kb.core.pages import MISSING, Cell, Column, Hyperlink, Panel, Quotation, Table
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from strategy_kb.core.pages import Branch, Cell, Column, Hyperlink, Outline, Panel, Quotation, Table
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
+from strategy_kb.sources.record_pages import PageSpec, describe
 
-from .models import Approach, Link, Objective, OfficeNarrative, OfficePriority, Pillar, Point, Priority, Wording
+from .models import (
+    FrameworkElement,
+    Link,
+    Objective,
+    OfficeNarrative,
+    OfficePriority,
+    Point,
+    Priority,
+    Strategy,
+    Wording,
+)
+from .outlines import branch, parts, plural
 
 LINKS_SHOWN = 60
+LONGEST_OPEN_LINKS = 10
+
+# How a link reads on the page of the record that it starts from, and on the page of the one that it leads to.
+OUTWARD = {
+    "office-in": "An office in",
+    "member-of": "A member of",
+    "leads": "Leads",
+    "observes": "Observes",
+    "supports": "Supports",
+    "variant-of": "A wording of",
+    "asked-under": "Asked for under",
+    "narrated-in": "Narrated in",
+    "contributes-to": "Contributes to",
+    "part-of": "Part of",
+    "neighbour-of": "Close in wording to",
+    "covers": "Covers",
+    "partner-of": "A partner of",
+    "related-to": "Related to",
+}
+INWARD = {
+    "office-in": "Offices",
+    "member-of": "Members",
+    "leads": "Led by",
+    "observes": "Observed by",
+    "supports": "Supported by",
+    "variant-of": "Wordings",
+    "asked-under": "Asked for under it",
+    "narrated-in": "Narrates",
+    "contributes-to": "Contributing to it",
+    "part-of": "Its parts",
+    "neighbour-of": "Close in wording",
+    "covers": "Covered by",
+    "partner-of": "Partners",
+    "related-to": "Related",
+}
+
+describe("strategy", spec=PageSpec(labels={"strategy_type": "Type"}))
+describe("link", spec=PageSpec(labels={"source": "From", "target": "To"}))
+describe("migof", "element", spec=PageSpec(labels={"element_type": "Type"}, facts_title="About this element"))
+describe("pillar", "objective", "priority", "approach", "point", spec=PageSpec(facts_title="Where it stands"))
+describe("office-narrative", "office-priority", spec=PageSpec(facts_title="Whose it is"))
+describe("wording", spec=PageSpec(labels={"variant": "Printed as", "element": "Wording of"}))
 
 
 def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
-    """Records as titled texts; a title that only opens the text is not said twice."""
+    """Records as texts under their numbers."""
     return tuple(
         Quotation(
-            record.display_title,
-            "" if record.title is None or record.text == record.title else record.text,
+            record.title or f"Priority {record.number}",
+            "" if record.text == record.title else record.text,
             record_url(record.ref),
-            receipt_url=receipt_url(record.ref, "title" if record.title else "text"),
+            receipt_url=receipt_url(record.ref, "text" if record.text else "title"),
         )
         for record in records
     )
 
 
 def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
-    quotations = tuple(
-        Quotation(record.display_title, "", record_url(record.ref), receipt_url=receipt_url(record.ref, "title"))
-        for record in records
-    )
-    return Panel(slug, title, quotations=quotations) if quotations else None
+    branches = tuple(branch(record) for record in records)
+    return Panel(slug, title, outlines=(Outline("", branches),)) if branches else None
 
 
 @panel("strategy", order=10)
-def pillars(record: Record) -> Panel | None:
-    """Its pillars or working areas."""
-    return _listed(
-        Pillar.objects.filter(strategy=record.ref).order_by("number"), "pillars", "Pillars and working areas"
-    )
-
-
-@panel("strategy", order=11)
-def objectives(record: Record) -> Panel | None:
-    """Its objectives."""
-    return _listed(Objective.objects.filter(strategy=record.ref).order_by("number"), "objectives", "Objectives")
+def structure(record: Record) -> Panel | None:
+    """Its pillars with what stands under them, its objectives, emphases, approaches and every other list."""
+    outlines = tuple(part.outline for part in parts(Strategy.objects.get(ref=record.ref)))
+    return Panel("structure", "What it sets out", outlines=outlines) if outlines else None
 
 
 @panel("strategy", order=12)
-def emphases(record: Record) -> Panel | None:
-    """Its priorities that stand under no pillar."""
-    found = Priority.objects.filter(strategy=record.ref, pillar=None).order_by("position", "number")
-    return _listed(found, "emphases", "Emphases")
-
-
-@panel("strategy", order=13)
-def approaches(record: Record) -> Panel | None:
-    """Its cross-cutting approaches."""
-    return _listed(
-        Approach.objects.filter(strategy=record.ref).order_by("number"), "approaches", "Cross-cutting approaches"
-    )
-
-
-@panel("strategy", order=14)
-def points(record: Record) -> Panel | None:
-    """Every other list that it prints."""
-    found = list(Point.objects.filter(strategy=record.ref).order_by("position", "ref"))
-    if not found:
-        return None
-    rows = tuple(
-        (
-            Cell(point.get_point_type_display()),
-            Cell(point.label),
-            Cell(
-                point.display_title,
-                url=record_url(point.ref),
-                receipt_url=receipt_url(point.ref, "title"),
-                is_heading=True,
-            ),
-        )
-        for point in found
-    )
-    return Panel(
-        "points",
-        "Everything else that it lists",
-        table=Table("Points", (Column("List"), Column("Label"), Column("Point")), rows),
-    )
+def framework_elements(record: Record) -> Panel | None:
+    """The principles and objectives of a framework."""
+    found = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
+    branches = tuple(replace(branch(element), label=element.code) for element in found)
+    return Panel("elements", "Principles and objectives", outlines=(Outline("", branches),)) if branches else None
 
 
 @panel("pillar", order=10)
@@ -105,8 +122,15 @@ def priorities(record: Record) -> Panel | None:
 
 @panel(order=15)
 def points_about(record: Record) -> Panel | None:
-    """Lists that stand under the record."""
-    return _listed(Point.objects.filter(about=record.ref).order_by("position", "ref"), "listed", "Listed under it")
+    """Lists that stand under the record; a strategy shows them as parts of its own."""
+    if record.kind == "strategy":
+        return None
+    found = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
+    outlines = tuple(
+        Outline(plural(point_type), tuple(branch(point) for point in points))
+        for point_type, points in groupby(found, key=lambda point: point.point_type)
+    )
+    return Panel("listed", "Listed under it", outlines=outlines) if outlines else None
 
 
 @panel(order=16)
@@ -119,7 +143,7 @@ def wordings(record: Record) -> Panel | None:
         (
             Cell(wording.get_variant_display(), url=record_url(wording.ref), is_heading=True),
             Cell(wording.text, receipt_url=receipt_url(wording.ref, "text")),
-            Cell(wording.document.short_title),
+            Cell(wording.document.short_title, url=wording.document.get_absolute_url()),
         )
         for wording in found
     )
@@ -159,33 +183,28 @@ def _programme(narratives: Iterable[OfficeNarrative], found: Iterable[OfficePrio
 
 @panel(order=60)
 def links(record: Record) -> Panel | None:
-    """What the record is connected to, and on what basis."""
+    """What the record is connected to, by relation, and on what basis."""
     total = Link.objects.touching(record.ref).count()
-    found = list(Link.objects.touching(record.ref)[:LINKS_SHOWN])
-    if not found:
+    if not total:
         return None
-    rows = tuple(
-        (_end(link.source, record), _relation(link), _end(link.target, record), _basis(link)) for link in found
+    groups: dict[str, list[Branch]] = defaultdict(list)
+    for link in Link.objects.touching(record.ref)[:LINKS_SHOWN]:
+        is_source = link.source_id == record.ref
+        names = OUTWARD if is_source else INWARD
+        groups[names.get(link.relation, capfirst(link.get_relation_display()))].append(_link(link, is_source=is_source))
+    outlines = tuple(
+        Outline(title, tuple(branches), is_folded=len(branches) > LONGEST_OPEN_LINKS)
+        for title, branches in groups.items()
     )
-    columns = (Column("From"), Column("Relation"), Column("To"), Column("Basis"))
-    more = Hyperlink(f"All {total} links", f"/links/?source={record.ref}") if total > len(found) else None
-    return Panel("links", "Connected to", table=Table("Links", columns, rows), more=more)
+    links_from = f"{reverse('record-list', args=['links'])}?source={record.ref}"
+    more = Hyperlink(f"All {total} links", links_from) if total > LINKS_SHOWN else None
+    return Panel("links", "Connected to", outlines=outlines, more=more)
 
 
-def _end(end: Record, page: Record) -> Cell:
-    return (
-        Cell(end.display_title, is_heading=True)
-        if end.ref == page.ref
-        else Cell(end.display_title, url=record_url(end.ref))
-    )
-
-
-def _relation(link: Link) -> Cell:
-    receipt = receipt_url(link.ref, "target") if link.basis == "stated" else ""
-    return Cell(link.get_relation_display(), url=record_url(link.ref), receipt_url=receipt)
-
-
-def _basis(link: Link) -> Cell:
-    if link.basis == "computed":
-        return Cell(f"{link.get_basis_display()}, score {link.score:.2f}", note=link.method)
-    return Cell(link.get_basis_display(), note=link.reason) if link.basis else MISSING
+def _link(link: Link, *, is_source: bool) -> Branch:
+    """The other end of a link, with the link's basis: its receipt, its score or its reason."""
+    other = link.target if is_source else link.source
+    if link.basis == "stated":
+        return Branch(other.display_title, record_url(other.ref), receipt_url=receipt_url(link.ref, "target"))
+    basis = f"Computed, score {link.score:.2f}. {link.method}" if link.basis == "computed" else f"Judged: {link.reason}"
+    return Branch(other.display_title, record_url(other.ref), text=basis)

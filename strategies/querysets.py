@@ -10,6 +10,10 @@ from strategy_kb.sources.querysets import RecordQuerySet
 class StrategyQuerySet(RecordQuerySet):
     """Strategies, programmes and frameworks."""
 
+    def comparable(self) -> Self:
+        """Those that can be set side by side: strategies and programmes, which have a structure of their own."""
+        return self.filter(strategy_type__in=("strategy", "programme")).order_by("start_year", "ref")
+
 
 class StructureQuerySet(RecordQuerySet):
     """Pillars, objectives, priorities, approaches and points in the order printed."""

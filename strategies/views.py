@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from strategy_kb.core.pages import Hyperlink
 
-from .comparison import compare, neighbour_table
+from .comparison import compare, crosswalk_table
 from .models import Link, Strategy
 
 _DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
@@ -14,7 +14,7 @@ _DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
 
 def compare_strategies(request: HttpRequest) -> HttpResponse:
     """Two strategies side by side; `first` and `second` are the names of their refs."""
-    choices = {strategy.ref: strategy for strategy in Strategy.objects.order_by("position", "ref")}
+    choices = {strategy.ref: strategy for strategy in Strategy.objects.comparable()}
     pair = tuple(f"strategy/{request.GET.get(name, '')}" for name in ("first", "second"))
     pair = tuple(ref if ref in choices else default for ref, default in zip(pair, _DEFAULT_PAIR, strict=True))
     context = {
@@ -31,7 +31,7 @@ def crosswalk(request: HttpRequest) -> HttpResponse:
     links = list(Link.objects.neighbours_between(*_DEFAULT_PAIR))
     context = {
         "title": "Crosswalk",
-        "table": neighbour_table(links, "Elements of 2014–2016 and their neighbours of 2020–2024"),
+        "table": crosswalk_table(links, "Elements of 2014–2016 and their neighbours of 2020–2024"),
         "breadcrumbs": _breadcrumbs(),
     }
     return render(request, "strategies/crosswalk.html", context)

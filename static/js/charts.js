@@ -1,14 +1,11 @@
 // Draws each chart as it comes into view, in the page's own colours; plotly.js is loaded with the first one.
 const tag = document.querySelector("script[data-plotly]");
-const config = { displaylogo: false, showSendToCloud: false, responsive: true, modeBarButtonsToRemove: ["lasso2d", "select2d"] };
-// plotly.js adds MapLibre's rules as a style element, which the policy forbids, unless something bears this id. No chart of ours needs them.
-const mapLibreStyleId = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
+const config = { displaylogo: false, showSendToCloud: false, responsive: true, displayModeBar: false };
 let library = null;
 
 function load() {
   library ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.id = mapLibreStyleId;
     script.src = tag.dataset.plotly;
     script.onload = () => resolve(window.Plotly);
     script.onerror = () => reject(new Error("plotly.js could not be loaded"));
@@ -17,15 +14,28 @@ function load() {
   return library;
 }
 
+// The page's colours, laid into the figure before it is drawn and again when the reader's scheme changes.
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const ink = style.getPropertyValue("--ink").trim();
   const line = style.getPropertyValue("--line").trim();
-  return { paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", "font.color": ink, "xaxis.gridcolor": line, "yaxis.gridcolor": line };
+  return {
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", "font.color": ink,
+    "xaxis.gridcolor": line, "yaxis.gridcolor": line, "xaxis.linecolor": line, "yaxis.linecolor": line,
+  };
+}
+
+// A figure that would be illegible in the width there is keeps its least width and is scrolled sideways.
+function widen(canvas, figure) {
+  const least = figure.layout.meta?.min_width ?? 0;
+  if (least <= canvas.clientWidth) return;
+  canvas.parentElement.tabIndex = 0;
+  canvas.style.minWidth = `${least}px`;
 }
 
 async function draw(canvas) {
   const figure = JSON.parse(document.getElementById(canvas.dataset.figure).textContent);
+  widen(canvas, figure);
   const Plotly = await load();
   await Plotly.newPlot(canvas, figure.data, figure.layout, config);
   await Plotly.relayout(canvas, colours());
@@ -41,7 +51,12 @@ const seen = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "200px" });
 
-for (const canvas of document.querySelectorAll("[data-figure]")) seen.observe(canvas);
+for (const canvas of document.querySelectorAll("[data-figure]")) {
+  const figure = JSON.parse(document.getElementById(canvas.dataset.figure).textContent);
+  canvas.style.height = `${figure.layout.height}px`;
+  seen.observe(canvas);
+}
+
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   for (const canvas of document.querySelectorAll("[data-drawn]")) window.Plotly.relayout(canvas, colours());
 });

@@ -79,6 +79,9 @@ class RowGroup:
 
     label: str
     rows: tuple[tuple[Cell, ...], ...]
+    url: str = ""
+    note: str = ""
+    receipt_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,11 @@ class Outline:
     title: str
     branches: tuple[Branch, ...]
     is_folded: bool = False
+
+    @property
+    def size(self) -> int:
+        """The number of elements that are listed, those that only gather others left out."""
+        return sum(len(branch.children) or 1 for branch in self.branches)
 
 
 @dataclass(frozen=True, slots=True)

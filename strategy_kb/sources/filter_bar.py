@@ -1,4 +1,4 @@
-"""The filters of a list page as people use them: known values with labels and counts, what is in force, how to undo it."""
+"""The filters of a list page as people use them: known values with labels and counts, and what is in force."""
 
 from __future__ import annotations
 

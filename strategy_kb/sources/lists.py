@@ -5,12 +5,13 @@ An app describes its kinds in its own `lists.py` and registers them when Django 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from strategy_kb.core.filters import RecordFilter
 from strategy_kb.core.pages import Cell, Chart
@@ -76,6 +77,17 @@ def record_url(ref: str) -> str:
 def receipt_url(ref: str, field: str) -> str:
     """The address that leads to the highlighted sentence from which `field` of `ref` was read."""
     return reverse("receipt", args=[field, ref])
+
+
+def choice_order(field: str, codes: Iterable[str]) -> Case:
+    """The place of each row's code in a list of choices, to order by."""
+    codes = list(codes)
+    return Case(*(When(**{field: code}, then=number) for number, code in enumerate(codes)), default=len(codes))
+
+
+def in_words(code: str) -> str:
+    """A code as people read it: migrant-stock reads Migrant stock."""
+    return capfirst(code.replace("-", " ").replace("_", " "))
 
 
 def title_column(label: str = "Title") -> ListColumn:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from strategy_kb.core.pages import Panel, Quotation
+from django.urls import reverse
+
+from strategy_kb.core.pages import Hyperlink, Panel, Quotation
 
 from .lists import record_url
-from .models import Record
+from .models import Document, Mention, Record
+from .passage_text import mention_anchor
+from .presenters import receipts
 
 PanelMaker = Callable[[Record], Panel | None]
 
 _MAKERS: list[tuple[int, frozenset[str], PanelMaker]] = []
-MENTIONS_SHOWN = 12
+MENTIONS_SHOWN = 5
+DISCREPANCIES_SHOWN = 6
+EXCERPT_LENGTH = 140  # characters on each side of a mention
 
 
 def panel(*kinds: str, order: int) -> Callable[[PanelMaker], PanelMaker]:
@@ -35,47 +41,87 @@ def panels_of(record: Record) -> Iterator[Panel]:
                 yield made
 
 
+@panel("discrepancy", order=10)
+def what_is_printed(record: Record) -> Panel | None:
+    """The quotes that disagree, side by side, each with its document and lines."""
+    quotes = tuple(receipts(record.citations.all(), Document.objects.titles(), {}))
+    title = "What the documents print" if len(quotes) > 1 else "What the document prints"
+    return Panel("printed", title, receipts=quotes) if quotes else None
+
+
+@panel("discrepancy", order=11)
+def what_is_shown(record: Record) -> Panel | None:
+    """What the knowledge base shows, and why."""
+    return Panel("shown", "What is shown here, and why", note=record.shown)  # type: ignore[attr-defined]  # a Discrepancy
+
+
+@panel("discrepancy", order=12)
+def whom_it_concerns(record: Record) -> Panel | None:
+    """The records on whose pages the discrepancy is named."""
+    concerned = record.about.order_by("kind", "position", "ref")  # type: ignore[attr-defined]  # a Discrepancy
+    links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
+    return Panel("about", "What it concerns", links=links) if links else None
+
+
 @panel(order=80)
 def discrepancies(record: Record) -> Panel | None:
     """Where the sources disagree about the record."""
-    found = list(record.discrepancies.order_by("severity", "ref"))
+    found = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
     if not found:
         return None
+    address = f"{reverse('record-list', args=['discrepancies'])}?about={record.ref}"
     return Panel(
         "discrepancies",
         "Where the sources disagree",
         quotations=tuple(
-            Quotation(item.display_title, item.text, record_url(item.ref), note=item.shown) for item in found
+            Quotation(item.display_title, item.text, record_url(item.ref), note=f"Shown here: {item.shown}")
+            for item in found[:DISCREPANCIES_SHOWN]
         ),
+        more=Hyperlink("All of them", address) if len(found) > DISCREPANCIES_SHOWN else None,
     )
-
-
-@panel(order=90)
-def mentions(record: Record) -> Panel | None:
-    """The passages that name the record."""
-    found = record.mentions.select_related("passage").order_by("passage__document_id", "passage__position", "start")
-    passages = list({mention.passage_id: mention.passage for mention in found}.values())
-    if not passages:
-        return None
-    shown = tuple(
-        Quotation(
-            f"{passage.document_id}, line {passage.line_start}",
-            passage.text if len(passage.text) <= 280 else passage.text[:277] + "…",
-            f"{passage.get_absolute_url()}",
-        )
-        for passage in passages[:MENTIONS_SHOWN]
-    )
-    note = f"Named in {len(passages)} passage{'s' if len(passages) != 1 else ''}."
-    if len(passages) > MENTIONS_SHOWN:
-        note += f" The first {MENTIONS_SHOWN} are shown."
-    return Panel("mentions", "Where it is mentioned", note=note, quotations=shown)
 
 
 @panel(order=85)
 def aliases(record: Record) -> Panel | None:
     """Other names under which the record is found."""
-    found = list(record.aliases.all())
-    if not found:
+    forms = ", ".join(dict.fromkeys(alias.form for alias in record.aliases.all() if alias.form != record.title))
+    return Panel("names", "Also named", note=forms) if forms else None
+
+
+@panel(order=90)
+def mentions(record: Record) -> Panel | None:
+    """Where the record is named: each document with its mentions highlighted, and the first passages."""
+    counts = Mention.objects.per_document(record.ref)
+    if not counts:
         return None
-    forms = ", ".join(dict.fromkeys(alias.form for alias in found))
-    return Panel("names", "Also named", note=forms)
+    total = sum(passages for _, _, passages, _ in counts)
+    links = tuple(
+        Hyperlink(
+            f"{title}: {times} mention{'s' if times != 1 else ''}",
+            f"{reverse('document', args=[slug])}?mentions={record.ref}",
+        )
+        for slug, title, _, times in counts
+    )
+    shown = tuple(_excerpt(mention) for mention in Mention.objects.first_in_passages(record.ref, MENTIONS_SHOWN))
+    note = f"Named in {total} passage{'s' if total != 1 else ''}. A document opens with all its mentions highlighted."
+    if total > len(shown):
+        note += f" The first {len(shown)} stand below."
+    return Panel("mentions", "Where it is mentioned", note=note, quotations=shown, links=links)
+
+
+def _excerpt(mention: Mention) -> Quotation:
+    """The words around a mention."""
+    text, passage = mention.passage.text, mention.passage
+    start = max(mention.start - EXCERPT_LENGTH, 0)
+    end = min(mention.end + EXCERPT_LENGTH, len(text))
+    before, after = text[start : mention.start], text[mention.end : end]
+    return Quotation(
+        f"{passage.document.short_title}, line {passage.line_start}",
+        "",
+        f"{reverse('document', args=[passage.document_id])}?mentions={mention.record_id}#{mention_anchor(mention)}",
+        marked=(
+            "… " + before.partition(" ")[2] if start else before,
+            text[mention.start : mention.end],
+            after.rpartition(" ")[0] + " …" if end < len(text) else after,
+        ),
+    )

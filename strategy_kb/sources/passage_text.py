@@ -62,7 +62,7 @@ class PassageText:
         return tuple(self._cut(self.passage.text, 0))
 
     def cells(self) -> tuple[tuple[Piece, ...], ...]:
-        """A table row's cells; each is found in the row's text in order, so that highlights fall into the right cell."""
+        """A table row's cells; each is found in the row's text in order, so that highlights fall where they belong."""
         offset, cells = 0, []
         for cell in self.passage.cells:
             at = self.passage.text.find(cell, offset) if cell else -1

@@ -99,3 +99,11 @@ class MentionQuerySet(models.QuerySet[Any]):
         counts = (models.Count("passage", distinct=True), models.Count("key"))
         named = self.filter(record=ref).order_by("passage__document")
         return list(named.values_list("passage__document", "passage__document__short_title").annotate(*counts))
+
+    def first_in_passages(self, ref: str, count: int) -> Self:
+        """The record's first mention in each of the first `count` passages that name it, with passage and document."""
+        earlier = self.model._default_manager.filter(
+            record=models.OuterRef("record"), passage=models.OuterRef("passage"), start__lt=models.OuterRef("start")
+        )
+        first = self.filter(~models.Exists(earlier), record=ref).select_related("passage__document")
+        return first.defer("passage__document__text").order_by("passage__document", "passage__position", "key")[:count]

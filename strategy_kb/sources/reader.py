@@ -21,8 +21,8 @@ class PassageView:
     """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
 
     `cells` hold a table row's pieces per cell, `pieces` any other passage's. `anchor` is empty where the highlighted
-    quote has taken it. `citation_count` is the number of records read from the passage; `ways_back` lead from a footnote
-    to its markers.
+    quote has taken it. `citation_count` is the number of records read from the passage; `ways_back` lead from a
+    footnote to its markers.
     """
 
     anchor: str

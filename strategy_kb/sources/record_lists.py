@@ -5,12 +5,30 @@ from typing import Any
 from strategy_kb.core.pages import MISSING, Cell
 
 from . import filters
-from .lists import ListColumn, ListSpec, receipt_url, record_url, register, title_column
+from .lists import ListColumn, ListSpec, choice_order, in_words, receipt_url, record_url, register, title_column
 from .models import Acronym, Discrepancy, Reference
+from .record_pages import PageSpec, describe
 
 
 def _document(row: Any) -> Cell:
     return Cell(row.document.short_title, url=row.document.get_absolute_url())
+
+
+def initial(acronym: Acronym) -> str:
+    """The letter under which the acronym stands."""
+    return acronym.form[:1].upper()
+
+
+describe(
+    "discrepancy",
+    spec=PageSpec(
+        labels={"rule": "Rule that found it"},
+        hidden=frozenset({"shown"}),
+        facts_title="How it was found",
+        shows_receipts=False,
+    ),
+)
+describe("acronym", spec=PageSpec(labels={"expansion_es": "In Spanish", "names": "Names"}, hidden=frozenset({"form"})))
 
 
 register(
@@ -33,6 +51,9 @@ register(
         filterset=filters.AcronymFilter,
         introduction="What the documents abbreviate, with the Spanish expansion where one is printed.",
         order=("form", "ref"),
+        filters=("document",),
+        group=initial,
+        rows_per_page=200,
     ),
 )
 register(
@@ -42,24 +63,31 @@ register(
         columns=(
             ListColumn("Note", lambda row: Cell(row.number, url=record_url(row.ref), is_heading=True)),
             ListColumn("Text", lambda row: Cell(row.text, receipt_url=receipt_url(row.ref, "text"))),
-            ListColumn("Document", _document, "document"),
         ),
         filterset=filters.ReferenceFilter,
+        order=("document", "position", "ref"),
+        filters=("document",),
+        group=lambda row: row.document.short_title,
         introduction="Footnotes and reference lists of the documents.",
     ),
 )
 register(
     "discrepancy",
     ListSpec(
-        rows=Discrepancy.objects.all,
+        rows=lambda: Discrepancy.objects.annotate(
+            severity_order=choice_order("severity", ("substance", "wording", "form"))
+        ),
         columns=(
             title_column("What disagrees"),
-            ListColumn("Severity", lambda row: Cell(row.get_severity_display()), "severity"),
-            ListColumn("Topic", lambda row: Cell(row.topic), "topic"),
             ListColumn("Shown here", lambda row: Cell(row.shown)),
+            ListColumn("Topic", lambda row: Cell(in_words(row.topic)), "topic"),
+            ListColumn("Severity", lambda row: Cell(row.get_severity_display()), "severity"),
             ListColumn("Found by", lambda row: Cell(row.get_found_by_display()), "found_by"),
         ),
         filterset=filters.DiscrepancyFilter,
         introduction="Where the sources contradict each other or themselves, with both quotes and what is shown here.",
+        order=("severity_order", "topic", "ref"),
+        filters=("severity", "topic", "document", "found_by"),
+        group=lambda row: f"Of {row.get_severity_display()}",
     ),
 )

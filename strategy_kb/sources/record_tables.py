@@ -23,7 +23,7 @@ def ordered(rows: QuerySet[Any], spec: ListSpec, asked: str) -> QuerySet[Any]:
     rows = rows.annotate(has_receipt=Exists(Citation.objects.filter(record=OuterRef("pk"))))
     path = asked.removeprefix("-")
     if not is_known(spec, asked):
-        return rows.order_by(*spec.order)
+        return rows.order_by(*(OrderBy(F(column), nulls_last=True) for column in spec.order))
     return rows.order_by(OrderBy(F(path), descending=asked != path, nulls_last=True), "ref")
 
 

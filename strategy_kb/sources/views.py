@@ -13,10 +13,10 @@ from strategy_kb.core.pages import Hyperlink, Quotation
 
 from . import kinds, reader
 from .filter_bar import filter_bar
-from .lists import record_url, spec_of
+from .lists import ListSpec, record_url, spec_of
 from .models import Citation, Document, Passage, Record
 from .record_pages import LABELS, page_of
-from .record_tables import ordered, table_of
+from .record_tables import is_known, ordered, table_of
 
 
 def record_list(request: HttpRequest, collection: str) -> HttpResponse:
@@ -36,7 +36,7 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
         "kind": kind,
         "ordering": asked,
         "api_url": f"/api/v1/{kind.collection}/",
-        "api_query": _api_query(request, chosen),
+        "api_query": _api_query(request, chosen, spec),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "records/list.html", context)
@@ -104,8 +104,8 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def document(request: HttpRequest, slug: str) -> HttpResponse:
     """One document section by section.
 
-    `cite` names the receipt whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows what
-    is layout and no text.
+    `cite` names the receipt whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows
+    what is layout and no text.
     """
     found = get_object_or_404(Document.objects.defer("text"), slug=slug)
     citation = Citation.objects.in_document(found, _text(request.GET.get("cite", "")))
@@ -131,11 +131,12 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "documents/reader.html", context)
 
 
-def _api_query(request: HttpRequest, chosen: FilterSet) -> str:
-    """The page's filters as the API takes them: page number and ordering are the page's own."""
+def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
+    """The page's filters and order as the API takes them: the page number is the page's own."""
     query = request.GET.copy()
     for name in list(query):
-        if name not in chosen.filters or name in chosen.form.errors or not query[name]:
+        is_filter = name in chosen.filters and name not in chosen.form.errors
+        if not query[name] or not (is_filter or (name == "ordering" and is_known(spec, query[name]))):
             query.pop(name)
     return query.urlencode()
 

@@ -1,0 +1,71 @@
+"""Places and figures as the cells of tables."""
+
+from typing import Any
+
+from strategy_kb.core.pages import MISSING, Cell
+from strategy_kb.sources.lists import ListColumn, receipt_url, record_url
+from strategy_kb.sources.presenters import number
+
+from .models import Place, Statistic
+
+
+def place_cell(place: Place | None) -> Cell:
+    return Cell(place.display_title, url=record_url(place.ref), note=place.iso3 or "") if place else MISSING
+
+
+def indicator_cell(place: Place, code: str) -> Cell:
+    """The place's value of one indicator (its rank, for competitiveness) with the receipt of its cell."""
+    found = next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
+    if found is None:
+        return MISSING
+    figure = found.rank if code == "gci" else found.value
+    if figure is None:
+        return Cell("–", is_missing=True, receipt_url=receipt_url(found.ref, "printed"), is_number=True)
+    return Cell(
+        number(figure) if code != "gci" else str(figure),
+        url=record_url(found.ref),
+        receipt_url=receipt_url(found.ref, "value"),
+        note=found.get_level_display(),
+        is_number=True,
+    )
+
+
+def indicator_column(code: str, label: str) -> ListColumn:
+    return ListColumn(label, lambda place: indicator_cell(place, code), is_number=True)
+
+
+def statistic_value(statistic: Statistic) -> str:
+    """The figure with its qualifier, range and unit as people read it."""
+    if statistic.value is None:
+        return statistic.printed
+    figure = number(statistic.value)
+    if statistic.value_max is not None:
+        figure += f"–{number(statistic.value_max)}"
+    units = {"percent": " %", "percent-of-gdp": " % of GDP", "usd": " US dollars"}
+    unit = units.get(statistic.unit, f" {statistic.unit.replace('-', ' ')}")
+    return f"{statistic.qualifier_printed} {figure}{unit}".strip()
+
+
+def statistic_years(statistic: Statistic) -> str:
+    years = "–".join(str(year) for year in dict.fromkeys((statistic.start_year, statistic.end_year)) if year)
+    return f"{years} (inferred)" if years and statistic.period_basis == "inferred" else years
+
+
+def years_cell(statistic: Statistic) -> Cell:
+    years = statistic_years(statistic)
+    return Cell(years) if years else MISSING
+
+
+def figure_cell(statistic: Statistic) -> Cell:
+    return Cell(statistic_value(statistic), receipt_url=receipt_url(statistic.ref, "value"), is_number=True)
+
+
+def text_column(label: str, field: str, *, sortable: bool = True) -> ListColumn:
+    """A column that shows a text or a choice's label."""
+
+    def cell(row: Any) -> Cell:
+        display = getattr(row, f"get_{field}_display", None)
+        value = display() if display else getattr(row, field)
+        return Cell(str(value)) if value not in (None, "") else MISSING
+
+    return ListColumn(label, cell, ordering=field if sortable else "")

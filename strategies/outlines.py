@@ -1,0 +1,122 @@
+"""What a strategy is made of, as outlines: pillars with what stands under them, objectives, lists by type."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.text import capfirst
+
+from strategy_kb.core.pages import Branch, Outline
+from strategy_kb.sources.lists import receipt_url, record_url
+
+from .models import Approach, Objective, Pillar, Point, Priority, Strategy
+from .models.structure import PointType
+
+# A list that is longer is folded: its heading says how long it is.
+LONGEST_OPEN = 8
+
+_PLURALS = {
+    PointType.OPPORTUNITY: "Opportunities",
+    PointType.ABILITY: "Migration-and-development abilities",
+    PointType.DRIVER: "Drivers of migration",
+    PointType.ENVIRONMENTAL_AIM: "Aims on environmental migration",
+    PointType.TOOL: "Frameworks and tools",
+    PointType.SPECIALIST_AREA: "Areas of regional specialists",
+    PointType.GROUP: "Groups of countries",
+    PointType.GOAL: "Goal, vision and foreword",
+    PointType.KEY_ELEMENT: "Elements of other lists",
+    PointType.INSTITUTIONAL_DEVELOPMENT: "Institutional development",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of element that a strategy may have; `key` is the same in every strategy."""
+
+    key: str
+    outline: Outline
+
+
+def parts(strategy: Strategy) -> Iterator[Part]:
+    """The strategy's structure, then its other lists, in 5 queries."""
+    objectives = list(Objective.objects.filter(strategy=strategy).order_by("number"))
+    priorities = list(Priority.objects.filter(strategy=strategy).order_by("position", "number"))
+    pillars = Pillar.objects.filter(strategy=strategy).order_by("number")
+    structure = (
+        ("Pillars and working areas", [_pillar(pillar, objectives, priorities) for pillar in pillars]),
+        ("Objectives", [branch(found) for found in objectives if found.pillar_id is None]),
+        ("Emphases and other priorities", [branch(found) for found in priorities if found.pillar_id is None]),
+        ("Cross-cutting approaches", [branch(each) for each in Approach.objects.filter(strategy=strategy)]),
+    )
+    for title, branches in structure:
+        if branches:
+            yield Part(title, Outline(title, tuple(branches)))
+    yield from _points(strategy)
+
+
+def branch(record: Any, children: Iterable[Branch] = ()) -> Branch:
+    """A record as one element of an outline, with the label that its source prints or else its number."""
+    return Branch(
+        title=record.display_title,
+        url=record_url(record.ref),
+        label=getattr(record, "label", "") or _number(record),
+        receipt_url=receipt_url(record.ref, "title" if record.title else "text"),
+        children=tuple(children),
+    )
+
+
+def plural(point_type: str) -> str:
+    """The heading over the points of one type."""
+    kind = PointType(point_type)
+    return _PLURALS.get(kind) or f"{capfirst(kind.label)}s"
+
+
+def _number(record: Any) -> str:
+    is_numbered = isinstance(record, Pillar | Objective | Priority | Approach)
+    return f"{record.number}" if is_numbered else ""
+
+
+def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterable[Priority]) -> Branch:
+    """A pillar with its main objective, then its priorities or focuses."""
+    made = branch(pillar)
+    main = [branch(found) for found in objectives if found.pillar_id == pillar.ref]
+    listed = [branch(found) for found in priorities if found.pillar_id == pillar.ref]
+    return Branch(
+        title=made.title,
+        url=made.url,
+        label=made.label,
+        text=capfirst(pillar.statement) if pillar.title else "",
+        receipt_url=made.receipt_url,
+        children=(
+            *(Branch(f"Main objective: {each.title}", each.url, "◎", "", each.receipt_url) for each in main),
+            *listed,
+        ),
+    )
+
+
+def _points(strategy: Strategy) -> Iterator[Part]:
+    """The strategy's other lists, one outline per type; what stands under a record is set below that record."""
+    by_type: dict[str, list[Point]] = defaultdict(list)
+    for point in Point.objects.filter(strategy=strategy).select_related("about").order_by("position", "ref"):
+        by_type[point.point_type].append(point)
+    for point_type in PointType.values:
+        if found := by_type.get(point_type):
+            title = plural(point_type)
+            yield Part(title, Outline(title, tuple(_under_records(found, strategy)), len(found) > LONGEST_OPEN))
+
+
+def _under_records(points: Iterable[Point], strategy: Strategy) -> Iterator[Branch]:
+    under: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        if point.about_id is None or point.about_id == strategy.ref:
+            yield branch(point)
+        else:
+            under[point.about_id].append(point)
+    for listed in under.values():
+        about = listed[0].about
+        if about is not None:
+            children = tuple(branch(point) for point in listed)
+            yield Branch(f"Under “{about.display_title}”", record_url(about.ref), children=children)

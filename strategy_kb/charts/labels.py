@@ -1,0 +1,61 @@
+"""Where the names of points go so that they stay legible: beside their point, on no other point and no other name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import log10
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
+
+# The size of a plot on a small laptop: what fits there fits on anything larger.
+WIDTH, HEIGHT = 640.0, 380.0
+CHARACTER, LINE, MARKER = 7.0, 13.0, 6.0
+
+# Plotly's names of the places around a point, the most readable first, each with the box's shift in its own sizes.
+_PLACES = {
+    "middle right": (0.0, -0.5),
+    "top center": (-0.5, -1.0),
+    "bottom center": (-0.5, 0.0),
+    "middle left": (-1.0, -0.5),
+    "top right": (0.0, -1.0),
+    "bottom right": (0.0, 0.0),
+    "top left": (-1.0, -1.0),
+    "bottom left": (-1.0, 0.0),
+}
+
+
+def place(points: Sequence[tuple[str, float, float]]) -> list[str]:
+    """For each (name, x, y), with x and y from 0 to 1 within the plot, the place of its name; empty where none fits."""
+    centres = [(x * WIDTH, (1 - y) * HEIGHT) for _, x, y in points]
+    markers = [(x - MARKER, y - MARKER, x + MARKER, y + MARKER) for x, y in centres]
+    taken: list[Box] = []
+    places = []
+    for number, (name, _, _) in enumerate(points):
+        others = [*taken, *markers[:number], *markers[number + 1 :]]
+        boxes = {at: _box(at, name, *centres[number]) for at in _PLACES}
+        free = next((at for at, box in boxes.items() if not any(_overlap(box, other) for other in others)), "")
+        if free:
+            taken.append(boxes[free])
+        places.append(free)
+    return places
+
+
+def log_ticks(low: float, high: float) -> list[float]:
+    """Round values (1, 2 and 5 times the powers of ten) from the last below `low` to the first above `high`."""
+    decades = range(int(log10(low)) - 1, int(log10(high)) + 2)
+    steps = [float(factor * 10**decade) for decade in decades for factor in (1, 2, 5)]
+    return [this for this, following in pairwise(steps) if following > low and this < high] + [
+        next(step for step in steps if step >= high)
+    ]
+
+
+def _box(at: str, name: str, x: float, y: float) -> Box:
+    width, right, down = len(name) * CHARACTER, *_PLACES[at]
+    left = x + right * width + MARKER * (1 if right == 0 else -1 if right == -1 else 0)
+    top = y + down * LINE + MARKER * (1 if down == 0 else -1 if down == -1 else 0)
+    return left, top, left + width, top + LINE
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
