@@ -43,7 +43,9 @@ class XLSXRenderer(TableRenderer):
     render_style = "binary"
 
     def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
-        return tables.xlsx_bytes(columns, rows, title=title, decimals=decimals)
+        from .workbook import xlsx_bytes
+
+        return xlsx_bytes(columns, rows, title=title, decimals=decimals)
 
 
 def file_name(path: str) -> str:

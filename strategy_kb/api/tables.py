@@ -5,19 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 from rest_framework.fields import DecimalField, Field
 
 TABLE_FORMATS = ("csv", "xlsx")
 BETWEEN_ITEMS = "; "
-XLSX_LONGEST_CELL = 32_767
-_WIDE, _NARROW = 60, 18
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -27,23 +20,6 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> byte
     writer.writerow(columns)
     writer.writerows([flat(row.get(column)) for column in columns] for row in rows)
     return written.getvalue().encode()
-
-
-def xlsx_bytes(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, title: str, decimals: frozenset[str] = frozenset()
-) -> bytes:
-    """The table as a workbook of one sheet; `decimals` are columns whose decimal strings become numbers."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "B2"
-    for number, column in enumerate(columns):
-        sheet.column_dimensions[_letters(number)].width = _WIDE if column in ("text", "citations") else _NARROW
-    sheet.append([_heading(sheet, column) for column in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, row.get(column), is_decimal=column in decimals) for column in columns])
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
 
 
 def decimal_columns(fields: Mapping[str, Field[Any, Any, Any, Any]]) -> frozenset[str]:
@@ -70,30 +46,6 @@ def flat(value: Any) -> str:
 def columns_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Every column that a row has, in the order of first appearance."""
     return list(dict.fromkeys(name for row in rows for name in row))
-
-
-def _heading(sheet: Any, column: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=column)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _cell(sheet: Any, value: Any, *, is_decimal: bool) -> Any:
-    """Numbers as numbers, everything else as text: a text that begins with "=" is no formula."""
-    if is_decimal and value is not None:
-        return Decimal(value)
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    shown = ILLEGAL_CHARACTERS_RE.sub("", flat(value))[:XLSX_LONGEST_CELL]
-    cell = WriteOnlyCell(sheet, value=shown)
-    cell.data_type = "s"
-    cell.alignment = Alignment(vertical="top")
-    return cell
-
-
-def _letters(number: int) -> str:
-    """The letters of the column with this number, counted from 0: A, B, … Z, AA."""
-    return (_letters(number // 26 - 1) if number >= 26 else "") + chr(ord("A") + number % 26)
 
 
 def rows_of(data: Any) -> Iterator[Mapping[str, Any]]:
