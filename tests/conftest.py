@@ -6,6 +6,7 @@ know nothing of it run first, on empty tables, those that ask for `site` (a runn
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -72,6 +73,10 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
+    # What SQLite keeps beside a file that a thread of `site` still had open when it was removed.
+    name = settings.DATABASES["default"]["TEST"]["NAME"]
+    for beside in ("-wal", "-shm"):
+        Path(f"{name}{beside}").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
