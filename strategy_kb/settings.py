@@ -199,8 +199,8 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Strategy knowledge base",
     "VERSION": "1.0.0",
     "DESCRIPTION": (
-        "What IOM's strategies for Central America, North America and the Caribbean say, with a receipt for every value. "
-        "Read-only and open; docs/api.md has examples."
+        "What IOM's strategies for Central America, North America and the Caribbean say, with a receipt for every "
+        "value. Read-only and open; docs/api.md has examples."
     ),
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",

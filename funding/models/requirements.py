@@ -153,7 +153,9 @@ class PrintedTotal(Money):
                 | (Q(axis="column") & Q(office__isnull=True) & Q(category__isnull=False))
                 | (Q(axis="grand") & Q(office__isnull=True) & Q(category__isnull=True)),
                 name="funding_printedtotal_axis_matches",
-                violation_error_message="A row total has an office alone, a column total a category alone, a grand total neither.",
+                violation_error_message=(
+                    "A row total has an office alone, a column total a category alone, a grand total neither."
+                ),
             ),
             models.UniqueConstraint(fields=["strategy", "office"], name="funding_printedtotal_one_per_row"),
             models.UniqueConstraint(

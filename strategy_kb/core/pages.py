@@ -37,7 +37,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of a record as a page shows it; `receipt_url` leads to its highlighted sentence, empty when it has none."""
+    """One field of a record as a page shows it; `receipt_url`, where it has one, leads to its highlighted sentence."""
 
     label: str
     value: str
@@ -47,7 +47,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `is_missing` cells print an en dash that is read out as "no value"; `anchor` names the row."""
+    """One cell. `is_missing` cells print an en dash that is read out as "no value"; `anchor` names the row."""
 
     text: str
     url: str = ""
@@ -181,6 +181,7 @@ class Panel:
 
 
 MISSING = Cell("–", is_missing=True)
+MISSING_NUMBER = Cell("–", is_missing=True, is_number=True)
 
 
 @dataclass(frozen=True, slots=True)

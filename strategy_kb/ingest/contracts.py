@@ -90,7 +90,7 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteReference:
-    """A footnote marker in `passage` just before character `offset`; `footnote` is None when no note has that number."""
+    """A footnote marker in `passage` just before character `offset`; `footnote` is None when no such note exists."""
 
     passage: str
     offset: int
