@@ -171,12 +171,40 @@ def test_every_receipt_stands_in_its_passage_and_in_the_source_lines(records, do
     passages = {key: passage for d in documents.values() for key, passage in d.passage_by_key.items()}
 
     for record in records:
-        assert {"value", "measure"} <= {quote.field for quote in record.quotes}
+        assert {"value", "printed", "text", "measure"} <= {quote.field for quote in record.quotes}
         for quote in record.quotes:
             passage = passages[quote.passage]
             lines = documents[passage.document].lines[passage.line_start - 1 : passage.line_end]
             assert passage.text[quote.start : quote.end] == quote.exact
             assert quote.exact in fold("\n".join(lines))
+
+
+def test_the_text_of_a_figure_in_a_table_is_the_sentence_of_its_cell(records):
+    record = printed_at(records, STRATEGY_2020, 793, "five")
+
+    assert record.text == (
+        "IOM provides essential technical and financial support in developing the action plan and kick-starting its "
+        "five-year implementation upon approval by the presidents of SICA countries."
+    )
+
+
+def test_a_qualifier_is_cited_where_it_stands_before_its_number(records):
+    for record in records:
+        cited = [(quote.exact, quote.suffix) for quote in record.quotes if quote.field == "qualifier_printed"]
+        assert [words for words, _ in cited] == [w for w in [record.fields["qualifier_printed"]] if w], record.ref
+
+    receipt = next(
+        quote for quote in printed_at(records, STRATEGY_2020, 372, "2").quotes if quote.field == "qualifier_printed"
+    )
+    assert receipt.suffix.startswith(" 2 having ratified")
+
+
+def test_the_years_of_a_printed_period_are_cited_from_it(records):
+    record = printed_at(records, STRATEGY_2020, 408, "25,566")
+
+    cited = {quote.field: quote.exact for quote in record.quotes}
+
+    assert (cited["period_printed"], cited["start_year"], cited["end_year"]) == ("in 2017", "in 2017", "in 2017")
 
 
 def test_a_receipt_of_the_value_holds_the_printed_number(records):

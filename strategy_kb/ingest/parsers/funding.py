@@ -172,6 +172,7 @@ class AreaTable:
             *segment.quote_cell(row, 1, "amount"),
             *segment.quote_cell(self.header, 1, "currency"),
             *segment.find(self.period, f"{self.start_year}-{self.end_year}", "start_year"),
+            *segment.find(self.period, f"{self.start_year}-{self.end_year}", "end_year"),
         )
 
 

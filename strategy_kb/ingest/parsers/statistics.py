@@ -9,7 +9,7 @@ from pathlib import Path
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, Passage, Quote, SourceDocument
+from strategy_kb.ingest.contracts import ParsedRecord, Passage, PassageKind, Quote, SourceDocument
 from strategy_kb.ingest.numbers import QUALIFIERS, Quantity, QuantityKind, read_quantities
 from strategy_kb.ingest.parsers import figures
 from strategy_kb.ingest.parsers.figures import Unaccounted
@@ -21,6 +21,7 @@ from strategy_kb.ingest.parsers.reviewed_figures import (
 )
 from strategy_kb.ingest.sentences import sentence_span
 
+_CELL_GAP = " | "
 _QUALIFIER_WORDS = {
     "": "",
     "over": "more than ",
@@ -157,7 +158,7 @@ def _record(
     document: SourceDocument, figure: ReviewedFigure, located: Located, entries: ReviewedFigures, position: int
 ) -> ParsedRecord:
     passage, quantity = located.passage, located.quantity
-    start, end = sentence_span(passage.text, located.start, located.end)
+    start, end = _sentence(located)
     qualifier_printed = figure.qualifier_printed or quantity.qualifier_printed
     if qualifier_printed not in passage.text or qualifier_printed.lower() not in {"", *QUALIFIERS}:
         expected = f"the qualifier {qualifier_printed!r}, one that the number reader knows"
@@ -190,20 +191,43 @@ def _record(
     )
 
 
+def _sentence(located: Located) -> tuple[int, int]:
+    """Return the sentence that the entry's quote stands in; in a table row it ends with its cell."""
+    passage = located.passage
+    start, end = sentence_span(passage.text, located.start, located.end)
+    if passage.kind is not PassageKind.TABLE_ROW:
+        return start, end
+    left, right = passage.text.rfind(_CELL_GAP, 0, located.start), passage.text.find(_CELL_GAP, located.end)
+    return max(start, left + len(_CELL_GAP) if left >= 0 else 0), min(end, right) if right >= 0 else end
+
+
 def _quotes(
     document: SourceDocument, figure: ReviewedFigure, located: Located, sentence: tuple[int, int]
 ) -> Iterable[Quote]:
-    """Cite the number, the sentence that says what it counts and, where it is printed, the period."""
+    """Cite the number, the sentence that says what it counts and, where they are printed, qualifier and period."""
     value = segment.quote(located.passage, located.start, located.end, "value")
     last = located.quantity.end - 1
     if not any(quote.start <= last < quote.end for quote in value):
         expected = f"{figure.printed!r} in one piece with the words around it in {figure.quote!r}"
         raise SourceShapeError(document.slug, (figure.line, figure.line), expected, "marks of the text between them")
     yield from value
-    yield from segment.quote(located.passage, *sentence, "measure")
+    yield from segment.quote(located.passage, located.quantity.start, located.quantity.end, "printed")
+    yield from _quote_qualifier(figure, located, sentence[0])
+    for field in ("text", "measure"):
+        yield from segment.quote(located.passage, *sentence, field)
     if figure.period_printed:
         passage, start, end = _period(document, figure, located)
-        yield from segment.quote(passage, start, end, "period_printed")
+        years = {"start_year": figure.start_year, "end_year": figure.end_year}
+        of_years = [name for name, year in years.items() if year and figure.period_basis == "printed"]
+        for field in ("period_printed", *of_years):
+            yield from segment.quote(passage, start, end, field)
+
+
+def _quote_qualifier(figure: ReviewedFigure, located: Located, sentence_start: int) -> tuple[Quote, ...]:
+    """Cite the qualifying words, of several the ones nearest before the number."""
+    words = figure.qualifier_printed or located.quantity.qualifier_printed
+    start = located.passage.text.rfind(words, sentence_start, located.quantity.end) if words else -1
+    return segment.quote(located.passage, start, start + len(words), "qualifier_printed") if start >= 0 else ()
 
 
 def _title(figure: ReviewedFigure, quantity: Quantity, qualifier: str, entries: ReviewedFigures) -> str:
