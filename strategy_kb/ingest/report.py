@@ -49,6 +49,8 @@ def of_load(summary: Summary, seconds: float) -> Iterator[str]:
     total = summary.total
     if total.conflicts:
         yield f"{total.conflicts:,} fields were changed by a person and by the sources: decide under Load conflicts."
+    if total.left_deleted:
+        yield f"{total.left_deleted:,} rows stay deleted, as people left them; --restore-deleted brings them back."
     if total.no_longer_in_sources:
         stale = f"{total.no_longer_in_sources:,} rows are no longer in the sources"
         yield f"{stale}; --prune removes those that nobody edited and nothing needs."

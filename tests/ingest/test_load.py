@@ -219,6 +219,18 @@ class TestDeletions:
 
         assert [record.ref for record in Discrepancy.objects.get().about.all()] == ["country/HTI"]
 
+    def test_it_comes_back_with_its_receipts_when_that_is_asked_for(self, tmp_path, capsys):
+        folder = example.write(tmp_path)
+        load(FixtureFolder(folder))
+        Requirement.objects.get().delete()
+        call_command("load_kb", fixtures=folder)
+        told = capsys.readouterr().out
+
+        call_command("load_kb", fixtures=folder, restore_deleted=True, verbosity=0)
+
+        assert "3 rows stay deleted, as people left them; --restore-deleted brings them back.\n" in told
+        assert Requirement.objects.get().citations.count() == 1
+
 
 class TestRowsOfPersons:
     def test_a_row_that_a_person_created_is_left_alone(self, load_example):

@@ -24,16 +24,19 @@ def _silent(step: str, rows: int) -> None:
 
 
 @transaction.atomic
-def load(source: RowSource, *, prune_stale: bool = False, progress: Progress = _silent) -> Summary:
+def load(
+    source: RowSource, *, prune_stale: bool = False, restore_deleted: bool = False, progress: Progress = _silent
+) -> Summary:
     """Bring the database up to date with `source`, all or nothing; `progress` hears of each step and its rows.
 
+    `prune_stale` removes what the source no longer has, `restore_deleted` brings back what people deleted.
     Raises FixtureError for a row that cannot be, ReceiptError for a quote that does not stand where it says,
     SourceChangedError for a document that is not the bytes its hash vouches for.
     """
     check_records(source.keys)
     summary = Summary(version=source.version)
     pruned = _stale(source, summary, prune_stale)
-    _merge(source, summary, progress)
+    _merge(source, {} if restore_deleted else absent.find(source), summary, progress)
     prune.restore(pruned, source, summary)
     for broken in references.broken():
         raise broken.error()
@@ -56,8 +59,8 @@ def _stale(source: RowSource, summary: Summary, prune_stale: bool) -> prune.Rows
     return {}
 
 
-def _merge(source: RowSource, summary: Summary, progress: Progress) -> None:
-    gone, conflicts = absent.find(source), Conflicts()
+def _merge(source: RowSource, gone: absent.Absent, summary: Summary, progress: Progress) -> None:
+    conflicts = Conflicts()
     for label in source.keys:
         task = TableLoad(all_tables()[label], source, gone, conflicts, summary.tables[label])
         task.run(partial(progress, label))

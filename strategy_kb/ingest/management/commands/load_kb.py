@@ -25,8 +25,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--fixtures", type=Path, default=settings.FIXTURE_DIRS[0], metavar="DIR")
         parser.add_argument("--prune", action="store_true", help="remove what the sources no longer have")
+        parser.add_argument(
+            "--restore-deleted", action="store_true", help="bring back what people deleted in the admin"
+        )
 
-    def handle(self, *, fixtures: Path, prune: bool, verbosity: int, **_: Any) -> None:
+    def handle(self, *, fixtures: Path, prune: bool, restore_deleted: bool, verbosity: int, **_: Any) -> None:
         require_migrated()
         started = time.perf_counter()
         try:
@@ -38,7 +41,7 @@ class Command(BaseCommand):
                     bar.set_description(step, refresh=False)
                     bar.update(count)
 
-                summary = load(source, prune_stale=prune, progress=show)
+                summary = load(source, prune_stale=prune, restore_deleted=restore_deleted, progress=show)
         except KnowledgeBaseError as error:
             raise CommandError(str(error)) from error
         if verbosity:
