@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from countries.models import Place
 from funding import services
 from strategies.models import Strategy
-from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, one_of, whole_number
+from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, codes, one_of, whole_number
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.serializers import api_path
 
@@ -42,7 +42,7 @@ class FundingMatrixView(StrictView):
     def get_serializer_class(self) -> type[schemas.FundingMatrixSerializer]:
         return schemas.FundingMatrixSerializer
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, **_: Any) -> Response:
         ref = self._strategy(request)
         matrix = services.matrix(ref) if ref else None
         if ref is None or matrix is None:
@@ -62,12 +62,15 @@ class FundingMatrixView(StrictView):
 
     def _strategy(self, request: Request) -> str | None:
         """The ref of the strategy asked for, by itself or by framework and year."""
-        asked = {name: request.query_params.get(name, "").replace("\x00", "") for name in ("strategy", "framework")}
         year = whole_number(request.query_params, "year", default=None, least=1, most=9999)
-        named = {name: f"strategy/{value.removeprefix('strategy/')}" for name, value in asked.items() if value}
-        if "strategy" not in named:
-            return services.strategy_with_matrix(named.get("framework"), year)
-        return named["strategy"]
+        strategy, framework = (_ref(request.query_params, name) for name in ("strategy", "framework"))
+        return strategy or services.strategy_with_matrix(framework, year)
+
+
+def _ref(asked: QueryDict, name: str) -> str | None:
+    """The strategy or framework that the parameter names, with or without its kind."""
+    found = codes(asked, name)
+    return f"strategy/{found[0].removeprefix('strategy/')}" if found else None
 
 
 def _payload(matrix: services.FundingMatrix, names: Mapping[str, str], request: Request) -> dict[str, Any]:

@@ -78,11 +78,10 @@ def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for number, parameter in enumerate(operation.get("parameters", ())):
             if parameters.setdefault(parameter["name"], parameter) == parameter and parameter["name"] in SHARED:
                 operation["parameters"][number] = {"$ref": f"#/components/parameters/{parameter['name']}"}
-        for code in {"304", *PROBLEMS} & set(operation["responses"]):
+        for code in (code for code in ("304", *PROBLEMS) if code in operation["responses"]):
             responses[f"status_{code}"] = operation["responses"][code]
             operation["responses"][code] = {"$ref": f"#/components/responses/status_{code}"}
-    for name in set(parameters) - SHARED:
-        del parameters[name]
+    result["components"]["parameters"] = {name: parameters[name] for name in sorted(SHARED & set(parameters))}
     return result
 
 

@@ -47,7 +47,7 @@ class SearchView(StrictView):
     def get_serializer_class(self) -> type[schemas.SearchSerializer]:
         return schemas.SearchSerializer
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, **_: Any) -> Response:
         asked = request.query_params
         limit = whole_number(asked, "limit", default=20, least=1, most=LARGEST_LIMIT) or 20
         offset = whole_number(asked, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0

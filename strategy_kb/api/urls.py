@@ -13,10 +13,10 @@ from .views import ChangesView, CodesView, NotFoundView, RootView
 
 _docs = SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="api/docs.html")
 _version_1 = [
-    path("search/", SearchView.as_view(), name="api-search"),
-    path("funding-matrix/", FundingMatrixView.as_view(), name="api-funding-matrix"),
-    path("codes/", CodesView.as_view(), name="api-codes"),
-    path("changes/", ChangesView.as_view(), name="api-changes"),
+    re_path(r"^search/$", SearchView.as_view(), name="api-search"),
+    re_path(r"^funding-matrix/$", FundingMatrixView.as_view(), name="api-funding-matrix"),
+    re_path(r"^codes/$", CodesView.as_view(), name="api-codes"),
+    re_path(r"^changes/$", ChangesView.as_view(), name="api-changes"),
     *router.urls,
 ]
 

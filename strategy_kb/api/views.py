@@ -40,7 +40,7 @@ class RootView(StrictView):
     def get_serializer_class(self) -> type[schemas.RootSerializer]:
         return schemas.RootSerializer
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, **_: Any) -> Response:
         release = DataRelease.objects.first()
         return Response(
             {
@@ -86,7 +86,7 @@ class CodesView(StrictView):
         entry = schema.resolve_serializer(schemas.CodeSerializer, "response").ref
         return {"type": "object", "additionalProperties": {"type": "array", "items": entry}}
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, **_: Any) -> Response:
         return Response(code_lists.code_lists(one_of(request.query_params, "lang", LANGUAGES, "en")))
 
     def table_rows(self, data: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
@@ -105,7 +105,7 @@ class ChangesView(StrictView):
     def get_serializer_class(self) -> type[schemas.ChangesSerializer]:
         return schemas.ChangesSerializer
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request, **_: Any) -> Response:
         paginator = StrictPagination()
         asked, offset = paginator.get_limit(request), paginator.get_offset(request)
         edits = LogEntry.objects.filter(content_type__app_label__in=APPS).order_by("-action_time", "-pk")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 
+from strategy_kb.sources.models import Record
 from tests import factories as make
 
 FACTORIES = {
@@ -50,7 +51,7 @@ def make_rows(collection: str, count: int) -> list:
     rows = [FACTORIES[collection]() for _ in range(count)]
     for row in rows:
         if hasattr(row, "ref"):
-            make.CitationFactory(record_id=row.ref)
+            make.CitationFactory(record=Record.objects.get(ref=row.ref))
     return rows
 
 

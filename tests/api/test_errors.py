@@ -55,6 +55,7 @@ def test_a_bad_value_is_refused_by_the_name_of_its_parameter(client, query, para
         ("search/?q=haiti&kind=city", "kind"),
         ("search/?q=haiti&limit=0", "limit"),
         ("funding-matrix/?year=x", "year"),
+        ("funding-matrix/?framework=%00", "framework"),
         ("codes/?limit=1", "limit"),
         ("changes/?offset=null", "offset"),
         ("?q=haiti", "q"),

@@ -1,6 +1,7 @@
 """What the knowledge base can name, where it was read and where it is named."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -174,7 +175,7 @@ class Citation(models.Model):
     def get_absolute_url(self) -> str:
         """The passage in the reader, with this quote highlighted."""
         document, _, anchor = self.passage_id.rpartition(":")
-        return f"{reverse('document', args=[document])}?cite={self.key}#L{anchor}"
+        return f"{reverse('document', args=[document])}?cite={quote(self.key)}#L{anchor}"
 
 
 class Mention(models.Model):

@@ -1,0 +1,60 @@
+"""Requests made up from the OpenAPI document are answered as it promises."""
+
+from collections.abc import Iterator
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import CHECKS, load_all_checks
+
+from strategy_kb.api.router import ORDER
+from strategy_kb.wsgi import application
+from tests.api.conftest import make_rows
+
+load_all_checks()
+HELD = CHECKS.get_by_names(
+    [
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+    ]
+)
+FEW = settings(
+    max_examples=4,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def connection_kept(db) -> Iterator[None]:
+    """Requests through the WSGI application leave the test's connection open, as those of Django's own client do."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connection_kept")
+def test_every_operation_answers_as_the_document_promises(settings):
+    settings.API_RATE_PER_MINUTE = 0
+    for collection in ORDER:
+        make_rows(collection, 1)
+    api = schemathesis.openapi.from_wsgi("/api/schema/?format=json", application)
+    operations = [found.ok() for found in api.get_all_operations()]
+
+    for operation in operations:
+        FEW(given(case=operation.as_strategy())(_keeps_its_promise))()
+
+    assert len(operations) > 2 * len(ORDER)
+
+
+def _keeps_its_promise(case: schemathesis.Case) -> None:
+    case.call_and_validate(checks=HELD)

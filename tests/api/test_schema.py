@@ -1,0 +1,62 @@
+"""The OpenAPI document is committed, complete and kept by the API."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+
+from strategy_kb.api.openapi import yaml_document
+from strategy_kb.api.router import ORDER
+
+COMMITTED = Path(settings.BASE_DIR, "docs", "openapi.yaml")
+
+
+@pytest.fixture(scope="module")
+def document() -> dict:
+    return yaml.safe_load(yaml_document())
+
+
+def described(node: object, path: str = "") -> Iterator[tuple[str, bool]]:
+    """Every parameter and every property of the document, and whether it says what it means."""
+    if isinstance(node, dict):
+        if "name" in node and "in" in node:
+            yield f"{path} parameter {node['name']}", bool(node.get("description"))
+        for name, schema in node.get("properties", {}).items():
+            if isinstance(schema, dict):
+                yield f"{path} property {name}", bool(schema.get("description"))
+        for name, value in node.items():
+            yield from described(value, f"{path}/{name}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from described(value, f"{path}/{number}")
+
+
+def test_the_committed_document_is_the_one_that_the_api_has():
+    assert COMMITTED.read_bytes() == yaml_document(), "make schema writes it anew"
+
+
+def test_every_parameter_and_every_field_is_described(document):
+    found = dict(described(document))
+
+    assert len(found) > 500
+    assert [name for name, is_described in found.items() if not is_described] == []
+
+
+def test_the_document_is_of_openapi_3_1_and_has_every_collection(document):
+    assert document["openapi"].startswith("3.1")
+    assert {f"/api/v1/{collection}/" for collection in ORDER} < set(document["paths"])
+    assert {f"/api/v1/{collection}/{{name}}/" for collection in ORDER} < set(document["paths"])
+
+
+@pytest.mark.parametrize(
+    ("query", "content_type"),
+    [("", "application/vnd.oai.openapi"), ("?format=json", "application/vnd.oai.openapi+json")],
+)
+def test_the_document_is_served(client, query, content_type):
+    answer = client.get(f"/api/schema/{query}")
+
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == content_type
+    assert yaml.safe_load(answer.content)["openapi"].startswith("3.1")

@@ -1,0 +1,235 @@
+"""Endpoints that are no lists of rows: the root, search, the funding matrix, code lists and changes."""
+
+import csv
+import io
+from decimal import Decimal
+
+import pytest
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+
+from countries.models import Partner
+from strategy_kb.api.router import ORDER
+from strategy_kb.search import index
+from tests import factories as make
+from tests.api.conftest import make_rows
+from tests.query_counts import assert_flat_queries
+
+pytestmark = pytest.mark.django_db
+
+
+def get(client, path: str) -> dict:
+    return client.get(f"/api/v1/{path}").json()
+
+
+def table(answer) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(answer.content.decode(), newline="")))
+
+
+def test_the_root_lists_every_collection_with_its_count(client):
+    make_rows("statistics", 2)
+
+    found = get(client, "")
+
+    collections = {entry["name"]: entry for entry in found["collections"]}
+    assert list(collections) == list(ORDER)
+    for name, entry in collections.items():
+        assert entry["count"] == client.get(entry["url"]).json()["count"], name
+    assert collections["statistics"]["count"] == 2
+
+
+def test_the_root_leads_to_the_documentation_and_the_services(client):
+    found = get(client, "")
+
+    addresses = [found["documentation_url"], found["schema_url"], *(entry["url"] for entry in found["services"])]
+    assert [client.get(address).status_code for address in addresses if "matrix" not in address] == [200] * 5
+
+
+def test_the_root_costs_as_many_queries_for_much_data_as_for_little(client):
+    assert_flat_queries(lambda: client.get("/api/v1/"), grow=lambda: make_rows("statistics", 5), at_most=8)
+
+
+def test_search_finds_records_and_passages_with_their_lines_and_marks(client):
+    passage = make.PassageFactory(text="Remittances reach Haiti.", line_start=7, line_end=8)
+    make.PartnerFactory(ref="partner/bank", title="Bank of remittances")
+    index.rebuild()
+
+    found = get(client, "search/?q=remittances")
+
+    hits = {hit["ref"] or hit["passage"]: hit for hit in found["results"]}
+    assert set(hits) == {"partner/bank", passage.key}
+    hit = hits[passage.key]
+    assert (hit["line_start"], hit["line_end"], hit["document"]) == (7, 8, passage.document_id)
+    assert "<mark>Remittances</mark>" in hit["snippet"]
+    assert client.get(hit["url"]).status_code == client.get(hit["api_url"]).status_code == 200
+    assert {entry["code"]: entry["count"] for entry in found["facets"]["kind"]} == {"partner": 1, "passage": 1}
+
+
+def test_search_narrows_by_kind_document_and_country(client):
+    haiti = make.PlaceFactory(iso3="HTI")
+    make.StatisticFactory(ref="statistic/one", measure="remittances", text="remittances to Haiti", place=haiti)
+    make.PartnerFactory(title="remittances")
+    index.rebuild()
+
+    assert get(client, "search/?q=remittances")["count"] == 2
+    assert [hit["ref"] for hit in get(client, "search/?q=remittances&kind=statistic")["results"]] == ["statistic/one"]
+    assert [hit["ref"] for hit in get(client, "search/?q=remittances&country=HTI")["results"]] == ["statistic/one"]
+    assert get(client, "search/?q=remittances&document=nowhere")["count"] == 0
+
+
+def test_search_suggests_what_may_be_meant(client):
+    make.PartnerFactory(title="Guatemala")
+    index.rebuild()
+
+    assert get(client, "search/?q=guatemla")["did_you_mean"] == "guatemala"
+
+
+def test_pages_of_hits_lead_to_each_other(client):
+    for number in range(3):
+        make.PartnerFactory(title=f"remittances {number}")
+    index.rebuild()
+
+    first = get(client, "search/?q=remittances&limit=2")
+    second = client.get(first["next"]).json()
+
+    refs = [hit["ref"] for hit in (*first["results"], *second["results"])]
+    assert len(set(refs)) == first["count"] == 3
+    assert second["next"] is None
+    assert client.get(second["previous"]).json()["results"] == first["results"]
+
+
+def test_search_without_words_finds_nothing(client):
+    assert get(client, "search/")["results"] == []
+
+
+def test_hits_as_csv_have_one_row_each(client):
+    make.PartnerFactory(ref="partner/bank", title="remittances")
+    index.rebuild()
+
+    assert [row["ref"] for row in table(client.get("/api/v1/search.csv?q=remittances"))] == ["partner/bank"]
+
+
+@pytest.fixture
+def matrix():
+    """Haiti asks for 300 under P1 and 20 under P2; its total is printed as 320, the grand total as 321."""
+    migof = make.StrategyFactory(ref="strategy/migof", strategy_type="framework")
+    chapter = make.StrategyFactory(ref="strategy/chapter", start_year=2020, end_year=2020)
+    haiti = make.OfficeFactory(place=make.PlaceFactory(iso3="HTI", name_en="Haiti", name_es="Haití"))
+    for number, amount in ((1, 300), (2, 20)):
+        element = make.FrameworkElementFactory(framework=migof, code=f"P{number}")
+        category = make.CategoryFactory(strategy=chapter, element=element, code=f"P{number}", number=number)
+        make.RequirementFactory(office=haiti, category=category, amount=Decimal(amount), position=number)
+    make.PrintedTotalFactory(strategy=chapter, office=haiti, amount=Decimal(320))
+    make.PrintedTotalFactory(
+        ref="funding-total/grand", axis="grand", strategy=chapter, office=None, amount=Decimal(321)
+    )
+    return chapter
+
+
+@pytest.mark.parametrize("query", ["", "?framework=migof&year=2020", "?strategy=chapter", "?strategy=strategy/chapter"])
+def test_the_funding_matrix_is_found_by_framework_and_year_or_by_strategy(client, matrix, query):
+    found = get(client, f"funding-matrix/{query}")
+
+    assert found["strategy_ref"] == "strategy/chapter"
+    assert [row["location_code"] for row in found["rows"]] == ["HTI"]
+    assert [column["category_code"] for column in found["columns"]] == ["P1", "P2"]
+    assert [cell["amount"] for cell in found["cells"]] == ["300.00", "20.00"]
+    assert (found["amount_type"], found["currency"], found["start_year"]) == ("requirement", "USD", 2020)
+
+
+def test_each_printed_total_of_the_matrix_has_its_sum_residual_and_verdict(client, matrix):
+    found = get(client, "funding-matrix/")
+
+    assert found["row_totals"][0]["verdict"] == "proves itself"
+    assert found["column_totals"][0] | {"category_ref": None} == {
+        "category_ref": None,
+        "ref": None,
+        "printed": None,
+        "computed": "300.00",
+        "residual": None,
+        "verdict": "not printed",
+    }
+    assert found["grand_total"] == {
+        "ref": "funding-total/grand",
+        "printed": "321.00",
+        "computed": "320.00",
+        "residual": "1.00",
+        "verdict": "differs by 1",
+    }
+    assert not found["proves_itself"]
+
+
+def test_every_cell_of_the_matrix_leads_to_its_record_and_names_its_place_in_the_language_asked_for(client, matrix):
+    found = get(client, "funding-matrix/?lang=es")
+
+    assert found["rows"][0]["location_name"] == "Haití"
+    assert client.get(found["cells"][0]["api_url"]).json()["amount"] == "300.00"
+
+
+def test_the_matrix_as_a_table_has_one_row_for_each_cell(client, matrix):
+    rows = table(client.get("/api/v1/funding-matrix.csv"))
+
+    assert [(row["location_code"], row["category_code"], row["amount"], row["currency"]) for row in rows] == [
+        ("HTI", "P1", "300.00", "USD"),
+        ("HTI", "P2", "20.00", "USD"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["?year=1999", "?framework=gcm", "?strategy=none"])
+def test_a_matrix_that_no_source_prints_is_not_found(client, matrix, query):
+    assert client.get(f"/api/v1/funding-matrix/{query}").status_code == 404
+
+
+def test_every_code_list_comes_in_one_call_with_labels(client):
+    make.PlaceFactory(iso3="HTI", name_en="Haiti", name_es="Haití")
+    make.StatisticFactory(topic="remittances")
+
+    found = get(client, "codes/?lang=es")
+
+    assert {"code": "country/HTI", "label": "Haití", "iso3": "HTI", "m49": None} in found["places"]
+    assert {"code": "remittances", "label": "remittances"} in found["statistics.topic"]
+    assert {"code": "substance", "label": "substance"} in found["discrepancies.severity"]
+    assert {"code": "country", "label": "country", "collection": "countries"} in found["kinds"]
+    assert {"code": "member-of", "label": "is a member of"} in found["links.relation"]
+    assert {"code": "caribbean", "label": "Caribbean"} in found["places.strategy_subregion"]
+
+
+def test_code_lists_as_a_table_have_one_row_for_each_code(client):
+    rows = table(client.get("/api/v1/codes.csv"))
+
+    assert {"list": "discrepancies.severity", "code": "form", "label": "form", "collection": ""} in rows
+
+
+def test_changes_name_loads_and_edits_newest_first_without_the_name_of_a_person(client):
+    release = make.DataReleaseFactory(changed_count=3)
+    partner = make.PartnerFactory(ref="partner/bank", title="Bank")
+    user = get_user_model().objects.create_superuser("ana", password="secret")
+    LogEntry.objects.create(
+        user=user,
+        content_type=ContentType.objects.get_for_model(Partner),
+        object_id=partner.pk,
+        object_repr="Bank",
+        action_flag=CHANGE,
+        change_message='[{"changed": {"fields": ["Title"]}}]',
+    )
+    make.LoadConflictFactory()
+
+    answer = client.get("/api/v1/changes/")
+
+    edit, load = answer.json()["results"]
+    assert (edit["what"], edit["ref"], edit["title"], edit["fields"]) == ("edited", "partner/bank", "Bank", ["Title"])
+    assert (load["what"], load["changed_count"], load["data_version"]) == ("load", 3, release.version)
+    assert answer.json()["open_conflicts"] == 1
+    assert "ana" not in answer.content.decode()
+
+
+def test_pages_of_changes_hold_each_once(client):
+    for _ in range(3):
+        make.DataReleaseFactory()
+
+    first = get(client, "changes/?limit=2")
+    second = client.get(first["next"]).json()
+
+    versions = [change["data_version"] for change in (*first["results"], *second["results"])]
+    assert len(set(versions)) == first["count"] == 3
