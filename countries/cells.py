@@ -6,7 +6,10 @@ from strategy_kb.core.pages import MISSING, Cell
 from strategy_kb.sources.lists import ListColumn, receipt_url, record_url
 from strategy_kb.sources.presenters import number
 
-from .models import Place, Statistic
+from .models import IndicatorValue, Place, Statistic
+
+# Of each indicator of Table 1, as its publisher prints it.
+DECIMALS = {"gni-per-capita": 0, "hdi": 3, "gci": 1, "inform": 1}
 
 
 def place_cell(place: Place | None) -> Cell:
@@ -18,16 +21,21 @@ def indicator_cell(place: Place, code: str) -> Cell:
     found = next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
     if found is None:
         return MISSING
-    figure = found.rank if code == "gci" else found.value
-    if figure is None:
+    figure = str(found.rank or "") if code == "gci" else indicator_value(found)
+    if not figure:
         return Cell("–", is_missing=True, receipt_url=receipt_url(found.ref, "printed"), is_number=True)
     return Cell(
-        number(figure) if code != "gci" else str(figure),
+        figure,
         url=record_url(found.ref),
         receipt_url=receipt_url(found.ref, "value"),
         note=found.get_level_display(),
         is_number=True,
     )
+
+
+def indicator_value(found: IndicatorValue) -> str:
+    """The value with as many decimals as its indicator is published with; empty where it is missing."""
+    return "" if found.value is None else f"{found.value:,.{DECIMALS.get(found.indicator.code, 0)}f}"
 
 
 def indicator_column(code: str, label: str) -> ListColumn:

@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from strategy_kb.core.pages import MISSING, Cell
+from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell
 from strategy_kb.sources.lists import (
     ListColumn,
     ListSpec,
@@ -13,10 +13,9 @@ from strategy_kb.sources.lists import (
     register,
     title_column,
 )
-from strategy_kb.sources.presenters import number
 
 from . import filters
-from .cells import figure_cell, indicator_column, place_cell, text_column, years_cell
+from .cells import figure_cell, indicator_column, indicator_value, place_cell, text_column, years_cell
 from .models import (
     Indicator,
     IndicatorValue,
@@ -110,13 +109,13 @@ register(
             ListColumn("As printed", lambda row: Cell(row.printed, receipt_url=receipt_url(row.ref, "printed"))),
             ListColumn(
                 "Value",
-                lambda row: Cell(number(row.value), is_number=True) if row.value is not None else MISSING,
+                lambda row: Cell(indicator_value(row), is_number=True) if row.value is not None else MISSING_NUMBER,
                 "value",
                 is_number=True,
             ),
             ListColumn(
                 "Rank",
-                lambda row: Cell(str(row.rank), is_number=True) if row.rank is not None else MISSING,
+                lambda row: Cell(str(row.rank), is_number=True) if row.rank is not None else MISSING_NUMBER,
                 "rank",
                 is_number=True,
             ),

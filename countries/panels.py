@@ -6,10 +6,9 @@ from strategy_kb.core.pages import MISSING, Cell, Column, Hyperlink, Panel, RowG
 from strategy_kb.sources.lists import in_words, receipt_url, record_url
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
-from strategy_kb.sources.presenters import number
 from strategy_kb.sources.record_pages import PageSpec, describe
 
-from .cells import figure_cell, place_cell, years_cell
+from .cells import figure_cell, indicator_value, place_cell, years_cell
 from .models import IndicatorValue, MobilityRegime, Office, Process, Statistic
 
 _PLACES = ("country", "place")
@@ -65,7 +64,7 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
 
     return (
         Cell(value.indicator.display_title, url=record_url(value.ref), note=unit, is_heading=True),
-        cited(number(value.value), "value", is_number=True)
+        cited(indicator_value(value), "value", is_number=True)
         if value.value is not None
         else Cell("–", is_missing=True, is_number=True, receipt_url=receipt_url(value.ref, "printed")),
         cited(value.get_level_display(), "level") if value.level else MISSING,
@@ -85,7 +84,7 @@ def statistics(record: Record) -> Panel | None:
         for topic, items in groupby(found, key=lambda item: item.topic)
     )
     columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where"))
-    table = Table(f"Figures about {record.display_title}", columns, (), groups=groups)
+    table = Table("Figures in the documents", columns, (), groups=groups)
     return Panel("statistics", "Figures in the documents", table=table)
 
 
@@ -114,7 +113,7 @@ def offices(record: Record) -> Panel | None:
         for office in found
     )
     return Panel(
-        "offices", "Offices", table=Table("IOM's offices", (Column("Office"), Column("Type"), Column("Cities")), rows)
+        "offices", "Offices", table=Table("Offices", (Column("Office"), Column("Type"), Column("Cities")), rows)
     )
 
 

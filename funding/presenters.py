@@ -6,7 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from strategy_kb.charts import matrix as heat_map
-from strategy_kb.core.pages import MISSING, Cell, Chart, Column, Table
+from strategy_kb.core.pages import MISSING_NUMBER, Cell, Chart, Column, Table
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.presenters import number
 
@@ -47,12 +47,12 @@ def table(matrix: FundingMatrix) -> Table:
             Cell("Printed total", is_heading=True),
             *(proof(total)[0] for total in totals),
             proof(matrix.grand_total)[0],
-            MISSING,
+            MISSING_NUMBER,
         ),
         (
             Cell("Sum of cells", is_heading=True),
             *(proof(total)[1] for total in totals),
-            MISSING,
+            MISSING_NUMBER,
             proof(matrix.grand_total)[1],
         ),
     )
@@ -71,14 +71,16 @@ def table_of_rows(matrix: FundingMatrix, offices: Collection[str | None], captio
         for column in matrix.columns
     )
     columns = (Column("Category"), *(Column(row.title, is_number=True) for row in rows))
-    return Table(caption, columns, body, money_note(matrix), _totals([matrix.row_totals[row.ref] for row in rows]))
+    totals = _totals([matrix.row_totals[row.ref] for row in rows])
+    return Table(caption, columns, body, money_note(matrix), totals, is_narrow=len(rows) == 1)
 
 
 def table_of_column(matrix: FundingMatrix, column: MatrixColumn, caption: str) -> Table:
     """What every office asked for under one category, with its total and the proof."""
     body = tuple((_office(row), cell(matrix.cells.get((row.ref, column.ref)))) for row in matrix.rows)
     columns = (Column("Office"), Column("Amount", is_number=True))
-    return Table(caption, columns, body, money_note(matrix), _totals([matrix.column_totals[column.ref]]))
+    totals = _totals([matrix.column_totals[column.ref]])
+    return Table(caption, columns, body, money_note(matrix), totals, is_narrow=True)
 
 
 def _totals(totals: list[Total]) -> tuple[tuple[Cell, ...], ...]:
@@ -92,7 +94,7 @@ def _totals(totals: list[Total]) -> tuple[tuple[Cell, ...], ...]:
 def cell(found: MatrixCell | None) -> Cell:
     """One amount that leads to its record and to its receipt."""
     if found is None:
-        return MISSING
+        return MISSING_NUMBER
     receipt = receipt_url(found.ref, "amount")
     if found.is_dash:
         return Cell("–", is_missing=True, receipt_url=receipt, is_number=True)
@@ -103,7 +105,7 @@ def proof(total: Total) -> tuple[Cell, Cell]:
     """The printed total and the sum of the cells, with whether they agree."""
     computed = Cell(number(total.computed), note=verdict(total), is_number=True)
     if total.ref is None or total.printed is None:
-        return MISSING, computed
+        return MISSING_NUMBER, computed
     return Cell(
         number(total.printed), url=record_url(total.ref), receipt_url=receipt_url(total.ref, "amount"), is_number=True
     ), computed
@@ -130,7 +132,7 @@ def chart(matrix: FundingMatrix) -> Chart:
     """The matrix as a heat map in millions; a dash stays empty."""
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]
     figure = heat_map.figure(
-        [_short_name(row) for row in matrix.rows],
+        [short_name(row) for row in matrix.rows],
         [column.code for column in matrix.columns],
         [[None if found is None or found.is_dash else float(found.amount) for found in row] for row in amounts],
         [
@@ -163,9 +165,11 @@ def _column(column: MatrixColumn) -> Column:
 def _office(row: MatrixRow) -> Cell:
     if row.ref is None:
         return Cell(row.title, is_heading=True, anchor=row_anchor(row))
-    return Cell(row.title, url=record_url(row.ref), note=row.place_iso3 or "", is_heading=True, anchor=row_anchor(row))
+    return Cell(
+        short_name(row), url=record_url(row.ref), note=row.place_iso3 or "", is_heading=True, anchor=row_anchor(row)
+    )
 
 
-def _short_name(row: MatrixRow) -> str:
-    """The office's place, for an axis."""
-    return row.title.removeprefix("Office in ").removeprefix("the ").replace("Regional Office in", "Regional Office,")
+def short_name(row: MatrixRow) -> str:
+    """The office's place, as the source names the row."""
+    return row.title.removeprefix("Office in ").removeprefix("the ").replace("Regional Office in ", "Regional Office ")

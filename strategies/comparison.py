@@ -7,16 +7,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from django.urls import reverse
+
 from strategy_kb.charts import matrix
-from strategy_kb.core.pages import Branch, Cell, Chart, Column, RowGroup, Table
+from strategy_kb.core.pages import Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.models import Record
 
 from .models import Link, Strategy
-from .outlines import parts
+from .outlines import Part, parts, strategy_name
 
-# A part of which both strategies together list more than this is folded.
-LONGEST_OPEN = 40
+# Of lists other than the structure, a longer one is not repeated here: a link leads to it.
+LONGEST_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One strategy's elements of one kind: `branches`, or the link to `all` of a list too long to stand here."""
+
+    branches: tuple[Branch, ...] = ()
+    all: Hyperlink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +34,8 @@ class SharedPart:
     """One kind of element in both strategies; either side may be empty."""
 
     label: str
-    first: tuple[Branch, ...]
-    second: tuple[Branch, ...]
-    is_folded: bool
+    first: Side
+    second: Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Comparison:
 
     first: Strategy
     second: Strategy
+    first_name: str
+    second_name: str
     parts: tuple[SharedPart, ...]
     pairs: Table
     chart: Chart | None
@@ -46,8 +57,10 @@ def compare(first: Strategy, second: Strategy) -> Comparison:
     return Comparison(
         first=first,
         second=second,
+        first_name=strategy_name(first),
+        second_name=strategy_name(second),
         parts=tuple(_shared_parts(first, second)),
-        pairs=pair_table(links, f"Close wordings of {first.display_title} and {second.display_title}"),
+        pairs=pair_table(links, f"Close wordings: {strategy_name(first)} and {strategy_name(second)}"),
         chart=_chart(links, first, second) if links else None,
     )
 
@@ -72,7 +85,7 @@ def crosswalk_table(links: Sequence[Link], caption: str) -> Table:
         for source, found in groupby(by_source, key=lambda link: link.source)
     )
     columns = (Column("Close in 2020–2024"), Column("Score", is_number=True))
-    return Table(caption, columns, (), method_note(links), groups=groups)
+    return Table(caption, columns, (), method_note(links), groups=groups, is_narrow=True)
 
 
 def method_note(links: Iterable[Link]) -> str:
@@ -96,17 +109,19 @@ def short_label(record: Record) -> str:
 
 def _shared_parts(first: Strategy, second: Strategy) -> Iterator[SharedPart]:
     """Every part that either has: what both have first, each group in the order of its own strategy."""
-    left = {part.key: part.outline for part in parts(first)}
-    right = {part.key: part.outline for part in parts(second)}
-    keys = sorted({**left, **right}, key=lambda key: not (key in left and key in right))
-    for key in keys:
-        sides = [outlines[key] for outlines in (left, right) if key in outlines]
-        yield SharedPart(
-            key,
-            left[key].branches if key in left else (),
-            right[key].branches if key in right else (),
-            is_folded=sum(outline.size for outline in sides) > LONGEST_OPEN,
-        )
+    left = {part.key: part for part in parts(first)}
+    right = {part.key: part for part in parts(second)}
+    for key in sorted({**left, **right}, key=lambda key: not (key in left and key in right)):
+        yield SharedPart(key, _side(left.get(key), first), _side(right.get(key), second))
+
+
+def _side(part: Part | None, strategy: Strategy) -> Side:
+    if part is None:
+        return Side()
+    if part.point_type and part.outline.size > LONGEST_SHOWN:
+        address = f"{reverse('record-list', args=['points'])}?strategy={strategy.ref}&point_type={part.point_type}"
+        return Side(all=Hyperlink(f"All {part.outline.size} of them", address))
+    return Side(part.outline.branches)
 
 
 def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
@@ -126,7 +141,7 @@ def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
     )
     return Chart(
         "neighbours",
-        f"How close the wordings of {first.display_title} (down) and {second.display_title} (across) are",
+        f"How close the wordings are: {strategy_name(first)} down, {strategy_name(second)} across",
         "Computed from the wordings of both documents; elements without a close one are left out. The table below "
         "holds the same pairs in full.",
         figure,
@@ -135,13 +150,18 @@ def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
 
 def _element(record: Record) -> Cell:
     """An element with its full wording where that says more than its title."""
-    is_longer = record.kind != "pillar" and record.text not in ("", record.title) and record.title is not None
+    is_longer = record.kind != "pillar" and bool(record.title) and _bare(record.text) not in ("", _bare(record.title))
     return Cell(
         f"{short_label(record)}: {record.display_title}",
         url=record_url(record.ref),
         receipt_url=_receipt(record),
         note=record.text if is_longer else "",
     )
+
+
+def _bare(text: str) -> str:
+    """A wording without what does not make it another one: case and the stop at its end."""
+    return text.rstrip(".").casefold()
 
 
 def _score_cell(link: Link) -> Cell:

@@ -30,7 +30,7 @@ from .models import (
     Wording,
 )
 from .models.structure import PointType, PriorityType
-from .outlines import plural
+from .outlines import plural, strategy_name, years
 
 
 def record_cell(record: Any) -> Cell:
@@ -44,15 +44,6 @@ def opening(text: str, length: int = 220) -> str:
 
 def _text(row: Any) -> Cell:
     return Cell(opening(row.text), receipt_url=receipt_url(row.ref, "text")) if row.text else MISSING
-
-
-def strategy_name(strategy: Strategy) -> str:
-    """A strategy's name short enough for a column."""
-    return f"Strategy {years(strategy)}" if strategy.strategy_type == "strategy" else strategy.display_title
-
-
-def years(strategy: Strategy) -> str:
-    return "–".join(str(year) for year in dict.fromkeys((strategy.start_year, strategy.end_year)) if year)
 
 
 def _period(strategy: Strategy) -> Cell:

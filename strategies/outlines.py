@@ -38,6 +38,7 @@ class Part:
 
     key: str
     outline: Outline
+    point_type: str = ""
 
 
 def parts(strategy: Strategy) -> Iterator[Part]:
@@ -66,6 +67,15 @@ def branch(record: Any, children: Iterable[Branch] = ()) -> Branch:
         receipt_url=receipt_url(record.ref, "title" if record.title else "text"),
         children=tuple(children),
     )
+
+
+def strategy_name(strategy: Strategy) -> str:
+    """A strategy's name short enough for a column."""
+    return f"Strategy {years(strategy)}" if strategy.strategy_type == "strategy" else strategy.display_title
+
+
+def years(strategy: Strategy) -> str:
+    return "–".join(str(year) for year in dict.fromkeys((strategy.start_year, strategy.end_year)) if year)
 
 
 def plural(point_type: str) -> str:
@@ -105,7 +115,8 @@ def _points(strategy: Strategy) -> Iterator[Part]:
     for point_type in PointType.values:
         if found := by_type.get(point_type):
             title = plural(point_type)
-            yield Part(title, Outline(title, tuple(_under_records(found, strategy)), len(found) > LONGEST_OPEN))
+            outline = Outline(title, tuple(_under_records(found, strategy)), len(found) > LONGEST_OPEN)
+            yield Part(title, outline, point_type)
 
 
 def _under_records(points: Iterable[Point], strategy: Strategy) -> Iterator[Branch]:

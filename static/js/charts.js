@@ -1,6 +1,7 @@
 // Draws each chart as it comes into view, in the page's own colours; plotly.js is loaded with the first one.
 const tag = document.querySelector("script[data-plotly]");
 const config = { displaylogo: false, showSendToCloud: false, responsive: true, displayModeBar: false };
+const NARROW = 560;
 let library = null;
 
 function load() {
@@ -25,6 +26,12 @@ function colours() {
   };
 }
 
+// On a narrow screen fewer names fit beside their points: each trace says which.
+function fit(canvas, figure) {
+  if (canvas.clientWidth >= NARROW) return;
+  for (const trace of figure.data) Object.assign(trace, trace.meta);
+}
+
 // A figure that would be illegible in the width there is keeps its least width and is scrolled sideways.
 function widen(canvas, figure) {
   const least = figure.layout.meta?.min_width ?? 0;
@@ -36,6 +43,7 @@ function widen(canvas, figure) {
 async function draw(canvas) {
   const figure = JSON.parse(document.getElementById(canvas.dataset.figure).textContent);
   widen(canvas, figure);
+  fit(canvas, figure);
   const Plotly = await load();
   await Plotly.newPlot(canvas, figure.data, figure.layout, config);
   await Plotly.relayout(canvas, colours());

@@ -8,8 +8,8 @@ from math import log10
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 
-# The size of a plot on a small laptop: what fits there fits on anything larger.
-WIDTH, HEIGHT = 640.0, 380.0
+# The width of a plot on a small laptop and on a phone: what fits there fits on anything larger.
+WIDE, NARROW, HEIGHT = 640.0, 270.0, 360.0
 CHARACTER, LINE, MARKER = 7.0, 13.0, 6.0
 
 # Plotly's names of the places around a point, the most readable first, each with the box's shift in its own sizes.
@@ -25,16 +25,23 @@ _PLACES = {
 }
 
 
-def place(points: Sequence[tuple[str, float, float]]) -> list[str]:
+def place(points: Sequence[tuple[str, float, float]], width: float = WIDE) -> list[str]:
     """For each (name, x, y), with x and y from 0 to 1 within the plot, the place of its name; empty where none fits."""
-    centres = [(x * WIDTH, (1 - y) * HEIGHT) for _, x, y in points]
+    centres = [(x * width, (1 - y) * HEIGHT) for _, x, y in points]
     markers = [(x - MARKER, y - MARKER, x + MARKER, y + MARKER) for x, y in centres]
     taken: list[Box] = []
     places = []
     for number, (name, _, _) in enumerate(points):
         others = [*taken, *markers[:number], *markers[number + 1 :]]
         boxes = {at: _box(at, name, *centres[number]) for at in _PLACES}
-        free = next((at for at, box in boxes.items() if not any(_overlap(box, other) for other in others)), "")
+        free = next(
+            (
+                at
+                for at, box in boxes.items()
+                if box[0] >= 0 and box[2] <= width and not any(_overlap(box, other) for other in others)
+            ),
+            "",
+        )
         if free:
             taken.append(boxes[free])
         places.append(free)

@@ -54,8 +54,13 @@ def figure(
         "data": [trace],
         "layout": layout(
             height=ROW_HEIGHT * len(rows) + HEADING,
-            xaxis=axis(side="top", showgrid=False, type="category"),
+            xaxis=axis(side="top", showgrid=False, type="category", tickangle=_tick_angle(columns)),
             yaxis=axis(autorange="reversed", showgrid=False, type="category"),
             meta={"min_width": longest * CHARACTER_WIDTH + len(columns) * COLUMN_WIDTH},
         ),
     }
+
+
+def _tick_angle(columns: Sequence[str]) -> int:
+    """Names longer than a code are set aslant, always at the same angle."""
+    return -40 if max((len(column) for column in columns), default=0) > 4 else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 from typing import Any
@@ -26,12 +26,15 @@ class Point:
 
 
 def figure(points: Sequence[Point], x_label: str, y_label: str, *, is_x_log: bool = False) -> dict[str, Any]:
-    """Points with the codes for which there is room, one trace per group in order of first appearance."""
+    """Points with the codes for which there is room, one trace per group in order of first appearance.
+
+    Each trace's `meta` holds what to draw instead of the same keys where the screen is narrow.
+    """
     groups = list(dict.fromkeys(point.group for point in points))
     xs, ys = [log10(point.x) if is_x_log else point.x for point in points], [point.y for point in points]
     x_range, y_range = _range(xs), _range(ys)
     shares = [(point.code, _share(x, x_range), _share(y, y_range)) for point, x, y in zip(points, xs, ys, strict=True)]
-    places = dict(zip(points, labels.place(shares), strict=True))
+    places = dict(zip(points, zip(labels.place(shares), labels.place(shares, labels.NARROW), strict=True), strict=True))
     traces = [
         _trace([point for point in points if point.group == group], places, group, number)
         for number, group in enumerate(groups)
@@ -63,18 +66,27 @@ def _share(value: float, within: Sequence[float]) -> float:
     return (value - within[0]) / (within[1] - within[0])
 
 
-def _trace(points: Sequence[Point], places: dict[Point, str], group: str, number: int) -> dict[str, Any]:
+def _trace(points: Sequence[Point], places: Mapping[Point, tuple[str, str]], group: str, number: int) -> dict[str, Any]:
+    wide, narrow = ([places[point][width] for point in points] for width in (0, 1))
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": group,
         "x": [point.x for point in points],
         "y": [point.y for point in points],
-        "text": [point.code if places[point] else "" for point in points],
-        "textposition": [places[point] or "top center" for point in points],
+        **_names(points, wide),
+        "meta": _names(points, narrow),
         "textfont": {"size": 11},
         "customdata": [[point.name] for point in points],
         "marker": {"size": 9, "color": SEQUENCE[number % len(SEQUENCE)], "symbol": number},
         "hovertemplate": "<b>%{customdata[0]}</b><br>%{x:,.0f}<br>%{y:.3f}<extra></extra>",
         "cliponaxis": False,
+    }
+
+
+def _names(points: Sequence[Point], places: Sequence[str]) -> dict[str, list[str]]:
+    """The codes that have a place, and where it is."""
+    return {
+        "text": [point.code if place else "" for point, place in zip(points, places, strict=True)],
+        "textposition": [place or "top center" for place in places],
     }

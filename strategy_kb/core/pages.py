@@ -88,8 +88,9 @@ class RowGroup:
 class Table:
     """A table with its caption and the line that says where it is from.
 
-    On a narrow screen its rows become cards; a table of figures `is_matrix` and scrolls sideways instead, its first
-    column staying in sight. `groups`, where given, hold the same rows under headings.
+    On a narrow screen its rows become cards. A table of figures `is_matrix` and scrolls sideways instead, its first
+    column staying in sight; one with few short columns `is_narrow` and stays as it is. `groups`, where given, hold the
+    rows under headings.
     """
 
     caption: str
@@ -99,6 +100,7 @@ class Table:
     footer: tuple[tuple[Cell, ...], ...] = ()
     groups: tuple[RowGroup, ...] = ()
     is_matrix: bool = False
+    is_narrow: bool = False
 
     @property
     def bodies(self) -> tuple[RowGroup, ...]:

@@ -42,6 +42,8 @@ LABELS = {
     "year_basis": "Year is",
 }
 
+_FIRST_RECEIPTS = {"title": 0, "text": 1}
+
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
@@ -72,7 +74,7 @@ def page_of(record: Any, kind: kinds.Kind) -> RecordPage:
     """The record as its page shows it; needs its citations and what its foreign keys name."""
     spec = _SPECS.get(kind.code, PageSpec())
     labels = LABELS | dict(spec.labels)
-    citations = list(record.citations.all())
+    citations = sorted(record.citations.all(), key=lambda citation: _FIRST_RECEIPTS.get(citation.field, 2))
     cited = frozenset(citation.field for citation in citations)
     previous, following = Record.objects.neighbours(record)
     opens_with_text = record.title is None and len(record.text) <= len(record.display_title)

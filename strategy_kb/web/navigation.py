@@ -9,17 +9,17 @@ from strategy_kb.sources import kinds
 
 _MAIN = (
     ("Strategies", "record-list", ("strategies",)),
+    ("Compare", "compare-strategies", ()),
     ("Countries", "record-list", ("countries",)),
     ("Funding", "funding", ()),
     ("Processes", "record-list", ("processes",)),
     ("Offices", "record-list", ("offices",)),
     ("Documents", "documents", ()),
+    ("Data quality", "quality", ()),
+    ("Downloads", "downloads", ()),
 )
 _MORE = (
-    ("Compare strategies", "compare-strategies"),
     ("Crosswalk", "crosswalk"),
-    ("Data quality", "quality"),
-    ("Downloads", "downloads"),
     ("About and how to cite", "about"),
 )
 
@@ -27,8 +27,9 @@ _MORE = (
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context of base.html: `main_links` (with whether the page stands under each), `footer_links`, `kind_links`."""
     links = [Hyperlink(label, reverse(name, args=args)) for label, name, args in _MAIN]
+    above = [link.url for link in links if request.path.startswith(link.url)]
     return {
-        "main_links": [(link, request.path.startswith(link.url)) for link in links],
+        "main_links": [(link, link.url == max(above, key=len, default="")) for link in links],
         "footer_links": [*(Hyperlink(label, reverse(name)) for label, name in _MORE), Hyperlink("API", "/api/docs/")],
         "kind_links": [
             Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection]))

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from . import downloads, health, quality, search, views
+from . import downloads, health, home, quality, search, views
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("quality/", quality.quality, name="quality"),
     path("downloads/", downloads.downloads, name="downloads"),
     path("about/", views.about, name="about"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]

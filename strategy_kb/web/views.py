@@ -1,34 +1,29 @@
-"""Home and the pages that belong to no single app."""
+"""Small pages that belong to no single app."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.text import capfirst
 
 from strategy_kb.core.pages import Hyperlink
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Citation, DataRelease, Document, Record
-
-
-def home(request: HttpRequest) -> HttpResponse:
-    """What the knowledge base holds and where to begin."""
-    counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
-    collections = tuple(
-        (Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])), counts[kind.code])
-        for kind in kinds.KINDS
-        if counts.get(kind.code)
-    )
-    context = {
-        "title": "Strategy knowledge base",
-        "collections": collections,
-        "documents": Document.objects.for_list(),
-        "citation_count": Citation.objects.count(),
-        "release": DataRelease.objects.first(),
-    }
-    return render(request, "pages/home.html", context)
+from strategy_kb.sources.models import Document
 
 
 def about(request: HttpRequest) -> HttpResponse:
     """What the program is, what its words mean and how to cite it."""
-    return render(request, "pages/about.html", {"title": "About", "documents": Document.objects.for_list()})
+    context = {
+        "title": "About and how to cite",
+        "documents": Document.objects.for_list(),
+        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+    }
+    return render(request, "pages/about.html", context)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines need not read: the admin, and pages that only lead to others."""
+    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The icon, for programs that look for it at the address of old."""
+    return redirect(static("img/icon.svg"), permanent=True)

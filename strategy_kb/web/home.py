@@ -1,0 +1,140 @@
+"""The first page: what is here, and three ways in that work at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from countries.cells import statistic_value, statistic_years
+from countries.models import Statistic
+from funding import services
+from funding.presenters import row_anchor
+from strategy_kb.core.pages import Hyperlink, Receipt
+from strategy_kb.sources import kinds
+from strategy_kb.sources.lists import choice_order, record_url
+from strategy_kb.sources.models import Citation, DataRelease, Discrepancy, Document, Record
+from strategy_kb.sources.presenters import number
+
+# The country that the first page takes its examples from, and the topics of which a figure is shown, best first.
+EXAMPLE = "country/HTI"
+EXAMPLE_NAME = "Haiti"
+_TOPICS = ("remittances", "migrant-stock", "displacement")
+SEARCHES = ("remittances", "climate change", '"return and reintegration"', "Venezuelans", "RCM")
+
+_GROUPS = {
+    "strategies": "Strategies",
+    "countries": "Countries, offices and processes",
+    "funding": "Funding",
+    "sources": "Sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FigureExample:
+    """A figure with its receipt; `sentence` is the passage cut in three, the quote in the middle."""
+
+    value: str
+    measure: str
+    years: str
+    url: str
+    sentence: tuple[str, str, str]
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class FundingExample:
+    """One office's row of the newest funding matrix."""
+
+    office: str
+    total: str
+    currency: str
+    cell_count: int
+    is_proved: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Kinds of record that belong together, each with its number of records."""
+
+    title: str
+    collections: tuple[tuple[Hyperlink, int], ...]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What the knowledge base holds and where to begin."""
+    counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
+    context = {
+        "title": "What IOM set out to do",
+        "is_loaded": bool(counts),
+        "example_name": EXAMPLE_NAME,
+        "example_url": record_url(EXAMPLE),
+        "figure": figure_example(EXAMPLE),
+        "funding": funding_example(EXAMPLE),
+        "searches": SEARCHES,
+        "substance_count": Discrepancy.objects.filter(severity="substance").count(),
+        "shelves": tuple(_shelf(app, title, counts) for app, title in _GROUPS.items()),
+        "documents": Document.objects.for_list(),
+        "citation_count": Citation.objects.count(),
+        "release": DataRelease.objects.first(),
+    }
+    return render(request, "pages/home.html", context)
+
+
+def figure_example(place: str) -> FigureExample | None:
+    """A figure about the place with the passage that it was read from; None where there is none."""
+    about = Statistic.objects.about(place).annotate(preference=choice_order("topic", _TOPICS))
+    found = about.filter(citations__field="value").order_by("preference", "position", "ref").first()
+    citation = Citation.objects.best_for(found.ref, "value") if found else None
+    if found is None or citation is None:
+        return None
+    passage = citation.passage
+    titles = Document.objects.titles()
+    return FigureExample(
+        value=statistic_value(found),
+        measure=found.measure,
+        years=statistic_years(found),
+        url=record_url(found.ref),
+        sentence=(passage.text[: citation.start], citation.quote, passage.text[citation.end :]),
+        receipt=Receipt(
+            "value",
+            citation.quote,
+            titles.get(passage.document_id, ""),
+            passage.line_start,
+            passage.line_end,
+            citation.get_absolute_url(),
+        ),
+    )
+
+
+def funding_example(place: str) -> FundingExample | None:
+    """The row of an office in the place in the newest matrix; None where none has one."""
+    strategy = services.strategy_with_matrix()
+    matrix = services.matrix(strategy) if strategy else None
+    row = next((row for row in matrix.rows if row.place_ref == place), None) if matrix else None
+    if strategy is None or matrix is None or row is None:
+        return None
+    total = matrix.row_totals[row.ref]
+    return FundingExample(
+        office=row.title,
+        total=number(total.computed if total.printed is None else total.printed),
+        currency=matrix.currency,
+        cell_count=sum(1 for column in matrix.columns if (row.ref, column.ref) in matrix.cells),
+        is_proved=total.residual == 0,
+        url=f"{reverse('funding')}?strategy={strategy.partition('/')[2]}#{row_anchor(row)}",
+    )
+
+
+def _shelf(app: str, title: str, counts: Mapping[str, int]) -> Shelf:
+    links = (
+        (Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])), counts[kind.code])
+        for kind in kinds.KINDS
+        if kind.model.partition(".")[0] == app and counts.get(kind.code)
+    )
+    return Shelf(title, tuple(links))
