@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -14,6 +14,7 @@ from .columns import Column, Fields, Text, fields_of
 from .models import Alias, Citation, Document, Record
 
 API_ROOT = "/api/v1"
+NONE: frozenset[str] = frozenset()
 
 
 def api_path(ref: str) -> str:
@@ -49,7 +50,7 @@ class RowSerializer(serializers.Serializer[Any]):
         columns: tuple[str | Column, ...] = ()
         descriptions: Mapping[str, str] = {}
 
-    def __init__(self, *args: Any, only: Collection[str] = (), without: Collection[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, only: Set[str] = NONE, without: Set[str] = NONE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.only, self.without = only, without
 
@@ -66,11 +67,10 @@ class RowSerializer(serializers.Serializer[Any]):
                 fields[column] = declared[column]
             else:
                 fields |= fields_of(self.Meta.model, column, self.Meta.descriptions)
-        return {
-            name: field
-            for name, field in fields.items()
-            if (not self.only or name in self.only) and name not in self.without
-        }
+        chosen = (self.only or fields.keys()) - self.without
+        for field in fields.values():
+            field.required = False
+        return {name: field for name, field in fields.items() if name in chosen}
 
     def page_path(self, row: Any) -> str:
         return str(row.get_absolute_url())
@@ -123,8 +123,9 @@ class CitationSerializer(RowSerializer):
 
 
 class RecordSerializer(RowSerializer):
-    """What every record has. A subclass names the columns of its own model in `Meta.columns`."""
+    """What every record has."""
 
+    # A subclass names the columns of its own model in `Meta.columns`.
     ref = Text(help_text="Permanent reference; never reused, never changed.")
     url = Address("page_path", help_text="The record's page.")
     api_url = Address("api_path", help_text="The record in this API.")

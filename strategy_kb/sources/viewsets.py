@@ -116,7 +116,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         without = parameters.codes(self.query(), "omit", names)
         if set(only or names) <= set(without):
             raise ValidationError({"omit": ["No field would be left."]})
-        return {"only": only, "without": without}
+        return {"only": set(only), "without": set(without)}
 
 
 class RecordViewSet(CollectionViewSet):

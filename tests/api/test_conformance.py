@@ -23,7 +23,7 @@ HELD = CHECKS.get_by_names(
     ]
 )
 FEW = settings(
-    max_examples=4,
+    max_examples=3,
     derandomize=True,
     database=None,
     deadline=None,
