@@ -55,66 +55,80 @@ def _entries() -> Iterator[SearchEntry]:
     yield from _passage_entries()
 
 
-def _record_entries(records: Iterable[Record]) -> Iterator[SearchEntry]:
+def _record_entries(records: models.QuerySet[Record]) -> Iterator[SearchEntry]:
     """One entry per record: its first receipt says the document and lines, its mentions and columns the countries."""
-    records = list(records)
-    refs = [record.ref for record in records] if len(records) < _BATCH else None
-    aliases = _grouped(_of(Alias.objects, "record_id", refs).values_list("record_id", "form"))
-    places = _grouped(_country_columns(refs))
+    for batch in _by_key(records):
+        aliases = _grouped(_of(Alias.objects, "record_id", batch).values_list("record_id", "form"))
+        places = _grouped(_country_columns(batch))
+        receipts = _first_receipts(batch)
+        for record in batch:
+            document, line_start, line_end = receipts.get(record.ref, ("", None, None))
+            yield SearchEntry(
+                ref=record.ref,
+                kind=record.kind,
+                title=record.title or "",
+                names=" · ".join(dict.fromkeys(aliases.get(record.ref, ()))),
+                body=record.text,
+                document=document,
+                countries=_codes(places.get(record.ref, ())),
+                line_start=line_start,
+                line_end=line_end,
+            )
+
+
+def _passage_entries() -> Iterator[SearchEntry]:
+    of_countries = Mention.objects.filter(record__kind="country")
+    for batch in _by_key(Passage.objects.exclude(kind="heading").select_related("section")):
+        mentions = _of(of_countries, "passage_id", batch)
+        countries = _grouped(mentions.values_list("passage_id", "record__as_place__iso3"))
+        for passage in batch:
+            yield SearchEntry(
+                ref=passage.key,
+                kind="passage",
+                title=fold(f"{passage.section.number} {passage.section.heading}"),
+                body=passage.text,
+                document=passage.document_id,
+                countries=_codes(countries.get(passage.key, ())),
+                line_start=passage.line_start,
+                line_end=passage.line_end,
+            )
+
+
+def _first_receipts(records: list[Record]) -> dict[str, tuple[str, int, int]]:
+    """Document and lines of each record's first receipt."""
     receipts: dict[str, tuple[str, int, int]] = {}
-    found = _of(Citation.objects, "record_id", refs).order_by("record_id", "field", "position")
+    found = _of(Citation.objects, "record_id", records).order_by("record_id", "field", "position")
     for ref, document, start, end in found.values_list(
         "record_id", "passage__document_id", "passage__line_start", "passage__line_end"
     ):
         receipts.setdefault(ref, (document, start, end))
-    for record in records:
-        document, line_start, line_end = receipts.get(record.ref, ("", None, None))
-        yield SearchEntry(
-            ref=record.ref,
-            kind=record.kind,
-            title=record.title or "",
-            names=" · ".join(dict.fromkeys(aliases.get(record.ref, ()))),
-            body=record.text,
-            document=document,
-            countries=_codes(places.get(record.ref, ())),
-            line_start=line_start,
-            line_end=line_end,
-        )
+    return receipts
 
 
-def _passage_entries() -> Iterator[SearchEntry]:
-    countries = _grouped(
-        Mention.objects.filter(record__kind="country").values_list("passage_id", "record__as_place__iso3")
-    )
-    passages = Passage.objects.exclude(kind="heading").select_related("section").order_by("document", "position")
-    for passage in passages.iterator(chunk_size=_BATCH):
-        yield SearchEntry(
-            ref=passage.key,
-            kind="passage",
-            title=fold(f"{passage.section.number} {passage.section.heading}"),
-            body=passage.text,
-            document=passage.document_id,
-            countries=_codes(countries.get(passage.key, ())),
-            line_start=passage.line_start,
-            line_end=passage.line_end,
-        )
-
-
-def _country_columns(refs: list[str] | None) -> Iterator[tuple[str, str]]:
+def _country_columns(records: list[Record]) -> Iterator[tuple[str, str]]:
     """Pairs of a record and the ISO3 of a place that one of its columns names, over every domain model."""
     for related in Place._meta.related_objects:
         if related.many_to_many or related.model is not Place or not issubclass(related.related_model, Record):
             continue
-        rows = _of(related.related_model._default_manager, "pk", refs)
+        rows = _of(related.related_model._default_manager, "pk", records)
         yield from rows.exclude(**{f"{related.field.name}__iso3": None}).values_list(
             "pk", f"{related.field.name}__iso3"
         )
-    yield from _of(Place.objects, "pk", refs).exclude(iso3=None).values_list("pk", "iso3")
+    yield from _of(Place.objects, "pk", records).exclude(iso3=None).values_list("pk", "iso3")
 
 
-def _of(manager: models.Manager[Any], column: str, refs: list[str] | None) -> models.QuerySet[Any]:
-    """All rows of `manager`, or those whose `column` is among `refs`."""
-    return manager.all() if refs is None else manager.filter(**{f"{column}__in": refs})
+def _by_key(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
+    """All of `rows` in the order of their keys, so many at a time that memory stays small however many there are."""
+    last = ""
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:_BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def _of(rows: Any, column: str, batch: list[Any]) -> models.QuerySet[Any]:
+    """Those of `rows` whose `column` holds a key from the first to the last of `batch`."""
+    found: models.QuerySet[Any] = rows.filter(**{f"{column}__gte": batch[0].pk, f"{column}__lte": batch[-1].pk})
+    return found
 
 
 def _codes(codes: Iterable[str]) -> str:
