@@ -2,14 +2,14 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.admin.utils import quote
 from django.urls import reverse
 
 from countries.models import Office, Process
 from strategies.models import Pillar, Strategy
 from strategy_kb.ingest.load import FixtureFolder, load
 from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Alias, Citation, DataRelease, LoadConflict, Record
+from strategy_kb.sources.models import Alias, Citation, DataRelease, Record
+from tests.admin.forms import change_url, errors_of, form_of, send
 from tests.factories import (
     CitationFactory,
     DataReleaseFactory,
@@ -26,34 +26,6 @@ from tests.ingest import example
 from tests.query_counts import assert_flat_queries
 
 pytestmark = pytest.mark.django_db
-
-
-def change_url(row):
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[quote(row.pk)])
-
-
-def form_of(response):
-    """The values that the page's form would send as it stands."""
-    page = BeautifulSoup(response.content, "html.parser")
-    values = {}
-    for field in page.select("form[id$=_form] [name]"):
-        if field.name == "textarea":
-            values[field["name"]] = field.text.removeprefix("\n")
-        elif field.name == "select":
-            chosen = [option.get("value", "") for option in field.select("option[selected]")]
-            values[field["name"]] = chosen if field.has_attr("multiple") else "".join(chosen[:1])
-        elif field.get("type") not in ("submit", "checkbox") or field.has_attr("checked"):
-            values[field["name"]] = field.get("value", "")
-    return values
-
-
-def send(client, url, **values):
-    return client.post(url, form_of(client.get(url)) | values)
-
-
-def errors_of(response):
-    page = BeautifulSoup(response.content, "html.parser")
-    return " ".join(item.get_text(" ", strip=True) for item in page.select(".errorlist li"))
 
 
 def test_a_corrected_title_outlives_the_next_load(admin_client, tmp_path):
@@ -264,44 +236,3 @@ def test_references_are_found_by_title(admin_client):
     )
 
     assert [result["id"] for result in response.json()["results"]] == ["partner/eclac"]
-
-
-class TestConflicts:
-    @pytest.fixture
-    def conflict(self, tmp_path):
-        """The sources say "Haïti" now, a person had made "Haiti office" of "Haiti"."""
-        load(FixtureFolder(example.write(tmp_path / "1")))
-        Record.objects.filter(ref="office/HTI").update(title="Haiti office")
-        self.newer = FixtureFolder(
-            example.write(tmp_path / "2", example.knowledge_base(changed={"office/HTI": example.retitled("Haïti")}))
-        )
-        load(self.newer)
-        return LoadConflict.objects.get()
-
-    def decide(self, client, conflict, action):
-        url = reverse("admin:sources_loadconflict_changelist")
-        client.post(url, {"action": action, "_selected_action": [conflict.pk]})
-        return LoadConflict.objects.get().status
-
-    def test_keeping_the_edit_settles_it_for_later_loads(self, admin_client, conflict):
-        status = self.decide(admin_client, conflict, "keep_the_edit")
-
-        assert status == "edit_kept"
-        assert load(self.newer).total.conflicts == 0
-        assert Office.objects.get(ref="office/HTI").title == "Haiti office"
-
-    def test_taking_the_source_replaces_the_edit(self, admin_client, conflict):
-        status = self.decide(admin_client, conflict, "take_the_source")
-
-        assert status == "source_taken"
-        assert Office.objects.get(ref="office/HTI").title == "Haïti"
-        assert load(self.newer).total.kept_edits == 0
-
-    def test_a_value_that_no_longer_fits_is_told_and_stays_open(self, admin_client, conflict):
-        LoadConflict.objects.update(incoming=None)
-        Record.objects.filter(ref="office/HTI").update(text="")
-
-        assert self.decide(admin_client, conflict, "take_the_source") == "open"
-
-    def test_it_cannot_be_edited_otherwise(self, admin_client, conflict):
-        assert not form_of(admin_client.get(change_url(conflict))).keys() - {"csrfmiddlewaretoken"}
