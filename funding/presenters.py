@@ -13,7 +13,7 @@ from strategy_kb.sources.presenters import number
 from .services import FundingMatrix, MatrixCell, MatrixColumn, MatrixRow, Total
 
 _MILLION = Decimal(1_000_000)
-PROVED = "✓ proves the total"
+PROVED = "✓ proves it"
 
 
 def money_note(matrix: FundingMatrix) -> str:

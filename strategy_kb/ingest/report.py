@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from funding.reconciliation import Reconciled
 from strategy_kb.ingest.load import Summary, TableCount
 from strategy_kb.ingest.pipeline import DocumentTally, KnowledgeBase
 
@@ -54,6 +55,15 @@ def of_load(summary: Summary, seconds: float) -> Iterator[str]:
     if total.no_longer_in_sources:
         stale = f"{total.no_longer_in_sources:,} rows are no longer in the sources"
         yield f"{stale}; --prune removes those that nobody edited and nothing needs."
+
+
+def of_totals(totals: Sequence[Reconciled]) -> Iterator[str]:
+    """How many printed totals their cells prove, and each that they do not."""
+    if totals:
+        yield f"{sum(total.is_proved for total in totals):,} of {len(totals):,} printed totals proved by their cells"
+    for total in totals:
+        if not total.is_proved:
+            yield f"{total.ref} is printed as {total.printed:,}; its cells add up to {total.computed:,}"
 
 
 def _is_notable(count: TableCount) -> bool:

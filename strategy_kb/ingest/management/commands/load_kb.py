@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from funding.reconciliation import reconcile
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.ingest import report
@@ -46,4 +47,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if verbosity:
             for line in report.of_load(summary, time.perf_counter() - started):
+                self.stdout.write(line)
+            for line in report.of_totals(reconcile()):
                 self.stdout.write(line)

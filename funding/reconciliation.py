@@ -1,0 +1,49 @@
+"""Every printed total checked against its cells, on every load.
+
+The obvious twin of `services.matrix`, which pages and API use: all cells in one table, grouped by what each total sums.
+pandas is imported here and nowhere that the web process starts from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from .models import PrintedTotal, Requirement
+
+_COLUMNS = ["strategy", "office", "category", "amount"]
+# What a total of each axis is the sum over: all its cells that agree with it in these columns.
+_GROUPS = {"row": ["strategy", "office"], "column": ["strategy", "category"], "grand": ["strategy"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One printed total (`ref`), as printed and as its cells add up; both in whole units of the currency."""
+
+    ref: str
+    printed: Decimal
+    computed: Decimal
+
+    @property
+    def is_proved(self) -> bool:
+        return self.printed == self.computed
+
+
+def reconcile() -> tuple[Reconciled, ...]:
+    """Every printed total with the sum of its cells, in order of ref; a total without cells is compared with 0."""
+    found = Requirement.objects.values_list("category__strategy", "office", "category", "amount")
+    cells = pd.DataFrame(list(found), columns=_COLUMNS)
+    sums = {axis: cells.groupby(keys, dropna=False)["amount"].sum().to_dict() for axis, keys in _GROUPS.items()}
+    totals = PrintedTotal.objects.order_by("ref").values_list("ref", "axis", "amount", *_COLUMNS[:3])
+    return tuple(
+        Reconciled(ref, printed, sums[axis].get(_key(axis, dict(zip(_COLUMNS, of, strict=False))), Decimal(0)))
+        for ref, axis, printed, *of in totals
+    )
+
+
+def _key(axis: str, of: dict[str, str | None]) -> tuple[str | None, ...] | str | None:
+    """The group of a total as pandas names it: the one value, or all of them."""
+    values = tuple(of[column] for column in _GROUPS[axis])
+    return values if len(values) > 1 else values[0]
