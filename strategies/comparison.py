@@ -150,7 +150,7 @@ def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
 
 def _element(record: Record) -> Cell:
     """An element with its full wording where that says more than its title."""
-    is_longer = record.kind != "pillar" and bool(record.title) and _bare(record.text) not in ("", _bare(record.title))
+    is_longer = record.kind != "pillar" and _bare(record.text) not in ("", _bare(record.display_title))
     return Cell(
         f"{short_label(record)}: {record.display_title}",
         url=record_url(record.ref),

@@ -65,6 +65,16 @@ for (const canvas of document.querySelectorAll("[data-figure]")) {
   seen.observe(canvas);
 }
 
+// Paper is narrower than the screen, and always light.
+const PAPER = { width: 640, "font.color": "#000", "xaxis.gridcolor": "#bbb", "yaxis.gridcolor": "#bbb" };
+
+function eachDrawn(change) {
+  for (const canvas of document.querySelectorAll("[data-drawn]")) window.Plotly.relayout(canvas, change(canvas));
+}
+
+addEventListener("beforeprint", () => eachDrawn((canvas) => ({ ...PAPER, width: Math.min(PAPER.width, canvas.clientWidth) })));
+addEventListener("afterprint", () => eachDrawn(() => ({ ...colours(), width: null, autosize: true })));
+
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  for (const canvas of document.querySelectorAll("[data-drawn]")) window.Plotly.relayout(canvas, colours());
+  eachDrawn(colours);
 });

@@ -63,7 +63,8 @@ class PassageText:
 
     def cells(self) -> tuple[tuple[Piece, ...], ...]:
         """A table row's cells; each is found in the row's text in order, so that highlights fall where they belong."""
-        offset, cells = 0, []
+        offset = 0
+        cells: list[tuple[Piece, ...]] = []
         for cell in self.passage.cells:
             at = self.passage.text.find(cell, offset) if cell else -1
             if at < 0:

@@ -14,9 +14,10 @@ from django.utils.text import capfirst
 from strategy_kb.core.pages import Fact, Hyperlink, Panel, Receipt
 
 from . import kinds
-from .lists import receipt_url, record_url
+from .lists import in_words, receipt_url, record_url
 from .models import Citation, Record
 
+_CODES = frozenset({"topic", "rule"})
 _FIELDS_SHOWN_APART = frozenset({"ref", "kind", "title", "text", "position", "record"})
 
 
@@ -85,7 +86,7 @@ def facts(record: Record, cited: Set[str], labels: Mapping[str, str], hidden: Se
         if field.name in _FIELDS_SHOWN_APART | hidden:
             continue
         value = getattr(record, field.name)
-        if value is None or value == "":
+        if value is None or value == "" or value == record.text:
             continue
         yield Fact(
             label=labels.get(field.name) or capfirst(str(field.verbose_name)),
@@ -100,6 +101,8 @@ def _shown(record: Record, field: Field[Any, Any], value: Any) -> str:
         return capfirst(str(getattr(record, f"get_{field.name}_display")()))
     if field.name.endswith("_year") or field.name == "year":
         return str(value)
+    if field.name in _CODES:
+        return in_words(str(value))
     return plain(value)
 
 

@@ -94,9 +94,8 @@ def read(
 def view(passage: Passage, highlights: Highlights) -> PassageView:
     """One passage with its highlights; needs its mentions, its footnote references and those that refer to it."""
     text = PassageText(passage, highlights)
-    pieces, cells = (), text.cells()
-    if not cells:
-        pieces = text.pieces()
+    cells = text.cells()
+    pieces = text.pieces() if not cells else ()
     anchored = any(piece.anchor == passage.anchor for cell in (*cells, pieces) for piece in cell)
     return PassageView(
         anchor="" if anchored else passage.anchor,
@@ -154,5 +153,9 @@ def _section(section: Section, views: list[PassageView]) -> SectionView:
 
 
 def _blocks(views: list[PassageView]) -> Iterator[Block]:
-    for kind, group in groupby(views, key=lambda view: _BLOCKS.get(view.kind, view.kind)):
+    for kind, group in groupby(views, key=_block):
         yield Block(kind, tuple(group))
+
+
+def _block(view: PassageView) -> str:
+    return _BLOCKS.get(view.kind) or view.kind

@@ -136,7 +136,8 @@ def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
     query = request.GET.copy()
     for name in list(query):
         is_filter = name in chosen.filters and name not in chosen.form.errors
-        if not query[name] or not (is_filter or (name == "ordering" and is_known(spec, query[name]))):
+        is_order = name == "ordering" and is_known(spec, query.get(name, ""))
+        if not query[name] or not (is_filter or is_order):
             query.pop(name)
     return query.urlencode()
 

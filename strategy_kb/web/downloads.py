@@ -10,8 +10,8 @@ from strategy_kb.core.pages import Hyperlink
 from strategy_kb.sources import kinds
 from strategy_kb.sources.models import DataRelease, Record
 
-FORMATS = ("json", "csv", "xlsx")
-WHOLE_COLLECTION = "limit=1000"
+# JSON comes in pages, the largest of which is asked for; a table holds every row.
+QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "format=xlsx"}
 
 
 def downloads(request: HttpRequest) -> HttpResponse:
@@ -22,8 +22,8 @@ def downloads(request: HttpRequest) -> HttpResponse:
             capfirst(kind.label_plural),
             counts[kind.code],
             tuple(
-                Hyperlink(name.upper(), f"/api/v1/{kind.collection}/?format={name}&{WHOLE_COLLECTION}")
-                for name in FORMATS
+                Hyperlink(name.upper(), f"/api/v1/{kind.collection}/?{query}")
+                for name, query in QUERIES.items()
             ),
         )
         for kind in kinds.KINDS

@@ -1,59 +1,120 @@
 """The search page."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
-from strategy_kb.core.pages import Hyperlink
+from strategy_kb.core.pages import ActiveFilter, Hyperlink, Option
 from strategy_kb.search import services
-from strategy_kb.sources import kinds
+from strategy_kb.sources import kinds, reader
 from strategy_kb.sources.models import Document
 
+from .home import SEARCHES
+
 HITS_PER_PAGE = 20
+LAST_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One result. `snippet` is safe HTML with the matches marked, empty where it would only repeat the title."""
+
+    title: str
+    url: str
+    snippet: SafeString | str
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the search: `name` is its parameter."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Records and passages that hold the words asked for, best first; narrowed by kind, document and country."""
     text = request.GET.get("q", "").strip()
-    page = max(1, int(number)) if (number := request.GET.get("page", "1")).isdecimal() else 1
-    query = services.parse(
-        text, kinds=_codes(request, "kind"), documents=_codes(request, "document"), countries=_codes(request, "country")
-    )
+    asked = {name: _codes(request, name) for name in ("kind", "document", "country")}
+    page = min(max(1, _page(request)), LAST_PAGE)
+    query = services.parse(text, kinds=asked["kind"], documents=asked["document"], countries=asked["country"])
     result = services.search(query, HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE)
     titles = Document.objects.titles()
+    labels = {
+        "kind": {kind.code: kind.label_plural for kind in kinds.KINDS} | {"passage": "passages"},
+        "document": titles,
+        "country": {},
+    }
     context = {
         "title": f"Search: {text}" if text else "Search",
         "text": text,
-        "result": result,
-        "facets": (
-            (
-                "kind",
-                "Kind",
-                _facet(
-                    result.facets.get("kind", {}),
-                    {kind.code: kind.label_plural for kind in kinds.KINDS} | {"passage": "passages"},
-                ),
-            ),
-            ("document", "Document", _facet(result.facets.get("document", {}), titles)),
+        "hits": tuple(_hit(hit, titles) for hit in result.hits),
+        "count": result.count,
+        "is_broadened": result.is_broadened,
+        "did_you_mean": result.did_you_mean,
+        "facets": tuple(
+            Facet(name, capfirst(name), tuple(_options(result.facets.get(name, {}), labels[name], asked[name])))
+            for name in ("kind", "document")
         ),
-        "chosen": {"kind": request.GET.get("kind", ""), "document": request.GET.get("document", "")},
-        "document_titles": titles,
+        "asked": {name: ",".join(codes) for name, codes in asked.items() if codes},
+        "active": tuple(_active(request, asked, labels)),
+        "searches": SEARCHES,
         "page": Paginator(range(result.count), HITS_PER_PAGE).get_page(page),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "pages/search.html", context)
 
 
+def _page(request: HttpRequest) -> int:
+    number = request.GET.get("page", "1")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 1
+
+
 def _codes(request: HttpRequest, name: str) -> tuple[str, ...]:
-    return tuple(code for code in request.GET.get(name, "").split(",") if code)
+    return tuple(code for code in request.GET.get(name, "").split(",") if code and "\x00" not in code)
 
 
-def _facet(counts: Mapping[str, int], labels: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
-    """Code, label and count, largest first."""
-    return tuple(
-        (code, labels.get(code, code), count)
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
+    plain = strip_tags(hit.snippet)
+    kind = kinds.of_ref(hit.kind)
+    where = [titles.get(hit.document, hit.document)] if hit.document else []
+    if where and hit.line_start is not None and hit.line_end is not None:
+        where.append(reader.lines(hit.line_start, hit.line_end))
+    return HitView(
+        title=hit.title or plain,
+        url=hit.url,
+        snippet="" if plain.rstrip(" …") == hit.title.rstrip(" …") else hit.snippet,
+        kind=capfirst(kind.label) if kind else "Passage",
+        place=", ".join(where),
     )
+
+
+def _options(counts: Mapping[str, int], labels: Mapping[str, str], asked: tuple[str, ...]) -> Iterator[Option]:
+    """Each value with its count, the largest first."""
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield Option(code, capfirst(labels.get(code, code)), count, is_chosen=code in asked)
+
+
+def _active(
+    request: HttpRequest, asked: Mapping[str, tuple[str, ...]], labels: Mapping[str, Mapping[str, str]]
+) -> Iterator[ActiveFilter]:
+    for name, codes in asked.items():
+        for code in codes:
+            query = request.GET.copy()
+            query.pop("page", None)
+            query[name] = ",".join(other for other in codes if other != code)
+            if not query[name]:
+                query.pop(name)
+            yield ActiveFilter(capfirst(name), capfirst(labels[name].get(code, code)), f"?{query.urlencode()}")
