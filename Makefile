@@ -23,7 +23,7 @@ DATA_INPUTS := $(wildcard fixtures/*.json fixtures/*/*.toml fixtures/sources/*.t
 STATIC_INPUTS := $(shell find static -type f) strategy_kb/core/finders.py
 TEMPLATE_FOLDERS := $(shell find templates $(CODE) -type d -name templates)
 
-.PHONY: help run test check lint bench lock fixtures clean serve needs-python needs-port forget-missing-database
+.PHONY: help run test check lint bench lock fixtures schema clean serve needs-python needs-port forget-missing-database
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -61,6 +61,9 @@ LOCK_ARGS := --quiet --universal --python-version 3.11 --generate-hashes --no-em
 
 fixtures: needs-python .make/install ## Read the documents anew and write fixtures/*.json
 	$(MANAGE) parse_sources
+
+schema: needs-python .make/install ## Write the API's OpenAPI document anew
+	$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 clean: ## Remove what was made, the default database too
 	rm -rf .make $(VENV) staticfiles var/plotly var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov

@@ -7,7 +7,8 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
@@ -32,6 +33,13 @@ def problem(
     if errors:
         body["errors"] = errors
     return JsonResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler of errors that nobody expected: a problem document under /api/, the site's page elsewhere."""
+    if not request.path.startswith("/api/"):
+        return defaults.server_error(request)
+    return problem(request, 500, "Something went wrong here. It is logged; please try again later.")
 
 
 def problem_handler(error: Exception, context: Mapping[str, Any]) -> JsonResponse | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from countries.api import CountryViewSet
 from strategy_kb.api.models import ApiKey
 from tests import factories as make
 from tests.api.conftest import make_rows
@@ -115,6 +116,19 @@ def test_an_address_without_its_last_slash_leads_to_the_one_with_it(client):
 
     assert answer.status_code == 301
     assert answer["Location"] == "/api/v1/countries/?limit=5"
+
+
+def test_an_error_that_nobody_expected_is_a_problem_document_that_gives_nothing_away(client, monkeypatch):
+    def break_down(self):
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(CountryViewSet, "get_queryset", break_down)
+    client.raise_request_exception = False
+
+    found = problem(client.get("/api/v1/countries/"))
+
+    assert found["status"] == 500
+    assert "secret" not in str(found)
 
 
 def test_too_many_requests_in_a_minute_are_told_when_to_come_back(client, settings):

@@ -1,0 +1,49 @@
+"""The examples of docs/api.md, run against the committed data."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from strategy_kb.api.router import ORDER
+from strategy_kb.api.views import SERVICES
+
+TEXT = Path(settings.BASE_DIR, "docs", "api.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(
+    r"```sh\ncurl (?:-o \S+ )?'http://127\.0\.0\.1:8000([^']+)'\n```(?:\n```(json|csv)\n(.*?)\n```)?", TEXT, re.DOTALL
+)
+pytestmark = pytest.mark.usefixtures("kb")
+
+
+def holds(found: object, shown: object) -> bool:
+    """Whether the answer has everything that the example shows of it."""
+    if isinstance(shown, dict):
+        return isinstance(found, dict) and all(name in found and holds(found[name], shown[name]) for name in shown)
+    if isinstance(shown, list):
+        return isinstance(found, list) and len(found) == len(shown) and all(map(holds, found, shown))
+    return found == shown
+
+
+def test_every_example_is_found():
+    assert len(EXAMPLES) == TEXT.count("```sh\n") > 5
+
+
+@pytest.mark.parametrize(("address", "kind", "shown"), EXAMPLES, ids=[example[0] for example in EXAMPLES])
+def test_an_example_gives_what_it_shows(client, address, kind, shown):
+    answer = client.get(address)
+
+    if kind == "csv":
+        assert answer.content.decode().splitlines() == shown.splitlines()
+    elif kind == "json":
+        assert holds(answer.json(), json.loads(shown))
+    else:
+        assert answer.status_code == 200
+        assert len(answer.content) > 500
+
+
+def test_every_collection_and_service_is_documented():
+    named = set(re.findall(r"`([a-z-]+)`", TEXT))
+
+    assert {*ORDER, *SERVICES} - named == set()
