@@ -77,22 +77,33 @@ class RowSerializer(serializers.Serializer[Any]):
 
 
 def with_related(queryset: models.QuerySet[Any], serializer: serializers.Serializer[Any]) -> models.QuerySet[Any]:
-    """`queryset` with everything that the serializer's fields reach, so that the queries do not grow with the rows."""
-    selected: set[str] = set()
-    prefetched: set[str] = set()
-    deferred: set[str] = set()
-    for path, target, is_many in _relations(serializer, queryset.model):
-        (prefetched if is_many else selected).add(path)
-        if target is Document and not is_many:
-            deferred.add(f"{path}__text")
-    queryset = queryset.select_related(*sorted(selected)) if selected else queryset
-    return queryset.prefetch_related(*sorted(prefetched)).defer(*sorted(deferred))
+    """`queryset` with everything that the serializer's fields reach, so that the queries do not grow with the rows.
+
+    What a row of a list leads to is joined to that list's own query: fetched by itself, more than a thousand of them
+    would make one condition each, which SQLite refuses.
+    """
+    reached = list(_relations(serializer, queryset.model))
+    lists = {path: target for path, target, of_list in reached if path == of_list}
+    prefetched = (
+        models.Prefetch(path, _joined(model._default_manager.all(), reached, path)) for path, model in lists.items()
+    )
+    return _joined(queryset, reached, "").prefetch_related(*prefetched)
 
 
-def _relations(serializer: Any, model: Any, prefix: str = "", *, is_many: bool = False) -> Any:
-    """Yield each relation that the fields follow: its path, the model it leads to, whether a row may have several."""
+def _joined(rows: models.QuerySet[Any], reached: list[tuple[str, Any, str]], of_list: str) -> models.QuerySet[Any]:
+    """`rows` with what they lead to by single steps; a document comes without its full text."""
+    found = {path.removeprefix(f"{of_list}__"): target for path, target, inside in reached if inside == of_list != path}
+    documents = [f"{path}__text" for path, target in found.items() if target is Document]
+    return rows.select_related(*found).defer(*documents) if found else rows
+
+
+def _relations(serializer: Any, model: Any, prefix: str = "", of_list: str = "") -> Any:
+    """Yield each relation that the fields follow: its path, the model it leads to, the path of the list it is part of.
+
+    The path of a list is that of its own; outside lists it is empty.
+    """
     for field in serializer.fields.values():
-        path, target, many = prefix, model, is_many
+        path, target, inside = prefix, model, of_list
         for part in field.source_attrs:
             try:
                 column = target._meta.get_field(part)
@@ -101,10 +112,10 @@ def _relations(serializer: Any, model: Any, prefix: str = "", *, is_many: bool =
             if not column.is_relation or part != column.name:
                 break
             path = f"{path}__{part}" if path else part
-            target, many = column.related_model, many or column.one_to_many or column.many_to_many
-            yield path, target, many
+            target, inside = column.related_model, path if column.one_to_many or column.many_to_many else inside
+            yield path, target, inside
         if isinstance(field, serializers.ListSerializer):
-            yield from _relations(field.child, target, path, is_many=many)
+            yield from _relations(field.child, target, path, inside)
 
 
 class CitationSerializer(RowSerializer):

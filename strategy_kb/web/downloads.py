@@ -21,10 +21,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
         (
             capfirst(kind.label_plural),
             counts[kind.code],
-            tuple(
-                Hyperlink(name.upper(), f"/api/v1/{kind.collection}/?{query}")
-                for name, query in QUERIES.items()
-            ),
+            tuple(Hyperlink(name.upper(), f"/api/v1/{kind.collection}/?{query}") for name, query in QUERIES.items()),
         )
         for kind in kinds.KINDS
         if counts.get(kind.code)

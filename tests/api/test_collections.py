@@ -7,11 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from strategy_kb.api.router import ORDER, VIEWSETS
+from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
 from tests.query_counts import assert_flat_queries
 
 pytestmark = pytest.mark.django_db
 
+OWN = {"fields", "omit", "ordering", "lang", "format", "limit", "offset"}
 CITATION = {"document", "passage", "field", "quote", "line_start", "line_end", "url"}
 every_collection = pytest.mark.parametrize("collection", ORDER)
 every_record_collection = pytest.mark.parametrize(
@@ -156,6 +158,17 @@ def test_a_list_costs_as_many_queries_for_many_rows_as_for_few(client, collectio
     assert_flat_queries(lambda: client.get(f"/api/v1/{collection}/"), grow=lambda: make_rows(collection, 4), at_most=9)
 
 
+def test_one_record_costs_as_many_queries_with_many_receipts_as_with_few(client):
+    partner = make.PartnerFactory(ref="partner/bank")
+    make.CitationFactory(record=partner)
+
+    assert_flat_queries(
+        lambda: client.get("/api/v1/partners/bank/"),
+        grow=lambda: make.CitationFactory.create_batch(5, record=partner),
+        at_most=4,
+    )
+
+
 @every_collection
 def test_what_is_not_there_is_a_problem_document(client, collection):
     answer = client.get(f"/api/v1/{collection}/no/such/row/")
@@ -163,3 +176,20 @@ def test_what_is_not_there_is_a_problem_document(client, collection):
     assert answer.status_code == 404
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"] == f"There is no 'no/such/row' among {collection}."
+
+
+@every_collection
+def test_every_filter_takes_a_value_of_its_kind(client, collection):
+    make_rows(collection, 1)
+    document = client.get("/api/schema/?format=json").json()
+    shared = document["components"]["parameters"]
+    listed = document["paths"][f"/api/v1/{collection}/"]["get"]["parameters"]
+    parameters = [shared[found["$ref"].rpartition("/")[2]] if "$ref" in found else found for found in listed]
+
+    for parameter in (found for found in parameters if found["name"] not in OWN):
+        schema = parameter["schema"].get("items", parameter["schema"])
+        value = schema.get("enum", [2020 if schema["type"] == "integer" else "x"])[0]
+
+        answer = client.get(f"/api/v1/{collection}/?{parameter['name']}={value}")
+
+        assert answer.status_code == 200, parameter["name"]
