@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rest_framework.renderers import BaseRenderer
@@ -19,12 +19,14 @@ class TableRenderer(BaseRenderer):
         context = renderer_context or {}
         view, name = context["view"], file_name(context["request"].path)
         context["response"]["Content-Disposition"] = f'attachment; filename="{name}.{self.format}"'
-        rows = list(view.table_rows(data) if hasattr(view, "table_rows") else tables.rows_of(data))
+        rows = view.table_rows(data) if hasattr(view, "table_rows") else tables.rows_of(data)
         fields = view.get_serializer().fields if hasattr(view, "get_serializer") else {}
-        columns = list(fields) or tables.columns_of(rows)
-        return self.write(columns, rows, title=name, decimals=tables.decimal_columns(fields))
+        if fields:
+            return self.write(list(fields), rows, title=name, decimals=tables.decimal_columns(fields))
+        held = list(rows)
+        return self.write(tables.columns_of(held), held, title=name, decimals=frozenset())
 
-    def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
         raise NotImplementedError
 
 
@@ -32,7 +34,7 @@ class CSVRenderer(TableRenderer):
     media_type = "text/csv"
     format = "csv"
 
-    def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
         return tables.csv_bytes(columns, rows)
 
 
@@ -42,7 +44,7 @@ class XLSXRenderer(TableRenderer):
     charset = None
     render_style = "binary"
 
-    def write(self, columns: list[str], rows: list[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
         from .workbook import xlsx_bytes
 
         return xlsx_bytes(columns, rows, title=title, decimals=decimals)

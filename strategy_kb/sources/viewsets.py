@@ -13,6 +13,8 @@ from django.http import Http404, QueryDict
 from django.utils.functional import cached_property
 from rest_framework import viewsets
 from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from strategy_kb.core import parameters
 from strategy_kb.core.filters import RecordFilter
@@ -22,6 +24,8 @@ from . import kinds
 from .columns import orm_path
 from .lists import spec_of
 from .serializers import RecordSerializer, RowSerializer, with_related
+
+ROWS_AT_ONCE = 500
 
 
 class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
@@ -40,6 +44,15 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
 
     def get_queryset(self) -> models.QuerySet[Any]:
         return self.serializer_class.Meta.model._default_manager.all()
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        # No docstring: the description of the operation is the class's.
+        found = self.filter_queryset(self.get_queryset())
+        page = self.paginate_queryset(found)
+        if page is not None:  # a table that is not cut into pages holds every row, fetched bit by bit
+            return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        serializer = self.get_serializer()
+        return Response(serializer.to_representation(row) for row in found.iterator(chunk_size=ROWS_AT_ONCE))
 
     def get_object(self) -> Any:
         row = with_related(self.rows_named(self.kwargs["name"]), self.get_serializer()).first()
@@ -85,7 +98,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         names = super().parameter_names()
         return names | {"limit", "offset", *self.filterset_class.base_filters} if self.action == "list" else names
 
-    def field_names(self) -> list[str]:
+    def field_names(self) -> Sequence[str]:
         serializer: Any = self.get_serializer_class()
         return list(_fields(serializer))
 
@@ -102,7 +115,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         described = "Order by these, the first one first; a minus sign reverses. Rows without a value come last."
         return codes_parameter("ordering", described, f"-?({'|'.join(self.orderings())})")
 
-    def _asked_order(self) -> list[Any]:
+    def _asked_order(self) -> Sequence[Any]:
         """The columns to order by: as asked or the list's own, missing values last, ties broken by key."""
         known = {**self.orderings(), **self.orderings_beside()}
         allowed = [*known, *(f"-{name}" for name in known)]

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from strategy_kb.api.router import ORDER, VIEWSETS
+from strategy_kb.sources import viewsets
 from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
 from tests.query_counts import assert_flat_queries
@@ -120,6 +121,15 @@ def test_csv_has_a_row_for_every_record(client, collection):
         assert answer["Content-Disposition"] == f'attachment; filename="{collection}.csv"'
         assert [row["api_url"] for row in table(answer)] == [row["api_url"] for row in whole]
         assert list(table(answer)[0]) == list(whole[0])
+
+
+def test_a_table_fetched_bit_by_bit_holds_every_row_once(client, monkeypatch):
+    monkeypatch.setattr(viewsets, "ROWS_AT_ONCE", 2)
+    rows = make_rows("partners", 5)
+
+    found = [row["ref"] for row in table(client.get("/api/v1/partners.csv"))]
+
+    assert sorted(found) == sorted(row.ref for row in rows)
 
 
 @every_collection
