@@ -11,9 +11,9 @@ class DocumentQuerySet(models.QuerySet[Any]):
     """Documents; their full text is left out unless asked for."""
 
     def for_list(self) -> Self:
-        """Documents with `passage_count`, `record_count` and `footnote_count`, in 1 query."""
-        passages = models.Count("passages", distinct=True)
-        footnotes = models.Count("passages", filter=models.Q(passages__kind="footnote"), distinct=True)
+        """Documents with `passage_count` and `footnote_count`, in 1 query."""
+        passages = models.Count("passages")
+        footnotes = models.Count("passages", filter=models.Q(passages__kind="footnote"))
         return self.defer("text").annotate(passage_count=passages, footnote_count=footnotes).order_by("slug")
 
     def titles(self) -> dict[str, str]:
