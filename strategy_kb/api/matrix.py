@@ -28,6 +28,8 @@ class FundingMatrixView(StrictView):
     prove it. Without parameters, the newest matrix. As a table, one row per cell.
     """
 
+    decimal_columns = ("amount",)
+
     def parameters(self) -> Sequence[Parameter]:
         return (
             Parameter("framework", "Framework whose elements are the columns, such as migof.", {"type": "string"}),

@@ -11,7 +11,10 @@ from . import tables
 
 
 class TableRenderer(BaseRenderer):
-    """Base of the two. A view that knows better than its data says with `table_rows(data)` what its rows are."""
+    """Base of the two. A view that knows better than its data says with `table_rows(data)` what its rows are.
+
+    `decimal_columns` names those of its columns that hold decimal strings.
+    """
 
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
@@ -24,7 +27,8 @@ class TableRenderer(BaseRenderer):
         if fields:
             return self.write(list(fields), rows, title=name, decimals=tables.decimal_columns(fields))
         held = list(rows)
-        return self.write(tables.columns_of(held), held, title=name, decimals=frozenset())
+        decimals = frozenset(getattr(view, "decimal_columns", ()))
+        return self.write(tables.columns_of(held), held, title=name, decimals=decimals)
 
     def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
         raise NotImplementedError

@@ -1,8 +1,7 @@
-"""Filters that pages and API share: comma-separated codes, and a base that knows which parameters it does not know."""
+"""Filters that pages and API share: codes separated by commas, whole numbers, true or false, and words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -49,8 +48,3 @@ class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no typ
         for word in value.split():
             queryset = queryset.filter(Q(title__icontains=word) | Q(text__icontains=word))
         return queryset
-
-    @classmethod
-    def unknown(cls, parameters: Iterable[str], beside: Iterable[str]) -> list[str]:
-        """The names among `parameters` that are neither a filter nor one of `beside`, sorted."""
-        return sorted(set(parameters) - set(cls.base_filters) - set(beside))

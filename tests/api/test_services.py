@@ -8,6 +8,7 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
+from openpyxl import load_workbook
 
 from countries.models import Partner
 from strategy_kb.api.router import ORDER
@@ -174,6 +175,13 @@ def test_the_matrix_as_a_table_has_one_row_for_each_cell(client, matrix):
         ("HTI", "P1", "300.00", "USD"),
         ("HTI", "P2", "20.00", "USD"),
     ]
+
+
+def test_amounts_of_the_matrix_are_numbers_in_xlsx(client, matrix):
+    sheet = load_workbook(io.BytesIO(client.get("/api/v1/funding-matrix.xlsx").content)).active
+    heading, first, *_ = sheet.iter_rows(values_only=True)
+
+    assert dict(zip(heading, first, strict=True))["amount"] == 300
 
 
 @pytest.mark.parametrize("query", ["?year=1999", "?framework=gcm", "?strategy=none"])
