@@ -71,7 +71,7 @@ number_column = ListColumn("No.", lambda row: Cell(str(row.number), is_number=Tr
 register(
     "strategy",
     ListSpec(
-        rows=lambda: Strategy.objects.select_related("document"),
+        rows=lambda: Strategy.objects.select_related("document").defer("document__text"),
         columns=(
             title_column("Strategy"),
             ListColumn("Type", lambda row: Cell(row.get_strategy_type_display()), "strategy_type"),
@@ -158,7 +158,7 @@ register(
 register(
     "wording",
     ListSpec(
-        rows=lambda: Wording.objects.select_related("element", "document"),
+        rows=lambda: Wording.objects.select_related("element", "document").defer("document__text"),
         columns=(
             ListColumn("Printed as", lambda row: Cell(row.get_variant_display(), url=record_url(row.ref)), "variant"),
             text_column,

@@ -136,7 +136,8 @@ def points_about(record: Record) -> Panel | None:
 @panel(order=16)
 def wordings(record: Record) -> Panel | None:
     """Every wording of the record side by side."""
-    found = list(Wording.objects.filter(element=record.ref).select_related("document").order_by("position", "ref"))
+    wordings = Wording.objects.filter(element=record.ref).select_related("document").defer("document__text")
+    found = list(wordings.order_by("position", "ref"))
     if not found:
         return None
     rows = tuple(

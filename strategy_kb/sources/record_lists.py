@@ -34,7 +34,7 @@ describe("acronym", spec=PageSpec(labels={"expansion_es": "In Spanish", "names":
 register(
     "acronym",
     ListSpec(
-        rows=lambda: Acronym.objects.select_related("document", "names"),
+        rows=lambda: Acronym.objects.select_related("document", "names").defer("document__text"),
         columns=(
             ListColumn("Acronym", lambda row: Cell(row.form, url=record_url(row.ref), is_heading=True), "form"),
             ListColumn(
@@ -59,7 +59,7 @@ register(
 register(
     "reference",
     ListSpec(
-        rows=lambda: Reference.objects.select_related("document"),
+        rows=lambda: Reference.objects.select_related("document").defer("document__text"),
         columns=(
             ListColumn("Note", lambda row: Cell(row.number, url=record_url(row.ref), is_heading=True)),
             ListColumn("Text", lambda row: Cell(row.text, receipt_url=receipt_url(row.ref, "text"))),

@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, OrderBy, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import capfirst
 
+from strategy_kb.core.ordering import missing_last
 from strategy_kb.core.pages import Cell, Column, RowGroup, Table
 
 from . import kinds
@@ -21,10 +22,9 @@ def ordered(rows: QuerySet[Any], spec: ListSpec, asked: str) -> QuerySet[Any]:
     """`rows` as asked, rows without a value last and ties broken by key; in the list's own order when it knows no such
     ordering. Each row says whether it `has_receipt`."""
     rows = rows.annotate(has_receipt=Exists(Citation.objects.filter(record=OuterRef("pk"))))
-    path = asked.removeprefix("-")
     if not is_known(spec, asked):
-        return rows.order_by(*(OrderBy(F(column), nulls_last=True) for column in spec.order))
-    return rows.order_by(OrderBy(F(path), descending=asked != path, nulls_last=True), "ref")
+        return rows.order_by(*(missing_last(rows.model, column) for column in spec.order))
+    return rows.order_by(missing_last(rows.model, asked), "ref")
 
 
 def is_known(spec: ListSpec, asked: str) -> bool:

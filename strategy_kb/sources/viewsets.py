@@ -7,8 +7,6 @@ from functools import cache
 from typing import Any
 
 from django.db import models
-from django.db.models import F
-from django.db.models.expressions import OrderBy
 from django.http import Http404, QueryDict
 from django.utils.functional import cached_property
 from rest_framework import viewsets
@@ -18,6 +16,7 @@ from rest_framework.response import Response
 
 from strategy_kb.core import parameters
 from strategy_kb.core.filters import RecordFilter
+from strategy_kb.core.ordering import missing_last
 from strategy_kb.core.parameters import FORMAT, LANG, Parameter, StrictView, codes_parameter
 
 from . import kinds
@@ -121,7 +120,8 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         allowed = [*known, *(f"-{name}" for name in known)]
         asked = parameters.codes(self.query(), "ordering", allowed)
         paths = [("-" if name[0] == "-" else "") + known[name.removeprefix("-")] for name in asked] or self.order
-        return [*(_nulls_last(path) for path in paths), "pk"]
+        model = self.serializer_class.Meta.model
+        return [*(missing_last(model, path) for path in paths), "pk"]
 
     def _asked_fields(self) -> dict[str, Any]:
         names = self.field_names()
@@ -171,8 +171,3 @@ def _orderings(serializer: Any) -> Mapping[str, str]:
         if not hasattr(field, "child")
     }
     return {name: path for name, path in found.items() if path}
-
-
-def _nulls_last(path: str) -> OrderBy:
-    column = F(path.removeprefix("-"))
-    return column.desc(nulls_last=True) if path[0] == "-" else column.asc(nulls_last=True)

@@ -105,7 +105,7 @@ class Passage(models.Model):
     class Meta:
         ordering = ["document", "position"]
         constraints = [line_range(), one_of("kind", PassageKind.values)]
-        indexes = [models.Index(fields=["document", "line_start"])]
+        indexes = [models.Index(fields=["document", "line_start"]), models.Index(fields=["document", "position"])]
 
     def __str__(self) -> str:
         return self.key

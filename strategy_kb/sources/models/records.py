@@ -30,7 +30,7 @@ class Record(models.Model):
     """
 
     ref = models.CharField(primary_key=True, max_length=200, validators=[ref_is_readable])
-    kind = models.CharField(max_length=40, editable=False, db_index=True)
+    kind = models.CharField(max_length=40, editable=False)
     title = models.TextField(null=True, blank=True, help_text="Null when the sources print no title.")
     text = models.TextField(blank=True, help_text="What the sources say of it, in full.")
     position = models.PositiveIntegerField(default=0, help_text="Order among records of its kind.")
@@ -39,6 +39,7 @@ class Record(models.Model):
 
     class Meta:
         ordering = ["kind", "position", "ref"]
+        indexes = [models.Index(fields=["kind", "position", "ref"])]
         constraints = [
             not_blank("title"),
             models.CheckConstraint(
