@@ -73,7 +73,10 @@ serve: forget-missing-database .make/install .make/static $(DATABASE_STAMP)
 
 needs-python:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed and $(PYTHON) was not found: install it, or name another as in 'make run PYTHON=python3.12'." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 6) or sys.exit("Python 3.11 or newer is needed and this is Python %d.%d: install one and name it, as in `make run PYTHON=python3.12`." % sys.version_info[:2])'
 	@$(PYTHON) -m strategy_kb.core.prerequisites
+	@test -x $(RUN)/python || rm -f .make/install .make/dev
+	@test -d staticfiles || rm -f .make/static
 
 needs-port: needs-python
 	@$(PYTHON) -m strategy_kb.core.prerequisites --port

@@ -13,7 +13,17 @@ def main() -> None:
         if error.name != "django":
             raise
         sys.exit("Django is not installed here: use `.venv/bin/python manage.py …` after `make run` or `make test`.")
-    execute_from_command_line(sys.argv)
+    from django.db import DatabaseError
+
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError:
+        from strategy_kb.core.reachability import database_problem
+
+        sentence = database_problem()
+        if sentence is None:
+            raise
+        sys.exit(sentence)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -16,8 +17,20 @@ try:
 except EnvironmentValueError as error:
     sys.exit(str(error))
 
+
+def folder(path: Path, variable: str) -> Path:
+    """Return `path`, made if it is missing; end with a sentence that names `variable` when it cannot be written to."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.exit(f"The environment variable {variable} asks for the folder {path}, which cannot be made ({error}).")
+    if not os.access(path, os.W_OK):
+        sys.exit(f"The environment variable {variable} asks for the folder {path}, which cannot be written to.")
+    return path
+
+
 DEBUG = ENVIRONMENT.debug
-SECRET_KEY = ENVIRONMENT.secret_key or secret_key.read_or_make(ENVIRONMENT.var_dir / "secret_key")
+SECRET_KEY = ENVIRONMENT.secret_key or secret_key.read_or_make(folder(ENVIRONMENT.var_dir, "VAR_DIR") / "secret_key")
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "strategy_kb.urls"
 WSGI_APPLICATION = "strategy_kb.wsgi.application"
@@ -98,7 +111,7 @@ def database(url: str) -> dict[str, Any]:
     if config["ENGINE"] == "django.db.backends.sqlite3":
         if config["NAME"] != ":memory:":
             config["NAME"] = BASE_DIR / config["NAME"]
-            config["NAME"].parent.mkdir(parents=True, exist_ok=True)
+            folder(config["NAME"].parent, "DATABASE_URL")
         config["OPTIONS"] = config.get("OPTIONS", {}) | _SQLITE_OPTIONS
     else:
         config["CONN_MAX_AGE"] = ENVIRONMENT.database_conn_max_age_seconds

@@ -7,6 +7,7 @@ before anything is installed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ _FALSE = frozenset({"0", "false", "no", "off", ""})
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 _CACHE_SCHEMES = ("locmem", "redis", "rediss")
+_REDIS_NUMBER = re.compile(r"(?:/\d*)?")
+_HOST_NAME = re.compile(r"\*|\.?[\w-]+(?:\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
 
 
 class EnvironmentValueError(ValueError):
@@ -122,10 +125,17 @@ def _log_level(text: str) -> str:
     return text.upper()
 
 
+def _host_names(text: str) -> tuple[str, ...]:
+    names = _comma_separated(text)
+    if not names or not all(_HOST_NAME.fullmatch(name) for name in names):
+        raise ValueError(text)
+    return names
+
+
 def _database_url(text: str) -> str:
     parts = urlsplit(text)
     names_a_database = parts.path.strip("/") if parts.scheme != "sqlite" else parts.path
-    if parts.scheme not in _DATABASE_SCHEMES or not names_a_database:
+    if parts.scheme not in _DATABASE_SCHEMES or not names_a_database or parts.port == 0:
         raise ValueError(text)
     return text
 
@@ -138,7 +148,8 @@ def _postgres_url(text: str) -> str:
 
 def _cache_url(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in _CACHE_SCHEMES or (parts.scheme != "locmem" and not parts.netloc):
+    is_of_redis = bool(parts.hostname) and parts.port != 0 and _REDIS_NUMBER.fullmatch(parts.path)
+    if parts.scheme not in _CACHE_SCHEMES or (parts.scheme != "locmem" and not is_of_redis):
         raise ValueError(text)
     return text
 
@@ -217,7 +228,7 @@ VARIABLES: tuple[Variable, ...] = (
         "127.0.0.1,localhost,[::1]",
         "host names separated by commas",
         "The names under which the site answers.",
-        _comma_separated,
+        _host_names,
     ),
     Variable(
         "CSRF_TRUSTED_ORIGINS",

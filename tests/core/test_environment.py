@@ -26,12 +26,19 @@ def test_an_empty_environment_gives_every_default():
     [
         ("DATABASE_URL", "mysql://localhost/kb"),
         ("DATABASE_URL", "postgres://localhost"),
+        ("DATABASE_URL", "postgres://kb@localhost:port/kb"),
+        ("DATABASE_URL", "postgres://kb@localhost:70000/kb"),
         ("DATABASE_CONN_MAX_AGE", "-1"),
         ("DATABASE_SERVER_SIDE_CURSORS", "maybe"),
         ("CACHE_URL", "memcached://localhost"),
         ("CACHE_URL", "redis://"),
+        ("CACHE_URL", "redis://localhost:port/0"),
+        ("CACHE_URL", "redis://localhost:6379/first"),
         ("SECRET_KEY", "short"),
         ("DEBUG", "release"),
+        ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", "https://kb.example.org"),
+        ("ALLOWED_HOSTS", "kb.example.org:8000"),
         ("CSRF_TRUSTED_ORIGINS", "kb.example.org"),
         ("CSRF_TRUSTED_ORIGINS", "https://kb.example.org/admin"),
         ("HTTPS_ONLY", "2"),
@@ -76,6 +83,16 @@ def test_lists_are_separated_by_commas():
     environment = read({"ALLOWED_HOSTS": "kb.example.org, www.example.org ,"})
 
     assert environment.allowed_hosts == ("kb.example.org", "www.example.org")
+
+
+@pytest.mark.parametrize("name", ["*", ".example.org", "127.0.0.1", "[::1]", "kb-1.example.org", "localhost"])
+def test_every_form_of_host_name_that_django_knows_is_accepted(name):
+    assert read({"ALLOWED_HOSTS": name}).allowed_hosts == (name,)
+
+
+@pytest.mark.parametrize("url", ["redis://localhost", "redis://:secret@localhost:6379/1", "rediss://cache:6380/"])
+def test_every_form_of_redis_address_is_accepted(url):
+    assert read({"CACHE_URL": url}).cache_url == url
 
 
 def test_every_variable_is_a_field_and_every_field_a_variable():
