@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import connection, transaction
 
-from strategy_kb.ingest.load import absent, prune, receipts, references
+from strategy_kb.ingest.load import absent, prune, receipts, references, writers
 from strategy_kb.ingest.load.conflicts import Conflicts
 from strategy_kb.ingest.load.rows import TableLoad
 from strategy_kb.ingest.load.sources import RowSource, check_records
@@ -29,10 +29,13 @@ def load(
 ) -> Summary:
     """Bring the database up to date with `source`, all or nothing; `progress` hears of each step and its rows.
 
+    Whoever else writes, another load or a person, waits until this one is done.
+
     `prune_stale` removes what the source no longer has, `restore_deleted` brings back what people deleted.
     Raises FixtureError for a row that cannot be, ReceiptError for a quote that does not stand where it says,
     SourceChangedError for a document that is not the bytes its hash vouches for.
     """
+    writers.hold_off_others()
     check_records(source.keys)
     summary = Summary(version=source.version)
     pruned = _stale(source, summary, prune_stale)
