@@ -90,7 +90,8 @@ def endpoints() -> Iterator[Address]:
     for name in _collections():
         yield Address(f"list of 50: {name}", f"{API}{name}/?limit=50")
         yield Address(f"list of 1,000: {name}", f"{API}{name}/?limit=1000")
-    for name in ("", "codes/", "changes/", "funding-matrix/"):
+    matrix = ("funding-matrix/",) if Record.objects.filter(kind="requirement").exists() else ()
+    for name in ("", "codes/", "changes/", *matrix):
         yield Address(f"{API}{name}", f"{API}{name}")
     for kind in _kinds():
         yield Address(f"record: {kind.collection}", f"{API}{kind.collection}/{_typical(kind).name}/")

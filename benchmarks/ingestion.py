@@ -53,6 +53,7 @@ def load_all(folder: Path, repeats: int) -> Iterator[Measurement]:
 
 
 def grow(factor: int) -> Iterator[Measurement]:
+    """Make the loaded database hold `factor` times its rows."""
     timing = timed(lambda: generate.multiply(factor), 1)
     generate.refresh_statistics()
     yield Measurement(

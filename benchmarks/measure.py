@@ -20,8 +20,8 @@ _MIB = 1024 * 1024
 class Measurement:
     """What one thing cost. `engine` is empty where no database takes part; unknown figures are None.
 
-    `seconds` is the median run, `fastest` the one that other work on the machine disturbed least; `peak_mib` is memory that Python allocated
-    during the run, or what the whole process held at most where the subject has a process of its own.
+    `seconds` is the median run, `fastest` the one that other work on the machine disturbed least. `peak_mib` is memory
+    that Python allocated during the run, or what the whole process held at most where the subject has its own process.
     """
 
     subject: str

@@ -27,7 +27,7 @@ def write(folder: Path, about: Mapping[str, Any], found: Sequence[Measurement]) 
 
 
 def broken_promises(found: Sequence[Measurement]) -> list[str]:
-    """Budgets that even the fastest run exceeds, and pages or endpoints whose queries are not the same for all factors."""
+    """Budgets that even the fastest run exceeds; pages and endpoints whose queries are not the same for all factors."""
     broken = [
         f"{each.name}{each.engine and f' on {each.engine}'} took {each.fastest:.1f} s of {BUDGETS[each.name]:.0f}"
         for each in found
