@@ -54,7 +54,12 @@ register(
         columns=(
             ListColumn(
                 "Country",
-                lambda place: Cell(place.display_title, url=record_url(place.ref), is_heading=True),
+                lambda place: Cell(
+                    place.display_title,
+                    url=record_url(place.ref),
+                    receipt_url=receipt_url(place.ref, "title"),
+                    is_heading=True,
+                ),
                 "title",
             ),
             text_column("ISO3", "iso3"),

@@ -15,7 +15,7 @@ from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.models import Record
 
 from .models import Link, Strategy
-from .outlines import Part, parts, strategy_name
+from .outlines import STRUCTURE, Part, order, parts, strategy_name
 
 # Of lists other than the structure, a longer one is not repeated here: a link leads to it.
 LONGEST_SHOWN = 30
@@ -108,10 +108,11 @@ def short_label(record: Record) -> str:
 
 
 def _shared_parts(first: Strategy, second: Strategy) -> Iterator[SharedPart]:
-    """Every part that either has: what both have first, each group in the order of its own strategy."""
+    """Every part that either has: the structure, then the lists that both have, then those of one alone."""
     left = {part.key: part for part in parts(first)}
     right = {part.key: part for part in parts(second)}
-    for key in sorted({**left, **right}, key=lambda key: not (key in left and key in right)):
+    shared = left.keys() & right.keys()
+    for key in sorted({**left, **right}, key=lambda key: (key not in STRUCTURE and key not in shared, order(key))):
         yield SharedPart(key, _side(left.get(key), first), _side(right.get(key), second))
 
 

@@ -18,6 +18,7 @@ from .models.structure import PointType
 # A list that is longer is folded: its heading says how long it is.
 LONGEST_OPEN = 8
 
+STRUCTURE = ("Pillars and working areas", "Objectives", "Emphases and other priorities", "Cross-cutting approaches")
 _PLURALS = {
     PointType.OPPORTUNITY: "Opportunities",
     PointType.ABILITY: "Migration-and-development abilities",
@@ -47,15 +48,20 @@ def parts(strategy: Strategy) -> Iterator[Part]:
     priorities = list(Priority.objects.filter(strategy=strategy).order_by("position", "number"))
     pillars = Pillar.objects.filter(strategy=strategy).order_by("number")
     structure = (
-        ("Pillars and working areas", [_pillar(pillar, objectives, priorities) for pillar in pillars]),
-        ("Objectives", [branch(found) for found in objectives if found.pillar_id is None]),
-        ("Emphases and other priorities", [branch(found) for found in priorities if found.pillar_id is None]),
-        ("Cross-cutting approaches", [branch(each) for each in Approach.objects.filter(strategy=strategy)]),
+        [_pillar(pillar, objectives, priorities) for pillar in pillars],
+        [branch(found) for found in objectives if found.pillar_id is None],
+        [branch(found) for found in priorities if found.pillar_id is None],
+        [branch(each) for each in Approach.objects.filter(strategy=strategy)],
     )
-    for title, branches in structure:
+    for title, branches in zip(STRUCTURE, structure, strict=True):
         if branches:
             yield Part(title, Outline(title, tuple(branches)))
     yield from _points(strategy)
+
+
+def order(key: str) -> int:
+    """The place of a part among all that a strategy may have."""
+    return [*STRUCTURE, *(plural(point_type) for point_type in PointType.values)].index(key)
 
 
 def branch(record: Any, children: Iterable[Branch] = ()) -> Branch:

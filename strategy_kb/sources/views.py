@@ -68,7 +68,7 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}",
         "passage": found,
-        "source_lines": found.document.text.split("\n")[found.line_start - 1 : found.line_end],
+        "source": "\n".join(found.document.text.split("\n")[found.line_start - 1 : found.line_end]),
         "quotes": tuple(
             Quotation(
                 f"{citation.record.display_title} · {LABELS.get(citation.field, citation.field.replace('_', ' '))}",

@@ -1,0 +1,169 @@
+"""A list's filters: known values with their counts, several at once, each removable, kept while sorting and paging."""
+
+import pytest
+
+from tests import factories as make
+from tests.web.html import addresses, groups, page, rows, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three_statistics():
+    """Two about Haiti (migrant stock of 2017, returns of 2019), one about Honduras (returns of 2019)."""
+    haiti, honduras = (
+        make.PlaceFactory(iso3=code, name_en=name) for code, name in (("HTI", "Haiti"), ("HND", "Honduras"))
+    )
+    make.StatisticFactory(place=haiti, measure="residents", topic="migrant-stock", value=5, start_year=2017)
+    make.StatisticFactory(place=haiti, measure="returnees", topic="returns", value=7, start_year=2019)
+    make.StatisticFactory(place=honduras, measure="deportees", topic="returns", value=None, start_year=2019)
+
+
+def options(found, name):
+    return {option["value"]: words(option) for option in found.select(f"select[name={name}] option")}
+
+
+def test_a_filter_offers_the_values_that_records_have_with_labels_and_counts(client, three_statistics):
+    found = page(client, "/statistics/")
+
+    assert options(found, "country") == {"": "Any", "HTI": "Haiti (2)", "HND": "Honduras (1)"}
+    assert options(found, "topic") == {"": "Any", "migrant-stock": "Migrant stock (1)", "returns": "Returns (2)"}
+    assert options(found, "year") == {"": "Any", "2017": "2017 (1)", "2019": "2019 (2)"}
+
+
+def test_a_choice_of_the_model_is_offered_by_its_label(client):
+    make.ProcessFactory(category="consultation", is_prioritised=True)
+
+    found = page(client, "/processes/")
+
+    assert options(found, "category")["consultation"] == "Inter-State consultation mechanisms (1)"
+    assert options(found, "is_prioritised") == {"": "Any", "true": "Yes (1)"}
+
+
+def test_a_record_is_offered_by_its_title(client):
+    strategy = make.StrategyFactory(title="Regional Strategy")
+    make.PillarFactory(strategy=strategy)
+
+    found = page(client, "/pillars/")
+
+    assert options(found, "strategy")[strategy.ref] == "Regional Strategy (1)"
+
+
+def test_a_list_is_narrowed_by_every_filter_in_force(client, three_statistics):
+    found = page(client, "/statistics/?country=HTI&topic=returns")
+
+    assert [row[0] for row in rows(found)] == ["returnees"]
+    assert found.select_one("select[name=country] option[selected]")["value"] == "HTI"
+    assert "1 statistic found" in words(found.main)
+
+
+def test_several_codes_separated_by_commas_are_any_of_them(client, three_statistics):
+    found = page(client, "/statistics/?country=HTI,HND&topic=returns")
+
+    assert {row[0] for row in rows(found)} == {"returnees", "deportees"}
+    chosen = found.select_one("select[name=country] option[selected]")
+    assert (chosen["value"], words(chosen)) == ("HTI,HND", "Haiti, Honduras")
+
+
+def test_each_filter_in_force_can_be_taken_away_alone(client, three_statistics):
+    found = page(client, "/statistics/?country=HTI,HND&topic=returns&page=1")
+
+    ways = {words(item.strong): item.a["href"] for item in found.select(".active-filters li") if item.strong}
+    assert ways == {
+        "Haiti": "?country=HND&topic=returns",
+        "Honduras": "?country=HTI&topic=returns",
+        "Returns": "?country=HTI%2CHND",
+    }
+
+
+def test_words_are_looked_for_in_titles_and_texts(client):
+    make.PartnerFactory(title="World Bank")
+    make.PartnerFactory(title="ECLAC", text="A regional commission, not a bank.")
+    make.PartnerFactory(title="UNHCR")
+
+    found = page(client, "/partners/?q=bank")
+
+    assert {row[0] for row in rows(found)} == {"World Bank", "ECLAC"}
+    assert found.select_one("#filter-q")["value"] == "bank"
+
+
+def test_a_value_that_is_not_understood_is_named_and_not_applied(client, three_statistics):
+    found = page(client, "/statistics/?year=soon")
+
+    assert "Year" in words(found.select_one("[role=alert]"))
+    assert len(rows(found)) == 3
+
+
+def test_a_filter_that_does_not_exist_is_named(client, three_statistics):
+    found = page(client, "/statistics/?colour=red")
+
+    assert words(found.select_one("[role=alert] code")) == "colour"
+
+
+def test_a_list_that_nothing_matches_says_how_to_widen_it(client, three_statistics):
+    found = page(client, "/statistics/?country=HTI&q=nothing")
+
+    assert not found.select("table")
+    notice = found.select_one(".notice[role=status]")
+    assert {"?", "/search/?q=nothing"} <= set(addresses(notice))
+
+
+def test_a_list_in_its_own_order_stands_under_headings(client, three_statistics):
+    assert groups(page(client, "/statistics/")) == ["Migrant stock", "Returns"]
+    assert groups(page(client, "/statistics/?ordering=value")) == []
+
+
+@pytest.mark.parametrize(
+    ("ordering", "expected"),
+    [("value", ["residents", "returnees", "deportees"]), ("-value", ["returnees", "residents", "deportees"])],
+)
+def test_a_list_is_sorted_as_asked_with_missing_values_last(client, three_statistics, ordering, expected):
+    found = page(client, f"/statistics/?ordering={ordering}")
+
+    assert [row[0] for row in rows(found)] == expected
+    direction = "descending" if ordering.startswith("-") else "ascending"
+    assert words(found.select_one(f"th[aria-sort={direction}]")) == "Figure"
+
+
+def test_sorting_keeps_the_filters_and_starts_at_the_first_page(client, three_statistics):
+    found = page(client, "/statistics/?topic=returns&ordering=value&page=1")
+
+    assert "?topic=returns&ordering=-value" in addresses(found.thead)
+    assert found.select_one("select[name=ordering] option[selected]")["value"] == "value"
+
+
+def test_an_order_that_is_not_offered_is_the_list_s_own(client, three_statistics):
+    assert len(groups(page(client, "/statistics/?ordering=sha256"))) == 2
+
+
+def test_paging_keeps_filters_and_order(client):
+    for number in range(51):
+        make.PartnerFactory(title=f"Bank {number:02}")
+
+    first = page(client, "/partners/?q=bank&ordering=-title")
+    second = page(client, "/partners/" + first.select_one("a[rel=next]")["href"])
+
+    assert rows(first)[0][0] == "Bank 50"
+    assert [row[0] for row in rows(second)] == ["Bank 00"]
+    assert second.select_one("a[rel=prev]")["href"] == "?q=bank&ordering=-title&page=1"
+
+
+def test_a_page_beyond_the_last_is_the_last(client):
+    make.PartnerFactory(title="World Bank")
+
+    assert rows(page(client, "/partners/?page=99"))[0][0] == "World Bank"
+
+
+def test_the_data_of_a_list_is_offered_with_its_filters_and_order_and_nothing_else(client, three_statistics):
+    found = page(client, "/statistics/?country=HTI&ordering=value&page=1&colour=red&q=")
+
+    assert "/api/v1/statistics/?format=csv&country=HTI&ordering=value" in addresses(found.main)
+
+
+def test_the_data_offered_for_a_list_holds_the_same_records(client, three_statistics):
+    found = page(client, "/statistics/?topic=returns&ordering=value")
+    (address,) = (address for address in addresses(found.main) if "format=json" in address)
+
+    answer = client.get(address).json()
+
+    assert [row["measure"] for row in answer["results"]] == [row[0] for row in rows(found)]

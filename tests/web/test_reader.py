@@ -1,0 +1,226 @@
+"""The reader: a document section by section, with the quote, the mentions, the footnotes and the lines marked."""
+
+import pytest
+
+from strategy_kb.sources.models import Passage
+from tests.factories import (
+    ArtefactFactory,
+    CitationFactory,
+    DocumentFactory,
+    FootnoteReferenceFactory,
+    MentionFactory,
+    PartnerFactory,
+    PassageFactory,
+    PlaceFactory,
+    SectionFactory,
+)
+from tests.query_counts import assert_flat_queries
+from tests.web.html import addresses, page, words
+
+pytestmark = pytest.mark.django_db
+
+SENTENCE = "Remittances reached Haiti in 2019, as the World Bank says."
+
+
+@pytest.fixture
+def document():
+    """Section 2.1 on line 3, a sentence on line 5, its footnote on line 9, a page footer on line 7."""
+    document = DocumentFactory(slug="strategy", title="The strategy")
+    section = SectionFactory(
+        document=document, key="strategy:s3", number="2.1", heading="Trends", level=2, line_start=3, line_end=9
+    )
+    inside = {"document": document, "section": section}
+    PassageFactory(**inside, kind="heading", text="Trends", line_start=3, position=1)
+    PassageFactory(**inside, text=SENTENCE, line_start=5, position=2)
+    PassageFactory(**inside, kind="footnote", label="4", text="World Bank, 2020.", line_start=9, position=3)
+    ArtefactFactory(document=document, key="strategy:a7", text="Page 12", line_start=7)
+    return document
+
+
+def at(line):
+    """The passage that begins on a line."""
+    return Passage.objects.get(key=f"strategy:{line}")
+
+
+def reader(client, query=""):
+    return page(client, f"/documents/strategy/{query}")
+
+
+def test_a_heading_is_a_heading_with_its_number_and_stands_in_the_contents(client, document):
+    found = reader(client)
+
+    assert words(found.select_one("section h3 .section-number")) == "2.1"
+    assert words(found.select_one("section h3")).endswith("Trends")
+    assert addresses(found.select_one(".reader__contents")) == ["#s3"]
+    assert found.select_one("#s3").name == "section"
+
+
+def test_each_passage_names_its_lines_and_leads_to_its_page(client, document):
+    found = reader(client)
+
+    assert words(found.select_one("#L5 .margin")).endswith("line 5")
+    assert "/passages/strategy:5/" in addresses(found.select_one("#L5"))
+
+
+def test_a_passage_says_how_many_records_were_read_from_it(client, document):
+    for _ in range(2):
+        CitationFactory(passage=at(5), quote="2019")
+
+    found = reader(client)
+
+    assert found.select_one("#L5 .margin b")["title"] == "2 records read from this passage"
+    assert not found.select("#L9 .margin b")
+
+
+def test_the_address_of_a_receipt_is_that_of_the_highlighted_quote(client, document):
+    citation = CitationFactory(record=PartnerFactory(title="A figure"), passage=at(5), quote="Haiti in 2019")
+
+    found = page(client, citation.get_absolute_url())
+
+    assert citation.get_absolute_url().endswith("#L5")
+    assert words(found.select_one("#L5")) == "Haiti in 2019"
+    assert found.select_one("#L5").name == "mark"
+    assert len(found.select("#L5")) == 1
+    assert "A figure" in words(found.select_one(".notice"))
+
+
+def test_a_quote_that_a_mention_cuts_is_marked_whole_and_its_address_is_its_beginning(client, document):
+    MentionFactory(passage=at(5), record=PlaceFactory(iso3="HTI"), form="Haiti", start=20)
+    citation = CitationFactory(passage=at(5), quote="reached Haiti in 2019")
+
+    found = page(client, citation.get_absolute_url())
+
+    assert " ".join(words(mark) for mark in found.select("mark")) == "reached Haiti in 2019"
+    assert words(found.select_one("#L5")) == "reached"
+
+
+def test_a_receipt_of_another_document_marks_nothing(client, document):
+    other = CitationFactory()
+
+    assert not reader(client, f"?cite={other.key}").select("mark")
+
+
+def test_a_quote_in_a_table_is_marked_in_its_cell(client, document):
+    row = PassageFactory(
+        document=document,
+        section_id="strategy:s3",
+        kind="table_row",
+        text="Haiti | Low | Low",
+        cells=["Haiti", "Low", "Low"],
+        line_start=12,
+        position=4,
+    )
+    citation = CitationFactory(passage=row, quote="Low", start=14, end=17)
+
+    found = page(client, citation.get_absolute_url())
+
+    cells = found.select("tr.is-cited td")
+    assert [bool(cell.mark) for cell in cells] == [False, False, True]
+    assert cells[2].mark["id"] == "L12"
+
+
+def test_a_footnote_s_marker_leads_to_it_and_the_footnote_leads_back(client, document):
+    FootnoteReferenceFactory(passage=at(5), offset=34, number="4", footnote_id="strategy:9")
+
+    found = reader(client)
+    marker = found.select_one("a.footnote-mark")
+
+    assert (words(marker), marker["href"]) == ("4", "#L9")
+    assert found.select_one("#L9 .way-back")["href"] == f"#{marker['id']}"
+
+
+def test_a_marker_without_a_note_leads_nowhere(client, document):
+    FootnoteReferenceFactory(passage=at(5), offset=34, number="7", footnote=None)
+
+    assert "href" not in reader(client).select_one("a.footnote-mark").attrs
+
+
+def test_every_mention_leads_to_its_record(client, document):
+    place = PlaceFactory(iso3="HTI")
+    MentionFactory(passage=at(5), record=place, form="Haiti", start=20)
+
+    assert "/countries/HTI/" in addresses(reader(client).select_one("#L5"))
+
+
+def test_the_mentions_of_one_record_are_highlighted_and_can_be_jumped_to(client, document):
+    haiti, bank = PlaceFactory(iso3="HTI"), PartnerFactory()
+    MentionFactory(passage=at(5), record=haiti, form="Haiti", start=20)
+    MentionFactory(passage=at(9), record=bank, form="World Bank", start=0)
+
+    found = reader(client, "?mentions=country/HTI")
+
+    (asked,) = found.select(".mention--asked")
+    assert words(asked) == "Haiti"
+    assert addresses(found.select_one(".jumps")) == [f"#{asked['id']}"]
+    assert "1 mention of" in words(found.select_one(".notice"))
+
+
+def test_a_document_that_does_not_name_the_record_says_so(client, document):
+    PlaceFactory(iso3="HTI")
+
+    assert "does not name" in words(reader(client, "?mentions=country/HTI").select_one(".notice"))
+
+
+def test_a_record_s_page_leads_to_its_highlighted_mentions(client, document):
+    haiti = PlaceFactory(iso3="HTI")
+    MentionFactory(passage=at(5), record=haiti, form="Haiti", start=20)
+
+    found = page(client, "/countries/HTI/").select_one("#mentions")
+
+    assert "/documents/strategy/?mentions=country/HTI" in addresses(found)
+    assert words(found.mark) == "Haiti"
+
+
+def test_layout_is_left_out_until_it_is_asked_for(client, document):
+    assert "Page 12" not in words(reader(client).main)
+
+    shown = reader(client, "?artefacts=1")
+
+    assert "part of no text: Page 12" in words(shown.select_one(".passage--artefact"))
+    lines = [words(margin) for margin in shown.select(".passage .margin")]
+    assert [line.rpartition(" ")[2] for line in lines] == ["5", "7", "9"]
+
+
+def test_reading_costs_the_same_however_long_the_document(client, document):
+    def grow():
+        for _ in range(5):
+            passage = PassageFactory(document=document, section_id="strategy:s3")
+            MentionFactory(passage=passage)
+            CitationFactory(passage=passage)
+            FootnoteReferenceFactory(passage=passage, footnote_id="strategy:9")
+
+    grow()
+
+    assert_flat_queries(lambda: reader(client, "?artefacts=1"), grow, at_most=12)
+
+
+def test_a_passage_shows_its_source_its_notes_and_what_was_read_from_it(client):
+    document = DocumentFactory(slug="strategy", text="one\n\n**Remittances** reached Haiti.\n")
+    passage = PassageFactory(document=document, text="Remittances reached Haiti.", line_start=3)
+    note = PassageFactory(document=document, kind="footnote", text="World Bank.", line_start=4)
+    FootnoteReferenceFactory(passage=passage, offset=11, number="1", footnote=note)
+    citation = CitationFactory(record=PartnerFactory(title="A figure"), passage=passage, quote="reached Haiti")
+
+    found = page(client, "/passages/strategy:3/")
+
+    assert words(found.pre) == "**Remittances** reached Haiti."
+    assert "World Bank." in words(found.select_one("#footnotes"))
+    assert "reached Haiti" in words(found.select_one("#receipts"))
+    assert citation.record.get_absolute_url() in addresses(found.select_one("#receipts"))
+
+
+def test_a_receipt_leads_to_the_sentence_of_its_field(client, document):
+    record = PartnerFactory()
+    CitationFactory(record=record, field="text", passage=at(5), quote="Haiti")
+    value = CitationFactory(record=record, field="acronym", passage=at(9), quote="World Bank")
+
+    response = client.get(f"/receipts/acronym/{record.ref}/")
+
+    assert (response.status_code, response.url) == (302, value.get_absolute_url())
+
+
+def test_a_receipt_of_a_field_without_one_leads_to_another_of_the_record(client, document):
+    record = PartnerFactory()
+    citation = CitationFactory(record=record, field="text", passage=at(5), quote="Haiti")
+
+    assert client.get(f"/receipts/title/{record.ref}/").url == citation.get_absolute_url()
