@@ -12,8 +12,9 @@ from pathlib import Path
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 
-# Each module turns documents into records and rows (`parse`), in this order.
-PARSERS = ("places", "strategy_2020", "strategy_2014", "web_pages", "migration_initiatives", "funding", "statistics")
+# Each module turns documents into records and rows (`parse`), in this order: those that know the shape of a document
+# first, so that what is wrong with it is told by the one that knows, and not by one that misses words in a line.
+PARSERS = ("strategy_2020", "strategy_2014", "web_pages", "migration_initiatives", "funding", "places", "statistics")
 # Each of these needs what those before it made (`derive`).
 DERIVATIONS = ("inline_acronyms", "links", "mentions", "discrepancies")
 

@@ -51,6 +51,10 @@ def test_a_row_missing_from_table_1_is_noticed():
     assert_refused(refusal(without(356)), (330, 355), "25 country rows", "24")
 
 
+def test_a_subregion_missing_from_table_1_is_noticed():
+    assert_refused(refusal(without(333)), (329, 340), "3 subregions", "2")
+
+
 def test_a_row_missing_from_the_offices_is_noticed():
     assert_refused(refusal(without(724)), (706, 725), "25 offices", "24")
 

@@ -54,7 +54,8 @@ class FundingMatrix:
 
 def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
     """Return the matrix. Raises SourceShapeError unless its header is P1 P2 P3 O1 O2 O3 with six column titles and a
-    total, its rows the 14 offices and a total in their order, and every row's cells six figures or dashes and a total.
+    total, its rows the 14 offices and a total in their order, every row's cells six figures or dashes and a total, and
+    the cells in their columns as far as the printed totals can tell. A total that no cells prove is kept as printed.
     """
     codes = _code_row(document)
     below = _table_rows_below(document, codes)
@@ -71,6 +72,7 @@ def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
         _refuse(document, rows or [codes], wanted, rows)
     for row in rows:
         _check_cells(document, row)
+    _check_columns(document, rows)
     offices = dict(zip(OFFICES.values(), rows[:-1], strict=True))
     return FundingMatrix(codes, dict(zip(ELEMENTS, header[1:], strict=True)), offices, rows[-1])
 
@@ -111,6 +113,19 @@ def _check_cells(document: SourceDocument, row: Passage) -> None:
     is_whole = len(cells) == len(ELEMENTS) + 1 and all(_AMOUNT.fullmatch(c) or c == _DASH for c in cells)
     if not is_whole or cells[-1] == _DASH:
         _refuse(document, [row], f"a name, {len(ELEMENTS)} figures or dashes and a total", [row])
+
+
+def _check_columns(document: SourceDocument, rows: list[Passage]) -> None:
+    """Refuse figures that stand under another column's total, and a last column that is no row's sum."""
+    cells = [[read_amount(cell) for cell in row.cells[1:]] for row in rows]
+    if not any(sum(row[:-1]) == row[-1] for row in cells):
+        _refuse(document, rows, "a last column that is the sum of the others", rows[:1])
+    sums = [sum(column[:-1]) for column in zip(*cells, strict=True)][:-1]
+    printed = cells[-1][:-1]
+    for code, computed, total in zip(ELEMENTS, sums, printed, strict=True):
+        other = next((ELEMENTS[at] for at, amount in enumerate(printed) if amount == computed), code)
+        if computed != total and other != code:
+            _refuse(document, rows, f"figures under {code} that make its total of {total:,}", [rows[-1]])
 
 
 def _refuse(document: SourceDocument, where: list[Passage], expected: str, found: list[Passage]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -89,8 +89,8 @@ def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator
     printed = [row.cells[0] for _, row in rows]
     if sorted(printed) != sorted(by_name) or len(printed) != COUNTRY_COUNT:
         lines = (rows[0][1].line_start, rows[-1][1].line_end) if rows else None
-        differ = sorted(set(printed) ^ set(by_name)) or "a country twice"
-        raise SourceShapeError(document.slug, lines, f"the {COUNTRY_COUNT} countries of places.toml", f"{differ}")
+        found = f"{len(printed)} rows{_difference(set(by_name), printed)}"
+        raise SourceShapeError(document.slug, lines, f"the {COUNTRY_COUNT} countries of places.toml", found)
     for subregion, row in rows:
         iso3 = by_name[row.cells[0]]
         yield ParsedRecord(
@@ -104,6 +104,13 @@ def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator
                 *segment.quote_cell(subregion, 0, "strategy_subregion"),
             ),
         )
+
+
+def _difference(expected: Set[str], printed: Sequence[str]) -> str:
+    missing, unknown = sorted(expected - set(printed)), sorted(set(printed) - expected)
+    twice = sorted({name for name in printed if printed.count(name) > 1})
+    named = {"without": missing, "with": unknown, "twice": twice}
+    return "".join(f", {word} {', '.join(names)}" for word, names in named.items() if names)
 
 
 def _other_places(documents: Mapping[str, SourceDocument], entries: Mapping[str, Any]) -> Iterator[ParsedRecord]:

@@ -110,6 +110,7 @@ def _rows(edition: Edition, places: PlaceNames, table: shape.Table) -> Iterator[
 def _subregions(edition: Edition, rows: list[Row]) -> Iterator[ParsedRecord]:
     """Yield each subregion as a point whose text is the names under it, in order."""
     headings = list(dict.fromkeys(row.subregion for row in rows))
+    edition.check_count("subregions", headings)
     for number, heading in enumerate(headings, start=1):
         members = [row.passage for row in rows if row.subregion is heading]
         yield edition.point(

@@ -27,6 +27,7 @@ COUNTS = {
     "areas of institutional development": 6,
     "thematic areas": 10,
     "country rows": 25,
+    "subregions": 3,
     "mobility regimes": 3,
     "offices": 25,
     "prioritised processes": 9,
