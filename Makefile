@@ -51,8 +51,8 @@ lint: needs-python .make/dev ## Style, types, import direction, templates, depen
 	$(RUN)/deptry .
 	$(RUN)/codespell
 
-bench: needs-python .make/dev ## Measure; results are printed
-	$(RUN)/python -m benchmarks
+bench: needs-python .make/dev ## Measure, in about half an hour; BENCH_ARGS="--factors 1 10" measures less
+	$(RUN)/python -m benchmarks $(BENCH_ARGS)
 
 lock: needs-python .make/dev ## Pin the dependencies of pyproject.toml, with hashes, in requirements*.txt
 	$(RUN)/uv pip compile $(LOCK_ARGS) pyproject.toml -o requirements.txt

@@ -46,7 +46,7 @@ def run(subject: str, url: str, *, repeats: int = 1, factor: int = 1, folder: Pa
 def measure(options: argparse.Namespace, engines: list[str], postgres_url: str) -> Iterator[Measurement]:
     with databases.scratch("sqlite", postgres_url) as url:
         yield from run("parse", url, repeats=options.repeats)
-        run("load", url)
+        run("fill", url)
         yield from run("start", url, repeats=options.repeats)
     for engine in engines:
         for factor in options.factors:
@@ -56,10 +56,10 @@ def measure(options: argparse.Namespace, engines: list[str], postgres_url: str) 
 def on_database(engine: str, factor: int, options: argparse.Namespace, postgres_url: str) -> Iterator[Measurement]:
     """Everything that is measured on one engine with `factor` times the data."""
     with databases.scratch(engine, postgres_url) as url, tempfile.TemporaryDirectory() as folder:
-        loaded = run("load", url, repeats=options.repeats if factor == 1 else 1)
         if factor == 1:
-            yield from loaded
+            yield from run("load", url, repeats=options.repeats)
         else:
+            run("fill", url)
             yield from run("grow", url, factor=factor)
         yield from run("index", url, factor=factor)
         for subject in options.subjects:
@@ -67,7 +67,7 @@ def on_database(engine: str, factor: int, options: argparse.Namespace, postgres_
         if 1 < factor <= options.load_up_to:
             yield from run("dump", url, factor=factor, folder=Path(folder))
             with databases.scratch(engine, postgres_url) as empty:
-                yield from run("load", empty, factor=factor, folder=Path(folder))
+                yield from run("fill", empty, factor=factor, folder=Path(folder))
 
 
 def arguments() -> argparse.Namespace:

@@ -15,6 +15,7 @@ from strategy_kb.sources import kinds
 from strategy_kb.sources.models import Document, Mention, Passage, Record
 
 API = "/api/v1/"
+LONG_LISTS = ("passages", "records", "points", "statistics", "links", "mentions")
 SEARCHES = {
     "a common word": "migration",
     "two words": "border management",
@@ -86,9 +87,10 @@ def pages() -> Iterator[Address]:
 
 
 def endpoints() -> Iterator[Address]:
-    """The API: each collection's list (50 and 1,000 rows) and first record, then what is no collection."""
+    """The API: a list of each collection, the longest ones in pages of 1,000 too, one record of each kind, the rest."""
     for name in _collections():
         yield Address(f"list of 50: {name}", f"{API}{name}/?limit=50")
+    for name in LONG_LISTS:
         yield Address(f"list of 1,000: {name}", f"{API}{name}/?limit=1000")
     matrix = ("funding-matrix/",) if Record.objects.filter(kind="requirement").exists() else ()
     for name in ("", "codes/", "changes/", *matrix):

@@ -32,6 +32,13 @@ def parse(folder: Path, repeats: int) -> Iterator[Measurement]:
         yield Measurement("parsers", name, seconds, seconds)
 
 
+def fill(folder: Path) -> Iterator[Measurement]:
+    """Load into an empty database, as something else is to be measured."""
+    call_command("migrate", verbosity=0)
+    timing = timed(lambda: load(FixtureFolder(folder)), 1)
+    yield Measurement("ingestion", "load", timing.seconds, timing.fastest, peak_mib=process_peak_mib())
+
+
 def load_all(folder: Path, repeats: int) -> Iterator[Measurement]:
     """Load into an empty database, and once more into one that holds the same; the database holds all at the end."""
     call_command("migrate", verbosity=0)

@@ -42,8 +42,8 @@ def broken_promises(found: Sequence[Measurement]) -> list[str]:
 
 
 def growth_exponent(of_name: Mapping[int, Measurement]) -> float | None:
-    """The slope of log(seconds) over log(factor): 0 is constant, 1 is linear; None for a single factor."""
-    points = [(math.log(factor), math.log(max(each.seconds, 1e-9))) for factor, each in of_name.items()]
+    """The slope of log(fastest run) over log(factor): 0 is constant, 1 is linear; None for a single factor."""
+    points = [(math.log(factor), math.log(max(each.fastest, 1e-9))) for factor, each in of_name.items()]
     if len(points) < 2:
         return None
     mean_x, mean_y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
@@ -52,7 +52,10 @@ def growth_exponent(of_name: Mapping[int, Measurement]) -> float | None:
 
 
 def lines(found: Sequence[Measurement]) -> Iterator[str]:
-    """One table per subject and engine: a row per thing, with the smallest data's cost and the growth from there."""
+    """One table per subject and engine: a row per thing, with the smallest data's cost and the growth from there.
+
+    Costs are medians; ratios compare the fastest runs, which other work on the machine disturbed least.
+    """
     groups = _grouped(found)
     factors = sorted({each.factor for each in found})
     by_subject = groupby(groups.items(), key=lambda item: item[0][:2])
@@ -95,4 +98,4 @@ def _shown(value: float | None, form: str) -> str:
 def _ratio(each: Measurement | None, base: Measurement | None) -> str:
     if each is None or base is None or each is base:
         return ""
-    return f"{each.seconds / max(base.seconds, 1e-9):.1f}"
+    return f"{each.fastest / max(base.fastest, 1e-9):.1f}"

@@ -1,7 +1,7 @@
 """Measures one subject in a process of its own and prints what it found, one JSON object per line.
 
-`DATABASE_URL=… python -m benchmarks.worker load`. To make a large database and keep it, load, grow and index it:
-`for step in load "grow --factor 10" index; do DATABASE_URL=… python -m benchmarks.worker $step; done`
+`DATABASE_URL=… python -m benchmarks.worker load`. To make a large database and keep it, fill, grow and index it:
+`for step in fill "grow --factor 10" index; do DATABASE_URL=… python -m benchmarks.worker $step; done`
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import django
 from benchmarks.measure import Measurement
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-SUBJECTS = ("parse", "load", "grow", "index", "dump", "start", "pages", "api")
+SUBJECTS = ("parse", "fill", "load", "grow", "index", "dump", "start", "pages", "api")
 
 
 def measurements(subject: str, folder: Path, repeats: int, factor: int) -> Iterator[Measurement]:
@@ -27,6 +27,7 @@ def measurements(subject: str, folder: Path, repeats: int, factor: int) -> Itera
 
     of_subject = {
         "parse": lambda: ingestion.parse(folder, repeats),
+        "fill": lambda: ingestion.fill(folder),
         "load": lambda: ingestion.load_all(folder, repeats),
         "grow": lambda: ingestion.grow(factor),
         "index": lambda: ingestion.rebuild_index(repeats),
