@@ -52,7 +52,7 @@ def prune(stale_rows: RowsByTable, summary: Summary) -> RowsByTable:
 
 def restore(pruned: RowsByTable, source: RowSource, summary: Summary) -> None:
     """Put back what a row that stays (a person's, or one that a person edited) still points to."""
-    while needed := _needed(pruned):
+    while any(pruned.values()) and (needed := _needed(pruned)):
         for label, keys in needed.items():
             table = all_tables()[label]
             writes = [Write(f"{label} {key}", key, pruned[label].pop(key)) for key in sorted(keys)]
