@@ -24,7 +24,5 @@ def development_chart() -> Chart | None:
         f"Income and human development of {len(points)} countries",
         "Source: Regional Strategy 2020–2024, Table 1 (World Bank; UNDP). Points are named by ISO 3166 code where "
         "there is room. The table below holds every value.",
-        scatter.figure(
-            points, "GNI per capita, USD (log scale)", "Human Development Index", is_x_log=True
-        ),
+        scatter.figure(points, "GNI per capita, USD (log scale)", "Human Development Index", is_x_log=True),
     )

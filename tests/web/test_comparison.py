@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from strategies.models import Strategy
+from strategy_kb.sources.models import Record
 from tests import factories as make
 from tests.query_counts import assert_flat_queries
 from tests.web.html import addresses, groups, page, rows, words
@@ -38,19 +40,13 @@ def strategies():
 
 def neighbours(source, target, score):
     return make.LinkFactory(
-        source=make_record(source),
-        target=make_record(target),
+        source=Record.objects.get(ref=source),
+        target=Record.objects.get(ref=target),
         relation="neighbour-of",
         basis="computed",
         score=score,
         method="cosine of word vectors",
     )
-
-
-def make_record(ref):
-    from strategy_kb.sources.models import Record
-
-    return Record.objects.get(ref=ref)
 
 
 def part(found, label):
@@ -131,7 +127,7 @@ def test_an_empty_crosswalk_says_so(client):
 @pytest.mark.parametrize("address", ["/strategies/compare/", "/crosswalk/", "/strategies/2020-2024/"])
 def test_comparing_costs_the_same_however_much_there_is(client, strategies, address):
     def grow():
-        strategy = make_record("strategy/2020-2024").as_strategy
+        strategy = Strategy.objects.get(ref="strategy/2020-2024")
         for number in range(10, 14):
             priority = make.PriorityFactory(strategy=strategy, number=make.PriorityFactory._meta.next_sequence() + 100)
             make.PointFactory(strategy=strategy, about=priority.record)

@@ -1,0 +1,133 @@
+"""Every type of page in a real browser: nothing in the console, no foreign request, charts drawn, within the screen,
+and usable by everyone as far as rules can tell."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.charts import wait_for_charts
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1300, "height": 900}
+
+# One of each type. The colours of the long ones are those of the short ones, and measuring them takes many seconds.
+SHORT = (
+    "/",
+    "/countries/HTI/",
+    "/statistics/?country=HTI&q=x",
+    "/funding/",
+    "/strategies/mesoamerica-caribbean-programme/",
+    "/processes/rcm/",
+    "/discrepancies/about-us-untitled-pillars/",
+    "/documents/web-about-us/?mentions=country/HTI&artefacts=1",
+    "/passages/strategy-2020-2024:434/",
+    "/search/?q=remittances",
+)
+LONG = (
+    "/strategies/compare/",
+    "/strategies/2014-2016/",
+    "/countries/",
+    "/crosswalk/",
+    "/documents/",
+    "/documents/strategy-2020-2024/?cite=country/HTI%23title.0",
+    "/quality/",
+    "/downloads/",
+)
+CHARTS = (("/countries/", "development"), ("/funding/", "matrix"), ("/strategies/compare/", "neighbours"))
+GRAVE = {"serious", "critical"}
+
+
+@pytest.mark.parametrize("address", SHORT)
+def test_a_short_page_holds_no_barrier(page, address):
+    page.set_viewport_size(LAPTOP)
+    page.goto(address)
+
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_a_long_page_holds_no_barrier_but_for_colours(page, address):
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+
+    assert barriers(page, measures_colours=False) == []
+
+
+@pytest.mark.parametrize("address", ["/countries/HTI/", "/documents/web-about-us/?mentions=country/HTI"])
+def test_a_page_is_legible_in_the_dark(page, address):
+    page.emulate_media(color_scheme="dark")
+    page.goto(address)
+
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("address", [*SHORT, *LONG])
+def test_a_page_is_no_wider_than_a_phone(page, address):
+    page.set_viewport_size(PHONE)
+    page.goto(address)
+    wait_for_charts(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize(("address", "chart"), CHARTS)
+def test_a_chart_is_drawn_with_its_points_and_fits(page, address, chart):
+    page.set_viewport_size(LAPTOP)
+    page.goto(address)
+    wait_for_charts(page)
+
+    drawn = page.locator(f"#chart-{chart} .main-svg").first.bounding_box()
+    assert drawn is not None
+    assert 600 < drawn["width"] <= LAPTOP["width"]
+    assert page.locator(f"#chart-{chart} :is(.point, .heatmaplayer image)").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= LAPTOP["width"]
+
+
+def test_lists_are_filtered_without_scripts(browser, site):
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto("/countries/")
+    page.get_by_label("Subregion of the strategy").select_option(label="North America (3)")
+    page.get_by_role("button", name="Filter").click()
+
+    assert page.locator("tbody tr:not(:has(.row-group))").count() == 3
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_past_the_navigation(page):
+    page.goto("/countries/HTI/")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("location.hash") == "#content"
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_contents_of_a_document_are_folded_on_a_phone_and_open_on_a_laptop(page):
+    page.set_viewport_size(LAPTOP)
+    page.goto("/documents/strategy-2020-2024/")
+    entry = page.locator(".reader__contents a", has_text="3.2 MIGRATION TRENDS")
+    assert entry.is_visible()
+
+    page.set_viewport_size(PHONE)
+    assert not entry.is_visible()
+    page.locator(".reader__contents summary").click()
+    assert entry.is_visible()
+
+
+def test_paper_shows_the_content_and_no_navigation(page):
+    page.emulate_media(media="print")
+    page.goto("/countries/HTI/")
+
+    assert not page.locator(".site-header").is_visible()
+    assert page.locator("#funding table").is_visible()
+    assert not page.locator(".receipt-mark").first.is_visible()
+
+
+def barriers(page, *, measures_colours=True):
+    """What the accessibility rules find and call serious or worse: rule, number of elements, the first of them."""
+    options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": measures_colours}}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [(each["id"], len(each["nodes"]), each["nodes"][0]["html"]) for each in found if each["impact"] in GRAVE]

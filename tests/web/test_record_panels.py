@@ -1,0 +1,189 @@
+"""What the pages of places, offices, elements and discrepancies show beside their own fields."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests import factories as make
+from tests.query_counts import assert_flat_queries
+from tests.web.html import addresses, groups, page, rows, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def haiti():
+    return make.PlaceFactory(iso3="HTI", title="Haiti", name_en="Haiti", name_fr="Haïti", m49="332")
+
+
+def test_codes_and_names_stand_beside_the_panels_under_plain_labels(client, haiti):
+    aside = page(client, "/countries/HTI/").aside
+
+    facts = dict(zip(map(words, aside.select("dt")), map(words, aside.select("dd")), strict=True))
+    assert facts["Name (English)"] == "Haiti"
+    assert facts["Name (French)"] == "Haïti"
+    assert facts["M49 code"] == "332"
+    assert not page(client, "/countries/HTI/").select("main .two-columns > div > dl")
+
+
+def test_an_indicator_shows_value_level_and_rank_each_with_its_receipt_and_its_unit(client, haiti):
+    hdi = make.IndicatorFactory(code="hdi", title="Human Development Index", unit="index value")
+    value = make.IndicatorValueFactory(place=haiti, indicator=hdi, value=Decimal("0.720"), level="low", rank=169)
+    for field in ("value", "level", "rank"):
+        make.CitationFactory(record=value, field=field)
+
+    found = page(client, "/countries/HTI/").select_one("#indicators")
+
+    ((name, *cells),) = rows(found)
+    assert "index value, higher is better" in name
+    assert [cell.split()[0] for cell in cells] == ["0.720", "low", "169", "–"]
+    assert {f"/receipts/{field}/{value.ref}/" for field in ("value", "level", "rank")} <= set(addresses(found))
+
+
+def test_a_missing_value_is_a_dash_that_is_read_out_as_missing(client, haiti):
+    make.IndicatorValueFactory(place=haiti, value=None, printed="N/A")
+
+    (row,) = rows(page(client, "/countries/HTI/").select_one("#indicators"))
+
+    assert "no value" in row[1]
+
+
+def test_figures_stand_under_their_topics_with_qualifier_and_unit(client, haiti):
+    make.StatisticFactory(
+        place=haiti, measure="Haitians", topic="migrant-stock", value=500_000, unit="persons", qualifier_printed="over"
+    )
+    make.StatisticFactory(place=haiti, measure="remittances", topic="economy", value=Decimal("32.5"), unit="percent")
+
+    found = page(client, "/countries/HTI/").select_one("#statistics")
+
+    assert groups(found) == ["Economy", "Migrant stock"]
+    assert [row[1].split(" ❝")[0] for row in rows(found)] == ["32.5 %", "over 500,000 persons"]
+
+
+def test_figures_about_a_country_s_nationals_elsewhere_name_the_place(client, haiti):
+    make.StatisticFactory(origin=haiti, place=make.PlaceFactory(iso3="DOM", title="Dominican Republic"))
+
+    (row,) = rows(page(client, "/countries/HTI/").select_one("#statistics"))
+
+    assert row[3] == "Dominican Republic DOM"
+
+
+def test_an_office_s_priorities_stand_whole_with_their_receipts(client, haiti):
+    office = make.OfficeFactory(place=haiti)
+    priority = make.OfficePriorityFactory(office=office, number=1, title=None, text="Support border management.")
+
+    for address in ("/countries/HTI/", "/offices/HTI/"):
+        found = page(client, address).select_one("#office-priorities")
+
+        assert "Support border management." in words(found)
+        assert f"/receipts/text/{priority.ref}/" in addresses(found)
+
+
+def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
+    regime = make.RegimeMemberFactory(place=haiti, regime__title="CSME", regime__member_count_printed=15).regime
+
+    assert "CSME" in words(page(client, "/countries/HTI/").select_one("#regimes"))
+    members = page(client, regime.get_absolute_url()).select_one("#members")
+    assert "1 listed; the text says 15." in words(members)
+    assert "Haiti (HTI)" in words(members)
+
+
+def test_links_are_gathered_by_relation_as_they_read_from_each_end(client, haiti):
+    process = make.ProcessFactory(title="RCM")
+    make.LinkFactory(source=haiti.record, target=process.record, relation="member-of")
+
+    from_haiti = page(client, "/countries/HTI/").select_one("#links")
+    from_process = page(client, process.get_absolute_url()).select_one("#links")
+
+    assert words(from_haiti.h3) == "A member of"
+    assert words(from_process.h3) == "Members"
+
+
+def test_a_link_says_on_what_basis_it_stands(client, haiti):
+    make.LinkFactory(source=haiti.record, relation="neighbour-of", basis="computed", score="0.5", method="cosine")
+    make.LinkFactory(source=haiti.record, relation="related-to", basis="editorial", reason="Both speak of it.")
+    stated = make.LinkFactory(source=haiti.record, relation="member-of", basis="stated")
+
+    found = page(client, "/countries/HTI/").select_one("#links")
+
+    assert "Computed, score 0.50. cosine" in words(found)
+    assert "Judged: Both speak of it." in words(found)
+    assert f"/receipts/target/{stated.ref}/" in addresses(found)
+
+
+def test_many_links_are_cut_and_the_rest_is_a_list(client, haiti):
+    for _ in range(61):
+        make.LinkFactory(source=haiti.record)
+
+    found = page(client, "/countries/HTI/").select_one("#links")
+
+    assert "/links/?source=country/HTI" in addresses(found)
+    assert "All 61 links" in words(found)
+
+
+def test_a_discrepancy_shows_quotes_what_is_shown_and_whom_it_concerns(client, haiti):
+    found = make.DiscrepancyFactory(about=[haiti.record], text="14 or 15?", shown="Both, as printed.", rule="count")
+    first = make.CitationFactory(record=found.record, field="a", passage__text="fourteen countries")
+    second = make.CitationFactory(record=found.record, field="b", passage__text="fifteen countries")
+
+    shown = page(client, found.get_absolute_url())
+
+    quotes = [words(quote) for quote in shown.select("#printed blockquote")]
+    assert quotes == ["fourteen countries", "fifteen countries"]
+    assert {first.get_absolute_url(), second.get_absolute_url()} <= set(addresses(shown.select_one("#printed")))
+    assert "Both, as printed." in words(shown.select_one("#shown"))
+    assert addresses(shown.select_one("#about")) == ["/countries/HTI/"]
+    assert not shown.select("#receipts")
+
+
+def test_the_page_of_a_record_names_the_discrepancies_that_concern_it(client, haiti):
+    for number in range(7):
+        make.DiscrepancyFactory(about=[haiti.record], title=f"Doubt {number}")
+
+    found = page(client, "/countries/HTI/").select_one("#discrepancies")
+
+    assert len(found.select(".quotations > li")) == 6
+    assert "/discrepancies/?about=country/HTI" in addresses(found)
+
+
+def test_wordings_stand_side_by_side_on_their_element_s_page(client):
+    objective = make.ObjectiveFactory(title="Objective")
+    make.WordingFactory(element=objective.record, variant="summary", text="Short.", position=1)
+    make.WordingFactory(element=objective.record, variant="full", text="In full.", position=2)
+
+    found = rows(page(client, objective.get_absolute_url()).select_one("#wordings"))
+
+    assert [row[:2] for row in found] == [
+        ["executive summary", "Short. ❝ Receipt of Short."],
+        ["full wording", "In full. ❝ Receipt of In full."],
+    ]
+
+
+def test_many_receipts_are_folded(client, haiti):
+    for number in range(8):
+        make.CitationFactory(record=haiti.record, field="text", position=number)
+
+    found = page(client, "/countries/HTI/").aside
+
+    assert len(found.select("details .receipts > li")) == 2
+    assert words(found.summary) == "2 more"
+
+
+def test_a_place_costs_the_same_however_much_is_said_of_it(client, haiti):
+    office = make.OfficeFactory(place=haiti)
+    category = make.CategoryFactory()
+
+    def grow():
+        for _ in range(3):
+            make.IndicatorValueFactory(place=haiti)
+            make.StatisticFactory(place=haiti)
+            make.OfficePriorityFactory(office=office)
+            make.OfficeCityFactory(office=office)
+            make.RegimeMemberFactory(place=haiti)
+            make.RequirementFactory(office=office, category=make.CategoryFactory(strategy=category.strategy))
+            make.MentionFactory(record=haiti.record)
+            make.LinkFactory(source=haiti.record)
+
+    grow()
+
+    assert_flat_queries(lambda: client.get("/countries/HTI/"), grow, at_most=40)

@@ -1,0 +1,206 @@
+"""Home, search, quality, downloads, about, errors, and what robots read."""
+
+import pytest
+from django.test import Client, RequestFactory
+from django.views.defaults import bad_request, server_error
+
+from strategy_kb.search import index
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import Record
+from tests import factories as make
+from tests.api.conftest import make_rows
+from tests.query_counts import assert_flat_queries
+from tests.web.html import addresses, page, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def haiti():
+    """Haiti with one figure, read from a sentence."""
+    haiti = make.PlaceFactory(iso3="HTI", title="Haiti")
+    statistic = make.StatisticFactory(
+        place=haiti, measure="share of GDP", topic="remittances", value="32.5", unit="percent"
+    )
+    passage = make.PassageFactory(text="Remittances: Haiti (32.5%) leads.")
+    make.CitationFactory(record=statistic, field="value", passage=passage, quote="Haiti (32.5%)")
+    return haiti
+
+
+def test_the_first_page_shows_a_figure_in_its_sentence_and_leads_to_it(client, haiti):
+    found = page(client, "/").select_one(".figure-receipt")
+
+    assert words(found.select_one(".figure-receipt__figure")) == "32.5 %"
+    assert words(found.mark) == "Haiti (32.5%)"
+    assert words(found.blockquote) == "Remittances: Haiti (32.5%) leads."
+    assert [address for address in addresses(found) if "?cite=statistic" in address]
+
+
+def test_the_first_page_says_where_to_start(client, haiti):
+    starts = addresses(page(client, "/").select_one(".starts"))
+
+    assert {"/countries/HTI/", "/funding/", "/strategies/compare/", "/quality/", "/downloads/", "/api/docs/"} <= set(
+        starts
+    )
+
+
+def test_the_first_page_counts_what_is_there_by_subject(client, haiti):
+    shelves = {words(shelf.h3): words(shelf.ul) for shelf in page(client, "/").select(".tile-groups section")}
+
+    assert shelves == {"Countries, offices and processes": "Countries 1 Statistics 1"}
+
+
+def test_the_first_page_of_an_empty_site_says_how_to_load_data(client):
+    found = page(client, "/")
+
+    assert "load_kb" in words(found.select_one(".notice"))
+    assert not found.select(".figure-receipt, .tile-groups section")
+
+
+def test_the_first_page_costs_the_same_however_much_is_loaded(client, haiti):
+    def grow():
+        make.StatisticFactory.create_batch(3, place=haiti)
+        make.RequirementFactory(office=make.OfficeFactory(), category=make.CategoryFactory())
+        make.DocumentFactory.create_batch(2)
+
+    grow()
+
+    assert_flat_queries(lambda: client.get("/"), grow, at_most=16)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/search/", "/documents/", "/quality/", "/downloads/", "/about/", "/crosswalk/", "/countries/"]
+)
+def test_a_page_has_one_heading_landmarks_and_a_way_past_the_navigation(client, address):
+    found = page(client, address)
+
+    assert len(found.select("h1")) == 1
+    assert [len(found.select(landmark)) for landmark in ("header.site-header", "main", "footer")] == [1, 1, 1]
+    skip = found.body.find("a")
+    assert found.select_one(skip["href"]).name == "main"
+    assert found.html["lang"] == "en"
+
+
+def test_the_navigation_says_which_part_the_page_belongs_to(client):
+    make.PlaceFactory(iso3="HTI")
+
+    here = {
+        address: [words(link) for link in page(client, address).select(".site-nav [aria-current]")]
+        for address in ("/countries/HTI/", "/strategies/compare/", "/strategies/", "/about/")
+    }
+
+    assert here == {
+        "/countries/HTI/": ["Countries"],
+        "/strategies/compare/": ["Compare"],
+        "/strategies/": ["Strategies"],
+        "/about/": [],
+    }
+
+
+def test_every_kind_of_record_is_reachable_from_every_page(client):
+    found = page(client, "/about/").footer
+
+    assert {f"/{kind.collection}/" for kind in kinds.KINDS} <= set(addresses(found))
+
+
+def test_search_shows_hits_with_document_and_lines_and_marks_the_words(client):
+    document = make.DocumentFactory(slug="old", short_title="The old strategy")
+    make.PassageFactory(document=document, text="Health of migrants.", line_start=7, line_end=9)
+    index.rebuild()
+
+    found = page(client, "/search/?q=migrant")
+
+    (hit,) = found.select("ol.quotations > li")
+    assert words(hit.mark) == "migrants"
+    assert words(hit.select_one(".quotations__note")) == "Passage · The old strategy, lines 7–9"
+    assert hit.a["href"] == "/documents/old/#L7"
+
+
+def test_search_narrows_by_kind_and_document_and_keeps_the_words(client):
+    document = make.DocumentFactory(slug="old", short_title="The old strategy")
+    make.PassageFactory(document=document, text="Health of migrants.")
+    make.PartnerFactory(title="Health organization")
+    index.rebuild()
+
+    found = page(client, "/search/?q=health")
+    narrowed = page(client, "/search/?q=health&kind=partner")
+
+    assert {"?q=health&kind=partner", "?q=health&document=old"} <= set(addresses(found.aside))
+    assert [words(hit.a) for hit in narrowed.select("ol.quotations > li")] == ["Health organization"]
+    assert addresses(narrowed.select_one(".active-filters")) == ["?q=health"]
+    assert narrowed.select_one("main input[type=hidden]")["value"] == "partner"
+
+
+def test_search_that_finds_nothing_says_what_to_try(client):
+    found = page(client, "/search/?q=unicorns")
+
+    assert "Nothing found" in words(found.select_one("[role=status]"))
+
+
+@pytest.mark.parametrize("query", ["q=a&page=x", "q=a&page=99999", "q=%00", "kind=%00&q=a", "q=a&page=0", "page=²&q=a"])
+def test_no_query_breaks_the_search_page(client, query):
+    page(client, f"/search/?{query}")
+
+
+def test_data_quality_counts_receipts_and_disagreements(client):
+    make_rows("partners", 2)
+    make.PartnerFactory()
+    make.DiscrepancyFactory(topic="count", severity="substance")
+
+    found = page(client, "/quality/")
+
+    assert "2 of 4 (50.0 %)" in words(found.dl)
+    assert "/discrepancies/?topic=count" in addresses(found)
+
+
+@pytest.mark.parametrize("address", ["/quality/", "/downloads/", "/documents/", "/about/"])
+def test_overviews_cost_the_same_however_much_there_is(client, address):
+    def grow():
+        for collection in ("partners", "discrepancies", "statistics"):
+            make_rows(collection, 2)
+
+    grow()
+
+    assert_flat_queries(lambda: client.get(address), grow, at_most=14)
+
+
+def test_an_unknown_address_answers_404_in_the_site_s_look_with_ways_on(client):
+    found = page(client, "/nothing/here/", status=404)
+
+    assert "no page at this address" in words(found.h1)
+    assert found.select_one("form[role=search]")
+    assert "/countries/" in addresses(found.main)
+
+
+def test_a_malformed_request_answers_400_in_the_site_s_look():
+    response = bad_request(RequestFactory().get("/"), ValueError("bad"))
+
+    assert response.status_code == 400
+    assert b"could not be understood" in response.content
+
+
+def test_an_error_of_the_site_s_own_needs_nothing_of_it():
+    response = server_error(RequestFactory().get("/"))
+
+    assert response.status_code == 500
+    assert b"Something went wrong" in response.content
+    assert b"/static/css/tokens.css" in response.content
+
+
+def test_robots_are_told_what_not_to_read(client):
+    response = client.get("/robots.txt")
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert b"Disallow: /admin/" in response.content
+
+
+def test_the_icon_is_found_at_its_address_of_old(client):
+    assert client.get("/favicon.ico").url == "/static/img/icon.svg"
+
+
+def test_no_page_sets_a_cookie(client: Client):
+    make_rows("countries", 1)
+    record = Record.objects.get(kind="country")
+
+    for address in ("/", "/countries/", record.get_absolute_url(), "/search/?q=a"):
+        assert not client.get(address).cookies
