@@ -30,7 +30,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     above = [link.url for link in links if request.path.startswith(link.url)]
     return {
         "main_links": [(link, link.url == max(above, key=len, default="")) for link in links],
-        "footer_links": [*(Hyperlink(label, reverse(name)) for label, name in _MORE), Hyperlink("API", reverse("api-docs"))],
+        "footer_links": [
+            *(Hyperlink(label, reverse(name)) for label, name in _MORE),
+            Hyperlink("API", reverse("api-docs")),
+        ],
         "kind_links": [
             Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection]))
             for kind in kinds.KINDS
