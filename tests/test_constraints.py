@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -52,6 +53,10 @@ def _link_to_itself() -> models.Model:
     return unsaved(make.LinkFactory, source=record, target=record)
 
 
+def _index_of_over_one() -> models.Model:
+    return unsaved(make.IndicatorValueFactory, indicator=make.IndicatorFactory(code="hdi"), value=Decimal("7.5"))
+
+
 CASES = [
     Case("sources_acronym_form_not_blank", with_values(make.AcronymFactory, form="")),
     Case("sources_acronym_expansion_not_blank", with_values(make.AcronymFactory, expansion="")),
@@ -74,6 +79,9 @@ CASES = [
         "sources_document_period",
         with_values(make.DocumentFactory, period_start_year=2024, period_end_year=2020),
     ),
+    Case("sources_document_published_year_in_range", with_values(make.DocumentFactory, published_year=202)),
+    Case("sources_document_period_start_year_in_range", with_values(make.DocumentFactory, period_start_year=202)),
+    Case("sources_document_period_end_year_in_range", with_values(make.DocumentFactory, period_end_year=20200)),
     Case("sources_loadconflict_status_known", with_values(make.LoadConflictFactory, status="lost")),
     Case("sources_mention_offsets", with_values(make.MentionFactory, start=5, end=4)),
     Case("sources_passage_line_range", with_values(make.PassageFactory, line_start=9, line_end=8)),
@@ -90,6 +98,11 @@ CASES = [
         twice(make.IndicatorValueFactory, place=make.PlaceFactory, indicator=make.IndicatorFactory),
     ),
     Case("countries_indicatorvalue_value_non_negative", with_values(make.IndicatorValueFactory, value=-1)),
+    Case("countries_indicatorvalue_value_on_scale", _index_of_over_one),
+    Case("countries_indicatorvalue_rank_in_range", with_values(make.IndicatorValueFactory, rank=0)),
+    Case(
+        "countries_indicatorvalue_reference_year_in_range", with_values(make.IndicatorValueFactory, reference_year=219)
+    ),
     Case("countries_indicatorvalue_printed_not_blank", with_values(make.IndicatorValueFactory, printed="")),
     Case("countries_indicatorvalue_level_known", with_values(make.IndicatorValueFactory, level="fair")),
     Case("countries_indicatorvalue_year_basis_known", with_values(make.IndicatorValueFactory, year_basis="felt")),
@@ -116,6 +129,8 @@ CASES = [
     Case("countries_statistic_printed_not_blank", with_values(make.StatisticFactory, printed="")),
     Case("countries_statistic_range", with_values(make.StatisticFactory, value=2, value_max=1)),
     Case("countries_statistic_year_range", with_values(make.StatisticFactory, start_year=2020, end_year=2019)),
+    Case("countries_statistic_start_year_in_range", with_values(make.StatisticFactory, start_year=202)),
+    Case("countries_statistic_end_year_in_range", with_values(make.StatisticFactory, end_year=20200)),
     Case("countries_statistic_period_basis_known", with_values(make.StatisticFactory, period_basis="felt")),
     Case("strategies_approach_number_once", twice(make.ApproachFactory, strategy=make.StrategyFactory, number=1)),
     Case(
@@ -141,10 +156,12 @@ CASES = [
         "strategies_officenarrative_once_a_year",
         twice(make.OfficeNarrativeFactory, office=make.OfficeFactory, year=2020),
     ),
+    Case("strategies_officenarrative_year_in_range", with_values(make.OfficeNarrativeFactory, year=202)),
     Case(
         "strategies_officepriority_number_once",
         twice(make.OfficePriorityFactory, office=make.OfficeFactory, year=2020, number=1),
     ),
+    Case("strategies_officepriority_year_in_range", with_values(make.OfficePriorityFactory, year=202)),
     Case("strategies_pillar_number_once", twice(make.PillarFactory, strategy=make.StrategyFactory, number=1)),
     Case("strategies_point_point_type_known", with_values(make.PointFactory, point_type="full_stop")),
     Case("strategies_priority_priority_type_known", with_values(make.PriorityFactory, priority_type="urgent")),
@@ -157,6 +174,8 @@ CASES = [
         twice(make.PriorityFactory, pillar=None, strategy=make.StrategyFactory, priority_type="emphasis", number=1),
     ),
     Case("strategies_strategy_year_range", with_values(make.StrategyFactory, start_year=2025, end_year=2020)),
+    Case("strategies_strategy_start_year_in_range", with_values(make.StrategyFactory, start_year=202)),
+    Case("strategies_strategy_end_year_in_range", with_values(make.StrategyFactory, end_year=20200)),
     Case("strategies_strategy_strategy_type_known", with_values(make.StrategyFactory, strategy_type="plan")),
     Case("strategies_wording_variant_known", with_values(make.WordingFactory, variant="sung")),
     Case(
@@ -166,6 +185,8 @@ CASES = [
     Case("funding_category_code_once", twice(make.CategoryFactory, strategy=make.StrategyFactory, code="P1")),
     Case("funding_requirement_amount_non_negative", with_values(make.RequirementFactory, amount=-1)),
     Case("funding_requirement_year_range", with_values(make.RequirementFactory, start_year=2021, end_year=2020)),
+    Case("funding_requirement_start_year_in_range", with_values(make.RequirementFactory, start_year=202)),
+    Case("funding_requirement_end_year_in_range", with_values(make.RequirementFactory, end_year=20200)),
     Case("funding_requirement_amount_type_known", with_values(make.RequirementFactory, amount_type="gift")),
     Case("funding_requirement_currency_known", with_values(make.RequirementFactory, currency="XXX")),
     Case("funding_requirement_currency_basis_known", with_values(make.RequirementFactory, currency_basis="felt")),
@@ -180,6 +201,8 @@ CASES = [
     ),
     Case("funding_printedtotal_amount_non_negative", with_values(make.PrintedTotalFactory, amount=-1)),
     Case("funding_printedtotal_year_range", with_values(make.PrintedTotalFactory, start_year=2021, end_year=2020)),
+    Case("funding_printedtotal_start_year_in_range", with_values(make.PrintedTotalFactory, start_year=202)),
+    Case("funding_printedtotal_end_year_in_range", with_values(make.PrintedTotalFactory, end_year=20200)),
     Case("funding_printedtotal_axis_known", with_values(make.PrintedTotalFactory, axis="diagonal")),
     Case("funding_printedtotal_currency_known", with_values(make.PrintedTotalFactory, currency="XXX")),
     Case("funding_printedtotal_currency_basis_known", with_values(make.PrintedTotalFactory, currency_basis="felt")),

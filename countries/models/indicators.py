@@ -1,9 +1,13 @@
 """Published indicators and their values per country."""
 
+from functools import reduce
+from operator import and_
+
 from django.db import models
+from django.db.models import Q
 
 from countries.querysets import IndicatorValueQuerySet
-from strategy_kb.core.constraints import non_negative, not_blank, one_of
+from strategy_kb.core.constraints import in_range, non_negative, not_blank, one_of, plausible_year
 from strategy_kb.sources.models import DomainRecord
 
 from .places import Place
@@ -49,6 +53,18 @@ class IndicatorValueYearBasis(models.TextChoices):
     INFERRED = "inferred", "inferred"
 
 
+def value_on_scale() -> models.CheckConstraint:
+    """The value is on the scale that its indicator's publisher defines, where there is one."""
+    highest = {"hdi": 1, "gci": 100, "inform": 10}
+    conditions = (~Q(indicator=f"indicator/{code}") | Q(value__lte=most) for code, most in highest.items())
+    scales = ", ".join(f"{code.upper()} 0 to {most}" for code, most in highest.items())
+    return models.CheckConstraint(
+        condition=reduce(and_, conditions),
+        name="countries_indicatorvalue_value_on_scale",
+        violation_error_message=f"The value must lie on the indicator's scale: {scales}.",
+    )
+
+
 class IndicatorValue(DomainRecord):
     """One cell of Table 1. A missing value is null, never 0; `printed` is the cell as it stands."""
 
@@ -71,6 +87,9 @@ class IndicatorValue(DomainRecord):
                 name="countries_indicatorvalue_one_per_place",
             ),
             non_negative("value"),
+            value_on_scale(),
+            in_range("rank", 1, 999),
+            plausible_year("reference_year"),
             not_blank("printed"),
             one_of("level", ["", *IndicatorValueLevel.values]),
             one_of("year_basis", ["", *IndicatorValueYearBasis.values]),

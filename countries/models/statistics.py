@@ -3,7 +3,7 @@
 from django.db import models
 
 from countries.querysets import StatisticQuerySet
-from strategy_kb.core.constraints import not_blank, one_of, ordered, year_range
+from strategy_kb.core.constraints import not_blank, one_of, ordered, plausible_year, year_range
 from strategy_kb.sources.models import DomainRecord
 
 from .places import Place
@@ -57,5 +57,7 @@ class Statistic(DomainRecord):
             not_blank("printed"),
             ordered("value", "value_max", "range"),
             year_range(),
+            plausible_year("start_year"),
+            plausible_year("end_year"),
             one_of("period_basis", StatisticPeriodBasis.values),
         ]

@@ -6,7 +6,7 @@ from django.db.models import Q
 from countries.models import Office
 from funding.querysets import PrintedTotalQuerySet, RequirementQuerySet
 from strategies.models import FrameworkElement, Strategy
-from strategy_kb.core.constraints import non_negative, one_of, year_range
+from strategy_kb.core.constraints import non_negative, one_of, plausible_year, year_range
 from strategy_kb.sources.models import DomainRecord
 
 
@@ -92,6 +92,8 @@ class Requirement(Money):
         constraints = [
             non_negative("amount"),
             year_range(),
+            plausible_year("start_year"),
+            plausible_year("end_year"),
             one_of("amount_type", RequirementAmountType.values),
             one_of("currency", MoneyCurrency.values),
             one_of("currency_basis", MoneyCurrencyBasis.values),
@@ -145,6 +147,8 @@ class PrintedTotal(Money):
         constraints = [
             non_negative("amount"),
             year_range(),
+            plausible_year("start_year"),
+            plausible_year("end_year"),
             one_of("axis", PrintedTotalAxis.values),
             one_of("currency", MoneyCurrency.values),
             one_of("currency_basis", MoneyCurrencyBasis.values),

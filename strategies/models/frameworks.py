@@ -3,7 +3,7 @@
 from django.db import models
 
 from strategies.querysets import StrategyQuerySet
-from strategy_kb.core.constraints import one_of, year_range
+from strategy_kb.core.constraints import one_of, plausible_year, year_range
 from strategy_kb.sources.models import Document, DomainRecord
 
 
@@ -32,7 +32,12 @@ class Strategy(DomainRecord):
 
     class Meta:
         verbose_name_plural = "strategies"
-        constraints = [year_range(), one_of("strategy_type", StrategyType.values)]
+        constraints = [
+            year_range(),
+            plausible_year("start_year"),
+            plausible_year("end_year"),
+            one_of("strategy_type", StrategyType.values),
+        ]
 
 
 class FrameworkElementType(models.TextChoices):

@@ -3,6 +3,7 @@
 from django.db import models
 
 from countries.models import Office
+from strategy_kb.core.constraints import plausible_year
 from strategy_kb.sources.models import DomainRecord
 
 
@@ -14,7 +15,8 @@ class OfficeNarrative(DomainRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["office", "year"], name="strategies_officenarrative_once_a_year")
+            models.UniqueConstraint(fields=["office", "year"], name="strategies_officenarrative_once_a_year"),
+            plausible_year("year"),
         ]
 
 
@@ -31,5 +33,6 @@ class OfficePriority(DomainRecord):
             models.UniqueConstraint(
                 fields=["office", "year", "number"],
                 name="strategies_officepriority_number_once",
-            )
+            ),
+            plausible_year("year"),
         ]

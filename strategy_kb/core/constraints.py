@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from django.db.models import CheckConstraint, F, Q
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
 
 def one_of(field: str, choices: Iterable[str]) -> CheckConstraint:
     """`field` holds one of `choices`; Django's own `choices` only constrain forms."""
@@ -58,6 +60,11 @@ def ordered(low: str, high: str, name: str) -> CheckConstraint:
 def year_range() -> CheckConstraint:
     """`start_year` is not after `end_year`."""
     return ordered("start_year", "end_year", "year_range")
+
+
+def plausible_year(field: str) -> CheckConstraint:
+    """`field` is a year that a strategy may speak of, or unknown: 202 and 20200 are slips."""
+    return in_range(field, FIRST_YEAR, LAST_YEAR)
 
 
 def line_range() -> CheckConstraint:

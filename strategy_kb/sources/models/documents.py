@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from strategy_kb.core.constraints import line_range, not_blank, one_of, ordered
+from strategy_kb.core.constraints import line_range, not_blank, one_of, ordered, plausible_year
 from strategy_kb.sources.querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
 
 
@@ -36,6 +36,9 @@ class Document(models.Model):
             not_blank("title"),
             not_blank("sha256"),
             ordered("period_start_year", "period_end_year", "period"),
+            plausible_year("published_year"),
+            plausible_year("period_start_year"),
+            plausible_year("period_end_year"),
         ]
 
     def __str__(self) -> str:
