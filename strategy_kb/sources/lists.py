@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, QuerySet, When
@@ -69,6 +70,7 @@ def rows_of(kind: kinds.Kind) -> QuerySet[Any]:
     return rows
 
 
+@lru_cache(maxsize=20_000)  # a page of a document asks a thousand times for a few hundred
 def record_url(ref: str) -> str:
     """The page of the record named `ref`, without asking the database."""
     return reverse("record", args=[kinds.kind_of(ref).collection, ref.partition("/")[2]])
