@@ -17,10 +17,9 @@ def funding(request: HttpRequest) -> HttpResponse:
         (choice for choice in choices if choice.name == request.GET.get("strategy")), choices[0] if choices else None
     )
     matrix = services.matrix(chosen.ref) if chosen else None
-    framework = f"&framework={chosen.ref}" if chosen else ""
     context = {
         "title": "Funding requirements",
-        "requirements_query": f"limit=1000{framework}",
+        "api_query": f"strategy={chosen.name}" if chosen else "",
         "choices": choices,
         "chosen": chosen,
         "table": presenters.table(matrix) if matrix else None,

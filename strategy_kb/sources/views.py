@@ -18,6 +18,8 @@ from .models import Citation, Document, Passage, Record
 from .record_pages import LABELS, page_of
 from .record_tables import is_known, ordered, table_of
 
+MOST_ROWS_OF_THE_API = 1000
+
 
 def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     """Every record of one kind as a table that filters, sorts and pages through its address."""
@@ -126,19 +128,21 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "cited_field": LABELS.get(citation.field, citation.field.replace("_", " ")) if citation else "",
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
         "shows_artefacts": shows_artefacts,
+        "api_query": f"document={found.slug}&limit={MOST_ROWS_OF_THE_API}",
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)
 
 
 def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
-    """The page's filters and order as the API takes them: the page number is the page's own."""
+    """The page's filters and order as the API takes them, for as many rows as it gives at once."""
     query = request.GET.copy()
     for name in list(query):
         is_filter = name in chosen.filters and name not in chosen.form.errors
         is_order = name == "ordering" and is_known(spec, query.get(name, ""))
         if not query[name] or not (is_filter or is_order):
             query.pop(name)
+    query["limit"] = str(MOST_ROWS_OF_THE_API)
     return query.urlencode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = services.parse(text, kinds=asked["kind"], documents=asked["document"], countries=asked["country"])
     result = services.search(query, HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE)
     titles = Document.objects.titles()
+    in_force = {name: ",".join(codes) for name, codes in asked.items() if codes}
     labels = {
         "kind": {kind.code: kind.label_plural for kind in kinds.KINDS} | {"passage": "passages"},
         "document": titles,
@@ -68,7 +70,8 @@ def search(request: HttpRequest) -> HttpResponse:
             Facet(name, capfirst(name), tuple(_options(result.facets.get(name, {}), labels[name], asked[name])))
             for name in ("kind", "document")
         ),
-        "asked": {name: ",".join(codes) for name, codes in asked.items() if codes},
+        "asked": in_force,
+        "api_query": urlencode({"q": text, **in_force}),
         "active": tuple(_active(request, asked, labels)),
         "searches": SEARCHES,
         "page": Paginator(range(result.count), HITS_PER_PAGE).get_page(page),
