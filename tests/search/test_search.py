@@ -1,10 +1,12 @@
 """The same cases on both engines: which entries are found, in which order, and how they are shown."""
 
 import pytest
+from django.core.management import call_command
 
 from strategy_kb.search import index, services
 from strategy_kb.search.models import SearchEntry
 from tests.factories import AliasFactory, CitationFactory, MentionFactory, PassageFactory, PlaceFactory, RecordFactory
+from tests.ingest import example
 from tests.query_counts import assert_flat_queries
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,17 @@ def test_a_snippet_marks_the_match_and_escapes_everything_else():
     assert "&amp; more" in hit.snippet
 
 
+def test_a_snippet_comes_from_the_text_and_from_the_title_only_without_one():
+    RecordFactory(title="Climate change", text="Droughts and hurricanes force people to move.")
+    RecordFactory(title="Climate strategy", text="")
+    index.rebuild()
+
+    snippets = {hit.title: hit.snippet for hit in services.search(services.parse("climate")).hits}
+
+    assert snippets["Climate change"].startswith("Droughts and hurricanes")
+    assert snippets["Climate strategy"] == "<mark>Climate</mark> strategy"
+
+
 def test_a_passage_is_found_with_its_lines_and_its_place_in_the_reader():
     passage = PassageFactory(text="Indigenous people move for labour reasons.", line_start=7, line_end=9)
     index.rebuild()
@@ -175,3 +188,14 @@ def test_a_search_costs_the_same_however_many_entries_match():
         RecordFactory.create_batch(20, title="Growth")
 
     assert_flat_queries(lambda: services.search(services.parse("growth")), grow, at_most=2)
+
+
+def test_what_django_itself_loads_is_found(tmp_path, django_capture_on_commit_callbacks):
+    files = sorted(example.write(tmp_path).glob("*.json"))
+
+    with django_capture_on_commit_callbacks(execute=True) as rebuilt:
+        call_command("loaddata", *files, verbosity=0)
+
+    assert len(rebuilt) == 1
+    assert "country/HTI" in refs("haiti")
+    assert services.search(services.parse("hiati")).did_you_mean == "haiti"

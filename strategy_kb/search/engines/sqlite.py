@@ -26,7 +26,7 @@ class SQLiteEngine:
             counts = cursor.fetchall()
             cursor.execute(
                 f"""SELECT e.ref, e.kind, e.title, e.document, e.countries, e.line_start, e.line_end, -rank,
-                    snippet(search_fts, -1, '{MARK_START}', '{MARK_END}', '…', 32)
+                    snippet(search_fts, iif(e.body = '', 0, 2), '{MARK_START}', '{MARK_END}', '…', 32)
                     {source} AND rank MATCH '{_WEIGHTS}' ORDER BY rank, e.ref LIMIT %s OFFSET %s""",
                 [match, *parameters, limit, offset],
             )
