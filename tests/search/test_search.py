@@ -162,6 +162,28 @@ def test_an_edit_is_found_at_once():
     assert refs("old") == []
 
 
+def test_a_new_form_of_a_name_is_found_at_once_and_a_deleted_one_no_more():
+    record = RecordFactory(title="Conference")
+    index.rebuild()
+
+    alias = AliasFactory(record=record, form="Puebla")
+    found = refs("puebla")
+    alias.delete()
+
+    assert found == [record.ref]
+    assert refs("puebla") == []
+    assert refs("conference") == [record.ref]
+
+
+def test_a_record_deleted_with_its_names_is_found_no_more():
+    record = RecordFactory(title="Conference")
+    AliasFactory(record=record, form="Puebla")
+
+    record.delete()
+
+    assert refs("conference") == refs("puebla") == []
+
+
 def test_a_deleted_record_is_found_no_more():
     record = RecordFactory(title="Passing")
     index.rebuild()
