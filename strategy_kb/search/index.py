@@ -16,6 +16,8 @@ from strategy_kb.sources.models import Alias, Citation, Mention, Passage, Record
 from .models import SearchEntry, SearchTerm
 
 _TERM = re.compile(r"[^\W\d_]{3,}", re.UNICODE)
+# A link's title is made of its ends' titles: it would stand above both. Their pages show it.
+NOT_SEARCHED = ("link",)
 _BATCH = 1_000
 
 
@@ -57,7 +59,7 @@ def _entries() -> Iterator[SearchEntry]:
 
 def _record_entries(records: models.QuerySet[Record]) -> Iterator[SearchEntry]:
     """One entry per record: its first receipt says the document and lines, its mentions and columns the countries."""
-    for batch in _by_key(records):
+    for batch in _by_key(records.exclude(kind__in=NOT_SEARCHED)):
         aliases = _grouped(_of(Alias.objects, "record_id", batch).values_list("record_id", "form"))
         places = _grouped(_country_columns(batch))
         receipts = _first_receipts(batch)

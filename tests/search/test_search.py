@@ -5,7 +5,15 @@ from django.core.management import call_command
 
 from strategy_kb.search import index, services
 from strategy_kb.search.models import SearchEntry
-from tests.factories import AliasFactory, CitationFactory, MentionFactory, PassageFactory, PlaceFactory, RecordFactory
+from tests.factories import (
+    AliasFactory,
+    CitationFactory,
+    LinkFactory,
+    MentionFactory,
+    PassageFactory,
+    PlaceFactory,
+    RecordFactory,
+)
 from tests.ingest import example
 from tests.query_counts import assert_flat_queries
 
@@ -24,6 +32,16 @@ def test_a_word_in_the_title_outranks_the_same_word_in_the_text():
     found = refs("remittances")
 
     assert found == [in_title.ref, in_text.ref]
+
+
+def test_a_link_does_not_stand_beside_the_records_that_it_joins():
+    record = RecordFactory(title="Remittances")
+    LinkFactory(source=record, title="Remittances — is close in wording to — Diasporas")
+    index.rebuild()
+
+    found = refs("remittances")
+
+    assert found == [record.ref]
 
 
 def test_words_are_found_in_other_forms():
