@@ -13,7 +13,7 @@ FACTORIES = [
     for _, candidate in inspect.getmembers(factories, inspect.isclass)
     if issubclass(candidate, DjangoModelFactory) and candidate is not DjangoModelFactory
 ]
-OUR_APPS = ("sources", "countries", "strategies", "funding")
+OUR_APPS = ("sources", "countries", "strategies", "funding", "search")
 
 
 def test_every_model_has_a_factory():

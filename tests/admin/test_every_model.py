@@ -10,7 +10,7 @@ from strategy_kb.sources.record_admin import EditableAdmin, ReadOnlyAdmin
 from tests.query_counts import assert_flat_queries
 from tests.test_factories import FACTORIES
 
-OUR_APPS = ("sources", "countries", "strategies", "funding")
+OUR_APPS = ("sources", "countries", "strategies", "funding", "search")
 MODELS = sorted(
     (model for label in OUR_APPS for model in apps.get_app_config(label).get_models()),
     key=lambda each: each._meta.label,

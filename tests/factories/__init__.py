@@ -22,6 +22,7 @@ from .funding import (
     PrintedTotalFactory,
     RequirementFactory,
 )
+from .search import SearchEntryFactory, SearchTermFactory
 from .sources import (
     AcronymFactory,
     AliasFactory,
@@ -90,6 +91,8 @@ __all__ = [
     "ReferenceFactory",
     "RegimeMemberFactory",
     "RequirementFactory",
+    "SearchEntryFactory",
+    "SearchTermFactory",
     "SectionFactory",
     "StaffCountFactory",
     "StatisticFactory",

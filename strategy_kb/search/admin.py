@@ -1,0 +1,20 @@
+"""The search index in the admin, to see what a search would find; it is generated, so nobody edits it."""
+
+from django.contrib import admin
+
+from strategy_kb.sources.record_admin import ReadOnlyAdmin
+
+from .models import SearchEntry, SearchTerm
+
+
+@admin.register(SearchEntry)
+class SearchEntryAdmin(ReadOnlyAdmin):
+    list_display = ("ref", "kind", "title", "document", "line_start")
+    list_filter = ("kind", "document")
+    search_fields = ("ref", "title", "names")
+
+
+@admin.register(SearchTerm)
+class SearchTermAdmin(ReadOnlyAdmin):
+    list_display = ("term", "occurrences")
+    search_fields = ("term",)

@@ -1,0 +1,29 @@
+"""Factories of the search index's rows."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from strategy_kb.search import models as search
+
+
+class SearchEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = search.SearchEntry
+
+    ref = factory.Sequence(lambda n: f"point/example/entry/{n}")
+    kind = "point"
+    title = factory.Sequence(lambda n: f"Entry {n}")
+    names = "Another name"
+    body = "What it says."
+    document = "example"
+    countries = " HTI "
+    line_start = 1
+    line_end = 2
+
+
+class SearchTermFactory(DjangoModelFactory):
+    class Meta:
+        model = search.SearchTerm
+
+    term = factory.Sequence(lambda n: f"word{n}")
+    occurrences = 1
