@@ -1,3 +1,5 @@
+import socket
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.migrations.executor import MigrationExecutor
@@ -25,8 +27,24 @@ def test_a_database_that_is_behind_is_not_served_and_the_sentence_says_what_to_r
 
 
 @pytest.mark.django_db
+def test_a_taken_port_is_told_in_one_sentence_and_nothing_is_started(monkeypatch, started):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(serve.settings, "ENVIRONMENT", read({"PORT": str(port)}))
+        monkeypatch.setattr(serve.connection, "close", lambda: None)
+
+        with pytest.raises(CommandError, match=f"port {port} cannot be used"):
+            call_command("serve")
+
+    assert started == []
+
+
+@pytest.mark.django_db
 def test_serving_replaces_the_process_by_the_production_server(monkeypatch, started, capsys):
     monkeypatch.setattr(serve.connection, "close", lambda: None)
+    monkeypatch.setattr(serve, "port_problem", lambda host, port: None)
 
     call_command("serve")
 

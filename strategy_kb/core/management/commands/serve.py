@@ -3,10 +3,11 @@ import sys
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from strategy_kb.core.environment import Environment
+from strategy_kb.core.prerequisites import port_problem
 from strategy_kb.core.schema_state import require_migrated
 
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
         require_migrated()
         connection.close()
         environment = settings.ENVIRONMENT
+        if sentence := port_problem(environment.host, environment.port):
+            raise CommandError(sentence)
         self.stdout.write(f"Serving on http://{environment.host}:{environment.port}/ (Ctrl-C stops)")
         self.stdout.flush()
         command = server_command(environment)
