@@ -44,11 +44,10 @@ def measure(subject: str, addresses: Iterator[Address], repeats: int) -> Iterato
         call = _get(client, address.url)
         call()
         timing = timed(call, repeats)
-        yield Measurement(
+        yield Measurement.of(
             subject,
             address.name,
-            timing.seconds,
-            timing.fastest,
+            timing,
             queries=count_queries(call),
             peak_mib=allocated_mib(call),
             size_kib=timing.result / 1024,

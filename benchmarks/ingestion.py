@@ -25,9 +25,9 @@ def parse(folder: Path, repeats: int) -> Iterator[Measurement]:
         return kb
 
     first = timed(read, 1)
-    yield Measurement("ingestion", "parse, first time", first.seconds, first.fastest, peak_mib=process_peak_mib())
+    yield Measurement.of("ingestion", "parse, first time", first, peak_mib=process_peak_mib())
     again = timed(read, repeats)
-    yield Measurement("ingestion", "parse", again.seconds, again.fastest, peak_mib=process_peak_mib())
+    yield Measurement.of("ingestion", "parse", again, peak_mib=process_peak_mib())
     for name, seconds in sorted(again.result.seconds.items(), key=lambda item: -item[1]):
         yield Measurement("parsers", name, seconds, seconds)
 
@@ -36,7 +36,7 @@ def fill(folder: Path) -> Iterator[Measurement]:
     """Load into an empty database, as something else is to be measured."""
     call_command("migrate", verbosity=0)
     timing = timed(lambda: load(FixtureFolder(folder)), 1)
-    yield Measurement("ingestion", "load", timing.seconds, timing.fastest, peak_mib=process_peak_mib())
+    yield Measurement.of("ingestion", "load", timing, peak_mib=process_peak_mib())
 
 
 def load_all(folder: Path, repeats: int) -> Iterator[Measurement]:
@@ -55,25 +55,23 @@ def load_all(folder: Path, repeats: int) -> Iterator[Measurement]:
     queries_again = count_queries(run)
     empty()
     queries = count_queries(run)
-    yield Measurement("ingestion", "load", filled.seconds, filled.fastest, queries, peak)
-    yield Measurement("ingestion", "load, nothing changed", again.seconds, again.fastest, queries_again)
+    yield Measurement.of("ingestion", "load", filled, queries=queries, peak_mib=peak)
+    yield Measurement.of("ingestion", "load, nothing changed", again, queries=queries_again)
 
 
 def grow(factor: int) -> Iterator[Measurement]:
     """Make the loaded database hold `factor` times its rows."""
     timing = timed(lambda: generate.multiply(factor), 1)
     generate.refresh_statistics()
-    yield Measurement(
-        "generator", f"{timing.result:,} rows", timing.seconds, timing.fastest, peak_mib=process_peak_mib()
-    )
+    yield Measurement.of("generator", f"{timing.result:,} rows", timing, peak_mib=process_peak_mib())
 
 
 def rebuild_index(repeats: int) -> Iterator[Measurement]:
     timing = timed(index.rebuild, repeats)
-    yield Measurement("ingestion", "search index", timing.seconds, timing.fastest, peak_mib=process_peak_mib())
+    yield Measurement.of("ingestion", "search index", timing, peak_mib=process_peak_mib())
 
 
 def dump(folder: Path) -> Iterator[Measurement]:
     """Write what the database holds as fixtures, which a load can be measured with."""
     timing = timed(lambda: fixtures.write(export.from_database(), folder), 1)
-    yield Measurement("ingestion", "dump", timing.seconds, timing.fastest, peak_mib=process_peak_mib())
+    yield Measurement.of("ingestion", "dump", timing, peak_mib=process_peak_mib())

@@ -17,46 +17,54 @@ _MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """What several runs took, as in `Measurement`; `result` is what the last one returned."""
+
+    seconds: float
+    fastest: float
+    cpu_seconds: float
+    result: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Measurement:
     """What one thing cost. `engine` is empty where no database takes part; unknown figures are None.
 
-    `seconds` is the median run, `fastest` the one that other work on the machine disturbed least. `peak_mib` is memory
-    that Python allocated during the run, or what the whole process held at most where the subject has its own process.
+    `seconds` is the median run, `fastest` the one that other work on the machine disturbed least, `cpu_seconds` the
+    least processor time of this process that a run took. `peak_mib` is memory that Python allocated during the run, or
+    what the whole process held at most where the subject has its own process.
     """
 
     subject: str
     name: str
     seconds: float
     fastest: float
+    cpu_seconds: float | None = None
     queries: int | None = None
     peak_mib: float | None = None
     size_kib: float | None = None
     engine: str = ""
     factor: int = 1
 
+    @classmethod
+    def of(cls, subject: str, name: str, timing: Timing, **others: Any) -> Measurement:
+        return cls(subject, name, timing.seconds, timing.fastest, timing.cpu_seconds, **others)
+
     def as_json(self) -> dict[str, Any]:
         return {name: round(value, 6) if isinstance(value, float) else value for name, value in asdict(self).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """`result` is what the last run returned."""
-
-    seconds: float
-    fastest: float
-    result: Any
-
-
 def timed(call: Callable[[], Any], repeats: int, before_each: Callable[[], Any] | None = None) -> Timing:
     """Run `call` `repeats` times; `before_each` is not measured."""
-    taken, result = [], None
+    taken, cpu, result = [], [], None
     for _ in range(repeats):
         if before_each:
             before_each()
-        started = time.perf_counter()
+        started, cpu_before = time.perf_counter(), time.process_time()
         result = call()
         taken.append(time.perf_counter() - started)
-    return Timing(statistics.median(taken), min(taken), result)
+        cpu.append(time.process_time() - cpu_before)
+    return Timing(statistics.median(taken), min(taken), min(cpu), result)
 
 
 def count_queries(call: Callable[[], Any]) -> int:

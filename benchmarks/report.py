@@ -62,13 +62,24 @@ def lines(found: Sequence[Measurement]) -> Iterator[str]:
     for (engine, subject), entries in by_subject:
         yield ""
         yield f"{subject}{f' on {engine}' if engine else ''}"
-        yield _row("", "ms", "queries", "MiB", "KiB", *(f"{factor}×" for factor in factors[1:]), "growth", "pg/sqlite")
+        yield _row(
+            "",
+            "ms",
+            "cpu ms",
+            "queries",
+            "MiB",
+            "KiB",
+            *(f"{factor}×" for factor in factors[1:]),
+            "growth",
+            "pg/sqlite",
+        )
         for (_, _, name), of_name in entries:
             first = of_name[min(of_name)]
             peer = groups.get(("sqlite", subject, name)) if engine == "postgresql" else None
             yield _row(
                 name if first.factor == 1 else f"{name} (at {first.factor}×)",
                 f"{first.seconds * 1000:,.0f}",
+                _shown(first.cpu_seconds and first.cpu_seconds * 1000, ",.0f"),
                 _shown(first.queries, "d"),
                 _shown(first.peak_mib, ".1f"),
                 _shown(first.size_kib, ".0f"),

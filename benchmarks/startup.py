@@ -22,11 +22,11 @@ class StartError(RuntimeError):
 def start(repeats: int) -> Iterator[Measurement]:
     """A bare Python, then a new process from its start to its first answer, for two addresses."""
     bare = timed(lambda: subprocess.run([sys.executable, "-c", "import django"], check=True), repeats)
-    yield Measurement("start-up", "import django and nothing else", bare.seconds, bare.fastest)
+    yield Measurement.of("start-up", "import django and nothing else", bare)
     for path in (ALIVE, "/countries/"):
         timing = timed(lambda path=path: answer_in_a_new_process(path), repeats)
         name = f"a new process until it answers {path}"
-        yield Measurement("start-up", name, timing.seconds, timing.fastest, peak_mib=timing.result)
+        yield Measurement.of("start-up", name, timing, peak_mib=timing.result)
 
 
 def answer_in_a_new_process(path: str) -> float:
