@@ -11,8 +11,7 @@ from strategies.models import Link
 from strategy_kb.ingest.load import receipts, references
 from strategy_kb.ingest.tables import all_tables
 from strategy_kb.search import index
-from strategy_kb.search.models import SearchEntry
-from strategy_kb.sources.models import Citation, Document, Mention, Passage, Record
+from strategy_kb.sources.models import Citation, Document, Mention, Passage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -95,13 +94,13 @@ def test_links_between_places_are_copied_without_becoming_the_same_link():
     assert Link.objects.values("source", "relation", "target").distinct().count() == 3
 
 
-def test_copies_are_found_by_search():
+def test_copies_are_searched_as_originals_are():
     fill_every_table()
-    generate.multiply(2)
+    entries = index.rebuild()
 
-    index.rebuild()
+    generate.multiply(3)
 
-    assert SearchEntry.objects.count() == Record.objects.count() + Passage.objects.exclude(kind="heading").count()
+    assert index.rebuild() == 3 * entries
 
 
 def test_more_places_than_there_are_codes_for_are_refused():
