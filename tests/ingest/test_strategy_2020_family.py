@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
+from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
 from strategy_kb.ingest.parsers.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.segment import segment
@@ -168,3 +171,29 @@ def test_the_strategy_of_2014_is_not_of_the_family():
     recognition = recognise(all_documents()["strategy-2014-2016"], REVIEWED)
 
     assert not recognition.is_strategy
+
+
+def test_a_strategy_with_another_vision_keeps_its_pillars_and_has_its_title_for_a_receipt():
+    text = LATER.replace("By 2029, IOM in the region will be recognized", "IOM in the region wants to be recognized")
+
+    found = recognise(later_strategy(text), REVIEWED)
+
+    strategy = by_ref(found)["strategy/2025-2029"]
+    assert found.is_strategy
+    assert "By 2029" in found.unrecognised["strategy and vision"].expected
+    assert (strategy.title, strategy.text) == ("Regional Strategy 2025–2029", "")
+    assert [(quote.field, quote.exact) for quote in strategy.quotes] == [("title", "Regional Strategy 2025–2029")]
+    assert by_ref(found)["pillar/2025-2029/protection"].fields["strategy"] == "strategy/2025-2029"
+
+
+def test_a_strategy_that_does_not_print_its_title_has_its_first_year_for_a_receipt():
+    found = recognise(later_strategy(title="The strategy that follows"), REVIEWED)
+
+    strategy = by_ref(found)["strategy/2025-2029"]
+    assert strategy.title == "The strategy that follows"
+    assert [(quote.field, quote.exact) for quote in strategy.quotes] == [("start_year", "2025")]
+
+
+def test_a_strategy_that_prints_neither_title_nor_year_is_refused():
+    with pytest.raises(SourceShapeError, match="the title 'The strategy that follows' or the year 2025"):
+        recognise(later_strategy(LATER.replace("2025", ""), title="The strategy that follows"), REVIEWED)

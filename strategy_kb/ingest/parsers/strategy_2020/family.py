@@ -60,12 +60,14 @@ def _acronyms(edition: Edition, _: PlaceNames) -> Iterator[Row]:
     )
 
 
+STRATEGY = "strategy and vision"
+PILLARS = "pillars, objectives and priorities"
 PARTS: Mapping[str, Reader] = {
-    "strategy and vision": lambda edition, _: foundation.read_strategy(edition),
+    STRATEGY: lambda edition, _: foundation.read_strategy(edition),
     "forewords and mission": lambda edition, _: foundation.read_goals(edition),
     "lenses and collaboration": lambda edition, _: foundation.read_key_elements(edition),
     "frameworks": lambda edition, _: foundation.read_frameworks(edition),
-    "pillars, objectives and priorities": lambda edition, _: pillars.read_pillars(edition),
+    PILLARS: lambda edition, _: pillars.read_pillars(edition),
     "opportunities": lambda edition, _: points.read_opportunities(edition),
     "challenges": lambda edition, _: points.read_challenges(edition),
     "drivers": lambda edition, _: points.read_drivers(edition),
@@ -95,7 +97,7 @@ class Recognition:
     @property
     def is_strategy(self) -> bool:
         """Whether the document has the pillar tables that make it one of the family."""
-        return "pillars, objectives and priorities" in self.recognised
+        return PILLARS in self.recognised
 
 
 def read_edition(edition: Edition, reviewed: Path) -> Iterator[Row]:
@@ -109,7 +111,8 @@ def recognise(document: SourceDocument, reviewed: Path, known: Collection[str] =
     """Read the parts of a further document that have the family's shape.
 
     `known` are refs and keys that exist already: offices, processes or partners that an earlier strategy has made keep
-    their records. A document without a period in its sidecar is recognised in no part.
+    their records. A strategy whose vision is not recognised is a record all the same, for its pillars belong to it. A
+    document without a period in its sidecar is recognised in no part.
     """
     rows: list[Row] = []
     recognised: list[str] = []
@@ -126,4 +129,6 @@ def recognise(document: SourceDocument, reviewed: Path, known: Collection[str] =
             continue
         recognised.append(name)
         rows += [row for row in found if (row.ref if isinstance(row, ParsedRecord) else row.key) not in known]
+    if STRATEGY in unrecognised and PILLARS in recognised and edition.strategy not in known:
+        rows = [*foundation.read_bare_strategy(edition), *rows]
     return Recognition(tuple(rows), tuple(recognised), unrecognised)

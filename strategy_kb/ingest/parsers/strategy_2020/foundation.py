@@ -78,6 +78,33 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
     )
 
 
+def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the strategy without its vision, for a later one that words or places the vision otherwise.
+
+    Its title is the sidecar's. Its receipt is the first passage that prints the title, or the first year at least.
+    """
+    title = str(edition.document.metadata["title"])
+    words = {"title": title, "start_year": str(edition.start_year)}
+    printed = ((one, field) for field in words for one in edition.document.passages if words[field] in one.text)
+    passage, field = next(printed, (None, ""))
+    if passage is None:
+        shape.refuse(edition.document, None, f"the title {title!r} or the year {edition.start_year}", "neither")
+    yield ParsedRecord(
+        model="strategies.strategy",
+        ref=edition.strategy,
+        title=title,
+        text="",
+        fields={
+            "strategy_type": "strategy",
+            "start_year": edition.start_year,
+            "end_year": edition.end_year,
+            "document": edition.slug,
+        },
+        quotes=shape.cite(field, passage, words[field]),
+        position=edition.order(0),
+    )
+
+
 def _vision_sentence(edition: Edition) -> Passage:
     """Return the sentence that opens the vision statement; its number of pillars must be the number listed."""
     section = vision_section(edition)
