@@ -27,7 +27,7 @@ def _verify_document(slug: str) -> int:
     if found != document.sha256:
         raise SourceChangedError(f"Document {slug}", document.sha256, found)
     lines = document.text.split("\n")
-    receipts = Citation.objects.filter(passage__document=document).order_by("passage_id")
+    receipts = Citation.objects.filter(passage__document=document).order_by("passage_id", "key")
     citations = receipts.values_list(*_COLUMNS, *_OF_PASSAGE)
     passage_at_hand, folded = "", ""
     for row in citations:
