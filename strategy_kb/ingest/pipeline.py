@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
+from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 
@@ -46,7 +48,8 @@ class KnowledgeBase:
 def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     """Read every document of `sources` and run every parser. Checking what came out is `checks.check`.
 
-    Raises SourceChangedError or SourceShapeError for a document that is not what its sidecar or a parser expects.
+    Raises SourceChangedError or SourceShapeError for a document that is missing or is not what its sidecar or a parser
+    expects, FixtureError for a reviewed file that cannot be read.
     """
     documents, reading = _documents(sources)
     made: list[ParsedRecord | ParsedRow] = []
@@ -60,8 +63,20 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     return KnowledgeBase(documents, records, rows, tuple(_tallies(documents, records, reading)), seconds)
 
 
+class _Documents(dict[str, SourceDocument]):
+    """The documents of a folder by slug; one that a parser asks for and is not there is an error that names it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def __missing__(self, slug: str) -> NoReturn:
+        expected = f"the files {slug}.txt and {slug}.toml in {self.folder}"
+        raise SourceShapeError(slug, None, expected, ", ".join(self) or "no document there")
+
+
 def _documents(sources: Path) -> tuple[dict[str, SourceDocument], dict[str, float]]:
-    documents: dict[str, SourceDocument] = {}
+    documents = _Documents(sources)
     seconds: dict[str, float] = {}
     for sidecar in sorted(sources.glob("*.toml")):
         started = time.perf_counter()

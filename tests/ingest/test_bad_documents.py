@@ -181,3 +181,49 @@ def test_words_that_moved_are_told_with_the_lines_where_they_stand(tmp_path):
 
     assert "; the words stand in lines " in message
     assert "was a line above them lost or added?" in message
+
+
+def parse_with_reviewed(tmp_path, name, content):
+    """What `parse_sources` says when one reviewed file has another content; None takes the file away."""
+    for path in (SOURCES.parent / "reviewed").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / name).unlink()
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(CommandError) as refused:
+        call_command("parse_sources", reviewed=tmp_path, output=tmp_path / "fixtures", verbosity=0)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "links.toml: there is no such file in "),
+        (b"[[link]\n", "links.toml: it is no TOML file: "),
+        (b"reason = '\xff'\n", "links.toml: it is no TOML file: "),
+        (b"", "links.toml: it has no table 'link'"),
+    ],
+)
+def test_a_reviewed_file_that_cannot_be_read_is_named(tmp_path, content, told):
+    assert parse_with_reviewed(tmp_path, "links.toml", content).startswith(told)
+
+
+def test_a_quote_of_a_reviewed_file_that_no_document_prints_is_refused(tmp_path):
+    reviewed = (SOURCES.parent / "reviewed" / "discrepancies.toml").read_text(encoding="utf-8")
+    slug = re.search(r'slug = "([^"]+)"', reviewed)[1]
+    changed = re.sub(r'(?m)^exact = "', 'exact = "Quokkas ', reviewed, count=1)
+
+    message = parse_with_reviewed(tmp_path, "discrepancies.toml", changed.encode())
+
+    assert slug in message
+    assert "Quokkas " in message
+
+
+def test_a_missing_document_is_named_with_the_folder(tmp_path):
+    for path in SOURCES.glob("strategy-*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+
+    with pytest.raises(
+        CommandError, match=r"web-about-us: expected the files web-about-us\.txt and web-about-us\.toml in"
+    ):
+        call_command("parse_sources", sources=tmp_path, output=tmp_path / "fixtures", verbosity=0)

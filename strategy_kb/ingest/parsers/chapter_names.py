@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.funding_matrix import DOCUMENT
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 _AFTER_ANNEX_2 = 1_000
 _AFTER_2020_2024 = 25_000
@@ -22,7 +22,7 @@ def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Itera
 
     Raises SourceShapeError when a form or quote does not stand where the file says.
     """
-    entries = tomllib.loads((reviewed / "chapter_names.toml").read_text(encoding="utf-8"))
+    entries = read_tables(reviewed / "chapter_names.toml")
     for position, entry in enumerate(entries["process"], start=_AFTER_ANNEX_2):
         yield _process(documents, entry, position)
         yield _name(documents, entry | {"process": f"process/{entry['slug']}", "form": entry["title"]})

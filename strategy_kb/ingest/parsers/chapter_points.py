@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.funding_matrix import DOCUMENT, STRATEGY
 from strategy_kb.ingest.parsers.relations import alias
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 _AFTER_2020_2024 = 25_000
 
@@ -21,7 +21,7 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
 
     Raises SourceShapeError when a title or quote does not stand where the file says.
     """
-    entries = tomllib.loads((reviewed / "chapter_points.toml").read_text(encoding="utf-8"))["point"]
+    entries = read_tables(reviewed / "chapter_points.toml")["point"]
     numbers: Counter[str] = Counter()
     for position, entry in enumerate(entries, start=1):
         kind = entry["name"].partition("/")[0]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.parsers.place_codes import country_codes
 from strategy_kb.ingest.parsers.prose import Stretch
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 _PRINTED_FORMS = ("names", "short_forms", "spellings")
 _BETWEEN = re.compile(r"(?:[\s,.:;]|\b(?:and|the)\b)*")
@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r"(?:[\s,.:;]|\b(?:and|the)\b)*")
 
 def iso3_by_name(reviewed: Path) -> Mapping[str, str]:
     """Return the ISO3 code of every name that ISO or the reviewed places give one of the 25 countries."""
-    countries = tomllib.loads((reviewed / "places.toml").read_text(encoding="utf-8"))["countries"]
+    countries = read_tables(reviewed / "places.toml")["countries"]
     codes = {country_codes(iso3).name: iso3 for iso3 in countries}
     for iso3, entry in countries.items():
         codes |= {name: iso3 for form in _PRINTED_FORMS for name in entry.get(form, ())}

@@ -6,7 +6,6 @@ Where a document's own list of acronyms, or a parser of its own, already expands
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, PassageKind, SourceDocument
 from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.prose import Stretch
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 MODEL = "sources.acronym"
 
@@ -90,7 +90,7 @@ def read_introduced(document: SourceDocument) -> list[Introduced]:
 
 def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Introduced]:
     """Yield the acronyms of a document that only a reader can tell. Raises SourceShapeError when one is not there."""
-    entries = tomllib.loads((reviewed / "acronyms.toml").read_text(encoding="utf-8"))["acronym"]
+    entries = read_tables(reviewed / "acronyms.toml")["acronym"]
     for entry in (one for one in entries if one["document"] == document.slug):
         yield Introduced(
             _stretch(document, entry["line"], entry["form"]),

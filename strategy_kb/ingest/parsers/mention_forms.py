@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 MENTIONS = "mentions.toml"
 _REMEDY = "Correct the entry, or remove it."
@@ -109,7 +109,7 @@ def read_forms(rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path) -> list
     Raises FixtureError when the reviewed file names a record that there is not.
     """
     path = reviewed / MENTIONS
-    judged = tomllib.loads(path.read_text(encoding="utf-8"))
+    judged = read_tables(path)
     refs = {row.ref for row in rows if isinstance(row, ParsedRecord)}
     for entry in (*judged["never"], *judged["form"]):
         if entry["record"] not in refs:
@@ -126,7 +126,7 @@ def read_forms(rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path) -> list
 
 def reviewed_words(reviewed: Path) -> list[str]:
     """Return the words that the reviewed file itself gives, each of which a document must print."""
-    judged = tomllib.loads((reviewed / MENTIONS).read_text(encoding="utf-8"))
+    judged = read_tables(reviewed / MENTIONS)
     return [*(entry["words"] for entry in judged["phrase"]), *(w for entry in judged["form"] for w in entry["forms"])]
 
 

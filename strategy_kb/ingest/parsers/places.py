@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from pathlib import Path
@@ -15,6 +14,7 @@ from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
 from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.place_codes import country_codes, territory_name
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 TABLE_DOCUMENT = "strategy-2020-2024"
 TABLE_HEADER = (
@@ -43,7 +43,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     its place, or when a form marked as printed stands in no document.
     """
     path = reviewed / "places.toml"
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    entries = read_tables(path)
     forms = _PrintedForms(documents)
     places = [
         *_countries(documents[TABLE_DOCUMENT], entries["countries"]),

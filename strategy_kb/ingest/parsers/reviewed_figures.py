@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.parsers.place_codes import country_codes
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 STATISTICS = "statistics.toml"
 NOT_STATISTICS = "not_statistics.toml"
@@ -86,8 +86,8 @@ _Entry = TypeVar("_Entry", ReviewedFigure, NotAFigure)
 
 def load_reviewed_figures(reviewed: Path) -> ReviewedFigures:
     """Read the files of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
-    statistics = tomllib.loads((reviewed / STATISTICS).read_text(encoding="utf-8"))
-    excluded = tomllib.loads((reviewed / NOT_STATISTICS).read_text(encoding="utf-8"))
+    statistics = read_tables(reviewed / STATISTICS)
+    excluded = read_tables(reviewed / NOT_STATISTICS)
     result = ReviewedFigures(
         figures=_entries(ReviewedFigure, statistics["statistic"], STATISTICS),
         not_figures=_entries(NotAFigure, excluded.get("not_statistic", []), NOT_STATISTICS),
@@ -107,7 +107,7 @@ def load_reviewed_figures(reviewed: Path) -> ReviewedFigures:
 
 def _places(path: Path) -> dict[str, NamedPlace]:
     """Return the reviewed places by code, named as their own records are."""
-    groups = tomllib.loads(path.read_text(encoding="utf-8"))
+    groups = read_tables(path)
     return {
         code: NamedPlace(
             ref=f"{'country' if group == 'countries' else 'place'}/{code}",

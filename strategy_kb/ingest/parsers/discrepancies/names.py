@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from strategy_kb.ingest.parsers.discrepancies.printed_names import (
     printed,
     severity_of,
 )
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 RULE = "name-varies"
 FILE = "names.toml"
@@ -93,7 +93,7 @@ class Naming:
 
 def load_namings(reviewed: Path) -> tuple[Naming, ...]:
     """Read `names.toml` of the directory `reviewed`. Raises FixtureError for an entry that is not whole."""
-    tables = tomllib.loads((reviewed / FILE).read_text(encoding="utf-8"))["naming"]
+    tables = read_tables(reviewed / FILE)["naming"]
     for number, table in enumerate(tables, start=1):
         if table.keys() != _FIELDS:
             where = f"{FILE}, {table.get('slug') or f'entry {number}'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.parsers.discrepancies.comparison import Receipt
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 FILE = "discrepancies.toml"
 SEVERITIES = ("substance", "wording", "form")
@@ -52,7 +52,7 @@ class Entry:
 
 def load_entries(reviewed: Path) -> tuple[Entry, ...]:
     """Read the file of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
-    tables = tomllib.loads((reviewed / FILE).read_text(encoding="utf-8"))["discrepancy"]
+    tables = read_tables(reviewed / FILE)["discrepancy"]
     entries: list[Entry] = []
     seen: set[str] = set()
     for number, table in enumerate(tables, start=1):

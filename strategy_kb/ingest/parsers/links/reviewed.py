@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
 from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.links.records import Records
 from strategy_kb.ingest.parsers.relations import link
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 LINKS = "links.toml"
 _REQUIRED = frozenset({"relation", "from", "to", "document", "line", "quote"})
@@ -24,7 +24,7 @@ def read_reviewed(documents: Mapping[str, SourceDocument], records: Records, rev
     Raises FixtureError for an entry with missing or unknown fields or with a record that is not there, and
     SourceShapeError when the words do not stand where the entry says.
     """
-    for entry in tomllib.loads((reviewed / LINKS).read_text(encoding="utf-8"))["link"]:
+    for entry in read_tables(reviewed / LINKS)["link"]:
         where = f"{LINKS}, {entry.get('relation')} at {entry.get('document')} line {entry.get('line')}"
         if differing := sorted((_REQUIRED - entry.keys()) | (entry.keys() - _ALLOWED)):
             raise FixtureError(where, f"missing or unknown fields: {', '.join(differing)}", "Correct the entry.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from strategy_kb.ingest.contracts import Passage, SourceDocument
 from strategy_kb.ingest.parsers import shape
 from strategy_kb.ingest.parsers.country_names import iso3_by_name
 from strategy_kb.ingest.parsers.place_codes import country_codes
+from strategy_kb.ingest.parsers.reviewed_file import read_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PlaceNames:
 
 def read_place_names(reviewed: Path) -> PlaceNames:
     """Return the names that ISO 3166 and the reviewed file of places give."""
-    entries = tomllib.loads((reviewed / "places.toml").read_text(encoding="utf-8"))["territories"]
+    entries = read_tables(reviewed / "places.toml")["territories"]
     territories = {country_codes(iso3).name: iso3 for iso3 in entries}
     return PlaceNames(iso3_by_name(reviewed), territories)
 
