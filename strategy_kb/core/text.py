@@ -6,10 +6,42 @@ import unicodedata
 _WHITE_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
+# Blocks of combining marks: what is left of an accent when its letter has been taken apart.
+COMBINING_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# One character for each that people type in its place. `strategy_kb.core.expressions` does the same inside a query.
+SINGLE_CHARACTERS = {
+    **dict.fromkeys("ʻʼʹʽˈ‘’‚‛′´`", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+}
+LETTER_PAIRS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+
+_COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
+_SINGLE_CHARACTERS = str.maketrans(SINGLE_CHARACTERS | LETTER_PAIRS)
+
 
 def fold(text: str) -> str:
     """Return `text` with every run of white space as one space and none at the ends."""
     return _WHITE_SPACE.sub(" ", text).strip()
+
+
+def compose(text: str) -> str:
+    """Return `text` in Unicode's composed form (NFC): the form in which everything is stored and looked for."""
+    return unicodedata.normalize("NFC", text)
+
+
+def comparable(text: str) -> str:
+    """Return `text` as it is compared: without case and accents, apostrophes, quotes and dashes of one kind each.
+
+    `strategy_kb.core.expressions.Comparable` is the same as an expression of the database.
+    """
+    return _COMBINING_MARK.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SINGLE_CHARACTERS)
 
 
 def slug_of(text: str) -> str:

@@ -1,0 +1,55 @@
+"""Expressions that both databases compute alike."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Func
+from django.db.models.sql.compiler import SQLCompiler
+
+from .text import COMBINING_MARKS, LETTER_PAIRS, SINGLE_CHARACTERS, comparable
+
+_SQLITE_FUNCTION = "kb_comparable"
+
+
+class Comparable(Func):
+    """A text without case and accents, its apostrophes, quotes and dashes of one kind each; ordered by code point.
+
+    The same as `strategy_kb.core.text.comparable`: PostgreSQL takes the text apart by its own functions, SQLite calls
+    the Python function.
+    """
+
+    arity = 1
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, function=_SQLITE_FUNCTION, **context)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, template=_POSTGRESQL, **context)
+
+
+def _postgresql_template() -> str:
+    sql = f"lower(regexp_replace(normalize((%(expressions)s)::text, NFKD), '[{COMBINING_MARKS}]', '', 'g'))"
+    sql = f"translate({sql}, {_literal(SINGLE_CHARACTERS)}, {_literal(SINGLE_CHARACTERS.values())})"
+    for letter, pair in LETTER_PAIRS.items():
+        sql = f"replace({sql}, '{letter}', '{pair}')"
+    return f'({sql} COLLATE "C")'
+
+
+def _literal(characters: Any) -> str:
+    return "'" + "".join(characters).replace("'", "''") + "'"
+
+
+_POSTGRESQL = _postgresql_template()
+
+
+def add_sqlite_function(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """Give a new connection to SQLite the function that `Comparable` calls."""
+    if connection.vendor == "sqlite":
+        database: sqlite3.Connection = connection.connection
+        database.create_function(
+            _SQLITE_FUNCTION, 1, lambda text: None if text is None else comparable(str(text)), deterministic=True
+        )

@@ -1,0 +1,56 @@
+"""Text as it is compared: the same in Python and inside a query, on both databases."""
+
+import unicodedata
+
+import pytest
+from django.db.models import F, Value
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from strategy_kb.core.expressions import Comparable
+from strategy_kb.core.text import comparable
+from strategy_kb.sources.models import Record
+from tests.factories import PillarFactory
+
+ALIKE = {
+    "Curaçao": "curacao",
+    "San José": "SAN JOSE",
+    "Haïti": unicodedata.normalize("NFD", "haïti"),
+    "2014–2016": "2014-2016",
+    "Côte d’Ivoire": "cote d'ivoire",
+    "“Safe” Øre": '"safe" ore',
+    "Straße": "STRASSE",
+    "ﬁne ⑴": "FINE (1)",
+}
+
+
+def test_forms_that_people_type_for_one_text_compare_alike():
+    different = {text: typed for text, typed in ALIKE.items() if comparable(text) != comparable(typed)}
+
+    assert different == {}
+
+
+@pytest.mark.django_db
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\x00", max_codepoint=0x2FFF), max_size=20
+    )
+)
+@example("ʻOkina ŉ İstanbul Ǆ ΑΣ")
+def test_a_query_compares_latin_text_as_python_does(text):
+    PillarFactory.create() if not Record.objects.exists() else None
+
+    found = Record.objects.values_list(Comparable(Value(text)), flat=True)[0]
+
+    assert found.encode("ascii", "ignore") == comparable(text).encode("ascii", "ignore")
+
+
+@pytest.mark.django_db
+def test_rows_are_ordered_without_case_and_accents():
+    for title in ("beta", "Álamo", "alba", "Zeta", "Ábaco"):
+        PillarFactory.create(title=title)
+
+    titles = Record.objects.filter(kind="pillar").order_by(Comparable(F("title"))).values_list("title", flat=True)
+
+    assert list(titles) == ["Ábaco", "Álamo", "alba", "beta", "Zeta"]
