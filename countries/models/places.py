@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from countries.querysets import PlaceQuerySet
-from strategy_kb.core.constraints import one_of
+from strategy_kb.core.constraints import not_itself, one_of
 from strategy_kb.sources.models import DomainRecord
 
 
@@ -59,6 +59,7 @@ class Place(DomainRecord):
 
     class Meta:
         constraints = [
+            not_itself("part_of"),
             one_of("place_type", PlaceType.values),
             one_of("strategy_subregion", ["", *PlaceSubregion.values]),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from strategies.querysets import LinkQuerySet
-from strategy_kb.core.constraints import in_range, one_of
+from strategy_kb.core.constraints import in_range, not_itself, one_of
 from strategy_kb.sources.models import DomainRecord, Record
 
 
@@ -59,6 +59,8 @@ class Link(DomainRecord):
             one_of("basis", LinkBasis.values),
             one_of("relation", LinkRelation.values),
             in_range("score", 0, 1),
+            not_itself("source"),
+            not_itself("target"),
             models.CheckConstraint(
                 condition=~Q(source=F("target")),
                 name="strategies_link_not_to_itself",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from strategies.querysets import StructureQuerySet
-from strategy_kb.core.constraints import one_of
+from strategy_kb.core.constraints import not_itself, one_of
 from strategy_kb.sources.models import DomainRecord, Record
 
 from .frameworks import Strategy
@@ -137,4 +137,4 @@ class Point(DomainRecord):
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
     class Meta:
-        constraints = [one_of("point_type", PointType.values)]
+        constraints = [one_of("point_type", PointType.values), not_itself("about")]

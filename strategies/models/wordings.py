@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from strategy_kb.core.constraints import one_of
+from strategy_kb.core.constraints import not_itself, one_of
 from strategy_kb.sources.models import Document, DomainRecord, Record
 
 
@@ -28,6 +28,7 @@ class Wording(DomainRecord):
     class Meta:
         constraints = [
             one_of("variant", WordingVariant.values),
+            not_itself("element"),
             models.UniqueConstraint(
                 fields=["element", "variant", "document"],
                 name="strategies_wording_variant_once",

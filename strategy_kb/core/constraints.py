@@ -5,7 +5,7 @@ Each factory returns a constraint whose name starts with the model's label, so t
 
 from collections.abc import Iterable
 
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q, UniqueConstraint
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -70,6 +70,46 @@ def plausible_year(field: str) -> CheckConstraint:
 def line_range() -> CheckConstraint:
     """`line_start` is not after `line_end`."""
     return ordered("line_start", "line_end", "line_range")
+
+
+def not_itself(field: str, key: str = "record") -> CheckConstraint:
+    """The row that `field` points to is not the row itself; `key` is its primary key."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: F(key)}),
+        name=f"%(app_label)s_%(class)s_{field}_not_itself",
+        violation_error_message=f"The {_words(field)} must not be the row itself.",
+    )
+
+
+def broken_rule(model: type[Model], message: str) -> str | None:
+    """What the rule of `model` that the database's `message` names demands; None when it names none.
+
+    PostgreSQL names the constraint, SQLite the columns of one that is about uniqueness.
+    """
+    table = model._meta.db_table
+    column_of = {field.name: field.column for field in model._meta.concrete_fields}
+    for constraint in sorted(model._meta.constraints, key=lambda each: len(each.name), reverse=True):
+        columns = [column_of[name] for name in getattr(constraint, "fields", ())]
+        by_columns = ", ".join(f"{table}.{column}" for column in columns)
+        if constraint.name in message or (columns and by_columns in message):
+            return f"{_demand(model, constraint)} ({constraint.name})"
+    for field in model._meta.local_concrete_fields:
+        named = (
+            f"{table}.{field.column}",
+            f'"{table}_{field.column}',
+            f'"{table}_pkey"' if field.primary_key else None,
+        )
+        if field.unique and any(name and name in message for name in named):
+            return f"no two rows have the same {field.verbose_name}"
+    return None
+
+
+def _demand(model: type[Model], constraint: BaseConstraint) -> str:
+    if constraint.violation_error_message != constraint.default_violation_error_message:
+        return str(constraint.get_violation_error_message())
+    if isinstance(constraint, UniqueConstraint) and constraint.fields:
+        return f"no two rows have the same {' and '.join(constraint.fields)}"
+    return f"a rule of {model._meta.verbose_name}"
 
 
 def _words(field: str) -> str:

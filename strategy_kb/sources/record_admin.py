@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from strategy_kb.core.refusals import RefusalsInForm
 
 from . import kinds
 from .models import Alias, Citation, Mention, Record
@@ -19,14 +22,16 @@ from .services import free_key, note_edit
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
     ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
+    InlineFormSet = forms.BaseInlineFormSet
 
 _OF_RECORD = ("ref", "title", "text", "position")
 _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 
 
-class EditableAdmin(ModelAdmin):
+class EditableAdmin(RefusalsInForm):
     """A table that people may change; every change makes cached answers out of date."""
 
     list_per_page = 50
@@ -46,7 +51,8 @@ class EditableAdmin(ModelAdmin):
         return [name for name in self.get_list_display(request) if name in references]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        """Save; a new row never overwrites one that someone else has added under the same key meanwhile."""
+        obj.save(force_insert=() if change else (models.Model,))
         note_edit()
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
@@ -137,9 +143,25 @@ class KeyedAdmin(EditableAdmin):
         super().save_model(request, obj, form, change)
 
 
+class KeyedFormSet(InlineFormSet):
+    """Such rows in one form; a row that someone has deleted meanwhile is told, with what was typed in it."""
+
+    def clean(self) -> None:
+        super().clean()
+        gone = [_typed(form) for form in self.initial_forms if self.model._meta.pk.name in form.errors]
+        if gone:
+            raise ValidationError(f"Someone has deleted it meanwhile; add it as a new row: {'; '.join(gone)}.")
+
+
+def _typed(form: Any) -> str:
+    fields = form.visible_fields()
+    return ", ".join(f"{field.label.lower()} {field.data}" for field in fields if field.data and field.name != "DELETE")
+
+
 class KeyedInline(TabularInline):
     """Such rows under the record that they belong to."""
 
+    formset = KeyedFormSet
     extra = 0
     exclude: ClassVar[tuple[str, ...]] = ("key",)
 
@@ -148,11 +170,15 @@ class WithKeyedInlines(RecordAdmin):
     """A record with `KeyedInline`s."""
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for row in formset.save(commit=False):
-            give_key(row)
-            row.save()
+        """Save the rows so that they may exchange unique values: what is deleted or changed goes first."""
+        rows = formset.save(commit=False)
+        changed = [row.pk for row, _ in formset.changed_objects]
         for row in formset.deleted_objects:
             row.delete()
+        formset.model._default_manager.filter(pk__in=changed).delete()
+        for row in rows:
+            give_key(row)
+            row.save(force_insert=True)
         formset.save_m2m()
         note_edit()
 

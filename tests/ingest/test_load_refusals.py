@@ -214,3 +214,22 @@ def test_a_refused_load_leaves_the_load_before_it_as_it_was(folder):
 
     after = list(Record.objects.order_by("ref").values()), list(LoadedRow.objects.order_by("key").values())
     assert after == before
+
+
+def test_a_row_that_is_its_own_ancestor_is_refused(tmp_path):
+    """Sections, places and what acronyms name; by the row itself, or through another one."""
+    cycles = [
+        ("countries.place", "part_of", ["country/HTI"]),
+        ("sources.acronym", "names", ["acronym/example/iom"]),
+        ("sources.section", "parent", ["example:s5", "example:s5"]),
+        ("sources.section", "parent", ["example:s1", "example:s5"]),
+    ]
+    told = []
+    for number, (label, field, keys) in enumerate(cycles):
+        folder = example.write(tmp_path / str(number))
+        for key, above in zip(keys, [*keys[1:], keys[0]], strict=True):
+            change(folder, label, key, **{field: above})
+        told.append(refusal(folder))
+
+    assert [text for text in told if "must not be the row itself" not in text and "its own ancestor" not in text] == []
+    assert "it is its own ancestor: example:s" in told[-1]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from django.db.models import Exists, OuterRef
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.fixtures import REMEDY
 from strategy_kb.ingest.tables import RECORD, Table, all_tables
+from strategy_kb.sources.ancestry import parent_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,24 @@ def broken() -> Iterator[BrokenReference]:
                 yield from _broken_in(table, name, table.columns[name].attname, target)
         for name in table.many:
             yield from _broken_in_list(table, name)
+
+
+def own_ancestor() -> FixtureError | None:
+    """An error for the first row that stands under itself, directly or through others; None when no row does."""
+    parents: dict[str, list[str]] = {}
+    places: dict[str, str] = {}
+    for table in all_tables().values():
+        for field in parent_fields(table.model):
+            pairs = table.plain._default_manager.filter(**{f"{field.attname}__isnull": False})
+            for key, parent in pairs.values_list("pk", field.attname):
+                parents.setdefault(key, []).append(parent)
+                places[key] = f"{table.label}.json ({key})"
+    try:
+        tuple(TopologicalSorter(parents).static_order())
+    except CycleError as error:
+        *chain, key = error.args[1]
+        return FixtureError(places[key], f"it is its own ancestor: {' under '.join([key, *chain])}", REMEDY)
+    return None
 
 
 def _broken_in(table: Table, name: str, column: str, target: str) -> Iterator[BrokenReference]:

@@ -43,6 +43,8 @@ def load(
     prune.restore(pruned, source, summary)
     for broken in references.broken():
         raise broken.error()
+    if own_ancestor := references.own_ancestor():
+        raise own_ancestor
     connection.check_constraints()
     progress("receipts", 0)
     summary.citations = receipts.verify_all()

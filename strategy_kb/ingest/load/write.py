@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.backends.base.operations import BaseDatabaseOperations
 
+from strategy_kb.core.constraints import broken_rule
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.fixtures import REMEDY
 from strategy_kb.ingest.tables import Fields, Table
@@ -102,24 +103,6 @@ def _name_the_row(table: Table, writes: Sequence[Write], error: IntegrityError) 
             with transaction.atomic():
                 table.row_of(write.key, write.fields).save(force_insert=True)
         except IntegrityError as refusal:
-            rule = rule_broken(table, str(refusal))
+            rule = broken_rule(table.model, str(refusal)) or str(refusal).splitlines()[0]
             raise FixtureError(write.place, f"the database refuses it: {rule}", REMEDY) from refusal
     raise FixtureError(table.label, f"the database refuses its rows: {error}", REMEDY) from error
-
-
-def rule_broken(table: Table, message: str) -> str:
-    """What the constraint that `message` names demands, or the message itself."""
-    for constraint in table.model._meta.constraints:
-        columns = [table.columns[name].column for name in getattr(constraint, "fields", ())]
-        by_columns = ", ".join(f"{table.model._meta.db_table}.{column}" for column in columns)
-        if constraint.name in message or (columns and by_columns in message):
-            return f"{_words(constraint, table)} ({constraint.name})"
-    return message.splitlines()[0]
-
-
-def _words(constraint: models.BaseConstraint, table: Table) -> str:
-    if constraint.violation_error_message != constraint.default_violation_error_message:
-        return str(constraint.get_violation_error_message())
-    if isinstance(constraint, models.UniqueConstraint) and constraint.fields:
-        return f"no two rows have the same {' and '.join(constraint.fields)}"
-    return f"a rule of {table.model._meta.verbose_name}"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from strategy_kb.core.constraints import not_blank
+from strategy_kb.core.constraints import not_blank, not_itself
 from strategy_kb.sources.querysets import RecordQuerySet
 
 from .documents import Document
@@ -28,4 +28,4 @@ class Acronym(DomainRecord):
     objects = models.Manager.from_queryset(RecordQuerySet)()
 
     class Meta:
-        constraints = [not_blank("form"), not_blank("expansion")]
+        constraints = [not_blank("form"), not_blank("expansion"), not_itself("names")]

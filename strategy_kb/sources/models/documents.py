@@ -3,7 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
-from strategy_kb.core.constraints import line_range, not_blank, one_of, ordered, plausible_year
+from strategy_kb.core.constraints import line_range, not_blank, not_itself, one_of, ordered, plausible_year
+from strategy_kb.sources import ancestry
 from strategy_kb.sources.querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
 
 
@@ -65,13 +66,16 @@ class Section(models.Model):
 
     class Meta:
         ordering = ["document", "position"]
-        constraints = [line_range()]
+        constraints = [line_range(), not_itself("parent", "key")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.heading}".strip() or self.key
 
     def get_absolute_url(self) -> str:
         return f"{reverse('document', args=[self.document_id])}#{self.anchor}"
+
+    def clean(self) -> None:
+        ancestry.refuse_own_ancestor(self)
 
     @property
     def anchor(self) -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from strategy_kb.core.constraints import not_blank, one_of, ordered
 from strategy_kb.core.text import slug_of
-from strategy_kb.sources import kinds
+from strategy_kb.sources import ancestry, kinds
 from strategy_kb.sources.querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
 
 from .documents import Passage
@@ -72,6 +72,7 @@ class Record(models.Model):
         if type(self) is not Record and not isinstance(self, kind.model_class):
             fitting = " or ".join(f"{code}/" for code in kinds.codes_of(type(self)))
             raise ValidationError({"ref": f"The reference of a {self._meta.verbose_name} starts with {fitting}."})
+        ancestry.refuse_own_ancestor(self)
 
     @property
     def display_title(self) -> str:
