@@ -57,7 +57,25 @@ def _index_of_over_one() -> models.Model:
     return unsaved(make.IndicatorValueFactory, indicator=make.IndicatorFactory(code="hdi"), value=Decimal("7.5"))
 
 
+def under_itself(factory: type, column: str) -> Callable[[], models.Model]:
+    """A row whose `column` points to the row itself."""
+
+    def build() -> models.Model:
+        row = unsaved(factory)
+        setattr(row, column, row.pk)
+        return row
+
+    return build
+
+
 CASES = [
+    Case("sources_section_parent_not_itself", under_itself(make.SectionFactory, "parent_id")),
+    Case("sources_acronym_names_not_itself", under_itself(make.AcronymFactory, "names_id")),
+    Case("countries_place_part_of_not_itself", under_itself(make.PlaceFactory, "part_of_id")),
+    Case("strategies_point_about_not_itself", under_itself(make.PointFactory, "about_id")),
+    Case("strategies_wording_element_not_itself", under_itself(make.WordingFactory, "element_id")),
+    Case("strategies_link_source_not_itself", under_itself(make.LinkFactory, "source_id")),
+    Case("strategies_link_target_not_itself", under_itself(make.LinkFactory, "target_id")),
     Case("sources_acronym_form_not_blank", with_values(make.AcronymFactory, form="")),
     Case("sources_acronym_expansion_not_blank", with_values(make.AcronymFactory, expansion="")),
     Case("sources_alias_form_not_blank", with_values(make.AliasFactory, form="")),

@@ -148,7 +148,8 @@ class KeyedFormSet(InlineFormSet):
 
     def clean(self) -> None:
         super().clean()
-        gone = [_typed(form) for form in self.initial_forms if self.model._meta.pk.name in form.errors]
+        model: Any = self.model
+        gone = [_typed(form) for form in self.initial_forms if model._meta.pk.name in form.errors]
         if gone:
             raise ValidationError(f"Someone has deleted it meanwhile; add it as a new row: {'; '.join(gone)}.")
 
