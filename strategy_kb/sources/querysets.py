@@ -33,7 +33,7 @@ class PassageQuerySet(models.QuerySet[Any]):
         return (
             self.annotate(citation_count=models.Count("citations__record", distinct=True))
             .prefetch_related("footnote_references", "mentions", "referred_from")
-            .order_by("position")
+            .order_by("line_start", "position")
         )
 
     def for_page(self) -> Self:
@@ -41,6 +41,19 @@ class PassageQuerySet(models.QuerySet[Any]):
         return self.select_related("document", "section").prefetch_related(
             "footnote_references__footnote", "referred_from__passage"
         )
+
+    def neighbours(self, passage: Any) -> tuple[Any, Any]:
+        """The passages before and after `passage` in its document, None at the ends; 2 queries."""
+        same = self.filter(document=passage.document_id)
+        earlier = models.Q(line_start__lt=passage.line_start) | models.Q(
+            line_start=passage.line_start, position__lt=passage.position
+        )
+        later = models.Q(line_start__gt=passage.line_start) | models.Q(
+            line_start=passage.line_start, position__gt=passage.position
+        )
+        return same.filter(earlier).order_by("-line_start", "-position").first(), same.filter(later).order_by(
+            "line_start", "position"
+        ).first()
 
 
 class RecordQuerySet(models.QuerySet[Any]):

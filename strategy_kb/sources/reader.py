@@ -1,10 +1,13 @@
-"""A document as the reader shows it: sections, blocks and passages with their highlights."""
+"""A document as the reader shows it, line by line: headings, blocks and passages with their highlights."""
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from django.urls import reverse
 
@@ -13,6 +16,7 @@ from .passage_text import Highlights, PassageText, Piece, line_of, mention_ancho
 
 __all__ = ["Highlights", "Reading", "lines", "read"]
 
+_LETTER = re.compile(r"\([a-z]\)")
 _BLOCKS = {"table_row": "table", "list_item": "list"}
 
 
@@ -20,11 +24,12 @@ _BLOCKS = {"table_row": "table", "list_item": "list"}
 class PassageView:
     """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
 
-    `cells` hold a table row's pieces per cell, `pieces` any other passage's. `anchor` is empty where the highlighted
-    quote has taken it. `citation_count` is the number of records read from the passage; `ways_back` lead from a
-    footnote to its markers.
+    `cells` hold a table row's pieces per cell, `pieces` any other passage's. `target` is its address in the page;
+    `anchor` is the same, and empty where the highlighted quote has taken it. `citation_count` is the number of records
+    read from the passage; `ways_back` lead from a footnote to its markers.
     """
 
+    target: str
     anchor: str
     kind: str
     label: str
@@ -48,47 +53,80 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView:
-    """One section; `depth` is the heading level in the page (2 to 6), `title` the heading's own passage."""
+class Part:
+    """Neighbouring passages of one section: from its heading on, or from where it goes on after a subsection.
+
+    `title` is the heading's own passage, None where there is none; `depth` is the heading level in the page (2 to 6).
+    """
 
     anchor: str
     number: str
-    heading: str
     title: PassageView | None
     depth: int
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A document ready to be read; `mentions` are the anchors of the mentions asked for, in reading order."""
+class Entry:
+    """One line of the contents."""
 
-    sections: tuple[SectionView, ...]
+    anchor: str
+    number: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document ready to be read, line by line.
+
+    `anchor` is that of the document as a whole; `mentions` are the anchors of the mentions asked for, in their order.
+    """
+
+    anchor: str
+    parts: tuple[Part, ...]
+    contents: tuple[Entry, ...]
     mentions: tuple[str, ...]
 
 
 def read(
     sections: Iterable[Section], passages: Iterable[Passage], artefacts: Iterable[Artefact], highlights: Highlights
 ) -> Reading:
-    """The document's sections in reading order, each with its passages and the artefacts that stand among them."""
-    found = list(passages)
-    by_section: dict[str, list[PassageView]] = {}
-    for passage in found:
-        by_section.setdefault(passage.section_id, []).append(view(passage, highlights))
-    ordered = list(sections)
-    for artefact in artefacts:
-        home = [section for section in ordered if section.line_start <= artefact.line_start][-1:] or ordered[:1]
-        for section in home:
-            by_section.setdefault(section.key, []).append(_artefact(artefact))
+    """The document in the order of its lines: passages, the artefacts among them, headings as they come."""
+    by_key = {section.key: section for section in sections}
+    whole = next((section for section in by_key.values() if not section.level), None)
+    in_order = sorted(passages, key=lambda passage: (passage.line_start, passage.position))
+    views = [(view(passage, highlights), passage.section_id) for passage in in_order]
+    opened = {whole.key} if whole else set()
+    parts = []
+    for key, group in groupby(_with_artefacts(views, artefacts), key=itemgetter(1)):
+        parts.append(_part(by_key[key], [view for view, _ in group], is_first=key not in opened))
+        opened.add(key)
     return Reading(
-        tuple(_section(section, by_section.get(section.key, [])) for section in ordered),
+        whole.anchor if whole else "",
+        tuple(parts),
+        tuple(_contents(parts)),
         tuple(
             mention_anchor(mention)
-            for passage in found
+            for passage in in_order
             for mention in passage.mentions.all()
             if highlights.mentioned and mention.record_id == highlights.mentioned
         ),
     )
+
+
+def _with_artefacts(
+    views: list[tuple[PassageView, str]], artefacts: Iterable[Artefact]
+) -> Iterator[tuple[PassageView, str]]:
+    """The passages with their sections' keys, and among them the artefacts, each in the section it stands in."""
+    waiting = deque(sorted((_artefact(artefact) for artefact in artefacts), key=lambda each: each.line_start))
+    key = views[0][1] if views else ""
+    for passage, following in views:
+        while waiting and waiting[0].line_start < passage.line_start:
+            yield waiting.popleft(), key
+        key = following
+        yield passage, key
+    yield from ((artefact, key) for artefact in waiting)
 
 
 def view(passage: Passage, highlights: Highlights) -> PassageView:
@@ -98,6 +136,7 @@ def view(passage: Passage, highlights: Highlights) -> PassageView:
     pieces = text.pieces() if not cells else ()
     anchored = any(piece.anchor == passage.anchor for cell in (*cells, pieces) for piece in cell)
     return PassageView(
+        target=passage.anchor,
         anchor="" if anchored else passage.anchor,
         kind=passage.kind,
         label=passage.label,
@@ -123,8 +162,10 @@ def _line_numbers(start: int, end: int) -> str:
 
 
 def _artefact(artefact: Artefact) -> PassageView:
+    anchor = f"A{line_of(artefact.key).removeprefix('a')}"
     return PassageView(
-        anchor=f"A{line_of(artefact.key).removeprefix('a')}",
+        target=anchor,
+        anchor=anchor,
         kind="artefact",
         label=artefact.get_kind_display(),
         level=0,
@@ -139,17 +180,35 @@ def _artefact(artefact: Artefact) -> PassageView:
     )
 
 
-def _section(section: Section, views: list[PassageView]) -> SectionView:
-    views.sort(key=lambda view: view.line_start)
-    title = next((view for view in views if view.kind == "heading" and view.line_start == section.line_start), None)
-    return SectionView(
-        anchor=section.anchor,
+def _part(section: Section, views: list[PassageView], *, is_first: bool) -> Part:
+    is_opened = views[0].kind == "heading" and views[0].line_start == section.line_start
+    return Part(
+        anchor=section.anchor if is_first else "",
         number=section.number,
-        heading=section.heading,
-        title=title,
+        title=views[0] if is_opened else None,
         depth=min(section.level + 1, 6) if section.level else 2,
-        blocks=tuple(_blocks([view for view in views if view is not title])),
+        blocks=tuple(_blocks(views[1:] if is_opened else views)),
     )
+
+
+def _contents(parts: Iterable[Part]) -> Iterator[Entry]:
+    """The headings, and the list items that go on counting where lettered headings end."""
+    earlier: Part | None = None
+    for part in parts:
+        if part.title is not None:
+            text = "".join(piece.text for piece in part.title.pieces)
+            yield Entry(part.anchor, part.number, text, part.depth)
+        elif earlier is not None and part.blocks:
+            first = part.blocks[0].passages[0]
+            if _goes_on(first.label, earlier.number):
+                yield Entry(first.target, first.label, "".join(piece.text for piece in first.pieces), earlier.depth)
+        earlier = part
+
+
+def _goes_on(label: str, number: str) -> bool:
+    """Whether `label` is the letter after `number`, as "(c)" is after "(b)"."""
+    letters = [_LETTER.fullmatch(each) for each in (number, label)]
+    return all(letters) and ord(label[1]) == ord(number[1]) + 1
 
 
 def _blocks(views: list[PassageView]) -> Iterator[Block]:

@@ -67,6 +67,7 @@ def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
 def passage(request: HttpRequest, key: str) -> HttpResponse:
     """One passage: its text and source lines, what was read from it, what it names, its footnotes."""
     found = get_object_or_404(Passage.objects.for_page(), key=_text(key))
+    before, after = Passage.objects.neighbours(found)
     context = {
         "title": f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}",
         "passage": found,
@@ -83,6 +84,8 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
         "mentioned": tuple(
             Hyperlink(record.display_title, record_url(record.ref)) for record in Record.objects.mentioned_in(found)
         ),
+        "previous": _passage_link(before),
+        "following": _passage_link(after),
         "api_url": f"/api/v1/passages/{found.key}/",
         "breadcrumbs": (
             Hyperlink("Home", reverse("home")),
@@ -91,6 +94,14 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
         ),
     }
     return render(request, "documents/passage.html", context)
+
+
+def _passage_link(passage: Passage | None) -> Hyperlink | None:
+    if passage is None:
+        return None
+    return Hyperlink(
+        capfirst(reader.lines(passage.line_start, passage.line_end)), reverse("passage", args=[passage.key])
+    )
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
