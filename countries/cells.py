@@ -16,9 +16,14 @@ def place_cell(place: Place | None) -> Cell:
     return Cell(place.display_title, url=record_url(place.ref), note=place.iso3 or "") if place else MISSING
 
 
+def value_of(place: Place, code: str) -> IndicatorValue | None:
+    """The place's value of one indicator: what its cell and its point show."""
+    return next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
+
+
 def indicator_cell(place: Place, code: str) -> Cell:
     """The place's value of one indicator (its rank, for competitiveness) with the receipt of its cell."""
-    found = next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
+    found = value_of(place, code)
     if found is None:
         return MISSING
     figure = str(found.rank or "") if code == "gci" else indicator_value(found)

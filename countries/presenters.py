@@ -1,28 +1,57 @@
 """Places turned into charts."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
 from strategy_kb.charts import scatter
 from strategy_kb.core.pages import Chart
 
+from .cells import value_of
 from .models import Place
 
 
-def development_chart() -> Chart | None:
-    """GNI per capita against the Human Development Index, one point per country that has both; None without data."""
-    points = []
-    for place in Place.objects.covered().for_list().order_by("position", "ref"):
-        values = {value.indicator.code: value.value for value in place.indicator_values.all()}
-        income, development = values.get("gni-per-capita"), values.get("hdi")
-        if income and development is not None:
+def development_chart(places: Sequence[Place], selection: str) -> Chart:
+    """GNI per capita against the Human Development Index: one point for each of the places that has both.
+
+    The others are named. `selection` says in words what selected the places.
+    """
+    points, left_out = [], []
+    for place in places:
+        income, development = _figure(place, "gni-per-capita"), _figure(place, "hdi")
+        lacks = " and no ".join(_lacking(income, development))
+        if lacks or income is None or development is None:
+            left_out.append(f"{place.display_title} (no {lacks})")
+        else:
             group = place.get_strategy_subregion_display()
             points.append(
                 scatter.Point(place.iso3 or "", place.display_title, group, float(income), float(development))
             )
+    of_all = f"{len(points)} of {len(places)}" if left_out else str(len(places))
+    caption = f"Income and human development of {of_all} {'country' if len(places) == 1 else 'countries'}"
+    if selection:
+        caption += f" ({selection})"
     if not points:
-        return None
-    return Chart(
-        "development",
-        f"Income and human development of {len(points)} countries",
+        return Chart("development", caption, f"Nothing to draw: {', '.join(left_out)}.", None)
+    source = (
         "Source: Regional Strategy 2020–2024, Table 1 (World Bank; UNDP). Points are named by ISO 3166 code where "
-        "there is room. The table below holds every value.",
-        scatter.figure(points, "GNI per capita, USD (log scale)", "Human Development Index", is_x_log=True),
+        "there is room. The table below holds every value."
     )
+    if left_out:
+        source += f" Not drawn: {', '.join(left_out)}."
+    figure = scatter.figure(points, "GNI per capita, USD (log scale)", "Human Development Index", is_x_log=True)
+    return Chart("development", caption, source, figure)
+
+
+def _figure(place: Place, code: str) -> Decimal | None:
+    found = value_of(place, code)
+    return found.value if found else None
+
+
+def _lacking(income: Decimal | None, development: Decimal | None) -> Iterator[str]:
+    """What a place lacks to be a point; a logarithmic scale holds no 0."""
+    if not income:
+        yield "GNI per capita" if income is None else "GNI per capita above 0"
+    if development is None:
+        yield "Human Development Index"

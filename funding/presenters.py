@@ -129,8 +129,16 @@ def tally(matrix: FundingMatrix) -> str:
 
 
 def chart(matrix: FundingMatrix) -> Chart:
-    """The matrix as a heat map in millions; a dash stays empty."""
+    """The matrix as a heat map in millions; a dash stays empty, and an office that has nothing else is named."""
+    caption = f"Requirements by office and category, {matrix.currency} million"
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]
+    empty = [
+        short_name(row)
+        for row, found in zip(matrix.rows, amounts, strict=True)
+        if all(cell is None or cell.is_dash for cell in found)
+    ]
+    if len(empty) == len(matrix.rows):
+        return Chart("matrix", caption, "Nothing to draw: the source prints no amount in any cell.", None)
     figure = heat_map.figure(
         [short_name(row) for row in matrix.rows],
         [column.code for column in matrix.columns],
@@ -143,9 +151,10 @@ def chart(matrix: FundingMatrix) -> Chart:
         row_names=[row.title for row in matrix.rows],
         column_names=[f"{column.code} {column.title}" for column in matrix.columns],
     )
-    return Chart(
-        "matrix", f"Requirements by office and category, {matrix.currency} million", money_note(matrix), figure
-    )
+    note = f"{money_note(matrix)} Rounded to two decimals; a cell without an amount in the source is empty."
+    if empty:
+        note += f" Without any amount: {', '.join(empty)}."
+    return Chart("matrix", caption, note, figure)
 
 
 def column_titles(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[str, str, str], ...]:

@@ -39,6 +39,15 @@ class SharedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two elements whose wordings are close, of the first and of the second strategy, and the link that says so."""
+
+    first: Record
+    second: Record
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """`pairs` holds elements whose wordings are close; the chart shows the same scores."""
 
@@ -53,39 +62,50 @@ class Comparison:
 
 def compare(first: Strategy, second: Strategy) -> Comparison:
     """Set two strategies side by side, in a fixed number of queries."""
-    links = list(Link.objects.neighbours_between(first.ref, second.ref))
+    pairs = pairs_of(Link.objects.neighbours_between(first.ref, second.ref), first.ref)
+    names = strategy_name(first), strategy_name(second)
     return Comparison(
         first=first,
         second=second,
-        first_name=strategy_name(first),
-        second_name=strategy_name(second),
+        first_name=names[0],
+        second_name=names[1],
         parts=tuple(_shared_parts(first, second)),
-        pairs=pair_table(links, f"Close wordings: {strategy_name(first)} and {strategy_name(second)}"),
-        chart=_chart(links, first, second) if links else None,
+        pairs=_pair_table(pairs, names),
+        chart=_chart(pairs, names) if pairs else None,
     )
 
 
-def pair_table(links: Sequence[Link], caption: str) -> Table:
+def pairs_of(links: Iterable[Link], first: str) -> list[Pair]:
+    """Each link with the element of the strategy `first` (its ref) before the other, whichever is its source."""
+    own = f"/{first.partition('/')[2]}/"
+    return [
+        Pair(link.source, link.target, link) if own in link.source_id else Pair(link.target, link.source, link)
+        for link in links
+    ]
+
+
+def _pair_table(pairs: Sequence[Pair], names: tuple[str, str]) -> Table:
     """Pairs of elements with both wordings and their score, closest first."""
-    rows = tuple((_element(link.source), _element(link.target), _score_cell(link)) for link in links)
-    columns = (Column("Earlier"), Column("Later"), Column("Score", is_number=True))
-    return Table(caption, columns, rows, method_note(links))
+    rows = tuple((_element(pair.first), _element(pair.second), _score_cell(pair.link)) for pair in pairs)
+    columns = (*(Column(name) for name in names), Column("Score", is_number=True))
+    return Table(f"Close wordings: {' and '.join(names)}", columns, rows, method_note(pair.link for pair in pairs))
 
 
-def crosswalk_table(links: Sequence[Link], caption: str) -> Table:
+def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
     """The same pairs gathered under each element of the earlier strategy, in the order of its document."""
-    by_source = sorted(links, key=lambda link: (*_place(link.source), -(link.score or 0)))
+    in_order = sorted(pairs, key=lambda pair: (*_place(pair.first), -(pair.link.score or 0)))
     groups = tuple(
         RowGroup(
-            f"{short_label(source)}: {source.display_title}",
-            tuple((_element(link.target), _score_cell(link)) for link in found),
-            record_url(source.ref),
-            receipt_url=_receipt(source),
+            f"{short_label(element)}: {element.display_title}",
+            tuple((_element(pair.second), _score_cell(pair.link)) for pair in found),
+            record_url(element.ref),
+            receipt_url=_receipt(element),
         )
-        for source, found in groupby(by_source, key=lambda link: link.source)
+        for element, found in groupby(in_order, key=lambda pair: pair.first)
     )
     columns = (Column("Close in 2020–2024"), Column("Score", is_number=True))
-    return Table(caption, columns, (), method_note(links), groups=groups, is_narrow=True)
+    note = method_note(pair.link for pair in pairs)
+    return Table(caption, columns, (), note, groups=groups, is_narrow=True)
 
 
 def method_note(links: Iterable[Link]) -> str:
@@ -125,28 +145,34 @@ def _side(part: Part | None, strategy: Strategy) -> Side:
     return Side(part.outline.branches)
 
 
-def _chart(links: Sequence[Link], first: Strategy, second: Strategy) -> Chart:
-    """Scores as a heat map: the earlier strategy's elements down, the later one's across."""
-    sources = _in_order(link.source for link in links)
-    targets = _in_order(link.target for link in links)
-    scores = {(link.source_id, link.target_id): link.score for link in links}
-    values = [[_float(scores.get((source.ref, target.ref))) for target in targets] for source in sources]
+def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
+    """The scores of the pairs as a heat map: the first strategy's elements down, the second one's across."""
+    caption = f"How close the wordings are: {names[0]} down, {names[1]} across"
+    scored = [pair for pair in pairs if pair.link.score is not None]
+    if not scored:
+        return Chart("neighbours", caption, "Nothing to draw: no pair of the table below has a score.", None)
+    down, across = _in_order(pair.first for pair in scored), _in_order(pair.second for pair in scored)
+    # The closest stand first: of two links that join the same pair the closer one is drawn.
+    scores = {(pair.first.ref, pair.second.ref): pair.link.score for pair in reversed(scored)}
+    cells = [[scores.get((element.ref, other.ref)) for other in across] for element in down]
     figure = matrix.figure(
-        [short_label(source) for source in sources],
-        [short_label(target) for target in targets],
-        values,
-        [["" if value is None else f"{value:.2f}" for value in row] for row in values],
+        [short_label(element) for element in down],
+        [short_label(element) for element in across],
+        [[None if score is None else float(score) for score in row] for row in cells],
+        [["" if score is None else _score(score) for score in row] for row in cells],
         "score",
-        row_names=[source.display_title for source in sources],
-        column_names=[target.display_title for target in targets],
+        row_names=[element.display_title for element in down],
+        column_names=[element.display_title for element in across],
     )
-    return Chart(
-        "neighbours",
-        f"How close the wordings are: {strategy_name(first)} down, {strategy_name(second)} across",
+    source = (
         "Computed from the wordings of both documents; elements without a close one are left out. The table below "
-        "holds the same pairs in full.",
-        figure,
+        "holds the same pairs in full."
     )
+    unscored = [pair for pair in pairs if pair.link.score is None]
+    if unscored:
+        labels = (f"{short_label(pair.first)} and {short_label(pair.second)}" for pair in unscored)
+        source += f" Not drawn, because they have no score: {'; '.join(labels)}."
+    return Chart("neighbours", caption, source, figure)
 
 
 def _element(record: Record) -> Cell:
@@ -166,7 +192,7 @@ def _bare(text: str) -> str:
 
 
 def _score_cell(link: Link) -> Cell:
-    score = f"{link.score:.2f}" if link.score is not None else "–"
+    score = _score(link.score) if link.score is not None else "–"
     note = link.get_basis_display() if link.basis != "computed" else ""
     return Cell(score, url=record_url(link.ref), is_number=True, note=note)
 
@@ -184,5 +210,6 @@ def _place(record: Record) -> tuple[int, int, str]:
     return kinds.index(record.kind) if record.kind in kinds else len(kinds), record.position, record.ref
 
 
-def _float(score: Decimal | None) -> float | None:
-    return None if score is None else float(score)
+def _score(score: Decimal) -> str:
+    """The score as the table and the chart print it."""
+    return f"{score:.2f}"

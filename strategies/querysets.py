@@ -32,10 +32,15 @@ class LinkQuerySet(RecordQuerySet):
         )
 
     def neighbours_between(self, first: str, second: str) -> Self:
-        """Links between elements of the two strategies (named by ref) whose wordings are close, closest first."""
-        names = [f"/{ref.partition('/')[2]}/" for ref in (first, second)]
+        """Links between elements of the two strategies (named by ref) whose wordings are close, closest first.
+
+        Either may be the source: to be close is mutual.
+        """
+        one, other = (f"/{ref.partition('/')[2]}/" for ref in (first, second))
+        onward = Q(source__ref__contains=one, target__ref__contains=other)
+        back = Q(source__ref__contains=other, target__ref__contains=one)
         return (
-            self.filter(relation="neighbour-of", source__ref__contains=names[0], target__ref__contains=names[1])
+            self.filter(onward | back, relation="neighbour-of")
             .select_related("source", "target")
             .order_by(F("score").desc(nulls_last=True), "ref")
         )

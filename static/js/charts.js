@@ -1,8 +1,11 @@
-// Draws each chart as it comes into view, in the page's own colours; plotly.js is loaded with the first one.
+// Draws each chart as it comes into view, in the page's own colours, and again when its width or the colours change;
+// plotly.js is loaded with the first one.
 const tag = document.querySelector("script[data-plotly]");
-const config = { displaylogo: false, showSendToCloud: false, responsive: true, displayModeBar: false };
+const config = { displaylogo: false, showSendToCloud: false, displayModeBar: false, responsive: false };
 const NARROW = 560;
+const PAPER = { width: 640, ink: "#000", line: "#bbb" }; // narrower than most screens, and always light
 let library = null;
+let isOnPaper = false;
 
 function load() {
   library ??= new Promise((resolve, reject) => {
@@ -15,66 +18,91 @@ function load() {
   return library;
 }
 
-// The page's colours, laid into the figure before it is drawn and again when the reader's scheme changes.
 function colours() {
   const style = getComputedStyle(document.documentElement);
-  const ink = style.getPropertyValue("--ink").trim();
-  const line = style.getPropertyValue("--line").trim();
-  return {
-    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", "font.color": ink,
-    "xaxis.gridcolor": line, "yaxis.gridcolor": line, "xaxis.linecolor": line, "yaxis.linecolor": line,
-  };
+  return { ink: style.getPropertyValue("--ink").trim(), line: style.getPropertyValue("--line").trim() };
 }
 
-// On a narrow screen fewer names fit beside their points: each trace says which.
-function fit(canvas, figure) {
-  if (canvas.clientWidth >= NARROW) return;
-  for (const trace of figure.data) Object.assign(trace, trace.meta);
-}
-
-// A figure that would be illegible in the width there is keeps its least width and is scrolled sideways.
-function widen(canvas, figure) {
-  const least = figure.layout.meta?.min_width ?? 0;
-  if (least <= canvas.clientWidth) return;
-  canvas.parentElement.tabIndex = 0;
-  canvas.style.minWidth = `${least}px`;
-}
-
-async function draw(canvas) {
+// The figure as the server gave it, made for one width: where few names fit beside their points, each trace says which.
+function figureFor(canvas, width, { ink, line }) {
   const figure = JSON.parse(document.getElementById(canvas.dataset.figure).textContent);
-  widen(canvas, figure);
-  fit(canvas, figure);
-  const Plotly = await load();
-  await Plotly.newPlot(canvas, figure.data, figure.layout, config);
-  await Plotly.relayout(canvas, colours());
-  canvas.dataset.drawn = "true";
+  const { layout } = figure;
+  if (width < NARROW) for (const trace of figure.data) Object.assign(trace, trace.meta);
+  Object.assign(layout, { width, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)" });
+  layout.font.color = ink;
+  for (const axis of [layout.xaxis, layout.yaxis]) Object.assign(axis, { gridcolor: line, linecolor: line });
+  return figure;
+}
+
+function draw(canvas) {
+  const frame = canvas.parentElement;
+  const least = Number(canvas.dataset.leastWidth);
+  const width = isOnPaper ? Math.min(PAPER.width, frame.clientWidth || PAPER.width) : Math.max(frame.clientWidth, least);
+  if (width === 0) return; // not on the screen at present
+  const figure = figureFor(canvas, width, isOnPaper ? PAPER : colours());
+  window.Plotly.react(canvas, figure.data, figure.layout, config);
+  canvas.dataset.drawn = width;
+}
+
+// A chart wider than its frame is scrolled sideways, by finger, wheel or keyboard; the frame says that there is more.
+function showEdges(frame) {
+  const rest = frame.scrollWidth - frame.clientWidth;
+  const isWide = rest > 1;
+  if (isWide) frame.tabIndex = 0;
+  else frame.removeAttribute("tabindex");
+  frame.dataset.more = [isWide && frame.scrollLeft > 1 && "before", isWide && frame.scrollLeft < rest - 1 && "after"]
+    .filter(Boolean).join(" ");
+  frame.closest(".chart").toggleAttribute("data-wide", isWide);
+}
+
+async function drawFirst(canvas) {
+  try {
+    await load();
+  } catch {
+    canvas.textContent = "The chart could not be drawn; the table holds the same figures.";
+    return;
+  }
+  canvas.querySelector(".chart__space")?.remove();
+  draw(canvas);
+  showEdges(canvas.parentElement);
+}
+
+function eachDrawn(change) {
+  for (const canvas of document.querySelectorAll("[data-drawn]")) change(canvas);
 }
 
 const seen = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     if (entry.isIntersecting) {
       seen.unobserve(entry.target);
-      draw(entry.target);
+      drawFirst(entry.target);
     }
   }
 }, { rootMargin: "200px" });
 
-for (const canvas of document.querySelectorAll("[data-figure]")) {
-  const figure = JSON.parse(document.getElementById(canvas.dataset.figure).textContent);
-  canvas.style.height = `${figure.layout.height}px`;
-  seen.observe(canvas);
-}
-
-// Paper is narrower than the screen, and always light.
-const PAPER = { width: 640, "font.color": "#000", "xaxis.gridcolor": "#bbb", "yaxis.gridcolor": "#bbb" };
-
-function eachDrawn(change) {
-  for (const canvas of document.querySelectorAll("[data-drawn]")) window.Plotly.relayout(canvas, change(canvas));
-}
-
-addEventListener("beforeprint", () => eachDrawn((canvas) => ({ ...PAPER, width: Math.min(PAPER.width, canvas.clientWidth) })));
-addEventListener("afterprint", () => eachDrawn(() => ({ ...colours(), width: null, autosize: true })));
-
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  eachDrawn(colours);
+// The phone was turned, the window drawn larger: the width counts, the height never changes.
+const turned = new ResizeObserver((entries) => {
+  for (const { target: frame } of entries) {
+    const canvas = frame.firstElementChild;
+    const width = Math.max(frame.clientWidth, Number(canvas.dataset.leastWidth));
+    if (!isOnPaper && canvas.dataset.drawn && Number(canvas.dataset.drawn) !== width) draw(canvas);
+    showEdges(frame);
+  }
 });
+
+for (const canvas of document.querySelectorAll("[data-figure]")) {
+  const frame = canvas.parentElement;
+  frame.addEventListener("scroll", () => showEdges(frame), { passive: true });
+  seen.observe(canvas);
+  turned.observe(frame);
+}
+
+addEventListener("beforeprint", () => {
+  isOnPaper = true;
+  eachDrawn(draw);
+});
+addEventListener("afterprint", () => {
+  isOnPaper = false;
+  eachDrawn(draw);
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => eachDrawn(draw));

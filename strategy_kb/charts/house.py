@@ -17,6 +17,7 @@ def layout(**changes: Any) -> dict[str, Any]:
         "font": {"family": FONT, "size": 13},
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
         "colorway": list(SEQUENCE),
+        "dragmode": False,  # a finger that is drawn over a chart scrolls the page
         "hoverlabel": {"font": {"family": FONT}},
         "template": {},
         **changes,

@@ -25,8 +25,8 @@ def figure(
 ) -> dict[str, Any]:
     """A heat map; `values[r][c]` colours a cell (None leaves it empty), `texts[r][c]` is printed in it.
 
-    Rows are drawn from the top in the order given, under labels that differ; `row_names` and `column_names` are shown
-    on hover instead of them. `layout.meta.min_width` is the width below which the figure should be scrolled.
+    Rows are drawn from the top in the order given, equal labels counted; `row_names` and `column_names` are shown on
+    hover instead of them. `layout.meta.min_width` is the width below which the figure should be scrolled.
     """
     if (
         any(len(row) != len(columns) for row in (*values, *texts))
@@ -36,8 +36,8 @@ def figure(
         raise ValueError(f"A matrix of {len(rows)} rows and {len(columns)} columns was expected.")
     trace = {
         "type": "heatmap",
-        "x": list(columns),
-        "y": list(rows),
+        "x": _distinct(columns),
+        "y": _distinct(rows),
         "z": [list(row) for row in values],
         "text": [list(row) for row in texts],
         "customdata": [[[row, column] for column in column_names or columns] for row in row_names or rows],
@@ -59,6 +59,14 @@ def figure(
             meta={"min_width": longest * CHARACTER_WIDTH + len(columns) * COLUMN_WIDTH},
         ),
     }
+
+
+def _distinct(labels: Sequence[str]) -> list[str]:
+    """The labels, the second of two equal ones counted: rows of one label would be drawn over each other."""
+    return [
+        label if label not in labels[:place] else f"{label} ({labels[:place].count(label) + 1})"
+        for place, label in enumerate(labels)
+    ]
 
 
 def _tick_angle(columns: Sequence[str]) -> int:

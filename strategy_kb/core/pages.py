@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,16 +110,30 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A Plotly figure (`figure`: {"data", "layout"}), its caption and source line; an equal table stands beside it."""
+    """A Plotly figure (`figure`: {"data", "layout"}), its caption and source line; an equal table stands beside it.
+
+    It is made of the rows of that table and of no others. Where nothing of them can be drawn `figure` is None and
+    `source` says why.
+    """
 
     slug: str
     caption: str
     source: str
-    figure: Mapping[str, Any] = field(repr=False)
+    figure: Mapping[str, Any] | None = field(repr=False)
 
     @property
     def json_id(self) -> str:
         return f"figure-{self.slug}"
+
+    @property
+    def height(self) -> int:
+        """The room that the page keeps until the chart is drawn, in pixels."""
+        return int(self.figure["layout"]["height"]) if self.figure else 0
+
+    @property
+    def least_width(self) -> int:
+        """The width below which the chart is scrolled sideways, in pixels; 1 where it fits any screen."""
+        return int(self.figure["layout"].get("meta", {}).get("min_width", 1)) if self.figure else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +244,14 @@ class FilterBar:
     @property
     def errors(self) -> tuple[FilterField, ...]:
         return tuple(field for field in (self.words, *self.fields) if field.error)
+
+
+def not_applied(given: Mapping[str, str], known: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+    """What of the parameters `given` a page does not apply, a sentence each; `known` holds the values of each name."""
+    unknown = (f"There is no parameter named “{name}” here." for name in given if name not in known)
+    refused = (
+        f"“{given[name]}” is no {name} that can be shown here; what stands below is not it."
+        for name, values in known.items()
+        if given.get(name) and given[name] not in values
+    )
+    return (*refused, *unknown)

@@ -5,7 +5,7 @@ An app describes its kinds in its own `lists.py` and registers them when Django 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -35,7 +35,8 @@ class ListSpec:
     """`rows` returns everything the columns read, in a fixed number of queries.
 
     `filters` names those that the page shows, in their order (all when empty). `group` names the heading under which a
-    row stands while the list is in its own `order`.
+    row stands while the list is in its own `order`. `chart` draws the rows that the page's table holds, given what
+    selected them in words.
     """
 
     rows: Callable[[], QuerySet[Any]]
@@ -43,7 +44,7 @@ class ListSpec:
     filterset: type[RecordFilter] = RecordFilter
     introduction: str = ""
     order: tuple[str, ...] = ("position", "ref")
-    chart: Callable[[], Chart | None] | None = None
+    chart: Callable[[Sequence[Any], str], Chart] | None = None
     filters: tuple[str, ...] = ()
     group: Callable[[Any], str] | None = None
     rows_per_page: int = 50

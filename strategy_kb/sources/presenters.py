@@ -44,7 +44,7 @@ class RecordPage:
 
     @property
     def has_chart(self) -> bool:
-        return any(panel.chart for panel in self.panels)
+        return any(panel.chart and panel.chart.figure for panel in self.panels)
 
 
 def receipts(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django_filters import FilterSet
 
-from strategy_kb.core.pages import Hyperlink, Quotation
+from strategy_kb.core.pages import FilterBar, Hyperlink, Quotation
 
 from . import kinds, reader
 from .filter_bar import filter_bar
@@ -28,12 +31,13 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     asked = request.GET.get("ordering", "")
     chosen = spec.filterset(request.GET, queryset=spec.rows())
     page = Paginator(ordered(chosen.qs, spec, asked), spec.rows_per_page).get_page(request.GET.get("page"))
+    rows, filters = list(page.object_list), filter_bar(spec, chosen, request.GET)
     context = {
         "title": capfirst(kind.label_plural),
         "introduction": spec.introduction,
-        "chart": spec.chart() if spec.chart else None,
-        "filters": filter_bar(spec, chosen, request.GET),
-        "table": table_of(page.object_list, kind, spec, asked),
+        "chart": spec.chart(rows, _selection(filters, page)) if spec.chart and rows else None,
+        "filters": filters,
+        "table": table_of(rows, kind, spec, asked),
         "page": page,
         "kind": kind,
         "ordering": asked,
@@ -143,6 +147,17 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)
+
+
+def _selection(filters: FilterBar, page: Page[Any]) -> str:
+    """Which rows of the list the page shows, in words; empty where it shows all."""
+    parts = [
+        f"{label}: {', '.join(each.value for each in found)}"
+        for label, found in groupby(filters.active, key=lambda each: each.label)
+    ]
+    if page.paginator.num_pages > 1:
+        parts.append(f"rows {page.start_index()}–{page.end_index()} of {page.paginator.count}")
+    return "; ".join(parts)
 
 
 def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:

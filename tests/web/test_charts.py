@@ -1,0 +1,163 @@
+"""A chart is made of the rows of the table beside it and of no others, whatever the address asks for."""
+
+import json
+from itertools import permutations
+
+import pytest
+
+from tests import factories as make
+from tests.web.html import page, rows, words
+
+COUNTRIES = (
+    "",
+    "?subregion=north_america",
+    "?subregion=caribbean,north_america&ordering=-title",
+    "?q=guat",
+    "?q=republic&subregion=caribbean",
+    "?iso3=HTI,CUB,VEN",
+    "?iso3=CUB",
+    "?colour=red&page=7",
+    "?q=nothing-at-all",
+)
+STRATEGIES = ("2014-2016", "2020-2024", "mesoamerica-caribbean-programme")
+
+
+ISLANDS = {"HTI": "Haiti", "CUB": "Cuba", "BLZ": "Belize"}
+
+
+def figure(found, slug):
+    """The chart's figure; None where the page draws none."""
+    script = found.select_one(f"#figure-{slug}")
+    return json.loads(script.string) if script else None
+
+
+def caption(found):
+    return words(found.select_one("figure.chart figcaption"))
+
+
+def names(found):
+    """What the rows of the page's first table are called."""
+    return [
+        words(row.select_one("th a, td a"))
+        for row in found.select_one("table").select("tbody tr:not(:has(.row-group))")
+    ]
+
+
+@pytest.mark.usefixtures("kb")
+def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(client):
+    for query in COUNTRIES:
+        found = page(client, f"/countries/{query}")
+        drawn = figure(found, "development")
+        if not found.select("table"):
+            assert drawn is None, query
+            continue
+        listed = dict(zip(names(found), rows(found), strict=True))
+        said = " ".join(words(line) for line in found.select(".source-line"))
+        points = {}
+        for trace in drawn["data"] if drawn else ():
+            points |= {name: (x, y) for (name,), x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)}
+
+        assert points.keys() <= listed.keys(), query
+        for name, cells in listed.items():
+            if name in points:
+                income, development = points[name]
+                assert cells[2].startswith(f"{income:,.0f}"), (query, name)
+                assert cells[3].startswith(f"{development:.3f}"), (query, name)
+            else:
+                assert f"{name} (no " in said, (query, name)
+        if drawn:
+            count = str(len(listed)) if len(points) == len(listed) else f"{len(points)} of {len(listed)}"
+            assert f"development of {count} countr" in caption(found), query
+
+
+@pytest.mark.usefixtures("kb")
+def test_the_caption_says_what_selected_the_rows(client):
+    assert caption(page(client, "/countries/?subregion=north_america&q=a")).endswith(
+        "(Words: a; Subregion of the strategy: North America)"
+    )
+
+
+@pytest.mark.usefixtures("kb")
+def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(client):
+    for query in ("", "?strategy=migration-initiatives-2020", "?strategy=2014-2016", "?strategy=nothing", "?year=2014"):
+        found = page(client, f"/funding/{query}")
+        drawn = figure(found, "matrix")
+        table = rows(found)[:-2]
+        if drawn is None:
+            assert len(table) == 1, query
+            continue
+        (trace,) = drawn["data"]
+        heads = [words(head) for head in found.select("thead th")]
+
+        assert trace["y"] == names(found), query
+        assert trace["x"] == heads[1:-2], query
+        for cells, amounts in zip(table, trace["z"], strict=True):
+            for cell, amount in zip(cells[1:-2], amounts, strict=True):
+                assert cell.startswith("–" if amount is None else f"{amount:,.0f}"), (query, cells[0])
+
+
+@pytest.mark.usefixtures("kb")
+def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(client):
+    counts = {}
+    for pair in permutations(STRATEGIES, 2):
+        found = page(client, "/strategies/compare/?first={}&second={}".format(*pair))
+        drawn = figure(found, "neighbours")
+        table = rows(found.select_one("#pairs"))
+        counts[pair] = len(table)
+        if not table:
+            assert drawn is None, pair
+            continue
+        (trace,) = drawn["data"]
+        cells = {
+            (f"{down}: {first}", f"{across}: {second}"): score
+            for down, scores, shown in zip(trace["y"], trace["text"], trace["customdata"], strict=True)
+            for across, score, (first, second) in zip(trace["x"], scores, shown, strict=True)
+            if score
+        }
+
+        assert len(cells) == len(table), pair
+        for row in found.select("#pairs tbody tr"):
+            first, second = (words(cell.a) for cell in row.select("th, td")[:2])
+            assert cells[first, second] in words(row.select("th, td")[2]), (pair, first)
+
+    assert counts["2014-2016", "2020-2024"] > 0
+    assert all(counts[one, other] == counts[other, one] for one, other in counts)
+
+
+@pytest.mark.django_db
+def test_a_country_without_a_value_is_named_and_without_any_there_is_no_chart(client):
+    income, development = (make.IndicatorFactory(code=code) for code in ("gni-per-capita", "hdi"))
+    haiti, cuba, belize = (make.PlaceFactory(iso3=code, name_en=name) for code, name in ISLANDS.items())
+    for place, value in ((haiti, 790), (cuba, None), (belize, 0)):
+        make.IndicatorValueFactory(place=place, indicator=income, value=value)
+    for place in (haiti, belize):
+        make.IndicatorValueFactory(place=place, indicator=development, value="0.5")
+
+    whole, none = (page(client, f"/countries/{query}") for query in ("", "?iso3=CUB,BLZ"))
+
+    assert caption(whole) == "Income and human development of 1 of 3 countries"
+    said = "Belize (no GNI per capita above 0), Cuba (no GNI per capita and no Human Development Index)."
+    assert words(whole.select_one("figure > .source-line")).endswith(f"Not drawn: {said}")
+    assert not none.select("figure, script[data-plotly]")
+    assert f"Nothing to draw: {said}" in words(none.main)
+
+
+@pytest.mark.django_db
+def test_a_page_says_what_of_its_address_it_does_not_apply(client):
+    strategy = make.StrategyFactory(ref="strategy/2014-2016", title="Old", start_year=2014, end_year=2016)
+    make.StrategyFactory(ref="strategy/2020-2024", title="New")
+    make.RequirementFactory(category=make.CategoryFactory(strategy=strategy))
+    said = {
+        address: words(page(client, address).select_one("[role=alert]"))
+        for address in (
+            "/funding/?strategy=2031",
+            "/funding/?year=2014",
+            "/strategies/compare/?first=x&second=2020-2024",
+            "/strategies/compare/?left=2014-2016",
+        )
+    }
+
+    assert ["2031" in said["/funding/?strategy=2031"], "year" in said["/funding/?year=2014"]] == [True, True]
+    assert "“x” is no first" in said["/strategies/compare/?first=x&second=2020-2024"]
+    assert "“left”" in said["/strategies/compare/?left=2014-2016"]
+    assert not page(client, "/funding/?strategy=2014-2016").select("[role=alert]")
