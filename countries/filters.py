@@ -1,6 +1,6 @@
 """What places, figures, offices and processes can be filtered by, on pages and in the API."""
 
-from strategy_kb.core.filters import CodesFilter, RecordFilter, TruthFilter, YearFilter
+from strategy_kb.core.filters import CodesFilter, PeriodFilter, RecordFilter, TruthFilter, YearFilter
 
 
 class PlaceFilter(RecordFilter):
@@ -27,7 +27,7 @@ class StatisticFilter(InPlaceFilter):
     topic = CodesFilter(field_name="topic", label="Topic")
     unit = CodesFilter(field_name="unit", label="Unit")
     origin = CodesFilter(field_name="origin__iso3", label="Origin (ISO3)")
-    year = YearFilter(field_name="start_year", label="Year")
+    year = PeriodFilter(label="Year")
     document = CodesFilter(field_name="citations__passage__document", label="Document", distinct=True)
 
 

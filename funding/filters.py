@@ -1,6 +1,6 @@
 """What requirements and totals can be filtered by, on pages and in the API."""
 
-from strategy_kb.core.filters import CodesFilter, RecordFilter, TruthFilter, YearFilter
+from strategy_kb.core.filters import CodesFilter, PeriodFilter, RecordFilter, TruthFilter
 
 
 class CategoryFilter(RecordFilter):
@@ -14,7 +14,7 @@ class RequirementFilter(RecordFilter):
     category = CodesFilter(field_name="category__code", label="Category")
     strategy = CodesFilter(field_name="category__strategy", label="Strategy (ref)")
     framework = CodesFilter(field_name="category__element__framework", label="Framework of the category (ref)")
-    year = YearFilter(field_name="start_year", label="Year")
+    year = PeriodFilter(label="Year")
     is_dash = TruthFilter(field_name="is_dash", label="Dash in the source")
 
 

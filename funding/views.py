@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from strategies.models import Strategy
+from strategy_kb.core.codes import Rows, chosen_code
 from strategy_kb.core.pages import Hyperlink, not_applied
 
 from . import presenters, services
@@ -12,15 +13,16 @@ from . import presenters, services
 
 def funding(request: HttpRequest) -> HttpResponse:
     """Every funding matrix of the documents; `strategy` is the name of its ref, the newest when none is asked for."""
-    choices = list(Strategy.objects.filter(funding_categories__isnull=False).distinct().order_by("-start_year", "ref"))
-    asked = request.GET.get("strategy", "")
-    chosen = next((choice for choice in choices if choice.name == asked), choices[0] if choices else None)
+    printed = Strategy.objects.filter(funding_categories__isnull=False).distinct()
+    choices = list(printed.order_by("-start_year", "ref"))
+    asked, notice = chosen_code(request.GET, "strategy", Rows(printed))
+    chosen = next((choice for choice in choices if choice.ref == asked), choices[0] if choices else None)
     matrix = services.matrix(chosen.ref) if chosen else None
     context = {
         "title": "Funding requirements",
         "api_query": f"strategy={chosen.name}" if chosen else "",
         "choices": choices,
-        "not_applied": not_applied(request.GET, {"strategy": [choice.name for choice in choices]}),
+        "not_applied": not_applied(request.GET, {"strategy": notice}),
         "chosen": chosen,
         "table": presenters.table(matrix) if matrix else None,
         "chart": presenters.chart(matrix) if matrix and len(matrix.rows) > 1 else None,

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from strategy_kb.core.codes import Rows, chosen_code
 from strategy_kb.core.pages import Hyperlink, not_applied
 
 from .comparison import compare, crosswalk_table, pairs_of
@@ -16,13 +17,13 @@ _DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
 def compare_strategies(request: HttpRequest) -> HttpResponse:
     """Two strategies side by side; `first` and `second` are the names of their refs."""
     choices = {strategy.ref: strategy for strategy in Strategy.objects.comparable()}
-    pair = tuple(f"strategy/{request.GET.get(name, '')}" for name in _SIDES)
-    pair = tuple(ref if ref in choices else default for ref, default in zip(pair, _DEFAULT_PAIR, strict=True))
-    names = tuple(strategy.name for strategy in choices.values())
+    known = Rows(Strategy.objects.comparable())
+    asked = {name: chosen_code(request.GET, name, known) for name in _SIDES}
+    pair = tuple(ref or default for (ref, _), default in zip(asked.values(), _DEFAULT_PAIR, strict=True))
     context = {
         "title": "Compare two strategies",
         "choices": choices.values(),
-        "not_applied": not_applied(request.GET, dict.fromkeys(_SIDES, names)),
+        "not_applied": not_applied(request.GET, {name: notice for name, (_, notice) in asked.items()}),
         "comparison": compare(choices[pair[0]], choices[pair[1]]) if all(ref in choices for ref in pair) else None,
         "breadcrumbs": _breadcrumbs(),
     }

@@ -36,7 +36,7 @@ ROOT_URLCONF = "strategy_kb.urls"
 WSGI_APPLICATION = "strategy_kb.wsgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "strategy_kb.core.admin_site.KnowledgeBaseAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -198,7 +198,7 @@ REST_FRAMEWORK = {
         "strategy_kb.api.renderers.CSVRenderer",
         "strategy_kb.api.renderers.XLSXRenderer",
     ],
-    "DEFAULT_FILTER_BACKENDS": ["strategy_kb.api.strict.StrictFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "strategy_kb.api.pagination.StrictPagination",
     "DEFAULT_SCHEMA_CLASS": "strategy_kb.api.schema.StrictSchema",
     "EXCEPTION_HANDLER": "strategy_kb.api.errors.problem_handler",

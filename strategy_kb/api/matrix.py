@@ -12,7 +12,8 @@ from rest_framework.response import Response
 from countries.models import Place
 from funding import services
 from strategies.models import Strategy
-from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, codes, one_of, whole_number
+from strategy_kb.core.codes import Rows
+from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, known_code, one_of, whole_number
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.serializers import api_path
 
@@ -70,9 +71,9 @@ class FundingMatrixView(StrictView):
 
 
 def _ref(asked: QueryDict, name: str) -> str | None:
-    """The strategy or framework that the parameter names, with or without its kind."""
-    found = codes(asked, name)
-    return f"strategy/{found[0].removeprefix('strategy/')}" if found else None
+    """Return the ref of the strategy or framework that the parameter names, with or without its kind."""
+    found = known_code(asked, name, Rows(Strategy.objects.all()))
+    return found.text if found else None
 
 
 def _payload(matrix: services.FundingMatrix, names: Mapping[str, str], request: Request) -> dict[str, Any]:

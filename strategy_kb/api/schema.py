@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+from django_filters import Filter
 from drf_spectacular.contrib.django_filters import DjangoFilterExtension
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
-from strategy_kb.core.filters import CodesFilter, CountFilter
-from strategy_kb.core.parameters import Parameter, StrictView
+from strategy_kb.core.filters import CodesFilter, CountFilter, TruthFilter, WordsFilter
+from strategy_kb.core.parameters import Parameter, StrictView, codes_schema
 from strategy_kb.sources.viewsets import CollectionViewSet
 
 from .errors import CONTENT_TYPE
 from .schemas import ProblemSerializer
-from .strict import allowed_codes
 
 PROBLEMS = {
     "400": "A parameter is unknown or has a bad value; the answer names it.",
@@ -92,34 +93,38 @@ def _parameter(parameter: Parameter) -> OpenApiParameter:
         OpenApiParameter.QUERY,
         description=parameter.description,
         style="form" if parameter.is_list else None,
-        explode=False if parameter.is_list else None,
+        explode=True if parameter.is_list else None,
     )
 
 
-class StrictFilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
-    """Filters with the codes that they take and what they mean."""
+class FilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
+    """Filters with the values that they take and what they mean."""
 
-    target_class = "strategy_kb.api.strict.StrictFilterBackend"
+    target_class = "django_filters.rest_framework.DjangoFilterBackend"
     priority = 1
 
     def resolve_filter_field(
         self, auto_schema: AutoSchema, model: Any, filterset_class: Any, field_name: str, filter_field: Any
     ) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = super().resolve_filter_field(  # type: ignore[no-untyped-call]
-            auto_schema, model, filterset_class, field_name, filter_field
-        )
-        for parameter in found:
-            schema, described = parameter["schema"], str(filter_field.label)
-            if isinstance(filter_field, CodesFilter):
-                allowed = allowed_codes(filter_field, model)
-                schema["items"] = {"type": "string"} | ({"enum": allowed} if allowed else {"pattern": "^[^,\\x00]+$"})
-                described += "; several are separated by commas"
-            elif isinstance(filter_field, CountFilter):
-                limits = filter_field.extra
-                schema.clear()
-                schema.update(type="integer", minimum=limits["min_value"], maximum=limits["max_value"])
-            parameter["description"] = f"{described}."
-        return found
+        schema, described = _schema_of(filter_field, model), str(filter_field.label)
+        shape: dict[str, Any] = {}
+        if isinstance(filter_field, CodesFilter):
+            shape = {"style": "form", "explode": True}
+            described += "; several by repetition or separated by commas"
+        parameter = {"in": "query", "name": field_name, "schema": schema, "description": f"{described}."}
+        return [parameter | shape]
+
+
+def _schema_of(own: Filter, model: Any) -> dict[str, Any]:
+    if isinstance(own, CodesFilter):
+        return codes_schema(own.labels(model))
+    if isinstance(own, CountFilter):
+        return {"type": "integer", "minimum": own.extra["min_value"], "maximum": own.extra["max_value"]}
+    if isinstance(own, TruthFilter):
+        return {"type": "boolean"}
+    if isinstance(own, WordsFilter):
+        return {"type": "string", "maxLength": own.extra["max_length"]}
+    raise ImproperlyConfigured(f"{type(own).__name__} has no form in the OpenAPI document.")
 
 
 class ApiKeyExtension(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from strategy_kb.core.parameters import FORMAT, Parameter, StrictView, codes, codes_parameter, whole_number
+from strategy_kb.core.codes import LONGEST_QUERY
+from strategy_kb.core.parameters import (
+    FORMAT,
+    Parameter,
+    StrictView,
+    codes_parameter,
+    known_codes,
+    query_text,
+    whole_number,
+)
 from strategy_kb.search import services
-from strategy_kb.sources import kinds
+from strategy_kb.search.filters import KIND_LABELS, KNOWN
 from strategy_kb.sources.models import Document
 from strategy_kb.sources.serializers import API_ROOT, api_path
 
 from . import schemas
 from .pagination import LARGEST_LIMIT, StrictPagination
 
-KIND_LABELS = {kind.code: kind.label for kind in kinds.KINDS} | {"passage": "passage"}
 LARGEST_OFFSET = 10_000
 
 
@@ -31,8 +40,8 @@ class SearchView(StrictView):
     def parameters(self) -> Sequence[Parameter]:
         limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 20}
         return (
-            Parameter("q", "The words to look for.", {"type": "string", "maxLength": services.LONGEST_QUERY}),
-            codes_parameter("kind", "Only these kinds of record; `passage` for passages.", "|".join(KIND_LABELS)),
+            Parameter("q", "The words to look for.", {"type": "string", "maxLength": LONGEST_QUERY}),
+            codes_parameter("kind", "Only these kinds of record; `passage` for passages.", list(KIND_LABELS)),
             codes_parameter("document", "Only what was read from these documents (slugs)."),
             codes_parameter("country", "Only what is about these countries (ISO3)."),
             Parameter("limit", "Hits in the answer.", limit),
@@ -52,10 +61,10 @@ class SearchView(StrictView):
         limit = whole_number(asked, "limit", default=20, least=1, most=LARGEST_LIMIT) or 20
         offset = whole_number(asked, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
         query = services.parse(
-            asked.get("q", "").replace("\x00", " "),
-            kinds=codes(asked, "kind", list(KIND_LABELS)),
-            documents=codes(asked, "document"),
-            countries=codes(asked, "country"),
+            query_text(asked, "q").replace("\x00", " "),
+            kinds=_codes(asked, "kind"),
+            documents=_codes(asked, "document"),
+            countries=_codes(asked, "country"),
         )
         result = services.search(query, limit, offset)
         titles = Document.objects.titles()
@@ -66,6 +75,10 @@ class SearchView(StrictView):
         }
         found = {"is_broadened": result.is_broadened, "did_you_mean": result.did_you_mean or None, "facets": facets}
         return Response(answer | found)
+
+
+def _codes(asked: QueryDict, name: str) -> tuple[str, ...]:
+    return tuple(code.text for code in known_codes(asked, name, KNOWN[name]()))
 
 
 class SearchPagination(StrictPagination):

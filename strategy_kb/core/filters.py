@@ -2,15 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
-from django_filters import BaseInFilter, CharFilter, ChoiceFilter, Filter, FilterSet
+from django.db.models import Model, Q, QuerySet
+from django_filters import CharFilter, Filter, FilterSet
+
+from .codes import LONGEST_QUERY, Choices, Code, ColumnValues, KnownCodes, Rows, resolve
 
 
-class CodesFilter(BaseInFilter, CharFilter):  # type: ignore[misc]  # django-filter has no types
-    """One or more codes separated by commas, for example `country=GTM,HND`."""
+class CodesWidget(forms.TextInput):
+    """Takes every value of a parameter that is given several times."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        if hasattr(data, "getlist"):
+            return list(data.getlist(name))
+        return [data[name]] if name in data else []
+
+
+class CodesField(forms.Field):
+    """One or more codes, each of which must be known; its value is a tuple of `Code`, empty for none."""
+
+    widget = CodesWidget
+
+    def __init__(self, *, known: KnownCodes, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.known = known
+
+    def clean(self, value: Any) -> tuple[Code, ...]:
+        return resolve(value or (), self.known)
+
+
+class CodesFilter(Filter):  # type: ignore[misc]  # django-filter has no types
+    """One or more codes, separated by commas or by repetition: `country=GTM,HND` or `country=GTM&country=HND`.
+
+    Known are the choices of the column, or `choices`; where the column belongs to another row, or is one, that row by
+    its code or ref; otherwise the values that the listed rows have. An unknown code is an error that names near ones.
+    """
+
+    field_class = CodesField
+
+    def __init__(self, *args: Any, choices: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+
+    @property
+    def field(self) -> CodesField:
+        if not hasattr(self, "_field"):
+            self._field = CodesField(label=self.label, required=False, known=self._known())
+        return self._field
+
+    def filter(self, queryset: QuerySet[Any], value: tuple[Code, ...]) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        before, column = self._column(queryset.model)
+        path = before if before and not self._labels(column) else self.field_name
+        rows = queryset.filter(**{f"{path}__in": [key for code in value for key in code.keys]})
+        return rows.distinct() if self.distinct else rows
+
+    def labels(self, model: type[Model]) -> Mapping[str, str]:
+        """Return what each code of the fixed list means that the filter takes; nothing when the data makes the list."""
+        return self._labels(self._column(model)[1])
+
+    def _labels(self, column: Any) -> Mapping[str, str]:
+        if self.choices is not None:
+            return self.choices
+        return {str(code): str(label) for code, label in getattr(column, "flatchoices", ()) if code}
+
+    def _known(self) -> KnownCodes:
+        before, column = self._column(self.model)
+        if labels := self._labels(column):
+            return Choices(labels)
+        if column.is_relation:
+            return Rows(column.related_model._default_manager.all())
+        if before:
+            return Rows(column.model._default_manager.all(), column.name)
+        return ColumnValues(self.parent.queryset, self.field_name)
+
+    def _column(self, model: type[Model]) -> tuple[str, Any]:
+        """Return the column that the filter looks in and, where it is another row's, the path of that row."""
+        *before, last = self.field_name.split("__")
+        for name in before:
+            model = model._meta.get_field(name).related_model  # type: ignore[assignment]  # paths lead over relations
+        column = model._meta.get_field(last)
+        return (self.field_name if column.is_relation else "__".join(before)), column
 
 
 class CountFilter(Filter):  # type: ignore[misc]  # django-filter has no types
@@ -29,20 +105,46 @@ class YearFilter(CountFilter):
         super().__init__(*args, **{"min_value": 1, "max_value": 9999} | kwargs)
 
 
-class TruthFilter(ChoiceFilter):  # type: ignore[misc]  # django-filter has no types
-    """`true` or `false`; anything else is refused instead of being taken for neither."""
+class PeriodFilter(YearFilter):
+    """A calendar year that lies in a row's period, `start_year` to `end_year`; a missing one is as the other."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, choices=(("true", "yes"), ("false", "no")), **kwargs)
+        super().__init__(*args, **{"field_name": "start_year"} | kwargs)
 
-    def filter(self, queryset: QuerySet[Any], value: str | None) -> QuerySet[Any]:
-        return super().filter(queryset, value == "true") if value else queryset
+    def filter(self, queryset: QuerySet[Any], value: int | None) -> QuerySet[Any]:
+        if value is None:
+            return queryset
+        within = Q(start_year__lte=value, end_year__gte=value)
+        return queryset.filter(within | Q(start_year=value, end_year=None) | Q(start_year=None, end_year=value))
+
+
+class TruthField(forms.Field):
+    """`true` or `false`, in upper or lower case; None for nothing."""
+
+    def to_python(self, value: Any) -> bool | None:
+        text = str(value or "").strip().lower()
+        if text not in ("", "true", "false"):
+            raise forms.ValidationError(f"{value!r} is neither true nor false.")
+        return text == "true" if text else None
+
+
+class TruthFilter(Filter):  # type: ignore[misc]  # django-filter has no types
+    """`true` or `false`; anything else is refused instead of being taken for neither."""
+
+    field_class = TruthField
+
+
+class WordsFilter(CharFilter):  # type: ignore[misc]  # django-filter has no types
+    """Words to look for, at most 400 characters of them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": LONGEST_QUERY, "strip": False} | kwargs)
 
 
 class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
     """What every list of records can be filtered by."""
 
-    q = CharFilter(method="with_words", label="Words in the title or text")
+    q = WordsFilter(method="with_words", label="Words in the title or text")
 
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         for word in value.split():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -246,12 +246,10 @@ class FilterBar:
         return tuple(field for field in (self.words, *self.fields) if field.error)
 
 
-def not_applied(given: Mapping[str, str], known: Mapping[str, Collection[str]]) -> tuple[str, ...]:
-    """What of the parameters `given` a page does not apply, a sentence each; `known` holds the values of each name."""
-    unknown = (f"There is no parameter named “{name}” here." for name in given if name not in known)
-    refused = (
-        f"“{given[name]}” is no {name} that can be shown here; what stands below is not it."
-        for name, values in known.items()
-        if given.get(name) and given[name] not in values
-    )
-    return (*refused, *unknown)
+def not_applied(given: Iterable[str], notices: Mapping[str, str]) -> tuple[str, ...]:
+    """What of the parameters `given` a page does not apply, a sentence each.
+
+    `notices` says of each parameter that the page knows what is wrong with its value; empty when nothing is.
+    """
+    unknown = (f"There is no parameter named “{name}” here." for name in given if name not in notices)
+    return (*filter(None, notices.values()), *unknown)

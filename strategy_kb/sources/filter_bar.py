@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,9 +11,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Count, Model, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
-from django_filters import ChoiceFilter, Filter, FilterSet
+from django_filters import Filter, FilterSet
 
-from strategy_kb.core.filters import CodesFilter, CountFilter, TruthFilter
+from strategy_kb.core.filters import CodesFilter, CountFilter, PeriodFilter, TruthFilter
 from strategy_kb.core.pages import ActiveFilter, FilterBar, FilterField, Option
 
 from .lists import ListColumn, ListSpec
@@ -27,26 +28,38 @@ _CODE_IN_LABEL = re.compile(r" \((ref|ISO3|key|slug)\)$")
 def filter_bar(spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterBar:
     """The bar of a list whose filters are `chosen`, bound to `query`; one query per filter, whatever the rows."""
     filters = dict(chosen.filters)
-    names = [name for name in filters if name != "q" and (name in spec.filters or not spec.filters or query.get(name))]
-    fields = tuple(_field(name, filters[name], spec, chosen, query) for name in names)
+    errors = {name: " ".join(messages) for name, messages in chosen.form.errors.items()}
+    values = {name: _value(name, own, chosen, query) for name, own in filters.items()}
+    names = [name for name in filters if name != "q" and (name in spec.filters or not spec.filters or values[name])]
+    fields = tuple(_field(name, filters[name], spec, values[name], errors.get(name, "")) for name in names)
+    words = FilterField("q", "Words in the title or text", values["q"], input_type="search", error=errors.get("q", ""))
+    in_force = {name: value for name, value in values.items() if value and name not in errors}
     return FilterBar(
-        words=FilterField("q", "Words in the title or text", query.get("q", ""), input_type="search"),
+        words=words,
         fields=fields,
         orderings=tuple(_orderings(spec.columns, query.get("ordering", ""))),
-        active=tuple(_active(filters, {field.name: field for field in fields}, query)),
+        active=tuple(_active(in_force, filters, {field.name: field for field in fields}, query)),
         unknown=tuple(sorted(set(query) - set(filters) - set(_BESIDE_FILTERS))),
     )
 
 
-def _field(name: str, own: Filter, spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterField:
-    value = query.get(name, "").strip()
+def _value(name: str, own: Filter, chosen: FilterSet, query: QueryDict) -> str:
+    """Return what the filter is set to, codes as the data writes them; as it was typed when it is not understood."""
+    if name in chosen.form.errors:
+        return ", ".join(query.getlist(name)).strip()
+    value = chosen.form.cleaned_data[name]
+    if isinstance(own, CodesFilter):
+        return ",".join(code.text for code in value)
+    return _in_address(own, value) if isinstance(value, bool) else query.get(name, "").strip()
+
+
+def _field(name: str, own: Filter, spec: ListSpec, value: str, error: str) -> FilterField:
     known = list(_known(own, spec.rows()))
-    error = " ".join(chosen.form.errors.get(name, ()))
     label = str(own.label)
     if not known or len(known) > MOST_OPTIONS:
         input_type = "number" if isinstance(own, CountFilter) else "text"
         return FilterField(name, label, value, input_type=input_type, error=error)
-    if value and value not in {option.value for option in known}:
+    if value and not error and value not in {option.value for option in known}:
         known.insert(0, Option(value, _labels_of(value, {option.value: option.label for option in known})))
     options = tuple(Option(option.value, option.label, option.count, option.value == value) for option in known)
     return FilterField(name, _CODE_IN_LABEL.sub("", label), value, options, error=error)
@@ -54,7 +67,10 @@ def _field(name: str, own: Filter, spec: ListSpec, chosen: FilterSet, query: Que
 
 def _known(own: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
     """The values that the rows have, in the order in which people look for them; none for a filter of free text."""
-    if not isinstance(own, CodesFilter | CountFilter | ChoiceFilter) or own.method is not None:
+    if not isinstance(own, CodesFilter | CountFilter | TruthFilter) or own.method is not None:
+        return
+    if isinstance(own, PeriodFilter):
+        yield from _years(rows)
         return
     labels, label_path = _labels(rows.model, own.field_name)
     paths = (own.field_name, label_path) if label_path else (own.field_name,)
@@ -67,6 +83,17 @@ def _known(own: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
     ]
     order = {code: number for number, code in enumerate(labels)}
     yield from sorted(options, key=lambda option: (order.get(option.value, len(order)), option.label.casefold()))
+
+
+def _years(rows: QuerySet[Any]) -> Iterator[Option]:
+    """Every year that lies in the period of a row, with the number of such rows."""
+    plain = rows.select_related(None).prefetch_related(None).order_by()
+    counts: Counter[int] = Counter()
+    for start, end, count in plain.values_list("start_year", "end_year").annotate(Count("pk", distinct=True)):
+        first, last = start or end, end or start
+        if first is not None:
+            counts.update(dict.fromkeys(range(first, last + 1), count))
+    yield from (Option(str(year), str(year), counts[year]) for year in sorted(counts))
 
 
 def _labels(model: type[Model], path: str) -> tuple[Mapping[Any, str], str]:
@@ -118,14 +145,11 @@ def _orderings(columns: tuple[ListColumn, ...], asked: str) -> Iterator[Option]:
 
 
 def _active(
-    filters: Mapping[str, Filter], fields: Mapping[str, FilterField], query: QueryDict
+    in_force: Mapping[str, str], filters: Mapping[str, Filter], fields: Mapping[str, FilterField], query: QueryDict
 ) -> Iterator[ActiveFilter]:
     """One entry per value in force: each of several codes can be taken away alone."""
-    for name, own in filters.items():
-        value = query.get(name, "").strip()
-        if not value:
-            continue
-        field = fields.get(name)
+    for name, value in in_force.items():
+        own, field = filters[name], fields.get(name)
         labels = {option.value: option.label for option in field.options} if field else {}
         label = field.label if field else "Words"
         codes = value.split(",") if isinstance(own, CodesFilter) else [value]

@@ -5,13 +5,17 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django_filters import CharFilter, FilterSet
+from django_filters import FilterSet
 
-from strategy_kb.core.filters import CodesFilter, CountFilter, RecordFilter, YearFilter
+from strategy_kb.core.filters import CodesFilter, CountFilter, RecordFilter, WordsFilter, YearFilter
+
+from . import kinds
+
+KINDS = {kind.code: kind.label for kind in kinds.KINDS}
 
 
 class AnyRecordFilter(RecordFilter):
-    kind = CodesFilter(field_name="kind", label="Kind of record")
+    kind = CodesFilter(field_name="kind", label="Kind of record", choices=KINDS)
     ref = CodesFilter(field_name="ref", label="Record (ref)")
     document = CodesFilter(field_name="citations__passage__document", label="Document it was read from", distinct=True)
 
@@ -43,7 +47,7 @@ class RowFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
 
     texts: tuple[str, ...] = ("text",)
 
-    q = CharFilter(method="with_words", label="Words in the text")
+    q = WordsFilter(method="with_words", label="Words in the text")
 
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         for word in value.split():
@@ -83,4 +87,4 @@ class MentionFilter(RowFilter):
     document = CodesFilter(field_name="passage__document", label="Document")
     passage = CodesFilter(field_name="passage", label="Passage (key)")
     record = CodesFilter(field_name="record", label="Record named (ref)")
-    kind = CodesFilter(field_name="record__kind", label="Kind of record named")
+    kind = CodesFilter(field_name="record__kind", label="Kind of record named", choices=KINDS)

@@ -166,7 +166,7 @@ def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
     for name in list(query):
         is_filter = name in chosen.filters and name not in chosen.form.errors
         is_order = name == "ordering" and is_known(spec, query.get(name, ""))
-        if not query[name] or not (is_filter or is_order):
+        if not any(query.getlist(name)) or not (is_filter or is_order):
             query.pop(name)
     query["limit"] = str(MOST_ROWS_OF_THE_API)
     return query.urlencode()

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from strategy_kb.core import parameters
-from strategy_kb.core.filters import RecordFilter
+from strategy_kb.core.filters import CodesFilter, RecordFilter
 from strategy_kb.core.ordering import missing_last
 from strategy_kb.core.parameters import FORMAT, LANG, Parameter, StrictView, codes_parameter
 
@@ -84,7 +84,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         return str(self.request.build_absolute_uri("/")).rstrip("/")
 
     def parameters(self) -> Sequence[Parameter]:
-        names = "|".join(self.field_names())
+        names = self.field_names()
         own = (
             codes_parameter("fields", "Only these fields.", names),
             codes_parameter("omit", "All fields but these.", names),
@@ -93,9 +93,12 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         )
         return own if self.action != "list" else (*own, self._ordering_parameter())
 
-    def parameter_names(self) -> set[str]:
-        names = super().parameter_names()
-        return names | {"limit", "offset", *self.filterset_class.base_filters} if self.action == "list" else names
+    def known_parameters(self) -> dict[str, bool]:
+        known = super().known_parameters()
+        if self.action != "list":
+            return known
+        filters = self.filterset_class.base_filters.items()
+        return known | {"limit": False, "offset": False} | {name: isinstance(f, CodesFilter) for name, f in filters}
 
     def field_names(self) -> Sequence[str]:
         serializer: Any = self.get_serializer_class()
@@ -112,7 +115,8 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
 
     def _ordering_parameter(self) -> Parameter:
         described = "Order by these, the first one first; a minus sign reverses. Rows without a value come last."
-        return codes_parameter("ordering", described, f"-?({'|'.join(self.orderings())})")
+        either_way = [f"{sign}{name}" for name in self.orderings() for sign in ("", "-")]
+        return codes_parameter("ordering", described, either_way)
 
     def _asked_order(self) -> Sequence[Any]:
         """The columns to order by: as asked or the list's own, missing values last, ties broken by key."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +15,10 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from strategy_kb.core.pages import ActiveFilter, Hyperlink, Option
+from strategy_kb.core.codes import LONGEST_QUERY, resolve
+from strategy_kb.core.pages import ActiveFilter, Hyperlink, Option, not_applied
 from strategy_kb.search import services
+from strategy_kb.search.filters import KNOWN
 from strategy_kb.sources import kinds, reader
 from strategy_kb.sources.models import Document
 
@@ -48,9 +51,13 @@ class Facet:
 def search(request: HttpRequest) -> HttpResponse:
     """Records and passages that hold the words asked for, best first; narrowed by kind, document and country."""
     text = request.GET.get("q", "").strip()
-    asked = {name: _codes(request, name) for name in ("kind", "document", "country")}
+    notices = {"q": "", "page": ""}
+    if len(text) > LONGEST_QUERY:
+        notices["q"] = f"At most {LONGEST_QUERY} characters can be looked for; these are {len(text):,}."
+    asked = {name: _codes(request, name, notices) for name in KNOWN}
     page = min(max(1, _page(request)), LAST_PAGE)
-    query = services.parse(text, kinds=asked["kind"], documents=asked["document"], countries=asked["country"])
+    words = "" if len(text) > LONGEST_QUERY else text
+    query = services.parse(words, kinds=asked["kind"], documents=asked["document"], countries=asked["country"])
     result = services.search(query, HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE)
     titles = Document.objects.titles()
     in_force = {name: ",".join(codes) for name, codes in asked.items() if codes}
@@ -60,8 +67,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "country": {},
     }
     context = {
-        "title": f"Search: {text}" if text else "Search",
+        "title": f"Search: {words}" if words else "Search",
         "text": text,
+        "words": words,
+        "not_applied": not_applied(request.GET, notices),
         "hits": tuple(_hit(hit, titles) for hit in result.hits),
         "count": result.count,
         "is_broadened": result.is_broadened,
@@ -85,8 +94,14 @@ def _page(request: HttpRequest) -> int:
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 1
 
 
-def _codes(request: HttpRequest, name: str) -> tuple[str, ...]:
-    return tuple(code for code in request.GET.get(name, "").split(",") if code and "\x00" not in code)
+def _codes(request: HttpRequest, name: str, notices: dict[str, str]) -> tuple[str, ...]:
+    """Return the codes that the filter holds; there are none, and a notice says why, when it is not understood."""
+    notices[name] = ""
+    try:
+        return tuple(code.text for code in resolve(request.GET.getlist(name), KNOWN[name]()))
+    except ValidationError as error:
+        notices[name] = f"“{capfirst(name)}” was not understood and is not applied. {' '.join(error.messages)}"
+        return ()
 
 
 def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:

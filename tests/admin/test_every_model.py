@@ -96,3 +96,25 @@ def test_a_generated_row_can_be_neither_added_nor_deleted_nor_changed(model, adm
     assert admin_client.get(url(model, "add")).status_code == 403
     assert admin_client.post(url(model, "delete", row.pk), {"post": "yes"}).status_code == 403
     assert model._default_manager.filter(pk=row.pk).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("label", ["countries.partner", "auth.user", "api.apikey", "search.searchentry"])
+def test_words_that_are_too_many_to_look_for_are_refused_in_a_message(label, admin_client):
+    model = apps.get_model(label)
+
+    answer = admin_client.get(url(model, "changelist"), {"q": "word " * 1_100})
+
+    assert answer.status_code == 200
+    assert [str(message) for message in answer.context["messages"]] == [
+        "At most 400 characters can be looked for, not 5,500: all are shown."
+    ]
+
+
+@pytest.mark.django_db
+def test_a_picker_finds_nothing_for_words_that_are_too_many(admin_client):
+    asked = {"app_label": "strategies", "model_name": "priority", "field_name": "pillar", "term": "word " * 1_100}
+
+    answer = admin_client.get(reverse("admin:autocomplete"), asked)
+
+    assert answer.json()["results"] == []

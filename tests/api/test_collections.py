@@ -198,7 +198,9 @@ def test_every_filter_takes_a_value_of_its_kind(client, collection):
 
     for parameter in (found for found in parameters if found["name"] not in OWN):
         schema = parameter["schema"].get("items", parameter["schema"])
-        value = schema.get("enum", [2020 if schema["type"] == "integer" else "x"])[0]
+        if "pattern" in schema:
+            continue  # what the data holds: see test_filter_values
+        value = schema.get("enum", [{"integer": 2020, "boolean": "true"}.get(schema["type"], "x")])[0]
 
         answer = client.get(f"/api/v1/{collection}/?{parameter['name']}={value}")
 

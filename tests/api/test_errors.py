@@ -26,7 +26,6 @@ def problem(answer) -> dict:
         ("limit=0", "limit"),
         ("limit=1001", "limit"),
         ("limit=ten", "limit"),
-        ("limit=", "limit"),
         ("limit=²", "limit"),
         ("ordering=colour", "ordering"),
         ("fields=colour", "fields"),
@@ -34,7 +33,7 @@ def problem(answer) -> dict:
         ("fields=ref&omit=ref", "omit"),
         ("lang=de", "lang"),
         ("format=xml", "format"),
-        ("topic=a&topic=b", "topic"),
+        ("year=2019&year=2020", "year"),
         ("year=2020.5", "year"),
         ("year=twenty", "year"),
         ("year=0", "year"),
@@ -78,7 +77,7 @@ def test_a_code_that_no_column_can_hold_is_refused_with_those_that_it_can(client
 def test_an_empty_filter_filters_nothing(client):
     make_rows("statistics", 1)
 
-    assert client.get("/api/v1/statistics/?topic=&country=").json()["count"] == 1
+    assert client.get("/api/v1/statistics/?topic=&country=&limit=&offset=&lang=&fields=&q=").json()["count"] == 1
 
 
 @pytest.mark.parametrize("query", ["q=%00", "country=%00", "fields=%00", "year=99999999999999999999"])

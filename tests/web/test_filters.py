@@ -167,3 +167,76 @@ def test_the_data_offered_for_a_list_holds_the_same_records(client, three_statis
     answer = client.get(address).json()
 
     assert [row["measure"] for row in answer["results"]] == [row[0] for row in rows(found)]
+
+
+def test_a_code_that_no_record_has_is_named_with_those_that_are_near_and_not_applied(client, three_statistics):
+    for _ in range(9):
+        make.PlaceFactory()
+
+    found = page(client, "/statistics/?country=HTX&topic=returns")
+
+    notice = words(found.select_one("[role=alert]"))
+    assert "“Country” was not understood and is not applied. Not known: 'HTX'. Near: HTI" in notice
+    assert {row[0] for row in rows(found)} == {"returnees", "deportees"}
+    assert not found.select("select[name=country] option[selected]")
+    assert [words(item.strong) for item in found.select(".active-filters li") if item.strong] == ["Returns"]
+    assert any("country" not in address for address in addresses(found.main) if "format=csv" in address)
+
+
+@pytest.mark.parametrize("query", ["country=hti", "country=country/HTI", "country=&country=HTI", "country=Country/hti"])
+def test_a_code_in_another_spelling_is_shown_as_the_one_that_is_offered(client, three_statistics, query):
+    found = page(client, f"/statistics/?{query}")
+
+    assert {row[0] for row in rows(found)} == {"residents", "returnees"}
+    assert found.select_one("select[name=country] option[selected]")["value"] == "HTI"
+    assert words(found.select_one(".active-filters strong")) == "Haiti"
+
+
+def test_a_filter_that_is_repeated_is_any_of_its_values(client, three_statistics):
+    found = page(client, "/statistics/?country=HTI&country=HND&topic=returns")
+
+    assert {row[0] for row in rows(found)} == {"returnees", "deportees"}
+    ways = {words(item.strong): item.a["href"] for item in found.select(".active-filters li") if item.strong}
+    assert ways["Honduras"] == "?country=HTI&topic=returns"
+
+
+def test_a_year_is_offered_for_every_year_of_a_period_with_the_number_of_its_records(client):
+    make.StatisticFactory(start_year=2014, end_year=2016)
+    make.StatisticFactory(start_year=2016, end_year=None)
+
+    assert options(page(client, "/statistics/"), "year") == {
+        "": "Any",
+        "2014": "2014 (1)",
+        "2015": "2015 (1)",
+        "2016": "2016 (2)",
+    }
+
+
+@pytest.mark.parametrize("path", ["/partners/", "/search/"])
+def test_words_that_are_too_many_to_look_for_are_refused_in_a_notice(client, path):
+    make.PartnerFactory(title="World Bank")
+
+    found = page(client, f"{path}?q={'word+' * 1_100}")
+
+    assert "400" in words(found.select_one("[role=alert]"))
+
+
+@pytest.mark.parametrize("name", ["kind", "document", "country"])
+def test_a_search_names_a_filter_that_is_not_understood(client, name):
+    found = page(client, f"/search/?q=bank&{name}=no-such-value")
+
+    notice = words(found.select_one("[role=alert]"))
+    assert f"“{name.capitalize()}” was not understood and is not applied. Not known: 'no-such-value'." in notice
+    assert not found.select(".active-filters")
+
+
+@pytest.mark.parametrize(
+    "path", ["/funding/?strategy=x", "/strategies/compare/?first=x", "/strategies/compare/?second=x"]
+)
+def test_a_page_that_shows_one_or_two_of_several_names_what_it_does_not_know(client, path):
+    make.StrategyFactory(ref="strategy/2014-2016")
+
+    notice = words(page(client, path).select_one("[role=alert]"))
+
+    assert "was not understood" in notice
+    assert "'x'" in notice

@@ -74,6 +74,11 @@ class Record(models.Model):
             raise ValidationError({"ref": f"The reference of a {self._meta.verbose_name} starts with {fitting}."})
         ancestry.refuse_own_ancestor(self)
 
+    @classmethod
+    def refs_named(cls, name: str) -> list[str]:
+        """Return the refs that `name` may stand for: itself, or what follows the kind in a ref of this table."""
+        return [name, *(f"{kind}/{name}" for kind in kinds.codes_of(cls))]
+
     @property
     def display_title(self) -> str:
         """The printed title with a capital, or the opening of the text where no title is printed."""

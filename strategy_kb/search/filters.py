@@ -1,0 +1,17 @@
+"""What a search can be narrowed by, on the page and in the API."""
+
+from collections.abc import Callable, Mapping
+
+from countries.models import Place
+from strategy_kb.core.codes import Choices, KnownCodes, Rows
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import Document
+
+KIND_LABELS = {kind.code: kind.label for kind in kinds.KINDS} | {"passage": "passage"}
+
+# What is known of each filter, asked for when it is used: the data makes two of the lists.
+KNOWN: Mapping[str, Callable[[], KnownCodes]] = {
+    "kind": lambda: Choices(KIND_LABELS),
+    "document": lambda: Rows(Document.objects.defer("text")),
+    "country": lambda: Rows(Place.objects.filter(iso3__isnull=False), "iso3"),
+}

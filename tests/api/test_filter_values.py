@@ -1,0 +1,235 @@
+"""The values of filters: known ones in any spelling, several at once, and a 400 for any other."""
+
+import pytest
+from django.db import connection
+
+from strategy_kb.api.router import VIEWSETS
+from strategy_kb.core.filters import CodesFilter
+from tests import factories as make
+from tests.api.conftest import make_rows
+from tests.query_counts import queries_of
+
+pytestmark = pytest.mark.django_db
+
+OPEN = [
+    (viewset.collection, name)
+    for viewset in VIEWSETS
+    for name, own in viewset.filterset_class.base_filters.items()
+    if isinstance(own, CodesFilter)
+]
+
+
+def errors(answer) -> list[dict]:
+    assert answer.status_code == 400, answer.content
+    assert answer["Content-Type"] == "application/problem+json"
+    return answer.json()["errors"]
+
+
+def refs(client, path: str) -> set[str]:
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == 200, answer.content
+    return {row["ref"] for row in answer.json()["results"]}
+
+
+@pytest.fixture
+def money():
+    """What Haiti and Honduras ask for under P1 of a matrix by MiGOF, and the region for 2014–2016."""
+    migof = make.StrategyFactory(ref="strategy/migof", strategy_type="framework")
+    chapter = make.StrategyFactory(ref="strategy/chapter-2020")
+    element = make.FrameworkElementFactory(framework=migof, code="P1")
+    category = make.CategoryFactory(ref="funding-category/P1", code="P1", strategy=chapter, element=element)
+    for iso3, name in (("HTI", "Haiti"), ("HND", "Honduras")):
+        office = make.OfficeFactory(ref=f"office/{iso3}", place=make.PlaceFactory(iso3=iso3, name_en=name, title=name))
+        make.RequirementFactory(ref=f"requirement/{iso3}", office=office, category=category)
+    area = make.CategoryFactory(strategy=make.StrategyFactory(ref="strategy/2014-2016"))
+    make.RequirementFactory(ref="requirement/region", category=area, office=None, start_year=2014, end_year=2016)
+
+
+def test_every_filter_of_every_collection_refuses_a_value_that_does_not_exist(client):
+    failures = []
+    for collection, name in OPEN:
+        answer = client.get(f"/api/v1/{collection}/?{name}=no-such-value")
+        found = answer.json().get("errors", []) if answer.status_code == 400 else []
+        if [error["parameter"] for error in found] != [name] or "'no-such-value'" not in found[0]["detail"]:
+            failures.append((collection, name, answer.status_code))
+
+    assert len(OPEN) > 50
+    assert failures == []
+
+
+def test_every_filter_of_every_collection_refuses_nothing_between_commas_and_control_characters(client):
+    failures = [
+        (collection, name, value)
+        for collection, name in OPEN
+        for value in (",", "a,,b", "a,", "a%01", "a%0Ab")
+        if client.get(f"/api/v1/{collection}/?{name}={value}").status_code != 400
+    ]
+
+    assert failures == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "country=HTI",
+        "country=hti",
+        "country=country/HTI",
+        "country=Country/hti",
+        "office=HTI",
+        "office=office/HTI",
+        "office=OFFICE/hti",
+        "category=P1&country=HTI",
+        "category=p1&country=HTI",
+        "category=funding-category/P1&country=HTI",
+        "framework=migof&country=HTI",
+        "framework=strategy/migof&country=HTI",
+        "framework=MiGOF&country=HTI",
+        "strategy=chapter-2020&country=HTI",
+        "strategy=strategy/chapter-2020&country=HTI",
+        "is_dash=False&country=HTI",
+        "is_dash=FALSE&country=HTI",
+    ],
+)
+def test_a_row_is_named_by_its_code_or_its_ref_in_any_case(client, money, query):
+    assert refs(client, f"requirements/?{query}") == {"requirement/HTI"}
+
+
+def test_values_of_columns_and_choices_are_found_in_any_case(client):
+    make.StatisticFactory(ref="statistic/one", topic="migrant-stock")
+    make.StatisticFactory(ref="statistic/two", topic="returns")
+    make.DiscrepancyFactory(ref="discrepancy/one", severity="substance")
+    make.AcronymFactory(ref="acronym/cds", form="CdS")
+
+    assert refs(client, "statistics/?topic=Migrant-STOCK") == {"statistic/one"}
+    assert refs(client, "discrepancies/?severity=SUBSTANCE") == {"discrepancy/one"}
+    assert refs(client, "acronyms/?form=cds") == {"acronym/cds"}
+    assert refs(client, "records/?kind=Acronym") == {"acronym/cds"}
+
+
+@pytest.mark.parametrize("query", ["country=HTI,HND", "country=HTI&country=HND", "country=hti&country=country/HND"])
+def test_several_values_are_separated_by_commas_or_repeated(client, money, query):
+    assert refs(client, f"requirements/?{query}") == {"requirement/HTI", "requirement/HND"}
+
+
+def test_pages_of_a_repeated_filter_lead_to_each_other(client, money):
+    first = client.get("/api/v1/requirements/?country=HTI&country=HND&limit=1").json()
+
+    assert client.get(first["next"]).json()["count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "near"),
+    [
+        ("requirements/?country=HTX", "'HTX'", "HTI (Haiti)"),
+        ("requirements/?country=Haitii", "'Haitii'", "HTI (Haiti)"),
+        ("requirements/?office=HIT", "'HIT'", "office/HTI"),
+        ("requirements/?framework=migov", "'migov'", "strategy/migof"),
+        ("statistics/?topic=return", "'return'", "returns"),
+        ("records/?kind=countri", "'countri'", "country"),
+        ("search/?q=x&kind=countri", "'countri'", "country"),
+        ("search/?q=x&country=HIT", "'HIT'", "HTI"),
+        ("search/?q=x&document=strategy-2021", "'strategy-2021'", "strategy-2020"),
+        ("funding-matrix/?strategy=chapter-2021", "'chapter-2021'", "strategy/chapter-2020"),
+        ("funding-matrix/?framework=migov", "'migov'", "strategy/migof"),
+    ],
+)
+def test_an_unknown_value_is_named_with_those_that_are_near(client, money, path, value, near):
+    for number in range(9):
+        make.PlaceFactory()
+        make.StatisticFactory(topic=f"topic-{number}")
+    make.StatisticFactory(topic="returns")
+    make.DocumentFactory(slug="strategy-2020")
+
+    (error,) = errors(client.get(f"/api/v1/{path}"))
+
+    assert value in error["detail"]
+    assert near in error["detail"]
+
+
+def test_of_many_near_values_five_are_named(client):
+    for number in range(30):
+        make.StatisticFactory(topic=f"returns-{number}")
+
+    (error,) = errors(client.get("/api/v1/statistics/?topic=returns"))
+
+    assert error["detail"].count("returns-") == 5
+
+
+def test_a_year_is_any_of_a_period(client, money):
+    assert refs(client, "requirements/?year=2015") == {"requirement/region"}
+    assert refs(client, "requirements/?year=2016") == {"requirement/region"}
+    assert refs(client, "requirements/?year=2017") == set()
+
+
+def test_a_period_without_an_end_is_of_its_first_year(client):
+    make.StatisticFactory(ref="statistic/one", start_year=2015, end_year=None)
+
+    assert refs(client, "statistics/?year=2015") == {"statistic/one"}
+    assert refs(client, "statistics/?year=2016") == set()
+
+
+@pytest.mark.parametrize("path", ["requirements/", "passages/", "documents/", "search/"])
+def test_a_query_has_at_most_400_characters(client, path):
+    assert client.get(f"/api/v1/{path}", {"q": "x " * 200}).status_code == 200
+    (error,) = errors(client.get(f"/api/v1/{path}", {"q": "word " * 1_100}))
+    assert error["parameter"] == "q"
+    assert "400" in error["detail"]
+
+
+def test_a_list_has_at_most_500_values(client):
+    make.PlaceFactory(iso3="HTI")
+    refs = ["country/HTI", *(f"country/X{number}" for number in range(500))]
+
+    (many,) = errors(client.get("/api/v1/records/", {"ref": ",".join(refs)}))
+    (repeated,) = errors(client.get("/api/v1/records/", {"ref": refs}))
+
+    assert "500" in many["detail"]
+    assert "500" in repeated["detail"]
+
+
+def test_500_values_are_looked_for(client):
+    partners = [make.PartnerFactory().ref for _ in range(20)]
+
+    answer = client.get("/api/v1/records/", {"ref": ",".join((partners * 25)[:500]), "limit": 1000})
+
+    assert answer.json()["count"] == 20
+
+
+def test_a_filter_costs_one_query_however_many_values_it_has(client, money):
+    one = queries_of(lambda: client.get("/api/v1/requirements/?country=HTI"))
+    two = queries_of(lambda: client.get("/api/v1/requirements/?country=HTI,HND"))
+    none = queries_of(lambda: client.get("/api/v1/requirements/"))
+
+    assert len(one) == len(two) == len(none) + 1
+
+
+def test_the_schema_says_how_many_characters_and_values_there_may_be(client):
+    document = client.get("/api/schema/?format=json").json()
+    shared = document["components"]["parameters"]
+    listed = [
+        shared[found["$ref"].rpartition("/")[2]] if "$ref" in found else found
+        for path in document["paths"].values()
+        for found in path["get"].get("parameters", ())
+    ]
+
+    lists = [found for found in listed if found["schema"]["type"] == "array"]
+    assert len(lists) > 100
+    assert {(found["schema"]["maxItems"], found["style"], found["explode"]) for found in lists} == {(500, "form", True)}
+    assert {found["schema"]["maxLength"] for found in listed if found["name"] == "q"} == {400}
+    assert {found["schema"]["type"] for found in listed if found["name"].startswith("is_")} == {"boolean"}
+
+
+def test_both_databases_take_accents_and_case_alike(client):
+    make.AcronymFactory(ref="acronym/one", form="Año")
+
+    assert refs(client, "acronyms/?form=ANO") == {"acronym/one"}, connection.vendor
+
+
+@pytest.mark.parametrize("collection", ["partners", "statistics"])
+def test_an_unknown_value_for_an_empty_list_says_that_none_is_known(client, collection):
+    make_rows("documents", 1)
+    name = {"partners": "partner_type", "statistics": "topic"}[collection]
+
+    (error,) = errors(client.get(f"/api/v1/{collection}/?{name}=x"))
+
+    assert "nown" in error["detail"]
