@@ -235,7 +235,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level, "propagate": False},
-        # Django writes the body of a HEAD answer and leaves it to the server to drop it; the server warns each time.
-        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

@@ -22,6 +22,7 @@ _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 _CACHE_SCHEMES = ("locmem", "redis", "rediss")
 _REDIS_NUMBER = re.compile(r"(?:/\d*)?")
+_PREFIX = re.compile(r"(?:/[\w.~-]+)+")
 _HOST_NAME = re.compile(r"\*|\.?[\w-]+(?:\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -69,6 +70,8 @@ class Environment:
     port: int
     web_workers: int
     web_threads: int
+    web_idle_seconds: int
+    script_name: str
     api_rate_per_minute: int
     api_key_rate_per_minute: int
     is_ci: bool
@@ -156,6 +159,12 @@ def _cache_url(text: str) -> str:
 
 def _secret(text: str) -> str:
     if text and len(text) < 32:
+        raise ValueError(text)
+    return text
+
+
+def _prefix(text: str) -> str:
+    if text and not _PREFIX.fullmatch(text):
         raise ValueError(text)
     return text
 
@@ -299,8 +308,24 @@ VARIABLES: tuple[Variable, ...] = (
         "web_threads",
         "4",
         "a whole number from 1 to 256",
-        "Threads of each process of the production server.",
+        "Threads of each process of the production server in which Django answers.",
         _whole_number(1, 256),
+    ),
+    Variable(
+        "WEB_IDLE_SECONDS",
+        "web_idle_seconds",
+        "60",
+        "a whole number of seconds from 1 to 60",
+        "How long a connection is kept that sends no request, or whose headers have not all arrived.",
+        _whole_number(1, 60),
+    ),
+    Variable(
+        "SCRIPT_NAME",
+        "script_name",
+        "",
+        "empty or a path such as /kb",
+        "The path under which a proxy serves the site.",
+        _prefix,
     ),
     Variable(
         "API_RATE_PER_MINUTE",

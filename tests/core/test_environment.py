@@ -50,6 +50,8 @@ def test_an_empty_environment_gives_every_default():
         ("PORT", "70000"),
         ("WEB_WORKERS", "0"),
         ("WEB_THREADS", "1.5"),
+        ("WEB_IDLE_SECONDS", "75"),
+        ("SCRIPT_NAME", "kb/"),
         ("CI", "perhaps"),
         ("TEST_POSTGRES_URL", "sqlite:///kb.sqlite3"),
         ("TEST_CHROMIUM", ""),

@@ -48,12 +48,13 @@ def test_serving_replaces_the_process_by_the_production_server(monkeypatch, star
 
     call_command("serve")
 
-    assert started[0][1:3] == ["-m", "gunicorn"]
+    assert started[0][1:3] == ["-m", "granian"]
     assert "http://127.0.0.1:8000/" in capsys.readouterr().out
 
 
 def test_the_server_listens_where_the_environment_says():
     command = serve.server_command(read({"HOST": "::1", "PORT": "9000", "WEB_WORKERS": "3"}))
 
-    assert command[command.index("--bind") + 1] == "[::1]:9000"
+    assert command[command.index("--host") + 1] == "::1"
+    assert command[command.index("--port") + 1] == "9000"
     assert command[command.index("--workers") + 1] == "3"

@@ -1,4 +1,5 @@
 import os
+import resource
 import sys
 from typing import Any
 
@@ -10,20 +11,36 @@ from strategy_kb.core.environment import Environment
 from strategy_kb.core.prerequisites import port_problem
 from strategy_kb.core.schema_state import require_migrated
 
+MOST_CONNECTIONS = 10_000
+_OTHER_FILES = 200
 
-def server_command(environment: Environment) -> list[str]:
-    """The command line that serves the site on HOST:PORT with WEB_WORKERS processes of WEB_THREADS threads."""
-    host = f"[{environment.host}]" if ":" in environment.host else environment.host
+
+def server_command(environment: Environment, most_connections: int = MOST_CONNECTIONS) -> list[str]:
+    """Return the command line that serves the site on HOST:PORT (see docs/adr/0005).
+
+    A connection that has no request under way, or whose headers have not all arrived, is closed after
+    WEB_IDLE_SECONDS; it holds no thread meanwhile. Each process keeps `most_connections`. A process that dies is
+    replaced; one that has not stopped 30 s after SIGTERM is killed.
+    """
     return [
-        *(sys.executable, "-m", "gunicorn", "strategy_kb.wsgi:application"),
-        *("--bind", f"{host}:{environment.port}"),
-        *("--worker-class", "gthread"),
-        *("--workers", str(environment.web_workers)),
-        *("--threads", str(environment.web_threads)),
+        *(sys.executable, "-m", "granian", "strategy_kb.rsgi:application", "--interface", "rsgi"),
+        *("--host", environment.host, "--port", str(environment.port)),
+        *("--workers", str(environment.web_workers), "--backpressure", str(most_connections)),
+        *("--http", "1", "--no-ws"),
+        *("--http1-header-read-timeout", str(environment.web_idle_seconds * 1_000)),
+        *("--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "30"),
         *("--log-level", environment.log_level.lower()),
-        "--preload",
-        "--no-control-socket",
     ]
+
+
+def connections_to_keep() -> int:
+    """Raise the number of files that this process may open, and return how many connections that leaves room for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + _OTHER_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return MOST_CONNECTIONS if soft == resource.RLIM_INFINITY else max(1, min(MOST_CONNECTIONS, soft - _OTHER_FILES))
 
 
 class Command(BaseCommand):
@@ -37,5 +54,5 @@ class Command(BaseCommand):
             raise CommandError(sentence)
         self.stdout.write(f"Serving on http://{environment.host}:{environment.port}/ (Ctrl-C stops)")
         self.stdout.flush()
-        command = server_command(environment)
+        command = server_command(environment, connections_to_keep())
         os.execv(command[0], command)  # noqa: S606  # our own interpreter, no shell

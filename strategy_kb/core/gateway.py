@@ -1,0 +1,163 @@
+"""A WSGI application as granian calls it (RSGI): a slow client never holds a thread that the application works in.
+
+Headers have granian's own deadline. A body is waited for here, beside all other connections, and the application is
+called when all of it is there. Its answer is handed back whole, a file by its path, so that a client that reads slowly
+holds nothing but that. See docs/adr/0005.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import IO, Any
+
+BODY_DEADLINE_SECONDS = 10.0
+WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS"})
+
+WSGIApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer; its content is `file_path` where it is a file, else `content`."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    content: bytes = b""
+    file_path: str = ""
+
+
+class BodyTooLargeError(Exception):
+    """A body of more bytes than are taken in."""
+
+
+class Gateway:
+    """Calls a WSGI application for each request that has arrived whole, in one of `threads` threads.
+
+    `longest_body` is in bytes; `prefix` is the path under which a proxy serves the application. The body of a GET, HEAD
+    or OPTIONS request is not read.
+    """
+
+    def __init__(
+        self,
+        application: WSGIApplication,
+        *,
+        threads: int,
+        longest_body: int,
+        body_seconds: float = BODY_DEADLINE_SECONDS,
+        prefix: str = "",
+    ) -> None:
+        self.application = application
+        self.longest_body = longest_body
+        self.body_seconds = body_seconds
+        self.prefix = prefix
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        try:
+            async with asyncio.timeout(self.body_seconds):
+                body = b"" if scope.method in WITHOUT_BODY else await self.body_of(scope, protocol)
+        except TimeoutError:
+            return _refuse(protocol, HTTPStatus.REQUEST_TIMEOUT, "The body of the request did not arrive in time.")
+        except BodyTooLargeError:
+            sentence = f"The body of the request is longer than {self.longest_body:,} bytes."
+            return _refuse(protocol, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence)
+        variables = environ(scope, body, self.prefix)
+        loop = asyncio.get_running_loop()
+        answer = await loop.run_in_executor(self.pool, call_wsgi, self.application, variables)
+        if answer.file_path:
+            protocol.response_file(answer.status, answer.headers, answer.file_path)
+        else:
+            protocol.response_bytes(answer.status, answer.headers, answer.content)
+        return None
+
+    async def body_of(self, scope: Any, protocol: Any) -> bytes:
+        """Return the whole body. Raises BodyTooLargeError as soon as it is known to be too long."""
+        if int(scope.headers.get("content-length") or 0) > self.longest_body:
+            raise BodyTooLargeError
+        body = bytearray()
+        async for chunk in protocol:
+            body += chunk
+            if len(body) > self.longest_body:
+                raise BodyTooLargeError
+        return bytes(body)
+
+
+class WholeFile:
+    """What a WSGI application wraps a file in (`wsgi.file_wrapper`): one on disk goes out without being read here."""
+
+    def __init__(self, file: IO[bytes], block_size: int = 8_192) -> None:
+        self.file, self.block_size = file, block_size
+        self.path = file.name if isinstance(file, io.BufferedReader) and isinstance(file.name, str) else ""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(partial(self.file.read, self.block_size), b"")
+
+    def close(self) -> None:
+        self.file.close()
+
+
+def environ(scope: Any, body: bytes, prefix: str = "") -> dict[str, Any]:
+    """Return the request as WSGI (PEP 3333) has it.
+
+    A header whose name has an underscore is left out: it could pass for the one with a hyphen.
+    """
+    server_name, _, server_port = scope.server.rpartition(":")
+    variables = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": prefix,
+        "PATH_INFO": scope.path.removeprefix(prefix).encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "SERVER_NAME": server_name,
+        "SERVER_PORT": server_port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.file_wrapper": WholeFile,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope.headers.items():
+        if "_" in name or name == "content-length":
+            continue
+        variable = "CONTENT_TYPE" if name == "content-type" else f"HTTP_{name.upper().replace('-', '_')}"
+        separator = "; " if name == "cookie" else ","
+        variables[variable] = f"{variables[variable]}{separator}{value}" if variable in variables else value
+    return variables
+
+
+def call_wsgi(application: WSGIApplication, variables: dict[str, Any]) -> Answer:
+    """Return the whole answer of `application`: status, headers and content."""
+    begun: list[tuple[str, list[tuple[str, str]]]] = []
+
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:
+        begun[:] = [(status, headers)]
+        return parts.append
+
+    parts: list[bytes] = []
+    answer = application(variables, start_response)
+    file_path = answer.path if isinstance(answer, WholeFile) else ""
+    try:
+        if not file_path:
+            parts.extend(answer)
+    finally:
+        if hasattr(answer, "close"):
+            answer.close()
+    status, headers = begun[0]
+    return Answer(int(status[:3]), headers, b"".join(parts), file_path)
+
+
+def _refuse(protocol: Any, status: HTTPStatus, sentence: str) -> None:
+    headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+    protocol.response_str(status.value, headers, f"{sentence}\n")
