@@ -158,6 +158,6 @@ def test_a_page_says_what_of_its_address_it_does_not_apply(client):
     }
 
     assert ["2031" in said["/funding/?strategy=2031"], "year" in said["/funding/?year=2014"]] == [True, True]
-    assert "“x” is no first" in said["/strategies/compare/?first=x&second=2020-2024"]
+    assert "“first” was not understood" in said["/strategies/compare/?first=x&second=2020-2024"]
     assert "“left”" in said["/strategies/compare/?left=2014-2016"]
     assert not page(client, "/funding/?strategy=2014-2016").select("[role=alert]")
