@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import and_
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +21,8 @@ class IndicatorDirection(models.TextChoices):
 
 class Indicator(DomainRecord):
     """One measure of Table 1 of the 2020–2024 strategy: its unit, and from which edition of which source."""
+
+    code_columns: ClassVar[tuple[str, ...]] = ("code",)
 
     code = models.CharField(max_length=40, unique=True)
     unit = models.CharField(max_length=60)

@@ -1,5 +1,7 @@
 """IOM's offices and staff in the region."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from countries.querysets import OfficeQuerySet
@@ -25,6 +27,8 @@ class OfficeType(models.TextChoices):
 
 class Office(DomainRecord):
     """One IOM office of Annex 1 (2020–2024) or of the 2020 funding matrix; `text` is its role as printed."""
+
+    name_columns: ClassVar[tuple[str, ...]] = ("cities__name",)
 
     office_type = models.CharField(max_length=24, choices=OfficeType)
     category_printed = models.TextField(blank=True, help_text="The heading under which the annex lists it.")

@@ -1,5 +1,7 @@
 """Partners that the strategies name."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from strategy_kb.core.constraints import one_of
@@ -18,6 +20,8 @@ class PartnerType(models.TextChoices):
 
 class Partner(DomainRecord):
     """A government, agency, bank or body that a strategy names as a partner; `text` is the sentence that does."""
+
+    code_columns: ClassVar[tuple[str, ...]] = ("acronym",)
 
     acronym = models.CharField(max_length=40, blank=True)
     partner_type = models.CharField(max_length=16, choices=PartnerType)

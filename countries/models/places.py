@@ -1,5 +1,7 @@
 """Countries, territories and regions."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -26,6 +28,9 @@ class Place(DomainRecord):
 
     `strategy_subregion` is the 2020–2024 strategy's grouping and differs from M49's (Mexico, Belize, Guyana, Suriname).
     """
+
+    name_columns: ClassVar[tuple[str, ...]] = ("name_en", "name_es", "name_fr")
+    code_columns: ClassVar[tuple[str, ...]] = ("iso3", "iso2", "m49")
 
     place_type = models.CharField(max_length=16, choices=PlaceType)
     iso3 = models.CharField("ISO 3166 alpha-3", max_length=3, null=True, blank=True, unique=True)

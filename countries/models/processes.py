@@ -1,5 +1,7 @@
 """Regional processes and initiatives."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from countries.querysets import ProcessQuerySet
@@ -20,6 +22,8 @@ class ProcessCategory(models.TextChoices):
 
 class Process(DomainRecord):
     """A regional process or initiative of Annex 2, or one that another source names; `text` is its remarks."""
+
+    name_columns: ClassVar[tuple[str, ...]] = ("names__form",)
 
     category = models.CharField(max_length=16, choices=ProcessCategory)
     lead = models.TextField(blank=True, help_text="As printed in Annex 2.")

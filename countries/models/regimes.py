@@ -1,5 +1,7 @@
 """Regional mobility regimes."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from strategy_kb.sources.models import DomainRecord
@@ -9,6 +11,8 @@ from .places import Place
 
 class MobilityRegime(DomainRecord):
     """An agreement under which people move freely between its members; `text` is the strategy's description."""
+
+    code_columns: ClassVar[tuple[str, ...]] = ("acronym",)
 
     acronym = models.CharField(max_length=16)
     member_count_printed = models.PositiveSmallIntegerField(null=True, blank=True)

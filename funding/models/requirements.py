@@ -1,5 +1,7 @@
 """Money that offices asked for, and the totals that the sources print beside it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -12,6 +14,8 @@ from strategy_kb.sources.models import DomainRecord
 
 class Category(DomainRecord):
     """What money is asked for: a MiGOF element (2020) or a programmatic area (2014–2016)."""
+
+    code_columns: ClassVar[tuple[str, ...]] = ("code",)
 
     strategy = models.ForeignKey(
         Strategy,

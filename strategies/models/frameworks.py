@@ -1,5 +1,7 @@
 """Strategies, programmes and frameworks, and the elements of frameworks."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from strategies.querysets import StrategyQuerySet
@@ -50,6 +52,8 @@ class FrameworkElement(DomainRecord):
 
     `text` is what *Migration Initiatives 2020* says under it.
     """
+
+    code_columns: ClassVar[tuple[str, ...]] = ("code",)
 
     framework = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="elements")
     code = models.CharField(max_length=8)

@@ -149,6 +149,7 @@ class SearchSerializer(PageSerializer):
     results = HitSerializer(many=True, help_text="The hits of this page.")
     is_broadened = truth("Whether no entry holds all words, so that those with any are shown.")
     did_you_mean = text("The words with unknown ones replaced by near ones; null when none is near.", is_optional=True)
+    explanation = text("Why nothing is looked for (only words like “the”, or none); else null.", is_optional=True)
     facets = FacetsSerializer(help_text="Counts over all hits.")
 
 

@@ -33,8 +33,10 @@ LARGEST_OFFSET = 10_000
 class SearchView(StrictView):
     """Records and passages that hold the words asked for, best first, with their matches marked in a snippet.
 
-    Words in double quotes must stand as they are. When nothing holds all words, entries with any of them are shown and
-    `is_broadened` is true; `did_you_mean` suggests the nearest words of the index.
+    Records whose title, other name, acronym or code is exactly what was asked for stand first. Words in quotation
+    marks, and words without a space between them (COVID-19), must stand side by side. When nothing holds all words,
+    entries with any of them are shown and `is_broadened` is true; `did_you_mean` suggests the nearest words of the
+    index, `explanation` says why words like "the" alone find nothing.
     """
 
     def parameters(self) -> Sequence[Parameter]:
@@ -73,7 +75,12 @@ class SearchView(StrictView):
             "kind": _facet(result.facets.get("kind", {}), KIND_LABELS),
             "document": _facet(result.facets.get("document", {}), titles),
         }
-        found = {"is_broadened": result.is_broadened, "did_you_mean": result.did_you_mean or None, "facets": facets}
+        found = {
+            "is_broadened": result.is_broadened,
+            "did_you_mean": result.did_you_mean or None,
+            "explanation": result.explanation or None,
+            "facets": facets,
+        }
         return Response(answer | found)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Func
 from django.db.models.sql.compiler import SQLCompiler
 
-from .text import COMBINING_MARKS, LETTER_PAIRS, SINGLE_CHARACTERS, comparable
+from .text import BEFORE_TAKING_APART, COMBINING_MARKS, LETTER_PAIRS, SINGLE_CHARACTERS, comparable
 
 _SQLITE_FUNCTION = "kb_comparable"
 
@@ -32,11 +33,16 @@ class Comparable(Func):
 
 
 def _postgresql_template() -> str:
-    sql = f"lower(regexp_replace(normalize((%(expressions)s)::text, NFKD), '[{COMBINING_MARKS}]', '', 'g'))"
-    sql = f"translate({sql}, {_literal(SINGLE_CHARACTERS)}, {_literal(SINGLE_CHARACTERS.values())})"
+    sql = _translated("(%(expressions)s)::text", BEFORE_TAKING_APART)
+    sql = f"lower(regexp_replace(normalize({sql}, NFKD), '[{COMBINING_MARKS}]', '', 'g'))"
+    sql = _translated(sql, SINGLE_CHARACTERS)
     for letter, pair in LETTER_PAIRS.items():
         sql = f"replace({sql}, '{letter}', '{pair}')"
     return f'({sql} COLLATE "C")'
+
+
+def _translated(sql: str, characters: Mapping[str, str]) -> str:
+    return f"translate({sql}, {_literal(characters)}, {_literal(characters.values())})"
 
 
 def _literal(characters: Any) -> str:

@@ -11,7 +11,7 @@ COMBINING_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\u
 # One character for each that people type in its place. `strategy_kb.core.expressions` does the same inside a query.
 SINGLE_CHARACTERS = {
     **dict.fromkeys("ʻʼʹʽˈ‘’‚‛′´`", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("“”„‟″«»‹›❝❞〝〞", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "ø": "o",
     "ł": "l",
@@ -19,11 +19,15 @@ SINGLE_CHARACTERS = {
     "ð": "d",
     "ħ": "h",
     "ı": "i",
+    "ς": "σ",
 }
+# Those that taking apart would turn into something else: a space and an accent, two single primes.
+BEFORE_TAKING_APART = {"´": "'", "″": '"'}
 LETTER_PAIRS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 
 _COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
 _SINGLE_CHARACTERS = str.maketrans(SINGLE_CHARACTERS | LETTER_PAIRS)
+_BEFORE_TAKING_APART = str.maketrans(BEFORE_TAKING_APART)
 
 
 def fold(text: str) -> str:
@@ -41,7 +45,10 @@ def comparable(text: str) -> str:
 
     `strategy_kb.core.expressions.Comparable` is the same as an expression of the database.
     """
-    return _COMBINING_MARK.sub("", unicodedata.normalize("NFKD", text)).lower().translate(_SINGLE_CHARACTERS)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    apart = unicodedata.normalize("NFKD", text.translate(_BEFORE_TAKING_APART))
+    return _COMBINING_MARK.sub("", apart).lower().translate(_SINGLE_CHARACTERS)
 
 
 def slug_of(text: str) -> str:

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from strategy_kb.sources.record_admin import ReadOnlyAdmin
 
-from .models import SearchEntry, SearchTerm
+from .models import SearchEntry, SearchName, SearchTerm
 
 
 @admin.register(SearchEntry)
@@ -12,6 +12,13 @@ class SearchEntryAdmin(ReadOnlyAdmin):
     list_display = ("ref", "kind", "title", "document", "line_start")
     list_filter = ("kind", "document")
     search_fields = ("ref", "title", "names")
+
+
+@admin.register(SearchName)
+class SearchNameAdmin(ReadOnlyAdmin):
+    list_display = ("key", "entry", "precedence")
+    list_select_related = ("entry",)
+    search_fields = ("key",)
 
 
 @admin.register(SearchTerm)

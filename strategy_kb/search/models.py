@@ -6,7 +6,9 @@ from django.db import models
 class SearchEntry(models.Model):
     """What is searchable of one record or passage. Engines keep their own index beside this table.
 
-    `names` holds other forms (aliases, acronyms); `countries` the ISO3 codes it is about, each between spaces.
+    `names` holds other forms (aliases, acronyms, codes); `countries` the ISO3 codes it is about, each between spaces.
+    The columns of words hold the same as `title`, `names` and `body`, cut and stemmed by `strategy_kb.search.words`:
+    they are all that an engine sees.
     """
 
     ref = models.CharField(max_length=200, unique=True, help_text="A record's ref or a passage's key.")
@@ -18,6 +20,9 @@ class SearchEntry(models.Model):
     countries = models.TextField(blank=True)
     line_start = models.PositiveIntegerField(null=True)
     line_end = models.PositiveIntegerField(null=True)
+    title_words = models.TextField(default="", blank=True, editable=False)
+    names_words = models.TextField(default="", blank=True, editable=False)
+    body_words = models.TextField(default="", blank=True, editable=False)
 
     class Meta:
         verbose_name_plural = "search entries"
@@ -26,10 +31,27 @@ class SearchEntry(models.Model):
         return self.ref
 
 
-class SearchTerm(models.Model):
-    """A word of the index with how often it occurs, for "did you mean"."""
+class SearchName(models.Model):
+    """A name or code of a record as names are compared: a question that equals it finds the record first.
 
-    term = models.CharField(max_length=80, primary_key=True)
+    Of several records of one name the one with the lowest `precedence` comes first.
+    """
+
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="exact_names")
+    key = models.CharField(
+        max_length=400, db_index=True, help_text="The name's words in lower case and without accents."
+    )
+    precedence = models.PositiveSmallIntegerField(help_text="Titles, then other names, then codes; kinds in turn.")
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SearchTerm(models.Model):
+    """A word of the index with how often it occurs, for unfinished words and for "did you mean"."""
+
+    term = models.CharField(max_length=80, primary_key=True, help_text="In lower case, as printed.")
+    folded = models.CharField(max_length=80, db_index=True, help_text="Without accents.")
     occurrences = models.PositiveIntegerField()
 
     def __str__(self) -> str:

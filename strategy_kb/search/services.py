@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-from rapidfuzz import fuzz, process
+from django.utils.safestring import SafeString
 
 from strategy_kb.sources.lists import record_url
 
+from . import exact, suggestions
 from .engines import engine
-from .engines.protocol import MARK_END, MARK_START, Query, RawHit
-from .models import SearchTerm
+from .engines.protocol import Query, RawHit, RawResult, Term, facets
+from .questions import parse
+from .snippets import snippet
+from .stemmer import stem
 
-_QUOTED = re.compile(r'"([^"]+)"')
-_WORD = re.compile(r"[\w.'’-]+", re.UNICODE)
-LONGEST_QUERY = 400
-CLOSE_ENOUGH = 75
+__all__ = ["Hit", "Query", "Result", "parse", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result. Either `ref` (a record) or `passage` is set; `snippet` is safe HTML whose matches stand in <mark>."""
+    """One result. Either `ref` (a record) or `passage` is set.
+
+    `snippet` is safe HTML whose matches stand in <mark>, `excerpt` the same as plain text.
+    """
 
     ref: str | None
     passage: str | None
@@ -34,63 +34,109 @@ class Hit:
     line_start: int | None
     line_end: int | None
     snippet: SafeString
+    excerpt: str
     score: float
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`is_broadened` when no entry holds all words, so that entries with any of them are shown."""
+    """`is_broadened` when no entry holds all words, so that entries with any of them are shown.
 
-    hits: tuple[Hit, ...]
-    count: int
-    facets: Mapping[str, Mapping[str, int]]
-    did_you_mean: str
-    is_broadened: bool
+    `explanation` says in a sentence why what was typed is not looked for; empty when it is.
+    """
 
-
-def parse(
-    text: str, *, kinds: tuple[str, ...] = (), documents: tuple[str, ...] = (), countries: tuple[str, ...] = ()
-) -> Query:
-    """`text` as a query: quoted parts are phrases, the rest words."""
-    text = text[:LONGEST_QUERY]
-    phrases = tuple(_QUOTED.findall(text))
-    words = tuple(_WORD.findall(_QUOTED.sub(" ", text)))
-    return Query(words, phrases, kinds, documents, countries)
+    hits: tuple[Hit, ...] = ()
+    count: int = 0
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    did_you_mean: str = ""
+    is_broadened: bool = False
+    explanation: str = ""
 
 
 def search(query: Query, limit: int = 20, offset: int = 0) -> Result:
-    """The best hits for `query`; with any of its words when nothing holds all of them."""
-    if not query.words and not query.phrases:
-        return Result((), 0, {}, "", is_broadened=False)
-    raw = engine().search(query, limit, offset)
+    """The best hits for `query`: those of exactly that name, then those that hold all of it, else any of its words."""
+    if not query.key:
+        return Result(explanation=NO_WORD if query.text.strip() else "")
+    named = exact.named(query)
+    completed = _completed(query)
+    raw = _page(completed, named, limit, offset)
     is_broadened = False
-    if not raw.count and len(query.words) + len(query.phrases) > 1:
-        raw = engine().search(replace(query, any_word=True), limit, offset)
-        is_broadened = raw.count > 0
-    suggestion = did_you_mean(query) if not raw.count or is_broadened else ""
-    return Result(tuple(_hit(hit) for hit in raw.hits), raw.count, raw.facets, suggestion, is_broadened)
+    if not raw.count:
+        for broader in _broader(completed):
+            raw = _page(broader, (), limit, offset)
+            if is_broadened := raw.count > 0:
+                completed = broader
+                break
+    return Result(
+        hits=tuple(_hit(hit, completed.terms) for hit in raw.hits),
+        count=raw.count,
+        facets=facets(raw.counts),
+        did_you_mean=_did_you_mean(query) if is_broadened or not raw.count else "",
+        is_broadened=is_broadened,
+        explanation="" if query.terms else only_stop_words(query),
+    )
 
 
-def did_you_mean(query: Query) -> str:
-    """The query with unknown words replaced by the closest words of the index; empty when nothing comes close."""
-    vocabulary = dict(SearchTerm.objects.values_list("term", "occurrences"))
-    better = []
-    for word in query.words:
-        folded = word.lower()
-        if folded in vocabulary:
-            better.append(word)
-            continue
-        close = process.extract(folded, vocabulary.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH, limit=5)
-        if not close:
-            return ""
-        better.append(max(close, key=lambda found: (found[1], vocabulary[found[0]]))[0])
-    suggestion = " ".join(better)
-    return suggestion if suggestion.lower() != " ".join(query.words).lower() else ""
+NO_WORD = "There is neither a letter nor a figure in this, so there is nothing to look for."
 
 
-def _hit(raw: RawHit) -> Hit:
+def only_stop_words(query: Query) -> str:
+    """Why a query of nothing but stop words is not looked for."""
+    words = ", ".join(f"“{word}”" for word in dict.fromkeys(query.ignored))
+    stands = "stands" if len(set(query.ignored)) == 1 else "stand"
+    return (
+        f"{words} {stands} in nearly every text and cannot be looked for without another word. "
+        "Put words that belong together in quotation marks."
+    )
+
+
+def _page(query: Query, named: Sequence[exact.Named], limit: int, offset: int) -> RawResult:
+    """A page of the hits: those `named` first, then what the engine finds beside them."""
+    first = [name.hit for name in named][offset : offset + limit]
+    rest = engine().search(
+        query, limit - len(first), max(0, offset - len(named)), without=[name.entry_id for name in named]
+    )
+    counts = [(name.hit.kind, name.hit.document, 1) for name in named]
+    return RawResult((*first, *rest.hits), (*counts, *rest.counts))
+
+
+def _completed(query: Query) -> Query:
+    """`query` with what its last word may be the beginning of."""
+    if not query.beginning:
+        return query
+    endings = dict.fromkeys((stem(query.beginning), *suggestions.stems_beginning_with(query.beginning)))
+    return replace(query, terms=(*query.terms[:-1], tuple((ending,) for ending in endings)))
+
+
+def _broader(query: Query) -> list[Query]:
+    """What to try, in this order, when nothing holds all of `query`: any of its terms, any of its longer words.
+
+    A figure of less than four digits stands in too many texts to be tried by itself.
+    """
+    tries = []
+    telling = tuple(term for term in query.terms if any(not one.isdigit() or len(one) >= 4 for one in term[0]))
+    if len(query.terms) > 1 and telling:
+        tries.append(replace(query, any_term=True, terms=telling))
+    if any(len(phrase) > 1 for term in query.terms for phrase in term) and query.words:
+        stems = {one for term in query.terms for phrase in term for one in phrase if one.isalpha() and len(one) > 2}
+        if stems:
+            tries.append(replace(query, any_term=True, terms=tuple(((one,),) for one in sorted(stems))))
+    return tries
+
+
+def _did_you_mean(query: Query) -> str:
+    """The words with unknown ones replaced by near ones, if that finds something."""
+    better = suggestions.did_you_mean(query.words)
+    if not better:
+        return ""
+    asked = parse(better, kinds=query.kinds, documents=query.documents, countries=query.countries)
+    return better if _page(asked, exact.named(asked), 0, 0).count else ""
+
+
+def _hit(raw: RawHit, terms: Sequence[Term]) -> Hit:
     is_passage = raw.kind == "passage"
+    shown = snippet(raw.body or raw.title, terms)
     return Hit(
         ref=None if is_passage else raw.ref,
         passage=raw.ref if is_passage else None,
@@ -99,13 +145,8 @@ def _hit(raw: RawHit) -> Hit:
         document=raw.document,
         line_start=raw.line_start,
         line_end=raw.line_end,
-        snippet=marked(raw.snippet),
+        snippet=shown.html,
+        excerpt=shown.plain,
         score=round(raw.score, 6),
         url=f"/documents/{raw.document}/#L{raw.ref.rpartition(':')[2]}" if is_passage else record_url(raw.ref),
     )
-
-
-def marked(snippet: str) -> SafeString:
-    """A raw snippet as HTML: everything escaped, the engine's marks as <mark>."""
-    html = escape(snippet).replace(MARK_START, "<mark>").replace(MARK_END, "</mark>")
-    return mark_safe(html)  # noqa: S308  # escaped on the line above

@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
@@ -75,6 +74,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "count": result.count,
         "is_broadened": result.is_broadened,
         "did_you_mean": result.did_you_mean,
+        "explanation": result.explanation,
         "facets": tuple(
             Facet(name, capfirst(name), tuple(_options(result.facets.get(name, {}), labels[name], asked[name])))
             for name in ("kind", "document")
@@ -105,15 +105,14 @@ def _codes(request: HttpRequest, name: str, notices: dict[str, str]) -> tuple[st
 
 
 def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
-    plain = strip_tags(hit.snippet)
     kind = kinds.of_ref(hit.kind)
     where = [titles.get(hit.document, hit.document)] if hit.document else []
     if where and hit.line_start is not None and hit.line_end is not None:
         where.append(reader.lines(hit.line_start, hit.line_end))
     return HitView(
-        title=hit.title or plain,
+        title=hit.title or hit.excerpt,
         url=hit.url,
-        snippet="" if plain.rstrip(" …") == hit.title.rstrip(" …") else hit.snippet,
+        snippet="" if hit.excerpt.rstrip(" …") == hit.title.rstrip(" …") else hit.snippet,
         kind=capfirst(kind.label) if kind else "Passage",
         place=", ".join(where),
     )

@@ -22,7 +22,7 @@ from .funding import (
     PrintedTotalFactory,
     RequirementFactory,
 )
-from .search import SearchEntryFactory, SearchTermFactory
+from .search import SearchEntryFactory, SearchNameFactory, SearchTermFactory
 from .sources import (
     AcronymFactory,
     AliasFactory,
@@ -92,6 +92,7 @@ __all__ = [
     "RegimeMemberFactory",
     "RequirementFactory",
     "SearchEntryFactory",
+    "SearchNameFactory",
     "SearchTermFactory",
     "SectionFactory",
     "StaffCountFactory",

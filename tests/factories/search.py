@@ -21,9 +21,19 @@ class SearchEntryFactory(DjangoModelFactory):
     line_end = 2
 
 
+class SearchNameFactory(DjangoModelFactory):
+    class Meta:
+        model = search.SearchName
+
+    entry = factory.SubFactory(SearchEntryFactory)
+    key = factory.Sequence(lambda n: f"name {n}")
+    precedence = 0
+
+
 class SearchTermFactory(DjangoModelFactory):
     class Meta:
         model = search.SearchTerm
 
     term = factory.Sequence(lambda n: f"word{n}")
+    folded = factory.SelfAttribute("term")
     occurrences = 1

@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection
 
 from django.db import connection
 
-from .protocol import MARK_END, MARK_START, Query, RawResult, hit_of, where
-from .sqlite import facets
+from .protocol import Phrase, Query, RawHit, RawResult, where
 
-_OPERATORS = re.compile(r"[^\w\s]", re.UNICODE)
+_WEIGHTS = "{0.1, 0.2, 0.5, 1.0}"  # D (body), C, B (names), A (title)
 
 
 class PostgreSQLEngine:
-    """A stored vector ranked first, headlines made only for the hits that are shown (see docs/adr/0004)."""
+    """A stored vector of the stems that the index holds, ranked by ts_rank (see docs/adr/0004)."""
 
-    def search(self, query: Query, limit: int, offset: int) -> RawResult:
-        tsquery, words = expression(query)
-        if not words:
-            return RawResult((), 0)
-        conditions, parameters = where(query)
-        source = f"FROM search_searchentry e, (SELECT {tsquery} AS query) q WHERE e.vector @@ q.query{conditions}"
+    def search(self, query: Query, limit: int, offset: int, without: Collection[int] = ()) -> RawResult:
+        if not query.terms:
+            return RawResult()
+        conditions, parameters = where(query, without)
+        source = f"FROM search_searchentry e, (SELECT %s::tsquery AS query) q WHERE e.vector @@ q.query{conditions}"
+        parameters = [expression(query), *parameters]
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT e.kind, e.document, count(*) {source} GROUP BY e.kind, e.document", [*words, *parameters]
-            )
+            cursor.execute(f"SELECT e.kind, e.document, count(*) {source} GROUP BY e.kind, e.document", parameters)
             counts = cursor.fetchall()
             cursor.execute(
-                f"""SELECT h.ref, h.kind, h.title, h.document, h.countries, h.line_start, h.line_end, h.score,
-                    ts_headline('english', translate(coalesce(nullif(h.body, ''), h.title), '<>', '‹›'), h.query,
-                        'StartSel={MARK_START}, StopSel={MARK_END}, MaxWords=32, MinWords=16, MaxFragments=1')
-                    FROM (SELECT e.*, q.query, ts_rank('{{0.1, 0.2, 0.5, 1.0}}', e.vector, q.query, 1) AS score
-                          {source} ORDER BY score DESC, e.ref LIMIT %s OFFSET %s) h ORDER BY h.score DESC, h.ref""",
-                [*words, *parameters, limit, offset],
+                f"""SELECT e.ref, e.kind, e.title, e.body, e.document, e.line_start, e.line_end,
+                        ts_rank('{_WEIGHTS}', e.vector, q.query, 1) AS score
+                    {source} ORDER BY score DESC, e.ref LIMIT %s OFFSET %s""",
+                [*parameters, limit, offset],
             )
-            hits = tuple(hit_of(row) for row in cursor.fetchall())
-        return RawResult(hits, sum(count for _, _, count in counts), facets(counts))
+            hits = tuple(RawHit(*row) for row in cursor.fetchall())
+        return RawResult(hits, counts)
 
 
-def expression(query: Query) -> tuple[str, list[str]]:
-    """The query as SQL of type tsquery, and its parameters."""
-    parts: list[str] = []
-    parameters: list[str] = []
-    for phrase in query.phrases:
-        parts.append("phraseto_tsquery('english', search_unaccent(%s))")
-        parameters.append(phrase)
-    words = [cleaned for word in query.words if (cleaned := " ".join(_OPERATORS.sub(" ", word).split()))]
-    for word in words[:-1]:
-        parts.append("plainto_tsquery('english', search_unaccent(%s))")
-        parameters.append(word)
-    if words:
-        parts.append("to_tsquery('english', search_unaccent(%s))")
-        parameters.append(" & ".join(f"{part}:*" for part in words[-1].split()))
-    return f"({(' || ' if query.any_word else ' && ').join(parts)})" if parts else "", parameters
+def expression(query: Query) -> str:
+    """The query as the text of a tsquery; each word is quoted, so that none is an operator."""
+    terms = (" | ".join(map(_quoted, phrases)) for phrases in query.terms)
+    return (" | " if query.any_term else " & ").join(f"({term})" for term in terms)
+
+
+def _quoted(phrase: Phrase) -> str:
+    return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"

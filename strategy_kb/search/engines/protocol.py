@@ -2,74 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-# Marks around matched words in raw snippets: characters that no source contains, turned into markup when shown.
-MARK_START, MARK_END = "\x02", "\x03"
+# Stems that stand side by side, as `strategy_kb.search.words` makes them: letters and figures only.
+Phrase = tuple[str, ...]
+# Phrases any of which may stand in an entry.
+Term = tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for. `words` are plain words, `phrases` must stand as they are; the last word may be unfinished.
+    """What is looked for: entries that hold every term, or with `any_term` one of them.
 
-    `any_word` asks for any of the words instead of all of them.
+    `text` is what was typed, `key` the same as names are compared, `words` its words that are in no phrase, `ignored`
+    the stop words that are not looked for, `beginning` the last word where it may be unfinished.
     """
 
-    words: tuple[str, ...]
-    phrases: tuple[str, ...] = ()
+    terms: tuple[Term, ...]
+    text: str = ""
+    key: str = ""
+    words: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    beginning: str = ""
     kinds: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
-    any_word: bool = False
+    any_term: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RawHit:
-    """One matching entry: its row, a higher-is-better score and a snippet with marks."""
+    """One matching entry with a higher-is-better score."""
 
     ref: str
     kind: str
     title: str
+    body: str
     document: str
-    countries: tuple[str, ...]
     line_start: int | None
     line_end: int | None
     score: float
-    snippet: str
-
-
-def hit_of(row: tuple[Any, ...]) -> RawHit:
-    """A hit out of a row of both engines' SQL: the columns of `RawHit` in order, countries as stored."""
-    ref, kind, title, document, countries, line_start, line_end, score, snippet = row
-    return RawHit(ref, kind, title, document, tuple(countries.split()), line_start, line_end, score, snippet)
 
 
 @dataclass(frozen=True, slots=True)
 class RawResult:
     """A page of hits, how many there are in all, and counts per kind and document over all of them."""
 
-    hits: Sequence[RawHit]
-    count: int
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    hits: Sequence[RawHit] = ()
+    counts: Sequence[tuple[str, str, int]] = field(default_factory=tuple)
+
+    @property
+    def count(self) -> int:
+        return sum(count for _, _, count in self.counts)
 
 
 class Engine(Protocol):
-    """Full-text search over `SearchEntry`, best hits first, ties broken by ref."""
+    """Full-text search over `SearchEntry`, best hits first, ties broken by ref; entries in `without` are left out."""
 
-    def search(self, query: Query, limit: int, offset: int) -> RawResult: ...
+    def search(self, query: Query, limit: int, offset: int, without: Collection[int] = ()) -> RawResult: ...
 
 
-def where(query: Query, placeholder: str = "%s") -> tuple[str, list[Any]]:
+def where(query: Query, without: Collection[int]) -> tuple[str, list[Any]]:
     """The SQL conditions of the query's filters (each begins with AND) and their parameters."""
     conditions = ""
     parameters: list[Any] = []
     for column, values in (("kind", query.kinds), ("document", query.documents)):
         if values:
-            conditions += f" AND e.{column} IN ({', '.join([placeholder] * len(values))})"
+            conditions += f" AND e.{column} IN ({', '.join(['%s'] * len(values))})"
             parameters += values
     if query.countries:
-        conditions += " AND (" + " OR ".join([f"e.countries LIKE {placeholder}"] * len(query.countries)) + ")"
+        conditions += " AND (" + " OR ".join(["e.countries LIKE %s"] * len(query.countries)) + ")"
         parameters += [f"% {country} %" for country in query.countries]
+    if without:
+        conditions += f" AND e.id NOT IN ({', '.join(['%s'] * len(without))})"
+        parameters += without
     return conditions, parameters
+
+
+def facets(counts: Sequence[tuple[str, str, int]]) -> Mapping[str, Mapping[str, int]]:
+    """Counts per kind and per document out of counts per pair."""
+    result: dict[str, dict[str, int]] = {"kind": {}, "document": {}}
+    for kind, document, count in counts:
+        result["kind"][kind] = result["kind"].get(kind, 0) + count
+        if document:
+            result["document"][document] = result["document"].get(document, 0) + count
+    return result

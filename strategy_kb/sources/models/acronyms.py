@@ -1,5 +1,7 @@
 """Acronyms and what they stand for."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from strategy_kb.core.constraints import not_blank, not_itself
@@ -11,6 +13,9 @@ from .records import DomainRecord, Record
 
 class Acronym(DomainRecord):
     """One acronym as one document expands it; the title is the acronym, the text its expansion."""
+
+    name_columns: ClassVar[tuple[str, ...]] = ("expansion", "expansion_es")
+    code_columns: ClassVar[tuple[str, ...]] = ("form",)
 
     form = models.CharField(max_length=40)
     expansion = models.TextField()

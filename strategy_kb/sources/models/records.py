@@ -1,6 +1,6 @@
 """What the knowledge base can name, where it was read and where it is named."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 from django.core.exceptions import ValidationError
@@ -27,7 +27,17 @@ class Record(models.Model):
     """Anything that the knowledge base can name. Every domain model is a `Record` with columns of its own.
 
     `ref` is permanent: it is never reused and never changes when the title does.
+
+    `name_columns` and `code_columns` are what search and lists find a record by beside its title: columns, or paths to
+    columns of its parts. A model adds those of its own kind.
     """
+
+    name_columns: ClassVar[tuple[str, ...]] = (
+        "aliases__form",
+        "named_by_acronyms__expansion",
+        "named_by_acronyms__expansion_es",
+    )
+    code_columns: ClassVar[tuple[str, ...]] = ("named_by_acronyms__form",)
 
     ref = models.CharField(primary_key=True, max_length=200, validators=[ref_is_readable])
     kind = models.CharField(max_length=40, editable=False)

@@ -1,0 +1,178 @@
+"""What of the other tables is searchable: one draft of an entry per record and per passage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from countries.models import Place
+from strategy_kb.core.text import fold
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import Citation, Mention, Passage, Record
+
+from .models import SearchEntry, SearchName
+from .words import indexed, key
+
+# A link's title is made of its ends' titles: it would stand above both. Their pages show it.
+NOT_SEARCHED = ("link",)
+BATCH = 1_000
+
+# What people ask for by name: of several records with the name that was asked for, these stand first, in this order.
+ASKED_FOR_BY_NAME = ("country", "place", "process", "mobility-regime", "partner", "office", "strategy")
+_KINDS = (*ASKED_FOR_BY_NAME, *(code for code in kinds.codes() if code not in ASKED_FOR_BY_NAME))
+_TITLE, _NAME, _CODE, _GLOSSARY = range(4)
+_LONGEST_KEY: int = SearchName._meta.get_field("key").max_length or 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry that is not stored yet, and its exact names: each with its precedence."""
+
+    entry: SearchEntry
+    names: dict[str, int]
+
+
+def records(rows: models.QuerySet[Record]) -> Iterator[Draft]:
+    """A draft per record: its first receipt says the document and lines, its columns the countries."""
+    for batch in _by_key(rows.exclude(kind__in=NOT_SEARCHED)):
+        of_kinds = {kinds.kind_of(record.ref).model_class for record in batch}
+        names = _grouped(_columns(batch, of_kinds, "name_columns"))
+        codes = _grouped(_columns(batch, of_kinds, "code_columns"))
+        places = _grouped(_country_columns(batch, of_kinds))
+        receipts = _first_receipts(batch)
+        for record in batch:
+            yield _of_record(
+                record,
+                _unique(names[record.ref]),
+                _unique(codes[record.ref]),
+                places[record.ref],
+                receipts.get(record.ref, ("", None, None)),
+            )
+
+
+def _of_record(
+    record: Record, names: list[str], codes: list[str], places: list[str], receipt: tuple[str, int | None, int | None]
+) -> Draft:
+    title = record.title or ""
+    document, line_start, line_end = receipt
+    entry = SearchEntry(
+        ref=record.ref,
+        kind=record.kind,
+        title=title,
+        names=" · ".join(_unique([*names, *codes])),
+        body=record.text,
+        document=document,
+        countries=_codes(places),
+        line_start=line_start,
+        line_end=line_end,
+        title_words=indexed(title),
+        names_words=indexed(*_unique([*names, *codes])),
+        body_words=indexed(record.text),
+    )
+    exact: dict[str, int] = {}
+    for level, forms in ((_TITLE, [title, record.ref]), (_NAME, names), (_CODE, codes)):
+        for form in forms:
+            if (name := key(form)) and len(name) <= _LONGEST_KEY:
+                exact.setdefault(name, _precedence(record.kind, level))
+    return Draft(entry, exact)
+
+
+def _precedence(kind: str, level: int) -> int:
+    """An entry of the glossary stands after the record that it names."""
+    return (_GLOSSARY if kind == "acronym" else level) * len(_KINDS) + _KINDS.index(kind)
+
+
+def passages(rows: models.QuerySet[Passage]) -> Iterator[Draft]:
+    """A draft per passage: its section's heading is its title, its mentions say the countries."""
+    of_countries = Mention.objects.filter(record__kind="country")
+    for batch in _by_key(rows.exclude(kind="heading").select_related("section")):
+        mentions = _of(of_countries, "passage_id", batch)
+        countries = _grouped(mentions.values_list("passage_id", "record__as_place__iso3"))
+        for passage in batch:
+            title = fold(f"{passage.section.number} {passage.section.heading}")
+            entry = SearchEntry(
+                ref=passage.key,
+                kind="passage",
+                title=title,
+                body=passage.text,
+                document=passage.document_id,
+                countries=_codes(countries[passage.key]),
+                line_start=passage.line_start,
+                line_end=passage.line_end,
+                title_words=indexed(title),
+                body_words=indexed(passage.text),
+            )
+            yield Draft(entry, {})
+
+
+def _first_receipts(batch: list[Record]) -> dict[str, tuple[str, int, int]]:
+    """Document and lines of each record's first receipt."""
+    receipts: dict[str, tuple[str, int, int]] = {}
+    found = _of(Citation.objects, "record_id", batch).order_by("record_id", "field", "position")
+    for ref, document, start, end in found.values_list(
+        "record_id", "passage__document_id", "passage__line_start", "passage__line_end"
+    ):
+        receipts.setdefault(ref, (document, start, end))
+    return receipts
+
+
+def _columns(batch: list[Record], of_kinds: Iterable[type[Record]], attribute: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a record and a value of the columns that its model, or every record, names in `attribute`."""
+    models_: list[type[Record]] = [Record, *sorted(of_kinds, key=_label)]
+    for model in models_:
+        for path in model.__dict__.get(attribute, ()):
+            rows = _of(model._default_manager, "pk", batch).exclude(**{path: ""}).exclude(**{path: None})
+            yield from rows.order_by("pk", path).values_list("pk", path)
+
+
+def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> Iterator[tuple[str, str]]:
+    """Pairs of a record and the ISO3 of a place that one of its columns names."""
+    for model in sorted(of_kinds, key=_label):
+        rows = _of(model._default_manager, "pk", batch)
+        for column in place_columns(model):
+            path = f"{column}iso3"
+            yield from rows.exclude(**{path: None}).values_list("pk", path)
+
+
+def place_columns(model: type[models.Model]) -> list[str]:
+    """What leads from a kind of record to the places it is about, as a prefix of their columns."""
+    own = [""] if model is Place else []
+    return own + [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
+
+
+def _label(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+def _by_key(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
+    """All of `rows` in the order of their keys, so many at a time that memory stays small however many there are."""
+    last = ""
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def _of(rows: Any, column: str, batch: list[Any]) -> models.QuerySet[Any]:
+    """Those of `rows` whose `column` holds a key from the first to the last of `batch`."""
+    found: models.QuerySet[Any] = rows.filter(**{f"{column}__gte": batch[0].pk, f"{column}__lte": batch[-1].pk})
+    return found
+
+
+def _codes(codes: Iterable[str | None]) -> str:
+    known = sorted({code for code in codes if code})
+    return f" {' '.join(known)} " if known else ""
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> defaultdict[str, list[str]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for key_, value in pairs:
+        groups[key_].append(value)
+    return groups

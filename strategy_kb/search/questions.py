@@ -1,0 +1,69 @@
+"""What a person typed as a query: phrases, words, and what of it is not looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strategy_kb.core.codes import LONGEST_QUERY
+from strategy_kb.core.text import BEFORE_TAKING_APART, SINGLE_CHARACTERS, compose
+
+from .engines.protocol import Query, Term
+from .words import STOP_WORDS, Word, cut, folded, key
+
+# A last word of at least so many letters may be the beginning of a longer one.
+SHORTEST_BEGINNING = 3
+
+_QUOTES = "".join(c for c, plain in (SINGLE_CHARACTERS | BEFORE_TAKING_APART).items() if plain == '"') + '"＂'
+_QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_NO_SPACE = "|"
+
+
+def parse(
+    text: str, *, kinds: tuple[str, ...] = (), documents: tuple[str, ...] = (), countries: tuple[str, ...] = ()
+) -> Query:
+    """`text` as a query: what stands in quotation marks of any kind is a phrase, the rest words.
+
+    Words printed without a space between them (COVID-19) must stand side by side. A stop word is left out unless it is
+    part of a phrase. No text is an error.
+    """
+    text = compose(text[:LONGEST_QUERY])
+    quoted = [words for part in _QUOTED.findall(text) if (words := cut(part))]
+    rest = _QUOTED.sub(_NO_SPACE, text)
+    unquoted = list(_side_by_side(rest))
+    asked = [words for words in unquoted if len(words) > 1 or words[0].text not in STOP_WORDS]
+    return Query(
+        text=text,
+        key=key(text),
+        terms=tuple(_term(words) for words in (*quoted, *asked)),
+        words=tuple(rest[words[0].start : words[-1].end] for words in asked),
+        ignored=tuple(rest[word.start : word.end] for (word, *_) in unquoted if [word] not in asked and not _),
+        beginning=_beginning(asked, unquoted),
+        kinds=kinds,
+        documents=documents,
+        countries=countries,
+    )
+
+
+def _side_by_side(text: str) -> Iterator[list[Word]]:
+    """The words of `text`, those together between which no space stands."""
+    group: list[Word] = []
+    for word in cut(text):
+        if group and " " in folded(text[group[-1].end : word.start]):
+            yield group
+            group = []
+        group.append(word)
+    if group:
+        yield group
+
+
+def _term(words: list[Word]) -> Term:
+    return (tuple(word.stem for word in words),)
+
+
+def _beginning(asked: list[list[Word]], unquoted: list[list[Word]]) -> str:
+    """The last word if it may be unfinished, else nothing."""
+    if not asked or asked[-1] is not unquoted[-1] or len(asked[-1]) > 1:
+        return ""
+    (word,) = asked[-1]
+    return "" if word.is_figures or len(word.text) < SHORTEST_BEGINNING else word.text

@@ -1,0 +1,84 @@
+"""The best part of a hit's text, with the words that were looked for marked. Both engines share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from .engines.protocol import Term
+from .words import Word, cut
+
+WORDS_SHOWN = 32
+WORDS_BEFORE = 6
+# Matches among which the best part is looked for: a text with more is full of them anyway.
+MOST_MATCHES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """`html` is safe and has the matches in <mark>, `plain` is the same as text."""
+
+    html: SafeString
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Words `first` to `last` of the text are term number `term`."""
+
+    first: int
+    last: int
+    term: int
+
+
+def snippet(text: str, terms: Sequence[Term]) -> Snippet:
+    """The part of `text` that holds the most of `terms`, its beginning where it holds none."""
+    words = cut(text)
+    matches = sorted(_matches(words, terms), key=lambda match: (match.first, -match.last))[:MOST_MATCHES]
+    first, last = _window(len(words), matches)
+    start = words[first].start if first else 0
+    end = words[last - 1].end if last < len(words) else len(text)
+    shown = [(words[m.first].start, words[m.last].end) for m in matches if first <= m.first and m.last < last]
+    before, after = "… " if first else "", " …" if last < len(words) else ""
+    return Snippet(
+        mark_safe(escape(before) + _marked(text, start, end, shown) + escape(after)),  # noqa: S308  # escaped
+        before + text[start:end] + after,
+    )
+
+
+def _matches(words: Sequence[Word], terms: Sequence[Term]) -> Iterator[_Match]:
+    stems = [word.stem for word in words]
+    places: dict[str, list[int]] = {}
+    for index, stem in enumerate(stems):
+        places.setdefault(stem, []).append(index)
+    for number, phrases in enumerate(terms):
+        for phrase in phrases:
+            for index in places.get(phrase[0], ()):
+                if tuple(stems[index : index + len(phrase)]) == phrase:
+                    yield _Match(index, index + len(phrase) - 1, number)
+
+
+def _window(count: int, matches: Sequence[_Match]) -> tuple[int, int]:
+    """The words to show: from the match that has the most different terms near it, or the most matches."""
+    best, best_worth = 0, (0, 0)
+    for match in matches:
+        near = [m.term for m in matches if match.first <= m.first and m.last < match.first + WORDS_SHOWN - WORDS_BEFORE]
+        worth = (len(set(near)), len(near))
+        if worth > best_worth:
+            best, best_worth = match.first, worth
+    first = max(0, min(best - WORDS_BEFORE, count - WORDS_SHOWN))
+    return first, min(count, first + WORDS_SHOWN)
+
+
+def _marked(text: str, start: int, end: int, shown: Sequence[tuple[int, int]]) -> str:
+    parts = []
+    at = start
+    for match_start, match_end in shown:
+        if match_start < at:
+            continue
+        parts.append(f"{escape(text[at:match_start])}<mark>{escape(text[match_start:match_end])}</mark>")
+        at = match_end
+    return "".join([*parts, escape(text[at:end])])

@@ -1,0 +1,52 @@
+"""What an unfinished or misspelt word may stand for, out of the words of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from .models import SearchTerm
+from .stemmer import stem
+from .words import STOP_WORDS, cut
+
+# Words that an unfinished one may become: beyond, they say too little to be asked for.
+MOST_ENDINGS = 64
+# Shorter words are near to too many others for a suggestion to mean anything.
+SHORTEST_CORRECTED = 4
+# From this length on a word may differ in two letters, below in one (two exchanged neighbours count as one).
+LONG_WORD = 9
+
+
+def stems_beginning_with(beginning: str) -> list[str]:
+    """The stems of the words of the index that begin so, the most frequent words' first."""
+    terms = SearchTerm.objects.filter(folded__startswith=beginning).order_by("-occurrences", "term")
+    return [stem(folded) for folded in terms.values_list("folded", flat=True)[:MOST_ENDINGS]]
+
+
+def did_you_mean(words: Sequence[str]) -> str:
+    """`words` with those that no text holds replaced by the nearest that one does; empty when one has none near it."""
+    vocabulary: dict[str, tuple[int, str]] = {}
+    for term, folded, occurrences in SearchTerm.objects.values_list("term", "folded", "occurrences"):
+        vocabulary[folded] = max(vocabulary.get(folded, (0, "")), (occurrences, term))
+    known = {stem(folded) for folded in vocabulary}
+    better = []
+    for word in words:
+        parts = cut(word)
+        if len(parts) > 1 or parts[0].is_figures or parts[0].text in STOP_WORDS or parts[0].stem in known:
+            better.append(word)
+        elif near := _nearest(parts[0].text, vocabulary):
+            better.append(vocabulary[near][1])
+        else:
+            return ""
+    return " ".join(better) if better != list(words) else ""
+
+
+def _nearest(word: str, vocabulary: dict[str, tuple[int, str]]) -> str:
+    """The word of the vocabulary that differs least, the most frequent of several; empty when none is near."""
+    if len(word) < SHORTEST_CORRECTED:
+        return ""
+    differing = 2 if len(word) >= LONG_WORD else 1
+    near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=differing, limit=20)
+    return str(min(near, key=lambda found: (found[1], -vocabulary[found[0]][0], found[0]))[0]) if near else ""

@@ -1,0 +1,151 @@
+"""After any edit the index is what it would be if it were made anew."""
+
+import pytest
+from django.db.models import F
+
+from strategy_kb.search import index
+from strategy_kb.search.models import SearchEntry, SearchName, SearchTerm
+from strategy_kb.sources.models import Alias, Citation, Mention, Passage, Record
+from tests.factories import (
+    AcronymFactory,
+    AliasFactory,
+    CitationFactory,
+    MentionFactory,
+    OfficeCityFactory,
+    OfficeFactory,
+    PassageFactory,
+    PlaceFactory,
+    ProcessFactory,
+    ProcessNameFactory,
+    SectionFactory,
+    StatisticFactory,
+)
+from tests.query_counts import queries_of
+
+pytestmark = pytest.mark.django_db
+
+_OF_ENTRY = [field.name for field in SearchEntry._meta.fields if field.name != "id"]
+
+
+def content():
+    """All that the index says, by table."""
+    return {
+        "entries": sorted(SearchEntry.objects.values_list(*_OF_ENTRY), key=lambda row: row[0]),
+        "names": sorted(SearchName.objects.values_list("entry__ref", "key", "precedence")),
+        "terms": sorted(SearchTerm.objects.values_list("term", "folded", "occurrences")),
+    }
+
+
+def change(row, **values):
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+
+
+@pytest.fixture
+def rows():
+    """A few rows of each table that the index reads, each with another row of its kind that it may move to."""
+    haiti = PlaceFactory(ref="country/HTI", title="Haiti", iso3="HTI", iso2="HT", m49="332")
+    aruba = PlaceFactory(ref="country/ABW", title="Aruba", iso3="ABW", iso2="AW", m49="533")
+    section = SectionFactory(heading="Trends")
+    passages = [PassageFactory(section=section, document=section.document, text=f"Haïti {n}") for n in range(2)]
+    processes = ProcessFactory.create_batch(2)
+    offices = [OfficeFactory(place=haiti), OfficeFactory(place=aruba)]
+    made = {
+        "haiti": haiti,
+        "aruba": aruba,
+        "section": section,
+        "passages": passages,
+        "processes": processes,
+        "offices": offices,
+        "alias": AliasFactory(record=haiti, form="Ayiti"),
+        "name": ProcessNameFactory(process=processes[0], form="Puebla Process"),
+        "city": OfficeCityFactory(office=offices[0], name="Jacmel"),
+        "acronym": AcronymFactory(form="PP", expansion="Puebla Process", names=processes[0]),
+        "mention": MentionFactory(passage=passages[0], record=haiti, form="Haïti"),
+        "citation": CitationFactory(record=haiti, passage=passages[0], field="title"),
+        "statistic": StatisticFactory(place=haiti),
+    }
+    index.rebuild()
+    return made
+
+
+EDITS = {
+    "a title": lambda r: change(r["haiti"], title="Hayti"),
+    "a text": lambda r: change(r["processes"][0], text="Fresh remarks about borders"),
+    "a code": lambda r: change(r["haiti"], iso3="HTX"),
+    "a code away": lambda r: change(r["aruba"], place_type="region", iso3=None, strategy_subregion=""),
+    "a place of a record": lambda r: change(r["statistic"], place=r["aruba"]),
+    "an alias": lambda r: change(r["alias"], form="Hayti"),
+    "an alias to another record": lambda r: change(r["alias"], record=r["aruba"]),
+    "a new alias": lambda r: AliasFactory(record=r["aruba"], form="One happy island"),
+    "an alias gone": lambda r: r["alias"].delete(),
+    "aliases gone": lambda r: Alias.objects.all().delete(),
+    "a process name to another process": lambda r: change(r["name"], process=r["processes"][1]),
+    "a process name gone": lambda r: r["name"].delete(),
+    "a city to another office": lambda r: change(r["city"], office=r["offices"][1]),
+    "a city gone": lambda r: r["city"].delete(),
+    "an acronym to another record": lambda r: change(r["acronym"], names=r["processes"][1]),
+    "an acronym to no record": lambda r: change(r["acronym"], names=None),
+    "an acronym's expansion": lambda r: change(r["acronym"], expansion="Panama Protocol"),
+    "an acronym gone": lambda r: r["acronym"].delete(),
+    "a receipt to another record": lambda r: change(r["citation"], record=r["aruba"]),
+    "a receipt to another passage": lambda r: change(r["citation"], passage=r["passages"][1]),
+    "receipts gone": lambda r: Citation.objects.all().delete(),
+    "a mention to another passage": lambda r: change(r["mention"], passage=r["passages"][1]),
+    "a mention of another country": lambda r: change(r["mention"], record=r["aruba"]),
+    "mentions gone": lambda r: Mention.objects.all().delete(),
+    "a heading": lambda r: change(r["section"], heading="Curaçao"),
+    "a passage": lambda r: change(r["passages"][0], text="Other words", kind="heading"),
+    "a passage gone": lambda r: r["passages"][1].delete(),
+    "a record gone": lambda r: r["processes"][0].delete(),
+    "records gone": lambda r: Record.objects.filter(kind="process").delete(),
+    "a country gone": lambda r: (
+        [each.delete() for each in (r["statistic"], r["city"], r["offices"][0], r["citation"])],
+        r["haiti"].delete(),
+    ),
+    "a section gone": lambda r: (Citation.objects.all().delete(), r["section"].delete()),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_the_index_follows_an_edit_at_old_and_new_owner(rows, edit):
+    EDITS[edit](rows)
+
+    followed = content()
+    index.rebuild()
+    assert followed == content()
+
+
+def test_the_index_follows_one_edit_after_another(rows):
+    for edit in ("a title", "an alias to another record", "a code", "an acronym to another record", "a heading"):
+        EDITS[edit](rows)
+    for edit in ("a process name to another process", "a mention to another passage", "an alias gone", "a record gone"):
+        EDITS[edit](rows)
+
+    followed = content()
+    index.rebuild()
+    assert followed == content()
+
+
+def test_an_edit_costs_the_same_however_large_the_index_is(rows):
+    before = len(queries_of(lambda: change(rows["alias"], record=rows["aruba"])))
+    PassageFactory.create_batch(30)
+
+    after = len(queries_of(lambda: change(rows["alias"], record=rows["haiti"])))
+
+    assert before == after
+    assert before <= 30
+
+
+def test_an_index_emptied_by_a_migration_is_filled_after_it(rows):
+    from django.core.management import call_command
+
+    whole = content()
+    for model in (SearchName, SearchEntry, SearchTerm):
+        model.objects.all().delete()
+
+    call_command("migrate", verbosity=0)
+
+    assert content() == whole
+    assert Passage.objects.filter(kind=F("kind")).exists()
