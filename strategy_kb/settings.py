@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "strategy_kb.web.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "strategy_kb.api.cors.CorsMiddleware",
     "strategy_kb.api.conditional.ConditionalMiddleware",
@@ -123,7 +124,7 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {"default": database(ENVIRONMENT.database_url)}
 
 if ENVIRONMENT.cache_url.startswith("redis"):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENVIRONMENT.cache_url}}
+    CACHES = {"default": {"BACKEND": "strategy_kb.core.cache.RedisOrMemoryCache", "LOCATION": ENVIRONMENT.cache_url}}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

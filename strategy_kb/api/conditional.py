@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
@@ -10,8 +11,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.http import http_date, parse_etags, quote_etag
+from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
 
 from strategy_kb.sources.models import DataRelease
 
@@ -31,7 +33,8 @@ class ConditionalMiddleware:
         version = data_version()
         if version is None:
             return self.get_response(request)
-        etag, modified = etag_of(request, version), version[1]
+        etag, modified = etag_of(request, version), min(version[1], timezone.now())
+        _forget_date_ahead(request)
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return _with_validators(HttpResponse(status=304), etag, modified)
         response = self.get_response(request)
@@ -48,8 +51,18 @@ def etag_of(request: HttpRequest, version: tuple[str, datetime]) -> str:
     return quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32])
 
 
+def _forget_date_ahead(request: HttpRequest) -> None:
+    """Take a date that lies ahead out of the request, as RFC 9110 (13.1.3) asks."""
+    date = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    if date is not None and date > time.time():
+        del request.META["HTTP_IF_MODIFIED_SINCE"]
+
+
 def data_version() -> tuple[str, datetime] | None:
-    """The newest release's version and when a load or a person last changed anything; None before the first load."""
+    """The newest release's version and when a load or a person last changed anything; None before the first load.
+
+    That moment may lie ahead, where the clock of the machine that wrote it was wrong.
+    """
     return DataRelease.objects.values_list("version", "edited_at").first()
 
 

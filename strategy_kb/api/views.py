@@ -109,7 +109,7 @@ class ChangesView(StrictView):
         paginator = StrictPagination()
         asked, offset = paginator.get_limit(request), paginator.get_offset(request)
         edits = LogEntry.objects.filter(content_type__app_label__in=APPS).order_by("-action_time", "-pk")
-        loads = DataRelease.objects.all()
+        loads = DataRelease.objects.order_by("-loaded_at", "-id")
         count = edits.count() + loads.count()
         last = offset + (count if asked is None else asked)
         both = merge(

@@ -107,7 +107,7 @@ def _origin(slug: str) -> str:
 
 def _version(document: SourceDocument) -> str:
     """The data version that the document makes of the newest one."""
-    newest = DataRelease.objects.order_by("loaded_at", "id").values_list("version", flat=True).last()
+    newest = DataRelease.objects.values_list("version", flat=True).first()
     return hashlib.sha256(f"{newest} {document.slug} {document.metadata['sha256']}".encode()).hexdigest()
 
 

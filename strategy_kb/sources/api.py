@@ -127,7 +127,7 @@ class ReleaseViewSet(CollectionViewSet):
     collection = "releases"
     serializer_class = ReleaseSerializer
     filterset_class = FilterSet
-    order = ("-loaded_at", "-id")
+    order = ("-id",)
 
     def rows_named(self, name: str) -> Any:
         is_number = name.isascii() and name.isdecimal() and len(name) <= 9

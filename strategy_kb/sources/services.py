@@ -13,7 +13,7 @@ from .models import DataRelease, LoadConflict, LoadConflictStatus, LoadedRow
 
 def note_edit() -> None:
     """Say that a person changed something just now: every cached answer of the data release is out of date."""
-    newest = DataRelease.objects.order_by("loaded_at", "id").last()
+    newest = DataRelease.objects.first()
     if newest is None:
         DataRelease.objects.create(version="")
     else:

@@ -1,18 +1,48 @@
 """Is the process alive, and can it serve: for load balancers and supervisors."""
 
-from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
+
+from strategy_kb.core.cache import cache_problem
 from strategy_kb.sources.models import DataRelease
 
+METHODS = ("GET", "HEAD")
 
-def alive(request: HttpRequest) -> HttpResponse:
+
+class HealthMiddleware:
+    """Answers /healthz and /readyz before anything looks at the scheme, the Host header or a session.
+
+    A load balancer asks over plain http, by address.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        check = {"/healthz": alive, "/readyz": ready}.get(request.path_info)
+        if check is None:
+            return self.get_response(request)
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        response = check()
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def alive() -> HttpResponse:
     """200 as long as the process answers; asks nothing of the database."""
     return JsonResponse({"status": "alive"})
 
 
-def ready(request: HttpRequest) -> HttpResponse:
-    """200 with the data release when the database answers and holds data, else 503 with the reason."""
+def ready() -> HttpResponse:
+    """200 with the data release when the database answers and holds data, else 503 with the reason.
+
+    A cache that is away is named; the site and the API answer without it.
+    """
     try:
         connection.ensure_connection()
         release = DataRelease.objects.first()
@@ -20,4 +50,5 @@ def ready(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"status": "not ready", "reason": f"database: {error.__class__.__name__}"}, status=503)
     if release is None:
         return JsonResponse({"status": "not ready", "reason": "no data loaded; run manage.py load_kb"}, status=503)
-    return JsonResponse({"status": "ready", "release": release.version})
+    problem = cache_problem()
+    return JsonResponse({"status": "ready", "release": release.version} | ({"cache": problem} if problem else {}))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import downloads, health, home, quality, search, views
+from . import downloads, home, quality, search, views
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,4 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
-    path("healthz", health.alive, name="alive"),
-    path("readyz", health.ready, name="ready"),
 ]

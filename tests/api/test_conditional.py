@@ -1,9 +1,11 @@
 """ETag, Last-Modified and pages of other sites."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.http import http_date, parse_http_date
 
 from strategy_kb.sources.services import note_edit
 from tests import factories as make
@@ -11,6 +13,7 @@ from tests.query_counts import queries_of
 
 pytestmark = pytest.mark.django_db
 
+AHEAD = timezone.now() + timedelta(days=2)
 PATHS = ["", "countries/", "countries.csv", "codes/", "search/?q=haiti", "changes/", "releases/"]
 
 
@@ -53,6 +56,29 @@ def test_an_edit_makes_every_answer_new(client):
     again = client.get("/api/v1/countries/", headers={"If-None-Match": first["ETag"]})
     assert again.status_code == 200
     assert again["ETag"] != first["ETag"]
+
+
+def test_a_clock_that_was_ahead_freezes_no_answer(client):
+    make.DataReleaseFactory(version="ahead", loaded_at=AHEAD, edited_at=AHEAD)
+    first = client.get("/api/v1/countries/")
+
+    note_edit()
+    edited = client.get("/api/v1/countries/", headers={"If-None-Match": first["ETag"]})
+    make.DataReleaseFactory(version="later")
+    loaded = client.get("/api/v1/countries/", headers={"If-None-Match": edited["ETag"]})
+
+    assert (edited.status_code, loaded.status_code) == (200, 200)
+    assert client.get("/readyz").json()["release"] == "later"
+    assert client.get("/api/v1/").json()["data_version"] == "later"
+
+
+def test_no_answer_is_dated_ahead_and_a_date_ahead_says_nothing(client):
+    make.DataReleaseFactory(version="ahead", loaded_at=AHEAD, edited_at=AHEAD)
+
+    dated = client.get("/api/v1/countries/", headers={"If-Modified-Since": http_date(AHEAD.timestamp())})
+
+    assert dated.status_code == 200
+    assert parse_http_date(dated["Last-Modified"]) <= time.time()
 
 
 def test_a_load_makes_every_answer_new(client):

@@ -74,7 +74,7 @@ def _merge(source: RowSource, gone: absent.Absent, summary: Summary, progress: P
 
 def _release(source: RowSource, summary: Summary) -> None:
     """Record the load, unless it is the newest release's data again and nothing changed."""
-    newest = DataRelease.objects.order_by("loaded_at", "id").last()
+    newest = DataRelease.objects.first()
     is_news = source.is_whole and (newest is None or newest.version != summary.version)
     if not is_news and not summary.has_changes:
         return

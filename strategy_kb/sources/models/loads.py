@@ -7,7 +7,10 @@ from strategy_kb.core.constraints import one_of
 
 
 class DataRelease(models.Model):
-    """One load of the fixtures; the newest one's `version` (SHA-256 of all fixtures) is the version of every answer."""
+    """One load of the fixtures; the newest one's `version` (SHA-256 of all fixtures) is the version of every answer.
+
+    The newest is the one made last: the clock of the machine that made another may have been ahead.
+    """
 
     version = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(default=timezone.now)
@@ -18,8 +21,8 @@ class DataRelease(models.Model):
     edited_at = models.DateTimeField(default=timezone.now, help_text="The newest change by a load or by a person.")
 
     class Meta:
-        ordering = ["-loaded_at", "-id"]
-        get_latest_by = ["loaded_at", "id"]
+        ordering = ["-id"]
+        get_latest_by = "id"
 
     def __str__(self) -> str:
         return f"{self.version[:12]} · {self.loaded_at:%Y-%m-%d %H:%M}"
