@@ -52,7 +52,7 @@ class OfficeCityInline(KeyedInline):
 
 @admin.register(Office)
 class OfficeAdmin(WithKeyedInlines):
-    own_columns = ("office_type", "place")
+    own_columns = ("office_type", "seat", "place")
     list_filter = ("office_type",)
     inlines = (OfficeCityInline,)
 

@@ -158,7 +158,10 @@ class OfficeSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Office
-        columns = ("office_type", "category_printed", Location(), "cities")
+        columns = (
+            *("office_type", "category_printed", Location("seat", "seat", "Where the office sits")),
+            *(Location(description="What the office works for", is_optional=True), "cities"),
+        )
         descriptions = {"office_type": "What sort of office."}
 
 

@@ -16,6 +16,14 @@ def place_cell(place: Place | None) -> Cell:
     return Cell(place.display_title, url=record_url(place.ref), note=place.iso3 or "") if place else MISSING
 
 
+def for_place(row: Any) -> str:
+    """Whose something is, and what it is for where that is not the country of the office."""
+    if row.office is None:
+        return "The whole region"
+    office = str(row.office.display_title)
+    return office if row.place_id == row.office.seat_id else f"{office} · {row.place.name_en}"
+
+
 def value_of(place: Place, code: str) -> IndicatorValue | None:
     """The place's value of one indicator: what its cell and its point show."""
     return next((value for value in place.indicator_values.all() if value.indicator.code == code), None)

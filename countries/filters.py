@@ -12,9 +12,10 @@ class PlaceFilter(RecordFilter):
 
 
 class InPlaceFilter(RecordFilter):
-    """Records about one place."""
+    """Records about or for one place: `country` names a country by its code, `place` any place by its ref."""
 
     country = CodesFilter(field_name="place__iso3", label="Country (ISO3)")
+    place = CodesFilter(field_name="place", label="Place (ref)")
 
 
 class IndicatorValueFilter(InPlaceFilter):
@@ -31,7 +32,17 @@ class StatisticFilter(InPlaceFilter):
     document = CodesFilter(field_name="citations__passage__document", label="Document", distinct=True)
 
 
+class OfOfficeFilter(InPlaceFilter):
+    """What an office asks for or plans: `country` and `place` are what it is for, `seat` is where the office sits."""
+
+    seat = CodesFilter(field_name="office__seat__iso3", label="Seat of the office (ISO3)")
+    office = CodesFilter(field_name="office", label="Office (ref)")
+
+
 class OfficeFilter(InPlaceFilter):
+    """Offices: `country` and `place` are what they work for, `seat` is where they sit."""
+
+    seat = CodesFilter(field_name="seat__iso3", label="Seat (ISO3)")
     office_type = CodesFilter(field_name="office_type", label="Type")
 
 

@@ -157,13 +157,15 @@ register(
         rows=lambda: Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values)),
         columns=(
             title_column("Office"),
-            ListColumn("Place", lambda row: place_cell(row.place), "place__title"),
+            ListColumn("Seat", lambda row: place_cell(row.seat), "seat__title"),
+            ListColumn("Works for", lambda row: place_cell(row.place), "place__title"),
             ListColumn("Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
         ),
         filterset=filters.OfficeFilter,
-        introduction="IOM's offices and staff presence in the region, as Annex 1 of the 2020–2024 strategy lists them.",
+        introduction="IOM's offices and staff presence in the region, from Annex 1 of the 2020–2024 strategy, with "
+        "where each sits and what it works for.",
         order=("type_order", "position", "ref"),
-        filters=("office_type", "country"),
+        filters=("office_type", "seat", "place"),
         group=lambda row: capfirst(row.get_office_type_display()),
     ),
 )

@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.db.models import Q
+
 from strategy_kb.core.pages import MISSING, Cell, Column, Hyperlink, Panel, RowGroup, Table
 from strategy_kb.sources.lists import in_words, receipt_url, record_url
 from strategy_kb.sources.models import Record
@@ -32,7 +34,7 @@ describe(
 )
 describe("process", spec=PageSpec(labels={"lead": "Lead"}))
 describe("statistic", spec=PageSpec(labels={"value_max": "Upper end", "origin": "Nationals of"}))
-describe("office", spec=PageSpec(labels={"category_printed": "Listed under"}))
+describe("office", spec=PageSpec(labels={"category_printed": "Listed under", "place": "Works for"}))
 describe("mobility-regime", spec=PageSpec(labels={"member_count_printed": "Members, as the text counts them"}))
 
 
@@ -93,10 +95,27 @@ def _statistic_row(item: Statistic) -> tuple[Cell, ...]:
     return what, figure_cell(item), years_cell(item), place_cell(item.place)
 
 
+@panel(*_PLACES, order=16)
+def offices_for_others(record: Record) -> Panel | None:
+    """The offices that sit in the place and work for another."""
+    found = Office.objects.filter(seat=record.ref).exclude(Q(place=record.ref) | Q(place=None))
+    links = tuple(
+        Hyperlink(f"{office.display_title} · {office.place.display_title}", record_url(office.ref))
+        for office in found.select_related("place").order_by("position", "ref")
+        if office.place
+    )
+    note = (
+        "These offices sit here and work for other places. What they ask for and plan is shown on their own pages "
+        "and is not counted here."
+    )
+    return Panel("offices-for-others", "Offices here that work for other places", note, links=links) if links else None
+
+
 @panel(*_PLACES, order=40)
 def offices(record: Record) -> Panel | None:
-    """IOM's offices in the place."""
-    found = list(Office.objects.filter(place=record.ref).for_list().order_by("position", "ref"))
+    """IOM's offices that sit in the place or work for it."""
+    offices = Office.objects.filter(Q(seat=record.ref) | Q(place=record.ref))
+    found = list(offices.for_list().order_by("position", "ref"))
     if not found:
         return None
     rows = tuple(
@@ -108,13 +127,14 @@ def offices(record: Record) -> Panel | None:
                 is_heading=True,
             ),
             Cell(office.get_office_type_display()),
+            place_cell(office.seat),
             Cell(", ".join(city.name for city in office.cities.all())),
+            place_cell(office.place),
         )
         for office in found
     )
-    return Panel(
-        "offices", "Offices", table=Table("Offices", (Column("Office"), Column("Type"), Column("Cities")), rows)
-    )
+    columns = (Column("Office"), Column("Type"), Column("Seat"), Column("Cities"), Column("Works for"))
+    return Panel("offices", "Offices", table=Table("Offices", columns, rows))
 
 
 @panel(*_PLACES, order=50)

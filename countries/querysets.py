@@ -41,8 +41,8 @@ class OfficeQuerySet(RecordQuerySet):
     """Offices."""
 
     def for_list(self) -> Self:
-        """Offices with place and cities, in 2 queries whatever their number."""
-        return self.select_related("place").prefetch_related("cities")
+        """Offices with seat, place and cities, in 2 queries whatever their number."""
+        return self.select_related("seat", "place").prefetch_related("cities")
 
 
 class ProcessQuerySet(RecordQuerySet):

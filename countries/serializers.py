@@ -50,3 +50,11 @@ class Location:
                 help_text=f"{self.description}: its name in the language asked for.",
             ),
         }
+
+
+# What belongs to an office: whose it is, where that office sits, and the place that it is for.
+OFFICE_AND_PLACES = (
+    "office",
+    Location("office.seat", "seat", "Where the office sits", is_optional=True),
+    Location(description="The place that it is for"),
+)

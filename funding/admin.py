@@ -15,11 +15,11 @@ class CategoryAdmin(RecordAdmin):
 
 @admin.register(Requirement)
 class RequirementAdmin(RecordAdmin):
-    own_columns = ("office", "category", "amount", "currency", "start_year", "end_year", "is_dash")
+    own_columns = ("office", "place", "category", "amount", "currency", "start_year", "end_year", "is_dash")
     list_filter = ("start_year", "category", "is_dash", "currency_basis")
 
 
 @admin.register(PrintedTotal)
 class PrintedTotalAdmin(RecordAdmin):
-    own_columns = ("axis", "office", "category", "amount", "currency", "start_year", "end_year")
+    own_columns = ("axis", "office", "place", "category", "amount", "currency", "start_year", "end_year")
     list_filter = ("axis", "start_year")

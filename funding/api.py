@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from countries.serializers import Location
+from countries.serializers import OFFICE_AND_PLACES
 from strategy_kb.sources.columns import Text
 from strategy_kb.sources.serializers import RecordSerializer
 from strategy_kb.sources.viewsets import CollectionViewSet, RecordViewSet
@@ -15,7 +15,6 @@ from . import filters
 from .models import Category, PrintedTotal, Requirement
 from .services import Total
 
-OFFICE_AND_PLACE = ("office", Location("office.place", description="The office's place", is_optional=True))
 MONEY = ("amount", "amount_type", "currency", "currency_basis", "start_year", "end_year", "period", "printed")
 MONEY_DESCRIPTIONS = {
     "amount": "Decimal string, in whole units of `currency`.",
@@ -61,7 +60,7 @@ class RequirementSerializer(MoneySerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Requirement
-        columns = (*OFFICE_AND_PLACE, "category", "category_code", "strategy_ref", *MONEY, "is_dash")
+        columns = (*OFFICE_AND_PLACES, "category", "category_code", "strategy_ref", *MONEY, "is_dash")
         descriptions = MONEY_DESCRIPTIONS | {"is_dash": "Whether the source prints a dash; the amount is then 0."}
 
 
@@ -84,7 +83,7 @@ class PrintedTotalSerializer(MoneySerializer):
     class Meta(RecordSerializer.Meta):
         model = PrintedTotal
         columns = (
-            *("axis", "strategy", *OFFICE_AND_PLACE, "category", "category_code", *MONEY),
+            *("axis", "strategy", *OFFICE_AND_PLACES, "category", "category_code", *MONEY),
             *("computed", "residual", "verdict"),
         )
         descriptions = MONEY_DESCRIPTIONS | {

@@ -1,5 +1,6 @@
 """What requirements and totals can be filtered by, on pages and in the API."""
 
+from countries.filters import OfOfficeFilter
 from strategy_kb.core.filters import CodesFilter, PeriodFilter, RecordFilter, TruthFilter
 
 
@@ -8,9 +9,7 @@ class CategoryFilter(RecordFilter):
     code = CodesFilter(field_name="code", label="Code")
 
 
-class RequirementFilter(RecordFilter):
-    country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
-    office = CodesFilter(field_name="office", label="Office (ref)")
+class RequirementFilter(OfOfficeFilter):
     category = CodesFilter(field_name="category__code", label="Category")
     strategy = CodesFilter(field_name="category__strategy", label="Strategy (ref)")
     framework = CodesFilter(field_name="category__element__framework", label="Framework of the category (ref)")
@@ -18,8 +17,7 @@ class RequirementFilter(RecordFilter):
     is_dash = TruthFilter(field_name="is_dash", label="Dash in the source")
 
 
-class PrintedTotalFilter(RecordFilter):
+class PrintedTotalFilter(OfOfficeFilter):
     axis = CodesFilter(field_name="axis", label="Axis")
     strategy = CodesFilter(field_name="strategy", label="Strategy (ref)")
-    country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
     category = CodesFilter(field_name="category__code", label="Category")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from countries.cells import for_place, place_cell
 from strategy_kb.core.pages import MISSING, Cell
 from strategy_kb.sources.lists import ListColumn, ListSpec, receipt_url, record_url, register, title_column
 from strategy_kb.sources.presenters import number
@@ -32,6 +33,7 @@ def category_cell(row: Any) -> Cell:
 _AXES = {"row": "By office", "column": "By category", "grand": "Of everything"}
 _amount = ListColumn("Amount", amount_cell, "amount", is_number=True)
 _currency = ListColumn("Currency", lambda row: Cell(row.currency, note=row.get_currency_basis_display()))
+_for = ListColumn("For", lambda row: place_cell(row.place), "place__title")
 _years = ListColumn("Period", lambda row: Cell(years(row)), "start_year")
 
 register(
@@ -52,27 +54,29 @@ register(
 register(
     "requirement",
     ListSpec(
-        rows=lambda: Requirement.objects.select_related("office", "category"),
+        rows=lambda: Requirement.objects.select_related("office", "place", "category"),
         columns=(
             ListColumn("Category", category_cell, "category__position"),
+            _for,
             _amount,
             _currency,
             _years,
         ),
         filterset=filters.RequirementFilter,
-        introduction="Money that offices asked for. Never money received.",
+        introduction="Money that offices asked for, each amount with the place that it is for. Never money received.",
         order=("start_year", "position", "ref"),
-        filters=("framework", "country", "category", "is_dash"),
-        group=lambda row: f"{row.office.display_title if row.office else 'The whole region'}, {years(row)}",
+        filters=("framework", "place", "category", "is_dash"),
+        group=lambda row: f"{for_place(row)}, {years(row)}",
         rows_per_page=100,
     ),
 )
 register(
     "funding-total",
     ListSpec(
-        rows=lambda: PrintedTotal.objects.select_related("office", "category", "strategy"),
+        rows=lambda: PrintedTotal.objects.select_related("office", "place", "category", "strategy"),
         columns=(
             title_column("Total"),
+            _for,
             _amount,
             _currency,
             _years,
@@ -80,7 +84,7 @@ register(
         filterset=filters.PrintedTotalFilter,
         introduction="Totals as the sources print them. The funding matrix shows each beside the sum of its cells.",
         order=("start_year", "axis", "position", "ref"),
-        filters=("strategy", "axis"),
+        filters=("strategy", "axis", "place"),
         group=lambda row: f"{_AXES[row.axis]}, {years(row)}",
     ),
 )

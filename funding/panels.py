@@ -15,14 +15,14 @@ from strategy_kb.sources.record_pages import PageSpec, describe
 from . import presenters, services
 from .models import Category, Requirement
 
-describe("requirement", spec=PageSpec(labels={"office": "Asked for by", "category": "Asked for under"}))
-describe("funding-total", spec=PageSpec(labels={"axis": "Total of a"}))
+describe("requirement", spec=PageSpec(labels={"office": "Asked for by", "place": "For", "category": "Asked for under"}))
+describe("funding-total", spec=PageSpec(labels={"axis": "Total of a", "place": "For"}))
 
 
 @panel("country", "place", order=15)
 def requirements_of_place(record: Record) -> Panel | None:
-    """What the offices in the place asked for, proving its own total."""
-    return _requirements(record, "office__place")
+    """What was asked for for the place, proving its own total; not what offices that sit there asked for others."""
+    return _requirements(record, "place")
 
 
 @panel("office", order=15)
@@ -54,21 +54,18 @@ def matrix_of_strategy(record: Record) -> Panel | None:
 
 
 def _requirements(record: Record, path: str) -> Panel | None:
-    """The newest matrix in which the office, or the offices of the place, have a row."""
+    """The newest matrix in which the office or the place has a row, and where the older ones are."""
     found = Requirement.objects.filter(**{path: record.ref})
-    offices: Set[str | None] = set(found.values_list("office", flat=True))
-    strategy = (
-        Strategy.objects.filter(funding_categories__requirements__in=found)
-        .distinct()
-        .order_by("-start_year", "ref")
-        .first()
-    )
+    of_found = Strategy.objects.filter(funding_categories__requirements__in=found)
+    strategy, *older = of_found.distinct().order_by("-start_year", "ref") or (None,)
     matrix = services.matrix(strategy.ref) if strategy else None
     if strategy is None or matrix is None:
         return None
+    offices: Set[str | None] = {row.ref for row in matrix.rows if record.ref in (row.ref, row.place_ref)}
     table = presenters.table_of_rows(matrix, offices, f"Requirements printed in {strategy.display_title}")
     anchor = next(presenters.row_anchor(row) for row in matrix.rows if row.ref in offices)
-    return Panel("funding", "What was asked for", table=table, more=_whole(strategy.name, anchor))
+    links = tuple(Hyperlink(f"Asked for in {one.display_title}", _whole(one.name).url) for one in older)
+    return Panel("funding", "What was asked for", table=table, links=links, more=_whole(strategy.name, anchor))
 
 
 def _column(category: Category | None) -> Panel | None:

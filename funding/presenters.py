@@ -12,6 +12,7 @@ from strategy_kb.sources.presenters import number
 
 from .services import FundingMatrix, MatrixCell, MatrixColumn, MatrixRow, Total
 
+REGION = "place/region"
 _MILLION = Decimal(1_000_000)
 PROVED = "✓ proves it"
 
@@ -180,5 +181,7 @@ def _office(row: MatrixRow) -> Cell:
 
 
 def short_name(row: MatrixRow) -> str:
-    """The office's place, as the source names the row."""
+    """The office as the source names its row, with the group of countries that the row is for in brackets."""
+    if row.seat_ref != row.place_ref and row.place_ref != REGION and row.seat_name:
+        return f"{row.seat_name} ({row.place_name})"
     return row.title.removeprefix("Office in ").removeprefix("the ").replace("Regional Office in ", "Regional Office ")

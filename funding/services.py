@@ -15,12 +15,16 @@ Row = str | None  # an office's ref; None stands for the region as a whole
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One office, or the region as a whole where `ref` is None."""
+    """One office, or the region as a whole where `ref` is None, with where it sits and what its amounts are for."""
 
     ref: Row
     title: str
-    place_ref: str | None
+    seat_ref: str | None
+    seat_iso3: str | None
+    seat_name: str
+    place_ref: str
     place_iso3: str | None
+    place_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +148,13 @@ def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:
     """The offices in the order of their cells, each once."""
     rows: dict[Row, MatrixRow] = {}
     for requirement in requirements:
-        office = requirement.office
-        if office is None:
-            rows.setdefault(None, MatrixRow(None, "The whole region", None, None))
-        else:
-            rows.setdefault(office.ref, MatrixRow(office.ref, office.display_title, office.place_id, office.place.iso3))
+        office, place = requirement.office, requirement.place
+        whose: tuple[Row, str, str | None, str | None, str] = (
+            (office.ref, office.display_title, office.seat_id, office.seat.iso3, office.seat.name_en)
+            if office
+            else (None, "The whole region", None, None, "")
+        )
+        rows.setdefault(requirement.office_id, MatrixRow(*whose, place.ref, place.iso3, place.name_en))
     return tuple(rows.values())
 
 

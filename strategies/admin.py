@@ -70,13 +70,13 @@ class WordingAdmin(RecordAdmin):
 
 @admin.register(OfficeNarrative)
 class OfficeNarrativeAdmin(RecordAdmin):
-    own_columns = ("office", "year")
+    own_columns = ("office", "place", "year")
     list_filter = ("year",)
 
 
 @admin.register(OfficePriority)
 class OfficePriorityAdmin(RecordAdmin):
-    own_columns = ("office", "year", "number")
+    own_columns = ("office", "place", "year", "number")
     list_filter = ("year",)
 
 

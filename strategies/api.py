@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countries.serializers import Location
+from countries.serializers import OFFICE_AND_PLACES
 from strategy_kb.sources.columns import Text
 from strategy_kb.sources.serializers import RecordSerializer
 from strategy_kb.sources.viewsets import CollectionViewSet, RecordViewSet
@@ -168,15 +168,12 @@ class MigofViewSet(RecordViewSet):
     filterset_class = filters.FrameworkElementFilter
 
 
-OFFICE_AND_PLACE = ("office", Location("office.place", description="The office's place"))
-
-
 class OfficeNarrativeSerializer(RecordSerializer):
     """The introduction to an office's priorities, or its whole prose where it lists none."""
 
     class Meta(RecordSerializer.Meta):
         model = OfficeNarrative
-        columns = (*OFFICE_AND_PLACE, "year")
+        columns = (*OFFICE_AND_PLACES, "year")
 
 
 class OfficeNarrativeViewSet(RecordViewSet):
@@ -192,7 +189,7 @@ class OfficePrioritySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = OfficePriority
-        columns = (*OFFICE_AND_PLACE, "year", "number")
+        columns = (*OFFICE_AND_PLACES, "year", "number")
 
 
 class OfficePriorityViewSet(RecordViewSet):

@@ -1,5 +1,6 @@
 """What strategies and their parts can be filtered by, on pages and in the API."""
 
+from countries import filters as countries
 from strategy_kb.core.filters import CodesFilter, RecordFilter, YearFilter
 
 
@@ -37,11 +38,9 @@ class FrameworkElementFilter(RecordFilter):
     code = CodesFilter(field_name="code", label="Code")
 
 
-class OfOfficeFilter(RecordFilter):
+class OfOfficeFilter(countries.OfOfficeFilter):
     """What one office will do."""
 
-    country = CodesFilter(field_name="office__place__iso3", label="Country (ISO3)")
-    office = CodesFilter(field_name="office", label="Office (ref)")
     year = YearFilter(field_name="year", label="Year")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from countries.cells import for_place, place_cell
 from strategy_kb.core.pages import MISSING, Cell
 from strategy_kb.sources.lists import (
     ListColumn,
@@ -205,33 +206,37 @@ def _relation(link: Link) -> Cell:
 
 
 _office_column = ListColumn("Office", lambda row: record_cell(row.office), "office__position")
+_for_column = ListColumn("For", lambda row: place_cell(row.place), "place__title")
 register(
     "office-narrative",
     ListSpec(
-        rows=lambda: OfficeNarrative.objects.select_related("office"),
+        rows=lambda: OfficeNarrative.objects.select_related("office", "place"),
         columns=(
             _office_column,
+            _for_column,
             ListColumn("Year", lambda row: Cell(str(row.year), url=record_url(row.ref)), "year"),
             text_column,
         ),
         filterset=filters.OfOfficeFilter,
-        introduction="What Migration Initiatives 2020 says of each office before it lists the office's priorities.",
+        introduction="What Migration Initiatives 2020 says of each office: before the office's priorities, or where it "
+        "lists none, in full.",
     ),
 )
 register(
     "office-priority",
     ListSpec(
-        rows=lambda: OfficePriority.objects.select_related("office"),
+        rows=lambda: OfficePriority.objects.select_related("office", "place"),
         columns=(
             number_column,
             title_column("Priority"),
+            _for_column,
             ListColumn("Year", lambda row: Cell(str(row.year)), "year"),
         ),
         filterset=filters.OfOfficeFilter,
         introduction="What each office set out to do in 2020.",
         order=("office__position", "year", "number", "ref"),
-        filters=("country",),
-        group=lambda row: row.office.display_title,
+        filters=("place",),
+        group=for_place,
     ),
 )
 register(

@@ -69,7 +69,7 @@ describe("strategy", spec=PageSpec(labels={"strategy_type": "Type"}))
 describe("link", spec=PageSpec(labels={"source": "From", "target": "To"}))
 describe("migof", "element", spec=PageSpec(labels={"element_type": "Type"}, facts_title="About this element"))
 describe("pillar", "objective", "priority", "approach", "point", spec=PageSpec(facts_title="Where it stands"))
-describe("office-narrative", "office-priority", spec=PageSpec(facts_title="Whose it is"))
+describe("office-narrative", "office-priority", spec=PageSpec(labels={"place": "For"}, facts_title="Whose it is"))
 describe("wording", spec=PageSpec(labels={"variant": "Printed as", "element": "Wording of"}))
 
 
@@ -157,9 +157,9 @@ def wordings(record: Record) -> Panel | None:
 
 @panel("country", "place", order=30)
 def office_priorities(record: Record) -> Panel | None:
-    """What the offices in the place set out to do."""
-    narratives = OfficeNarrative.objects.filter(office__place=record.ref).order_by("office__position", "year")
-    found = OfficePriority.objects.filter(office__place=record.ref).order_by("office__position", "year", "number")
+    """What was set out to be done for the place; not what offices that sit there do for others."""
+    narratives = OfficeNarrative.objects.filter(place=record.ref).order_by("office__position", "year")
+    found = OfficePriority.objects.filter(place=record.ref).order_by("office__position", "year", "number")
     return _programme(narratives, found)
 
 
@@ -173,12 +173,17 @@ def priorities_of_office(record: Record) -> Panel | None:
 
 
 def _programme(narratives: Iterable[OfficeNarrative], found: Iterable[OfficePriority]) -> Panel | None:
+    priorities = list(found)
+    with_list = {(priority.office_id, priority.year) for priority in priorities}
     quotations = tuple(
         Quotation(
-            "Introduction", narrative.text, record_url(narrative.ref), receipt_url=receipt_url(narrative.ref, "text")
+            "Introduction" if (narrative.office_id, narrative.year) in with_list else f"In {narrative.year}",
+            narrative.text,
+            record_url(narrative.ref),
+            receipt_url=receipt_url(narrative.ref, "text"),
         )
         for narrative in narratives
-    ) + _quotations(found)
+    ) + _quotations(priorities)
     return Panel("office-priorities", "What the office set out to do", quotations=quotations) if quotations else None
 
 

@@ -1,7 +1,7 @@
 """Tables of the countries app, one module per subject."""
 
 from .indicators import Indicator, IndicatorValue
-from .offices import Office, OfficeCity, StaffCount
+from .offices import ForPlace, Office, OfficeCity, StaffCount
 from .partners import Partner
 from .places import Place
 from .processes import Process, ProcessName
@@ -9,6 +9,7 @@ from .regimes import MobilityRegime, RegimeMember
 from .statistics import Statistic
 
 __all__ = [
+    "ForPlace",
     "Indicator",
     "IndicatorValue",
     "MobilityRegime",

@@ -1,14 +1,17 @@
 """IOM's offices and staff in the region."""
 
+from __future__ import annotations
+
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from countries.querysets import OfficeQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.sources.models import DomainRecord
 
-from .places import Place
+from .places import Place, PlaceType
 
 
 class OfficeType(models.TextChoices):
@@ -26,18 +29,57 @@ class OfficeType(models.TextChoices):
 
 
 class Office(DomainRecord):
-    """One IOM office of Annex 1 (2020–2024) or of the 2020 funding matrix; `text` is its role as printed."""
+    """One IOM office of Annex 1 (2020–2024) or of the 2020 funding matrix; `text` is its role as printed.
+
+    `seat` is where it sits, `place` what it works for: the Regional Office sits in Costa Rica and works for the region.
+    """
 
     name_columns: ClassVar[tuple[str, ...]] = ("cities__name",)
 
     office_type = models.CharField(max_length=24, choices=OfficeType)
     category_printed = models.TextField(blank=True, help_text="The heading under which the annex lists it.")
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="offices")
+    seat = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        related_name="seated_offices",
+        help_text="Where the office sits.",
+    )
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices",
+        help_text="What the office works for: a country, the region or a group. Empty where no source says.",
+    )
 
     objects = models.Manager.from_queryset(OfficeQuerySet)()
 
     class Meta:
         constraints = [one_of("office_type", OfficeType.values)]
+
+
+class ForPlace(DomainRecord):
+    """What an office, or the region as a whole where `office` is null, asks for or plans for a place."""
+
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        help_text="The place that it is for: a country, the region or a group of countries. Not where the office sits.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse a country that is not the one that the office works for."""
+        super().clean()
+        office: Office | None = getattr(self, "office", None)
+        if self.place_id is None or self.place.place_type == PlaceType.REGION:
+            return
+        if office is None or office.place_id != self.place_id:
+            whose = office.display_title if office else "The region as a whole"
+            raise ValidationError({"place": f"{whose} does not work for {self.place.display_title} alone."})
 
 
 class OfficeCity(models.Model):

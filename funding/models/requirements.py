@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from countries.models import Office
+from countries.models import ForPlace, Office
 from funding.querysets import PrintedTotalQuerySet, RequirementQuerySet
 from strategies.models import FrameworkElement, Strategy
 from strategy_kb.core.constraints import non_negative, one_of, plausible_year, year_range
@@ -47,7 +47,7 @@ class MoneyCurrencyBasis(models.TextChoices):
     ASSUMED = "assumed", "assumed; the source prints none"
 
 
-class Money(DomainRecord):
+class Money(ForPlace):
     """Columns that every amount of money has."""
 
     amount = models.DecimalField(
@@ -72,7 +72,8 @@ class RequirementAmountType(models.TextChoices):
 class Requirement(Money):
     """What one office (or, where `office` is null, the region) asked for under one category in one period.
 
-    Never money received. A dash in the source is an amount of 0 with `is_dash`.
+    `place` is what it is for, which need not be where the office sits. Never money received. A dash in the source is an
+    amount of 0 with `is_dash`.
     """
 
     office = models.ForeignKey(

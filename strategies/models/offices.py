@@ -2,12 +2,11 @@
 
 from django.db import models
 
-from countries.models import Office
+from countries.models import ForPlace, Office
 from strategy_kb.core.constraints import plausible_year
-from strategy_kb.sources.models import DomainRecord
 
 
-class OfficeNarrative(DomainRecord):
+class OfficeNarrative(ForPlace):
     """The introduction to an office's priorities, or its whole prose where it lists none."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="narratives")
@@ -20,7 +19,7 @@ class OfficeNarrative(DomainRecord):
         ]
 
 
-class OfficePriority(DomainRecord):
+class OfficePriority(ForPlace):
     """One priority of an office, whole, in `text`; numbered in the order printed."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="priorities")

@@ -50,7 +50,8 @@ class FundingMatrixView(StrictView):
         matrix = services.matrix(ref) if ref else None
         if ref is None or matrix is None:
             raise Http404("No funding matrix is like that.")
-        places = Place.objects.in_bulk([row.place_ref for row in matrix.rows if row.place_ref])
+        refs = {ref for row in matrix.rows for ref in (row.place_ref, row.seat_ref) if ref}
+        places = Place.objects.in_bulk(refs)
         language = one_of(request.query_params, "lang", LANGUAGES, "en")
         names = {ref: place.name_in(language) for ref, place in places.items()}
         return Response(_payload(matrix, names, request))
@@ -99,9 +100,12 @@ def _payload(matrix: services.FundingMatrix, names: Mapping[str, str], request: 
         {
             "office_ref": row.ref,
             "office_title": row.title,
+            "seat_ref": row.seat_ref,
+            "seat_code": row.seat_iso3,
+            "seat_name": names.get(row.seat_ref or ""),
             "place_ref": row.place_ref,
             "location_code": row.place_iso3,
-            "location_name": names.get(row.place_ref or ""),
+            "location_name": names[row.place_ref],
         }
         for row in matrix.rows
     ]

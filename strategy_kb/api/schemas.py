@@ -158,9 +158,12 @@ class MatrixRowSerializer(Shape):
 
     office_ref = text("Office; null for the region as a whole.", is_optional=True)
     office_title = text("Its title.")
-    place_ref = text("The office's place.", is_optional=True)
-    location_code = text("ISO 3166 alpha-3 of the place.", is_optional=True)
-    location_name = text("Name of the place in the language asked for.", is_optional=True)
+    seat_ref = text("Where the office sits; null without an office.", is_optional=True)
+    seat_code = text("ISO 3166 alpha-3 of the seat.", is_optional=True)
+    seat_name = text("Name of the seat in the language asked for.", is_optional=True)
+    place_ref = text("The place that the row's amounts are for: a country, the region or a group of countries.")
+    location_code = text("ISO 3166 alpha-3 of that place; null for the region and for groups.", is_optional=True)
+    location_name = text("Name of that place in the language asked for.")
 
 
 class MatrixColumnSerializer(Shape):

@@ -19,6 +19,10 @@ from strategy_kb.ingest.receipts import Receipt, why_it_fails
 References = Mapping[str, Mapping[str, str]]  # label of the table pointed to, by field, by table label
 
 _SHOWN = 20
+_OFFICE = "countries.office"
+_OF_OFFICES = frozenset(
+    {"funding.requirement", "funding.printedtotal", "strategies.officenarrative", "strategies.officepriority"}
+)
 _NOT_FROM_A_SOURCE = frozenset({"computed", "editorial"})  # what a method or a person says needs no quote
 
 
@@ -53,6 +57,7 @@ def check(kb: KnowledgeBase, references: References) -> None:
         *broken_references(kb, references),
         *records_without_receipt(kb.records),
         *failing_receipts(kb),
+        *regional_work_under_a_country(kb.records),
     ]
     if problems:
         raise CheckError(problems)
@@ -109,6 +114,20 @@ def records_without_receipt(records: Sequence[ParsedRecord]) -> Iterator[Problem
     for record in records:
         if not record.quotes and record.fields.get("basis") not in _NOT_FROM_A_SOURCE:
             yield Problem(record.ref, "at least one quote of a source", "none")
+
+
+def regional_work_under_a_country(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
+    """What an office asks for or plans is one country's only when the office works for that country alone.
+
+    So no sum over countries holds money of a regional office, of a group's, or of the region as a whole.
+    """
+    works_for = {record.ref: record.fields["place"] for record in records if record.model == _OFFICE}
+    groups = {record.ref for record in records if record.fields.get("place_type") == "region"}
+    for record in records:
+        if record.model in _OF_OFFICES and (place := record.fields["place"]) not in groups:
+            office = record.fields["office"]
+            if office is None or works_for.get(office) != place:
+                yield Problem(record.ref, f"the place that {office or 'the region as a whole'} works for", repr(place))
 
 
 def failing_receipts(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -100,7 +100,8 @@ def test_a_requirement_of_the_whole_region_has_no_office(client):
 
     row = get(client, "requirements/")["results"][0]
 
-    assert (row["office_ref"], row["location_code"], row["location_name"]) == (None, None, None)
+    assert (row["office_ref"], row["seat_code"], row["seat_name"]) == (None, None, None)
+    assert (row["place_ref"], row["location_code"], row["location_name"]) == ("place/region", None, "The region")
     assert row["period"] == "2014–2016"
 
 

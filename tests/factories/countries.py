@@ -64,8 +64,17 @@ class OfficeFactory(RecordFactory):
         model = countries.Office
 
     place = factory.SubFactory(PlaceFactory)
-    ref = factory.LazyAttribute(lambda o: f"office/{o.place.iso3}")
+    seat = factory.SelfAttribute("place")
+    ref = factory.LazyAttribute(lambda o: f"office/{o.seat.iso3}")
     office_type = "country"
+
+
+def place_of(office: countries.Office | None) -> countries.Place:
+    """What the office works for; the region, made when there is none yet, for what belongs to no office."""
+    if office is not None and office.place is not None:
+        return office.place
+    region = countries.Place.objects.filter(ref="place/region").first()
+    return region or PlaceFactory(ref="place/region", place_type="region", iso3=None, name_en="The region")
 
 
 class OfficeCityFactory(DjangoModelFactory):

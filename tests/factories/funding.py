@@ -6,7 +6,7 @@ import factory
 
 from funding import models as funding
 
-from .countries import OfficeFactory
+from .countries import OfficeFactory, place_of
 from .sources import RecordFactory
 from .strategies import StrategyFactory
 
@@ -26,6 +26,7 @@ class RequirementFactory(RecordFactory):
         model = funding.Requirement
 
     office = factory.SubFactory(OfficeFactory)
+    place = factory.LazyAttribute(lambda o: place_of(o.office))
     category = factory.SubFactory(CategoryFactory)
     ref = factory.LazyAttribute(
         lambda o: f"requirement/{o.start_year}/{o.office.name if o.office else 'region'}/{o.category.code}"
@@ -46,6 +47,7 @@ class PrintedTotalFactory(RecordFactory):
     axis = "row"
     strategy = factory.SubFactory(StrategyFactory, strategy_type="yearly_chapter", start_year=2020, end_year=2020)
     office = factory.SubFactory(OfficeFactory)
+    place = factory.LazyAttribute(lambda o: place_of(o.office))
     category = None
     ref = factory.Sequence(lambda n: f"funding-total/2020/row/total-{n}")
     amount = Decimal("2300000.00")

@@ -4,7 +4,7 @@ import factory
 
 from strategies import models as strategies
 
-from .countries import OfficeFactory
+from .countries import OfficeFactory, place_of
 from .sources import DocumentFactory, RecordFactory
 
 
@@ -95,6 +95,7 @@ class OfficeNarrativeFactory(RecordFactory):
         model = strategies.OfficeNarrative
 
     office = factory.SubFactory(OfficeFactory)
+    place = factory.LazyAttribute(lambda o: place_of(o.office))
     year = 2020
     ref = factory.LazyAttribute(lambda o: f"office-narrative/{o.year}/{o.office.name}")
 
@@ -104,6 +105,7 @@ class OfficePriorityFactory(RecordFactory):
         model = strategies.OfficePriority
 
     office = factory.SubFactory(OfficeFactory)
+    place = factory.LazyAttribute(lambda o: place_of(o.office))
     year = 2020
     number = factory.Sequence(lambda n: n + 1)
     ref = factory.LazyAttribute(lambda o: f"office-priority/{o.year}/{o.office.name}/{o.number}")

@@ -80,7 +80,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "countries.office",
             "office/HTI",
             "Haiti",
-            fields={"office_type": "country", "place": "country/HTI"},
+            fields={"office_type": "country", "seat": "country/HTI", "place": "country/HTI"},
             quotes=segment.find(money, "Haiti", "title", occurrence=2),
         ),
         ParsedRecord(
@@ -96,6 +96,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "Haiti · resilience",
             fields={
                 "office": "office/HTI",
+                "place": "country/HTI",
                 "category": "funding-category/resilience",
                 "amount": Decimal(2_300_000),
                 "currency_basis": "assumed",

@@ -38,6 +38,12 @@ AREAS = {
     "migration-policy-and-research": 9_900_000,
 }
 
+# Rows that are not for the country in which their office sits.
+REGIONAL = {
+    "regional-san-jose": ("office/regional-san-jose", "place/region"),
+    "GUY": ("office/guy-coordinating", "place/caribbean"),
+}
+
 
 @pytest.fixture(scope="module")
 def by_ref():
@@ -56,7 +62,9 @@ def test_an_office_asked_for_what_its_row_prints(by_ref, office):
 
     assert [fields["amount"] for fields in found] == [Decimal(cell or 0) for cell in cells]
     assert [fields["is_dash"] for fields in found] == [cell is None for cell in cells]
-    assert {fields["office"] for fields in found} == {f"office/{office}"}
+    assert {(fields["office"], fields["place"]) for fields in found} == {
+        REGIONAL.get(office, (f"office/{office}", f"country/{office}"))
+    }
     assert by_ref[f"funding-total/2020/row/{office}"].fields["amount"] == Decimal(total)
 
 
@@ -82,6 +90,7 @@ def test_a_cell_keeps_what_is_printed_and_is_cited_with_its_office_and_column(by
     assert [(q.field, q.passage, q.exact) for q in haiti.quotes] == [
         ("amount", f"{MATRIX}:827", "9 000 000"),
         ("office", f"{MATRIX}:827", "Haiti"),
+        ("place", f"{MATRIX}:827", "Haiti"),
         ("category", f"{MATRIX}:774", "O2"),
     ]
 
@@ -128,7 +137,7 @@ def test_the_region_asked_for_six_areas_and_the_printed_total(by_ref):
     }
 
     assert {slug: fields["amount"] for slug, fields in found.items()} == {s: Decimal(a) for s, a in AREAS.items()}
-    assert {fields["office"] for fields in found.values()} == {None}
+    assert {(fields["office"], fields["place"]) for fields in found.values()} == {(None, "place/region")}
     assert by_ref["funding-total/2014-2016/grand"].fields["amount"] == Decimal(366_840_000)
     assert sum(AREAS.values()) == 366_840_000
 

@@ -95,7 +95,7 @@ def test_the_strategy_covers_the_25_countries_of_table_1(pairs):
     assert targets(pairs, "country/MEX", "part-of") >= {"place/north-america"}
 
 
-def test_every_office_is_in_its_place(pairs):
+def test_every_office_is_where_it_sits(pairs):
     in_places = {(source, target) for source, relation, target in pairs if relation == "office-in"}
 
     assert len(in_places) == 27

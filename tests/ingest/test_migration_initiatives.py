@@ -95,7 +95,7 @@ def test_an_introduction_stands_apart_from_the_priorities(by_ref):
 
     assert mexico.text.startswith("Mexico is a country of origin, transit, return and destination of migrants.")
     assert mexico.text.endswith("Efforts for 2020 will be focused on the following:")
-    assert mexico.fields == {"office": "office/MEX", "year": 2020}
+    assert mexico.fields == {"office": "office/MEX", "place": "country/MEX", "year": 2020}
     assert mexico.quotes[0].field == "title"
     assert mexico.quotes[0].passage == f"{CHAPTER}:642"
 
@@ -137,8 +137,18 @@ def test_the_chapter_and_the_framework_are_strategies_of_their_kind(by_ref):
 def test_the_regional_office_has_the_migof_narratives_for_its_own(by_ref):
     regional = by_ref["office-narrative/2020/regional-san-jose"]
 
-    assert regional.text == "Migration Governance Framework principles and objectives"
-    assert [quote.passage for quote in regional.quotes] == [f"{CHAPTER}:8", f"{CHAPTER}:9"]
+    narratives = [by_ref[f"migof/{code}"].text for code in ("P1", "P2", "P3", "O1", "O2", "O3")]
+    assert regional.text == "\n\n".join(narratives)
+    assert {quote.field: quote.passage for quote in regional.quotes if quote.field != "text"} == {
+        "title": f"{CHAPTER}:8",
+        "place": f"{CHAPTER}:8",
+    }
+
+
+def test_a_narrative_or_a_list_is_never_a_heading(by_ref):
+    headings = {p.text for p in all_documents()[CHAPTER].passages if p.kind == "heading"}
+
+    assert not [ref for ref, record in by_ref.items() if ref.startswith("office-") and record.text in headings]
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,10 @@ class TestChecks:
         assert problems(replace(kb, rows=(*kb.rows, kb.rows[0])))[0].startswith("country/HTI:haiti (sources.alias)")
 
     def test_a_reference_to_nothing_is_named_with_field_and_lines(self):
-        kb = example.knowledge_base(changed={"office/HTI": example.with_fields(place="country/XXX")})
+        kb = example.knowledge_base(changed={"office/HTI": example.with_fields(seat="country/XXX")})
 
         assert problems(kb) == [
-            "office/HTI (example, lines 10–10), place: expected a row of countries.place; found 'country/XXX'."
+            "office/HTI (example, lines 10–10), seat: expected a row of countries.place; found 'country/XXX'."
         ]
 
     def test_a_reference_to_a_record_of_the_wrong_kind_is_named(self):

@@ -16,13 +16,15 @@ from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, Passage, PassageKind, Quote, SourceDocument
 from strategy_kb.ingest.parsers import funding_matrix
 from strategy_kb.ingest.parsers.funding_matrix import ELEMENTS, OFFICES, FundingMatrix, is_dash, read_amount
+from strategy_kb.ingest.parsers.remits import Remit, read_remits
 
 AREAS_DOCUMENT = "strategy-2014-2016"
 AREAS_STRATEGY = "strategy/2014-2016"
 AREAS_HEADER = ("Programmatic area", "USD")
 AREAS_TOTAL = "Total funding requirements"
 AREA_COUNT = 6
-_PERIOD = re.compile(r"(\d{4})-(\d{4}) strategy, IOM's funding needs")
+REGION = "place/region"
+_PERIOD = re.compile(r"its (\d{4})-(\d{4}) strategy, IOM's funding needs")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _CONTEXT = 32
 
@@ -34,8 +36,9 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     """
     matrix = funding_matrix.read_funding_matrix(documents[funding_matrix.DOCUMENT])
     yield from _matrix_categories(matrix)
-    yield from _matrix_requirements(matrix)
-    yield from _matrix_totals(matrix)
+    remits = read_remits(documents, reviewed)
+    yield from _matrix_requirements(matrix, remits)
+    yield from _matrix_totals(matrix, remits)
     yield from _areas(_read_area_table(documents[AREAS_DOCUMENT]))
 
 
@@ -59,9 +62,10 @@ def _matrix_categories(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
         )
 
 
-def _matrix_requirements(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
+def _matrix_requirements(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterator[ParsedRecord]:
     position = 0
     for office, row in matrix.rows.items():
+        remit = remits[office]
         for column, code in enumerate(ELEMENTS, start=1):
             position += 1
             printed = row.cells[column]
@@ -71,7 +75,8 @@ def _matrix_requirements(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
                 ref=f"requirement/2020/{office}/{code}",
                 title=f"{row.cells[0]} · {code}: {shown}",
                 fields={
-                    "office": f"office/{office}",
+                    "office": remit.office,
+                    "place": remit.place,
                     "category": f"funding-category/{code}",
                     "amount_type": "requirement",
                     "is_dash": is_dash(printed),
@@ -80,46 +85,49 @@ def _matrix_requirements(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
                 quotes=(
                     *_quote_amount(row, column),
                     *segment.quote_cell(row, 0, "office"),
+                    *remit.cite(segment.quote_cell(row, 0, "place")),
                     *segment.quote_cell(matrix.codes, column - 1, "category"),
                 ),
                 position=position,
             )
 
 
-def _matrix_totals(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
+def _matrix_totals(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterator[ParsedRecord]:
+    """A row's total is for what the row is for; the total of a column or of everything is for the whole region."""
     last = len(ELEMENTS) + 1
     position = 0
     for office, row in matrix.rows.items():
         position += 1
-        yield _matrix_total(
-            f"row/{office}", f"{row.cells[0]} · total", row, last, position, axis="row", office=f"office/{office}"
-        )
+        remit = remits[office]
+        cited = remit.cite(segment.quote_cell(row, 0, "place"))
+        title = f"{row.cells[0]} · total"
+        of_row = {"axis": "row", "office": remit.office, "place": remit.place}
+        yield _matrix_total(f"row/{office}", title, row, last, position, cited, **of_row)
+    whole = segment.quote_whole(matrix.region, "place")
     for column, code in enumerate(ELEMENTS, start=1):
         position += 1
         category = f"funding-category/{code}"
-        yield _matrix_total(
-            f"column/{code}", f"{code} · total", matrix.total, column, position, axis="column", category=category
-        )
+        of_column = {"axis": "column", "category": category, "place": REGION}
+        yield _matrix_total(f"column/{code}", f"{code} · total", matrix.total, column, position, whole, **of_column)
     title = "Migration Initiatives 2020 · grand total"
-    yield _matrix_total("grand", title, matrix.total, last, position + 1, axis="grand")
+    yield _matrix_total("grand", title, matrix.total, last, position + 1, whole, axis="grand", place=REGION)
 
 
 def _matrix_total(
-    name: str, title: str, row: Passage, column: int, position: int, *, axis: str, **of: str
+    name: str, title: str, row: Passage, column: int, position: int, region: tuple[Quote, ...], **of: str
 ) -> ParsedRecord:
     return ParsedRecord(
         model="funding.printedtotal",
         ref=f"funding-total/2020/{name}",
         title=f"{title}: {_shown(read_amount(row.cells[column]))}",
         fields={
-            "axis": axis,
             "strategy": funding_matrix.STRATEGY,
             "office": None,
             "category": None,
             **of,
             **_matrix_money(row.cells[column]),
         },
-        quotes=(*_quote_amount(row, column), *segment.quote_cell(row, 0, "axis")),
+        quotes=(*_quote_amount(row, column), *segment.quote_cell(row, 0, "axis"), *region),
         position=position,
     )
 
@@ -173,6 +181,7 @@ class AreaTable:
             *segment.quote_cell(self.header, 1, "currency"),
             *segment.find(self.period, f"{self.start_year}-{self.end_year}", "start_year"),
             *segment.find(self.period, f"{self.start_year}-{self.end_year}", "end_year"),
+            *segment.find(self.period, f"its {self.start_year}-{self.end_year} strategy", "place"),
         )
 
 
@@ -194,6 +203,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
             title=f"{row.cells[0]}: {row.cells[1]}",
             fields={
                 "office": None,
+                "place": REGION,
                 "category": category,
                 "amount_type": "requirement",
                 "is_dash": False,
@@ -211,6 +221,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
             "strategy": AREAS_STRATEGY,
             "office": None,
             "category": None,
+            "place": REGION,
             **table.money(table.total),
         },
         quotes=(*table.quotes(table.total), *segment.quote_cell(table.total, 0, "axis")),

@@ -41,11 +41,13 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class FundingMatrix:
-    """`codes` is the row of column codes; `titles` by code; `rows` by the office's code; `total` the row of totals.
+    """`region` is the heading, what the matrix is for; `codes` the row of column codes; `titles` by code; `rows` by the
+    office's code; `total` the row of totals.
 
     The cells of a row are its name, one cell per element, its total.
     """
 
+    region: Passage
     codes: Passage
     titles: dict[str, Passage]
     rows: dict[str, Passage]
@@ -74,7 +76,8 @@ def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
         _check_cells(document, row)
     _check_columns(document, rows)
     offices = dict(zip(OFFICES.values(), rows[:-1], strict=True))
-    return FundingMatrix(codes, dict(zip(ELEMENTS, header[1:], strict=True)), offices, rows[-1])
+    region = document.passages[codes.position - 1]
+    return FundingMatrix(region, codes, dict(zip(ELEMENTS, header[1:], strict=True)), offices, rows[-1])
 
 
 def read_amount(printed: str) -> Decimal:

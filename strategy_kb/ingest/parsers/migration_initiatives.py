@@ -24,6 +24,7 @@ from strategy_kb.ingest.parsers.funding_matrix import (
     shared_words,
 )
 from strategy_kb.ingest.parsers.relations import alias
+from strategy_kb.ingest.parsers.remits import Remit, read_remits
 
 MIGOF = "strategy/migof"
 MIGOF_HEADING = "Migration Governance Framework principles and objectives"
@@ -69,11 +70,12 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     for position, (code, part) in enumerate(chapter.elements.items(), start=1):
         yield _element_record(code, part, position)
         yield from _element_wordings(code, part, chapter.matrix, position)
-    yield _regional_narrative(chapter)
+    remits = read_remits(documents, reviewed)
+    yield _regional_narrative(chapter, remits[OFFICES[REGIONAL_OFFICE]])
     number = 0
-    for position, (iso3, part) in enumerate(chapter.offices.items(), start=2):
-        yield _narrative(iso3, part, position)
-        for priority in _priorities(iso3, part, number):
+    for position, (code, part) in enumerate(chapter.offices.items(), start=2):
+        yield _narrative(code, part, remits[code], position)
+        for priority in _priorities(code, part, remits[code], number):
             number += 1
             yield priority
     yield from read_names(documents, reviewed)
@@ -216,44 +218,55 @@ def _element_wordings(code: str, part: Part, matrix: FundingMatrix, position: in
         )
 
 
-def _regional_narrative(chapter: Chapter) -> ParsedRecord:
+def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
     """The regional office lists no priorities of its own: what it will do is the narratives of the six elements."""
+    heading = chapter.regional_office.heading
+    prose = [passage for part in chapter.elements.values() for passage in part.prose]
     return ParsedRecord(
         model="strategies.officenarrative",
         ref=f"office-narrative/{YEAR}/{OFFICES[REGIONAL_OFFICE]}",
         title=f"{REGIONAL_OFFICE}, {YEAR}",
-        text=chapter.framework.heading.text,
-        fields={"office": f"office/{OFFICES[REGIONAL_OFFICE]}", "year": YEAR},
+        text=_text(prose),
+        fields={"office": remit.office, "place": remit.place, "year": YEAR},
         quotes=(
-            *segment.quote_whole(chapter.regional_office.heading, "title"),
-            *segment.quote_whole(chapter.framework.heading, "text"),
+            *segment.quote_whole(heading, "title"),
+            *remit.cite(segment.quote_whole(heading, "place")),
+            *_quote_texts(prose),
         ),
         position=1,
     )
 
 
-def _narrative(iso3: str, part: Part, position: int) -> ParsedRecord:
+def _narrative(code: str, part: Part, remit: Remit, position: int) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.officenarrative",
-        ref=f"office-narrative/{YEAR}/{iso3}",
+        ref=f"office-narrative/{YEAR}/{code}",
         title=f"{part.heading.text}, {YEAR}",
         text=_text(part.prose),
-        fields={"office": f"office/{iso3}", "year": YEAR},
-        quotes=(*segment.quote_whole(part.heading, "title"), *_quote_texts(part.prose)),
+        fields={"office": remit.office, "place": remit.place, "year": YEAR},
+        quotes=(
+            *segment.quote_whole(part.heading, "title"),
+            *remit.cite(segment.quote_whole(part.heading, "place")),
+            *_quote_texts(part.prose),
+        ),
         position=position,
     )
 
 
-def _priorities(iso3: str, part: Part, before: int) -> Iterator[ParsedRecord]:
+def _priorities(code: str, part: Part, remit: Remit, before: int) -> Iterator[ParsedRecord]:
     """No priority has a printed title: its text says what it is."""
     for number, item in enumerate(part.items, start=1):
         yield ParsedRecord(
             model="strategies.officepriority",
-            ref=f"office-priority/{YEAR}/{iso3}/{number}",
+            ref=f"office-priority/{YEAR}/{code}/{number}",
             title=None,
             text=item.text,
-            fields={"office": f"office/{iso3}", "year": YEAR, "number": number},
-            quotes=(*segment.quote_whole(item, "text"), *segment.quote_whole(part.heading, "office")),
+            fields={"office": remit.office, "place": remit.place, "year": YEAR, "number": number},
+            quotes=(
+                *segment.quote_whole(item, "text"),
+                *segment.quote_whole(part.heading, "office"),
+                *remit.cite(segment.quote_whole(part.heading, "place")),
+            ),
             position=before + number,
         )
 

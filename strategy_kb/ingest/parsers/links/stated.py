@@ -29,11 +29,11 @@ _SUBREGIONS = {
 
 
 def offices_in_places(records: Records) -> Iterator[ParsedRecord]:
-    """Yield the place of each office, from the row that names both."""
+    """Yield where each office sits, from the row that names both."""
     for office in records.of("countries.office"):
-        ends = records.named(office.ref, "offices"), records.named(office.fields["place"], office.ref)
+        ends = records.named(office.ref, "offices"), records.named(office.fields["seat"], office.ref)
         quotes = (
-            *as_field(office.quotes, "place", field="target"),
+            *as_field(office.quotes, "seat", field="target"),
             *as_field(office.quotes, "category_printed", field="source"),
         )
         yield link("office-in", *ends, "stated", "", quotes)

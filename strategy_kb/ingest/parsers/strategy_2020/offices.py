@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind, Quote
 from strategy_kb.ingest.parsers import shape
 from strategy_kb.ingest.parsers.prose import Stretch
 from strategy_kb.ingest.parsers.relations import alias
@@ -22,18 +22,25 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,})\)")
 _OFFICE = re.compile(r"(?P<place>[^()]+) \((?P<cities>[^()]+)\)")
 _REGIONAL = re.compile(r"Regional Office \((?P<city>[^(),]+), (?P<place>[^()]+)\)")
 _WITH_ARTICLE = frozenset({"Bahamas", "Dominican Republic", "United States"})
+REGION = "place/region"
+_OF_THEIR_COUNTRY = frozenset({"country", "staff_presence"})
 _CITY = re.compile(r"(?:[^,]|, (?=D\.C\.))+")
 _ALSO_COUNTRY_OFFICE = re.compile(r"It also serves as the Country Office for (?P<place>[A-Z][\w ]+)\.")
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of office: how its heading reads, how its refs end, and how the paragraph on its role opens."""
+    """A kind of office: how its heading reads, how its refs end, and how the paragraph on its role opens.
+
+    `place` is what such an office works for (ref), where the paragraph on its role has the `place_words` that say so.
+    """
 
     heading: re.Pattern[str]
     office_type: str
     suffix: str
     role: str
+    place: str | None = None
+    place_words: str = ""
 
 
 _COUNTRY = Category(
@@ -55,6 +62,8 @@ _CATEGORIES = (
         "coordinating",
         "coordinating",
         "The Country Office with Coordinating Functions",
+        "place/caribbean",
+        "the Caribbean",
     ),
     Category(re.compile(r"Staff presence"), "staff_presence", "staff-presence", ""),
     Category(
@@ -62,18 +71,24 @@ _CATEGORIES = (
         "special_envoy",
         "special-envoy",
         "The Office of the Director General's Special Envoy",
+        "place/venezuela-response",
+        "the 17 host countries of Venezuelan migrants and refugees, as well as the Bolivarian Republic of Venezuela",
     ),
     Category(
         re.compile(r".*Administrative Centre"),
         "administrative_centre",
         "administrative-centre",
         "The Panama (Global) Administrative Centre",
+        "place/world",
+        "country and regional Offices in the Western hemisphere and other regions of the world",
     ),
     Category(
         re.compile(r"Special Liaison Office.*"),
         "liaison",
         "liaison-new-york",
         "The Special Liaison Office in New York",
+        "place/world",
+        "IOM offices worldwide",
     ),
 )
 
@@ -176,14 +191,16 @@ def _regional(
         fields={
             "office_type": "regional",
             "category_printed": "Regional Office",
-            "place": places.ref(edition.document, header, found["place"]),
+            "seat": places.ref(edition.document, header, found["place"]),
+            "place": REGION,
         },
         quotes=(
             *shape.cite("title", role, title),
             *shape.cite("text", role),
             *shape.cite("office_type", header, "Regional Office"),
             *shape.cite("category_printed", header, "Regional Office"),
-            *shape.cite("place", header, found["place"]),
+            *shape.cite("seat", header, found["place"]),
+            *shape.cite("place", role, "IOM activities in the region"),
             *city.quotes("cities"),
         ),
         position=0,
@@ -194,8 +211,8 @@ def _regional(
 def _office(
     edition: Edition, places: PlaceNames, office: Listed, paragraphs: list[Passage], position: int
 ) -> Iterator[ParsedRecord | ParsedRow]:
-    place = places.ref(edition.document, office.row, office.name.text)
-    iso3, category = iso3_of(place), office.category
+    seat = places.ref(edition.document, office.row, office.name.text)
+    iso3, category = iso3_of(seat), office.category
     ref = f"office/{iso3.lower()}-{category.suffix}" if category.suffix else f"office/{iso3}"
     if category is _COUNTRY:
         title, titled = _title(office), office.name
@@ -207,6 +224,7 @@ def _office(
     role = next((one for one in paragraphs if one.text.startswith(opening)), None)
     if role is None and category.role:
         shape.refuse(edition.document, paragraphs, f"a paragraph that opens with “{opening}”", "none")
+    place, said = _place(office, seat, role)
     yield ParsedRecord(
         model="countries.office",
         ref=ref,
@@ -215,6 +233,7 @@ def _office(
         fields={
             "office_type": category.office_type,
             "category_printed": office.heading.text,
+            "seat": seat,
             "place": place,
         },
         quotes=(
@@ -222,7 +241,8 @@ def _office(
             *(shape.cite("text", role) if role else ()),
             *office.heading.quotes("office_type"),
             *office.heading.quotes("category_printed"),
-            *office.name.quotes("place"),
+            *office.name.quotes("seat"),
+            *said,
             *(quote for city in office.cities for quote in city.quotes("cities")),
         ),
         position=position,
@@ -230,6 +250,16 @@ def _office(
     yield from _city_rows(ref, office.cities)
     if role and (acronym := _ACRONYM.search(role.text.partition(". ")[0])):
         yield alias(ref, acronym[1], "acronym")
+
+
+def _place(office: Listed, seat: str, role: Passage | None) -> tuple[str | None, tuple[Quote, ...]]:
+    """Return what the office works for, with the words that say so: its own country, or what its role names."""
+    category = office.category
+    if category.office_type in _OF_THEIR_COUNTRY:
+        return seat, tuple(office.name.quotes("place"))
+    if role is None or category.place is None or category.place_words not in role.text:
+        return None, ()
+    return category.place, tuple(shape.cite("place", role, category.place_words))
 
 
 def _title(office: Listed) -> str:
@@ -250,23 +280,24 @@ def _also_country_offices(
     for office in listed:
         if office.category.office_type not in ("resource_mobilization", "coordinating"):
             continue
-        place = places.ref(edition.document, office.row, office.name.text)
+        seat = places.ref(edition.document, office.row, office.name.text)
         role = next(one for one in paragraphs if one.text.startswith(office.category.role))
         said = _ALSO_COUNTRY_OFFICE.search(role.text)
         source = Stretch(role, *said.span()) if said else office.heading
-        ref = f"office/{iso3_of(place)}"
+        ref = f"office/{iso3_of(seat)}"
         yield ParsedRecord(
             model="countries.office",
             ref=ref,
             title=_title(office),
             text=source.text if said else "",
-            fields={"office_type": "country", "category_printed": office.heading.text, "place": place},
+            fields={"office_type": "country", "category_printed": office.heading.text, "seat": seat, "place": seat},
             quotes=(
                 *office.name.quotes("title"),
                 *(source.quotes("text") if said else ()),
                 *source.quotes("office_type"),
                 *office.heading.quotes("category_printed"),
-                *office.name.quotes("place"),
+                *office.name.quotes("seat"),
+                *source.quotes("place"),
                 *(quote for city in office.cities for quote in city.quotes("cities")),
             ),
             position=len(listed) + listed.index(office) + 1,
