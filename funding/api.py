@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from rest_framework import serializers
@@ -72,12 +73,19 @@ class RequirementViewSet(RecordViewSet):
     filterset_class = filters.RequirementFilter
 
 
+class Residual(serializers.DecimalField):
+    """A printed total less what its cells add up to."""
+
+    def get_attribute(self, instance: Any) -> Decimal:
+        return Decimal(instance.amount - instance.computed)
+
+
 class PrintedTotalSerializer(MoneySerializer):
     """A total as printed, beside what its cells add up to."""
 
     amount_type = Text(default="requirement", help_text=MONEY_DESCRIPTIONS["amount_type"])
     computed = serializers.DecimalField(max_digits=18, decimal_places=2, help_text="What the cells add up to.")
-    residual = serializers.SerializerMethodField(help_text="Decimal string: printed less computed.")
+    residual = Residual(max_digits=18, decimal_places=2, help_text="Decimal string: printed less computed.")
     verdict = serializers.SerializerMethodField(help_text="`proves itself`, or by how much it differs.")
 
     class Meta(RecordSerializer.Meta):
@@ -92,9 +100,6 @@ class PrintedTotalSerializer(MoneySerializer):
             "office": "Office that a row total is of",
             "category": "Category that a column total is of",
         }
-
-    def get_residual(self, row: Any) -> str:
-        return f"{row.amount - row.computed:f}"
 
     def get_verdict(self, row: Any) -> str:
         return Total(row.ref, row.computed, row.amount).verdict

@@ -20,6 +20,7 @@ from strategy_kb.sources.serializers import api_path
 from . import schemas
 
 MONEY = ("amount_type", "currency", "currency_basis", "start_year", "end_year")
+SHARED = ("strategy_ref", "strategy_title", *MONEY)
 
 
 class FundingMatrixView(StrictView):
@@ -28,8 +29,6 @@ class FundingMatrixView(StrictView):
     A total's `residual` is what is printed less what its cells add up to; its `verdict` says in words whether the cells
     prove it. Without parameters, the newest matrix. As a table, one row per cell.
     """
-
-    decimal_columns = ("amount",)
 
     def parameters(self) -> Sequence[Parameter]:
         return (
@@ -56,10 +55,16 @@ class FundingMatrixView(StrictView):
         names = {ref: place.name_in(language) for ref, place in places.items()}
         return Response(_payload(matrix, names, request))
 
+    def table_fields(self) -> Mapping[str, Any]:
+        parts = (schemas.MatrixRowSerializer, schemas.MatrixColumnSerializer, schemas.MatrixCellSerializer)
+        whole = schemas.FundingMatrixSerializer().fields
+        shared = {name: whole[name] for name in SHARED}
+        return {name: field for part in parts for name, field in part().fields.items()} | shared
+
     def table_rows(self, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         rows = {row["office_ref"]: row for row in data["rows"]}
         columns = {column["category_ref"]: column for column in data["columns"]}
-        shared = {name: data[name] for name in ("strategy_ref", "strategy_title", *MONEY)}
+        shared = {name: data[name] for name in SHARED}
         for cell in data["cells"]:
             row, column = rows[cell["office_ref"]], columns[cell["category_ref"]]
             yield row | column | cell | shared

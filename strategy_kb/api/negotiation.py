@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Sequence
 
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import NotAcceptable, ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+
+ANYTHING = "*/*"
 
 
 class StrictNegotiation(DefaultContentNegotiation):
-    """By suffix, by `format`, or by the Accept header; an unknown `format` is a 400 that names it."""
+    """By suffix or `format`, which may not contradict each other; without either by the Accept header (RFC 9110).
 
-    def filter_renderers(self, renderers: Iterable[BaseRenderer], format: Any) -> list[BaseRenderer]:  # noqa: A002
-        found = [renderer for renderer in renderers if renderer.format == format]
-        if not found:
-            known = ", ".join(renderer.format for renderer in renderers)
-            raise ValidationError({"format": [f"{format!r} is none of {known}."]})
-        return found
+    An unknown `format` is a 400 that names it. An Accept header that is missing or empty takes anything, which is JSON.
+    """
+
+    def select_renderer(  # type: ignore[override]  # the framework's stubs know a list alone
+        self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        asked = request.query_params.get("format") or ""
+        if asked and format_suffix and asked != format_suffix:
+            raise ValidationError({"format": [f"The address ends in .{format_suffix}: {asked!r} contradicts that."]})
+        wanted = asked or format_suffix
+        if wanted:
+            renderer = next((renderer for renderer in renderers if renderer.format == wanted), None)
+            if renderer is None:
+                known = ", ".join(str(renderer.format) for renderer in renderers)
+                raise ValidationError({"format": [f"{wanted!r} is none of {known}."]})
+        else:
+            renderer = _acceptable(self.get_accept_list(request) or [ANYTHING], renderers)
+        return renderer, str(renderer.media_type)
+
+
+def _acceptable(ranges: Sequence[str], renderers: Sequence[BaseRenderer]) -> BaseRenderer:
+    """Return the renderer that an Accept header prefers; of equals the one named more exactly, then the first."""
+    qualities = [_quality_of(media_range) for media_range in ranges]
+    scored = [(_preference(str(renderer.media_type), qualities), renderer) for renderer in renderers]
+    (quality, _), best = max(scored, key=lambda found: found[0])
+    if not quality:
+        raise NotAcceptable
+    return best
+
+
+def _quality_of(media_range: str) -> tuple[str, float]:
+    """Return a media range without its parameters, and the quality that it is given: 1 unless it says so rightly."""
+    name, *parameters = (part.strip().lower() for part in media_range.split(";"))
+    given = dict(parameter.replace(" ", "").partition("=")[::2] for parameter in parameters).get("q", "1")
+    try:
+        return name, min(max(float(given), 0), 1)
+    except ValueError:
+        return name, 1.0
+
+
+def _preference(media_type: str, qualities: Sequence[tuple[str, float]]) -> tuple[float, int]:
+    """Return the quality of the most exact range that matches, and how exact it is; 0 when none does."""
+    main = media_type.partition("/")[0]
+    exactness = {ANYTHING: 1, f"{main}/*": 2, media_type: 3}
+    matching: list[tuple[int, float]] = [(exactness[name], quality) for name, quality in qualities if name in exactness]
+    if not matching:
+        return 0, 0
+    exact, quality = max(matching)
+    return quality, exact

@@ -11,10 +11,8 @@ from . import tables
 
 
 class TableRenderer(BaseRenderer):
-    """Base of the two. A view that knows better than its data says with `table_rows(data)` what its rows are.
-
-    `decimal_columns` names those of its columns that hold decimal strings.
-    """
+    """Base of the two. A view that is no list of rows says with `table_rows(data)` what its rows are, and with
+    `table_fields()` what their fields are."""
 
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
@@ -23,14 +21,10 @@ class TableRenderer(BaseRenderer):
         view, name = context["view"], file_name(context["request"].path)
         context["response"]["Content-Disposition"] = f'attachment; filename="{name}.{self.format}"'
         rows = view.table_rows(data) if hasattr(view, "table_rows") else tables.rows_of(data)
-        fields = view.get_serializer().fields if hasattr(view, "get_serializer") else {}
-        if fields:
-            return self.write(list(fields), rows, title=name, decimals=tables.decimal_columns(fields))
-        held = list(rows)
-        decimals = frozenset(getattr(view, "decimal_columns", ()))
-        return self.write(tables.columns_of(held), held, title=name, decimals=decimals)
+        fields = view.table_fields() if hasattr(view, "table_fields") else view.get_serializer().fields
+        return self.write(list(fields), rows, title=name, types=tables.types_of(fields))
 
-    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, types: tables.Types) -> bytes:
         raise NotImplementedError
 
 
@@ -38,8 +32,8 @@ class CSVRenderer(TableRenderer):
     media_type = "text/csv"
     format = "csv"
 
-    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
-        return tables.csv_bytes(columns, rows)
+    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, types: tables.Types) -> bytes:
+        return tables.csv_bytes(columns, rows, types)
 
 
 class XLSXRenderer(TableRenderer):
@@ -48,10 +42,10 @@ class XLSXRenderer(TableRenderer):
     charset = None
     render_style = "binary"
 
-    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, decimals: frozenset[str]) -> bytes:
+    def write(self, columns: list[str], rows: Iterable[Any], *, title: str, types: tables.Types) -> bytes:
         from .workbook import xlsx_bytes
 
-        return xlsx_bytes(columns, rows, title=title, decimals=decimals)
+        return xlsx_bytes(columns, rows, title=title, types=types)
 
 
 def file_name(path: str) -> str:

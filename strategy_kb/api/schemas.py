@@ -17,6 +17,12 @@ def count(description: str, *, is_optional: bool = False) -> serializers.Integer
     return serializers.IntegerField(help_text=description, allow_null=is_optional)
 
 
+def money(description: str, *, is_optional: bool = False) -> serializers.DecimalField:
+    return serializers.DecimalField(
+        max_digits=18, decimal_places=2, help_text=description, allow_null=is_optional, coerce_to_string=True
+    )
+
+
 def truth(description: str) -> serializers.BooleanField:
     return serializers.BooleanField(help_text=description)
 
@@ -137,7 +143,7 @@ class HitSerializer(Shape):
     document = text("Document (slug) it was read from.", is_optional=True)
     line_start = count("First source line.", is_optional=True)
     line_end = count("Last source line.", is_optional=True)
-    snippet = text("The best part of its text as HTML, matches in <mark>.")
+    snippet = text("The best part of its text as HTML, matches in <mark>; words alone in CSV and XLSX.")
     score = serializers.FloatField(help_text="The higher the better; comparable within one answer.")
     url = text("Its page.")
     api_url = text("Itself in this API.")
@@ -180,7 +186,7 @@ class MatrixCellSerializer(Shape):
     ref = text("The requirement.")
     office_ref = text("Row.", is_optional=True)
     category_ref = text("Column.")
-    amount = text("Decimal string.")
+    amount = money("Decimal string.")
     is_dash = truth("Whether the source prints a dash; the amount is then 0.")
     url = text("Page of the requirement.")
     api_url = text("The requirement in this API.")
@@ -191,9 +197,9 @@ class TotalSerializer(Shape):
     """A total as printed beside the sum of its cells."""
 
     ref = text("The printed total; null where none is printed.", is_optional=True)
-    printed = text("Decimal string as printed; null where none is printed.", is_optional=True)
-    computed = text("Decimal string: what the cells add up to.")
-    residual = text("Decimal string: printed less computed; null where none is printed.", is_optional=True)
+    printed = money("Decimal string as printed; null where none is printed.", is_optional=True)
+    computed = money("Decimal string: what the cells add up to.")
+    residual = money("Decimal string: printed less computed; null where none is printed.", is_optional=True)
     verdict = text("`proves itself`, `differs by …` or `not printed`.")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.html import strip_tags
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -26,8 +28,11 @@ from strategy_kb.sources.serializers import API_ROOT, api_path
 
 from . import schemas
 from .pagination import LARGEST_LIMIT, StrictPagination
+from .tables import TABLE_FORMATS
 
+DEFAULT_LIMIT = 20
 LARGEST_OFFSET = 10_000
+LARGEST_TABLE = 10_000
 
 
 class SearchView(StrictView):
@@ -40,13 +45,13 @@ class SearchView(StrictView):
     """
 
     def parameters(self) -> Sequence[Parameter]:
-        limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": 20}
+        limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT}
         return (
             Parameter("q", "The words to look for.", {"type": "string", "maxLength": LONGEST_QUERY}),
             codes_parameter("kind", "Only these kinds of record; `passage` for passages.", list(KIND_LABELS)),
             codes_parameter("document", "Only what was read from these documents (slugs)."),
             codes_parameter("country", "Only what is about these countries (ISO3)."),
-            Parameter("limit", "Hits in the answer.", limit),
+            Parameter("limit", f"Hits in the answer. CSV and XLSX hold up to {LARGEST_TABLE:,} without it.", limit),
             Parameter(
                 "offset",
                 "Hits to leave out from the start.",
@@ -58,9 +63,17 @@ class SearchView(StrictView):
     def get_serializer_class(self) -> type[schemas.SearchSerializer]:
         return schemas.SearchSerializer
 
+    def table_fields(self) -> Mapping[str, Any]:
+        return schemas.HitSerializer().fields
+
+    def table_rows(self, data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        return (hit | {"snippet": _words(hit["snippet"])} for hit in data["results"])
+
     def get(self, request: Request, **_: Any) -> Response:
         asked = request.query_params
-        limit = whole_number(asked, "limit", default=20, least=1, most=LARGEST_LIMIT) or 20
+        is_table = request.accepted_renderer.format in TABLE_FORMATS and not {"limit", "offset"} & set(asked)
+        default = LARGEST_TABLE if is_table else DEFAULT_LIMIT
+        limit = whole_number(asked, "limit", default=default, least=1, most=LARGEST_LIMIT) or default
         offset = whole_number(asked, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
         query = services.parse(
             query_text(asked, "q").replace("\x00", " "),
@@ -84,12 +97,17 @@ class SearchView(StrictView):
         return Response(answer | found)
 
 
+def _words(snippet: str) -> str:
+    """Return a snippet, which is HTML, as words."""
+    return unescape(strip_tags(snippet))
+
+
 def _codes(asked: QueryDict, name: str) -> tuple[str, ...]:
     return tuple(code.text for code in known_codes(asked, name, KNOWN[name]()))
 
 
 class SearchPagination(StrictPagination):
-    """Pages of hits: a table holds the page that was asked for, since hits are ranked and not listed whole."""
+    """Pages of hits."""
 
     def __init__(self, limit: int) -> None:
         self.asked_limit = limit

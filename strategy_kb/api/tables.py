@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
-from rest_framework.fields import DecimalField, Field
+from rest_framework.fields import DateField, DateTimeField, DecimalField, Field
 
 TABLE_FORMATS = ("csv", "xlsx")
 BETWEEN_ITEMS = "; "
 
+# What a column holds beside text, numbers and truths, which JSON tells apart by itself.
+MONEY, DECIMAL, DATE, TIME = "money", "decimal", "date", "time"
+Types = Mapping[str, str]
 
-def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """The table as RFC 4180 wants it, in UTF-8, the names of the columns first."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(columns)
-    writer.writerows([flat(row.get(column)) for column in columns] for row in rows)
-    return written.getvalue().encode()
+# A spreadsheet takes a cell that begins so for a formula, in the full-width forms of these letters too.
+_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
-def decimal_columns(fields: Mapping[str, Field[Any, Any, Any, Any]]) -> frozenset[str]:
-    """The fields that hold decimal strings."""
-    return frozenset(name for name, field in fields.items() if isinstance(field, DecimalField))
+def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], types: Types) -> bytes:
+    """Return the table as RFC 4180 wants it, in UTF-8, the names of the columns first.
+
+    Every text is quoted, so that no program splits it at a semicolon; numbers and truths are bare, null is nothing.
+    """
+    lines = [",".join(map(_quoted, columns))]
+    lines += [",".join(_csv_cell(row.get(column), types.get(column, "")) for column in columns) for row in rows]
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def types_of(fields: Mapping[str, Field[Any, Any, Any, Any]]) -> Types:
+    """Return the types of those fields whose values JSON writes as text though they are none."""
+    found = {}
+    for name, field in fields.items():
+        if isinstance(field, DecimalField):
+            found[name] = MONEY if field.decimal_places == 2 else DECIMAL
+        elif isinstance(field, DateTimeField):
+            found[name] = TIME
+        elif isinstance(field, DateField):
+            found[name] = DATE
+    return found
 
 
 def flat(value: Any) -> str:
-    """`value` in one cell: nothing for null, items joined, an item that is an object by its first value.
+    """Return `value` in one cell: nothing for null, items joined, an item that is an object by its first value.
 
-    A citation shows as its field and passage, which name what was read where.
+    A citation shows as its field and passage, which name what was read where. A time is written as JSON writes it.
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, date | datetime):
+        return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, Mapping):
         return f"{value['field']} {value['passage']}" if "quote" in value else flat(next(iter(value.values()), None))
     if isinstance(value, list | tuple):
@@ -43,9 +62,9 @@ def flat(value: Any) -> str:
     return str(value)
 
 
-def columns_of(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Every column that a row has, in the order of first appearance."""
-    return list(dict.fromkeys(name for row in rows for name in row))
+def harmless(text: str) -> str:
+    """Return `text` with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def rows_of(data: Any) -> Iterator[Mapping[str, Any]]:
@@ -54,3 +73,12 @@ def rows_of(data: Any) -> Iterator[Mapping[str, Any]]:
         yield from data.get("results", (data,))
     else:
         yield from data
+
+
+def _csv_cell(value: Any, kind: str) -> str:
+    is_bare = value is None or isinstance(value, bool | int | float | Decimal) or kind in (MONEY, DECIMAL)
+    return flat(value) if is_bare else _quoted(harmless(flat(value)))
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'

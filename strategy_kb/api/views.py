@@ -89,6 +89,9 @@ class CodesView(StrictView):
     def get(self, request: Request, **_: Any) -> Response:
         return Response(code_lists.code_lists(one_of(request.query_params, "lang", LANGUAGES, "en")))
 
+    def table_fields(self) -> Mapping[str, Any]:
+        return {"list": schemas.text("Name of the code list.")} | dict(schemas.CodeSerializer().fields)
+
     def table_rows(self, data: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
         return ({"list": name} | entry for name, entries in data.items() for entry in entries)
 
@@ -104,6 +107,9 @@ class ChangesView(StrictView):
 
     def get_serializer_class(self) -> type[schemas.ChangesSerializer]:
         return schemas.ChangesSerializer
+
+    def table_fields(self) -> Mapping[str, Any]:
+        return schemas.ChangeSerializer().get_fields()
 
     def get(self, request: Request, **_: Any) -> Response:
         paginator = StrictPagination()

@@ -21,8 +21,6 @@ from .models import Citation, Document, Passage, Record
 from .record_pages import LABELS, page_of
 from .record_tables import is_known, ordered, table_of
 
-MOST_ROWS_OF_THE_API = 1000
-
 
 def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     """Every record of one kind as a table that filters, sorts and pages through its address."""
@@ -143,7 +141,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "cited_field": LABELS.get(citation.field, citation.field.replace("_", " ")) if citation else "",
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
         "shows_artefacts": shows_artefacts,
-        "api_query": f"document={found.slug}&limit={MOST_ROWS_OF_THE_API}",
+        "api_query": f"document={found.slug}",
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)
@@ -161,14 +159,13 @@ def _selection(filters: FilterBar, page: Page[Any]) -> str:
 
 
 def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
-    """The page's filters and order as the API takes them, for as many rows as it gives at once."""
+    """The page's filters and order as the API takes them."""
     query = request.GET.copy()
     for name in list(query):
         is_filter = name in chosen.filters and name not in chosen.form.errors
         is_order = name == "ordering" and is_known(spec, query.get(name, ""))
         if not any(query.getlist(name)) or not (is_filter or is_order):
             query.pop(name)
-    query["limit"] = str(MOST_ROWS_OF_THE_API)
     return query.urlencode()
 
 

@@ -225,7 +225,7 @@ def test_lists_in_a_csv_cell_are_joined(client):
 
     line = client.get("/api/v1/offices/HTI.csv?fields=cities,citations").content.decode().splitlines()[1]
 
-    assert line == "Port-au-Prince; Ouanaminthe,text strategy:7"
+    assert line == '"Port-au-Prince; Ouanaminthe","text strategy:7"'
 
 
 def test_decimal_strings_are_numbers_in_xlsx_and_a_text_is_no_formula(client):
