@@ -4,11 +4,31 @@ from django.db import DatabaseError, connection
 
 
 def database_problem() -> str | None:
-    """Return the sentence about a database that no connection can be made to, or None when one can."""
+    """Return the sentence about a database that cannot be connected to or written to, or None when it can be used."""
     connection.close()
     try:
         connection.ensure_connection()
+        return _postgres_problem() if connection.vendor == "postgresql" else None
     except DatabaseError as error:
         reason = " ".join(str(error).split())
         return f"The database that DATABASE_URL names cannot be used ({reason}): start it, or correct DATABASE_URL."
-    return None
+
+
+def _postgres_problem() -> str | None:
+    """Return the sentence about a role that has no schema to create tables in, or a server that takes no writes."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT current_user, current_database(), current_schema(),
+                      current_setting('transaction_read_only') = 'on',
+                      coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)"""
+        )
+        role, database, schema, is_read_only, may_create = cursor.fetchone()
+    if is_read_only:
+        return f"The database {database} that DATABASE_URL names takes no writes: name the server that does."
+    if may_create:
+        return None
+    where = f"the schema {schema}" if schema else "any schema of its search_path"
+    return (
+        f"The role {role} may not create tables in {where} of the database {database}: as its owner, run "
+        f"`CREATE SCHEMA {role} AUTHORIZATION {role}` or `GRANT CREATE ON SCHEMA public TO {role}` there."
+    )

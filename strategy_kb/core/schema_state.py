@@ -11,6 +11,6 @@ def require_migrated() -> None:
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if pending:
         raise CommandError(
-            f"The database lacks {len(pending)} migrations: run `manage.py migrate` and `manage.py load_kb`, "
-            "or `make clean` and `make run` to make it anew."
+            f"The database lacks {len(pending)} migrations: run `manage.py migrate`, then `manage.py load_kb`. "
+            "What people edited stays."
         )

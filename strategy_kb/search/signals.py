@@ -94,10 +94,12 @@ def refresh_after_delete_of_record(sender: type[Model], instance: Record, **_: A
 
 def rebuild_after_migrate(using: str, **_: Any) -> None:
     """Fill an index that a migration emptied."""
-    if using != DEFAULT_DB_ALIAS or SearchEntry.objects.exists():
+    if using != DEFAULT_DB_ALIAS:
         return
     executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()) and Record.objects.exists():
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):  # some tables are not there yet
+        return
+    if Record.objects.exists() and not SearchEntry.objects.exists():
         index.rebuild()
 
 
