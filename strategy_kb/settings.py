@@ -63,9 +63,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "strategy_kb.web.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "strategy_kb.api.cors.CorsMiddleware",
-    "strategy_kb.api.conditional.ConditionalMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "strategy_kb.api.cors.CorsMiddleware",
+    "strategy_kb.core.compression.CompressionMiddleware",
+    "strategy_kb.sources.conditional.ConditionalMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

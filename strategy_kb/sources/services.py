@@ -25,6 +25,7 @@ def keep_edit(conflict: LoadConflict) -> None:
     """Let the person's value stand; later loads of the same source value leave it alone without asking again."""
     _remember(conflict)
     _decide(conflict, LoadConflictStatus.EDIT_KEPT)
+    note_edit()
 
 
 @transaction.atomic

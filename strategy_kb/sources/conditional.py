@@ -1,0 +1,121 @@
+"""ETag and Last-Modified: an answer depends on code, data and address, so an unchanged one is never made again."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
+from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
+
+from .models import DataRelease
+
+API = "/api/"
+ADMIN = "/admin/"  # depends on who asks
+# What an answer is made by. The pinned packages stand for everything that is not the project's own.
+CODE = (
+    *(f"{folder}/**/*.py" for folder in ("strategy_kb", "countries", "strategies", "funding")),
+    "templates/**/*.*",
+    "static/**/*.*",
+    "requirements.txt",
+)
+
+
+class ConditionalMiddleware:
+    """Answers 304 before any view runs when the client already holds the page or the API's answer; 1 query.
+
+    ETags are weak: an answer compressed in another way is the same answer.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if settings.DEBUG:  # where templates change while the site runs
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or request.path_info.startswith(ADMIN):
+            return self.get_response(request)
+        version = data_version()
+        if version is None:
+            return self.get_response(request)
+        etag, modified = etag_of(request, version), min(version[1], timezone.now())
+        _forget_date_ahead(request)
+        if etag in map(_weak, parse_etags(request.headers.get("If-None-Match", ""))):
+            return _with_validators(request, _not_modified(), etag, modified)
+        response = self.get_response(request)
+        if response.status_code != 200 or response.cookies or has_vary_header(response, "Cookie"):
+            return response
+        found = get_conditional_response(request, etag, _last_modified(request, modified), response) or response
+        return _with_validators(request, found, etag, modified)
+
+
+def etag_of(request: HttpRequest, version: tuple[str, datetime]) -> str:
+    """The ETag of the answer to this request."""
+    accepted = request.headers.get("Accept", "") if _is_of_api(request) else ""
+    parts = (code_version(), version[0], version[1].isoformat(), request.build_absolute_uri(), accepted)
+    return _weak(quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]))
+
+
+def _forget_date_ahead(request: HttpRequest) -> None:
+    """Take a date that lies ahead out of the request, as RFC 9110 (13.1.3) asks."""
+    date = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    if date is not None and date > time.time():
+        del request.META["HTTP_IF_MODIFIED_SINCE"]
+
+
+def data_version() -> tuple[str, datetime] | None:
+    """The newest release's version and when a load or a person last changed anything; None before the first load.
+
+    That moment may lie ahead, where the clock of the machine that wrote it was wrong.
+    """
+    return DataRelease.objects.values_list("version", "edited_at").first()
+
+
+@cache
+def code_version() -> str:
+    """SHA-256 of the program's own files: every worker of one version gives the same ETags, and no other does."""
+    digest = hashlib.sha256()
+    for path in _files(settings.BASE_DIR):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(base: Path) -> Iterable[Path]:
+    return sorted(path for pattern in CODE for path in base.glob(pattern) if path.is_file())
+
+
+def _weak(etag: str) -> str:
+    return etag if etag.startswith("W/") else f"W/{etag}"
+
+
+def _is_of_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith(API)
+
+
+def _last_modified(request: HttpRequest, modified: datetime) -> int | None:
+    """When the API's answer last changed. That of a page is not known: its looks change without the data."""
+    return int(modified.timestamp()) if _is_of_api(request) else None
+
+
+def _not_modified() -> HttpResponse:
+    response = HttpResponse(status=304)
+    del response["Content-Type"]  # a cache would take it for that of the answer it keeps
+    return response
+
+
+def _with_validators(request: HttpRequest, response: HttpResponse, etag: str, modified: datetime) -> HttpResponse:
+    response["ETag"] = etag
+    last_modified = _last_modified(request, modified)
+    if last_modified is not None:
+        response["Last-Modified"] = http_date(last_modified)
+        patch_vary_headers(response, ("Accept",))
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
