@@ -1,0 +1,84 @@
+"""After Back, Forward and a reload a page's controls hold what the page shows, with scripts and without."""
+
+import pytest
+from django.conf import settings
+
+# Each page with a form: what is chosen on it, and what leads on from there.
+FORMS = (
+    (
+        "/countries/?subregion=north_america",
+        {"select[name=subregion]": "caribbean", "#filter-q": "islands"},
+        ".filters",
+    ),
+    ("/statistics/?q=haiti&ordering=value", {"#filter-q": "mexico", "select[name=ordering]": "-value"}, ".filters"),
+    ("/strategies/compare/", {"#second": "mesoamerica-caribbean-programme"}, ".filters"),
+    ("/", {"#home-search": "remittances"}, "form:has(#home-search)"),
+    ("/search/?q=haiti", {"#search-again": "remittances"}, "form:has(#search-again)"),
+    ("/about/", {"#site-search": "remittances"}, ".site-search"),
+)
+STATE = """() => [...document.querySelectorAll("form :is(input, select)")].map((control) => [
+  control.name, control.value,
+  control.matches("select")
+    ? ([...control.options].find((option) => option.defaultSelected) ?? control.options[0]).value
+    : control.defaultValue,
+])"""
+
+
+@pytest.fixture(params=["loaded again", "kept by the browser"])
+def opened(request, browser, site):
+    """A page of a browser that loads a page again after Back, or that keeps it and shows it again."""
+    if request.param == "loaded again":
+        context = browser.new_context(base_url=site)
+        yield context.new_page(), False
+        context.close()
+        return
+    kept = browser.browser_type.launch(
+        executable_path=settings.ENVIRONMENT.test_chromium,
+        args=["--no-sandbox", "--disable-dev-shm-usage"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield kept.new_page(base_url=site), True
+    kept.close()
+
+
+def test_controls_show_what_the_page_shows(opened):
+    opened, is_kept = opened
+    opened.add_init_script("addEventListener('pageshow', (event) => { window.wasKept = event.persisted; })")
+    kept = set()
+    for address, choices, form in FORMS:
+        opened.goto(address)
+        for control, value in choices.items():
+            choose(opened, control, value)
+        opened.locator(f"{form} button").click()
+        opened.wait_for_load_state("load")
+        for step in (opened.go_back, opened.go_forward, opened.go_back, opened.reload):
+            step(wait_until="commit")
+            opened.wait_for_function("document.readyState === 'complete'")
+            opened.wait_for_timeout(100)
+            assert wrong(opened) == [], (address, step.__name__)
+            if step == opened.go_back:
+                kept.add(opened.evaluate("wasKept"))
+    assert kept == {is_kept}
+
+
+def test_controls_show_what_the_page_shows_without_scripts(browser, site):
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    for address, choices, form in FORMS:
+        page.goto(address)
+        for control, value in choices.items():
+            choose(page, control, value)
+        page.locator(f"{form} button").click()
+        page.go_back()
+        assert wrong(page) == [], address
+    context.close()
+
+
+def choose(page, control, value):
+    found = page.locator(control)
+    found.select_option(value) if found.evaluate("control => control.matches('select')") else found.fill(value)
+
+
+def wrong(page):
+    """Controls that hold another value than the server gave them."""
+    return [entry for entry in page.evaluate(STATE) if entry[1] != entry[2]]
