@@ -57,4 +57,5 @@ def test_every_operation_answers_as_the_document_promises(settings):
 
 
 def _keeps_its_promise(case: schemathesis.Case) -> None:
-    case.call_and_validate(checks=HELD)
+    # Called within the process, no HTTP client stands between that would unpack a compressed answer.
+    case.call_and_validate(checks=HELD, headers={"Accept-Encoding": "identity"})

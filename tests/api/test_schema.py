@@ -50,6 +50,7 @@ def test_the_document_is_of_openapi_3_1_and_has_every_collection(document):
     assert {f"/api/v1/{collection}/{{name}}/" for collection in ORDER} < set(document["paths"])
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "content_type"),
     [("", "application/vnd.oai.openapi"), ("?format=json", "application/vnd.oai.openapi+json")],
