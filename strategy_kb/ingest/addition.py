@@ -45,6 +45,9 @@ class Addition:
 def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
     """Take in `file` as `sidecar` describes it; again, to bring it up to date. Rows of other documents are left alone.
 
+    What it names is looked for among what the sources hold and the document itself, so that documents may be added in
+    any order.
+
     Raises FixtureError for a sidecar that does not say what is needed, SourceShapeError or CheckError for a text that
     cannot be accounted for, and what `load` raises.
     """
@@ -54,7 +57,9 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
     if not recognition.is_strategy:
         recognition = Recognition((), (), recognition.unrecognised)
     read, homeless = _with_a_home(recognition.rows, {_key(row) for row in known} | {document.slug})
-    made = [*known, *read]
+    of_sources = _without_rows_of_documents(known)
+    read = inline_acronyms.with_agreeing_names(read, of_sources, reviewed)
+    made = [*of_sources, *read]
     acronyms = tuple(inline_acronyms.derive({document.slug: document}, made, reviewed))
     named = tuple(mentions.mentions_in([document], [*made, *acronyms], reviewed))
     kb = KnowledgeBase(
@@ -125,6 +130,12 @@ def _known_rows(document: SourceDocument) -> Iterator[Row]:
             )
     for label in _ROWS_WITH_FORMS:
         yield from (ParsedRow(label, key, fields) for key, fields in rows[label].items() if key not in own)
+
+
+def _without_rows_of_documents(rows: tuple[Row, ...]) -> list[Row]:
+    """Return the rows that no added document brought: what each of them names does not depend on the others."""
+    added = set(LoadedRow.objects.filter(origin__startswith=_origin("")).values_list("row", flat=True))
+    return [row for row in rows if _key(row) not in added]
 
 
 def _quotes() -> dict[str, list[Quote]]:

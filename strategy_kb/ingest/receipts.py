@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
+from strategy_kb.ingest.segment.quotes import CONTEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,19 @@ def why_it_fails(receipt: Receipt, passage_text: str, folded_source: str) -> str
 
 
 def _is_ambiguous(receipt: Receipt, passage_text: str) -> bool:
-    first = passage_text.find(receipt.exact)
-    if passage_text.find(receipt.exact, first + 1) < 0:
-        return False
-    in_context = receipt.prefix + receipt.exact + receipt.suffix
-    first = passage_text.find(in_context)
-    return passage_text.find(in_context, first + 1) >= 0
+    """Say whether the words around an equal quote would tell the two apart, and the receipt does not hold them.
+
+    Where a whole sentence stands twice nothing around it does: the offsets say which one is meant.
+    """
+    is_whole = len(receipt.prefix) >= min(CONTEXT, receipt.start) and len(receipt.suffix) >= min(
+        CONTEXT, len(passage_text) - receipt.end
+    )
+    return (
+        not is_whole
+        and _stands_twice(receipt.exact, passage_text)
+        and _stands_twice(receipt.prefix + receipt.exact + receipt.suffix, passage_text)
+    )
+
+
+def _stands_twice(words: str, text: str) -> bool:
+    return text.find(words, text.find(words) + 1) >= 0

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, SourceDocument
-from strategy_kb.ingest.parsers.mention_forms import MENTIONS, FormIndex, read_forms, reviewed_words
+from strategy_kb.ingest.parsers.form_index import FormIndex
+from strategy_kb.ingest.parsers.mention_forms import MENTIONS, read_forms, reviewed_words
+
+_MIGOF = "strategy/migof"
 
 
 def derive(
@@ -20,10 +23,13 @@ def derive(
 
     Raises SourceShapeError when words of the reviewed file stand in no document.
     """
-    text = "\n".join(passage.text for document in documents.values() for passage in document.passages)
-    for words in reviewed_words(reviewed):
-        if words not in text:
-            raise SourceShapeError(MENTIONS, None, f"{words!r} in one of the documents", "it in none")
+    texts = {slug: "\n".join(passage.text for passage in document.passages) for slug, document in documents.items()}
+    for words, slugs in reviewed_words(reviewed):
+        expected = [[slug] for slug in slugs] or [list(texts)]
+        for choice in expected:
+            if not any(words in texts[slug] for slug in choice if slug in texts):
+                where = " or ".join(choice) if slugs else "one of the documents"
+                raise SourceShapeError(MENTIONS, None, f"{words!r} in {where}", "it in none")
     yield from mentions_in(documents.values(), rows, reviewed)
 
 
@@ -36,14 +42,17 @@ def mentions_in(
         row.fields["code"]: row.ref for row in rows if isinstance(row, ParsedRecord) and row.ref.startswith("migof/")
     }
     for document in documents:
+        named = {passage.key: index.find(passage.text, document.slug) for passage in document.passages}
+        names_migof = any(found.form.record == _MIGOF for one in named.values() for found in one)
         for passage in document.passages:
-            for found in index.find(passage.text, document.slug):
+            for found in named[passage.key]:
                 yield _mention(passage, found.start, found.end, found.form.record or "")
-            yield from _codes(passage, codes)
+            if names_migof:
+                yield from _codes(passage, codes)
 
 
 def _codes(passage: Passage, codes: Mapping[str, str]) -> Iterator[ParsedRow]:
-    """A table's header cell that is a MiGOF code ("P1") names the element; elsewhere the letters may be anything."""
+    """Yield the cells of a table that are a MiGOF code ("P1"); elsewhere the letters may be anything."""
     start = 0
     for cell in passage.cells:
         if cell in codes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,20 +25,21 @@ def country_codes(iso3: str) -> CountryCodes:
     country = pycountry.countries.get(alpha_3=iso3)
     if country is None:
         raise LookupError(iso3)
-    return CountryCodes(iso3, country.alpha_2, country.numeric, _in_reading_order(country.name))
+    return CountryCodes(iso3, country.alpha_2, country.numeric, in_reading_order(country.name))
 
 
 def territory_name(code: str, language: str) -> str:
     """Return CLDR's name in `language` for an ISO alpha-2 code or an M49 code of a region; empty when it has none."""
-    return str(_locale(language).territories.get(code, ""))
-
-
-def _in_reading_order(name: str) -> str:
-    """Return "Republic of Korea" for ISO's "Korea, Republic of", without the article that some names carry."""
-    noun, comma, qualifier = name.partition(", ")
-    return f"{qualifier.removeprefix('The ')} {noun}" if comma else name
+    return territories(language).get(code, "")
 
 
 @cache
-def _locale(language: str) -> Locale:
-    return Locale(language)
+def territories(language: str) -> Mapping[str, str]:
+    """Return CLDR's names in `language` by ISO alpha-2 code, and by M49 code of a region."""
+    return {code: str(name) for code, name in Locale(language).territories.items()}
+
+
+def in_reading_order(name: str) -> str:
+    """Return "Republic of Korea" for ISO's "Korea, Republic of", without the article that some names carry."""
+    noun, comma, qualifier = name.partition(", ")
+    return f"{qualifier.removeprefix('The ')} {noun}" if comma else name

@@ -154,7 +154,7 @@ class Citation(models.Model):
     """The receipt of one field: where in a passage its value was read. Verified on every load.
 
     `quote` equals `passage.text[start:end]` and occurs verbatim, white space folded, in the passage's source lines;
-    `prefix` and `suffix` tell equal quotes of one passage apart.
+    `prefix` and `suffix` tell equal quotes of one passage apart, as far as the words around them differ.
     """
 
     key = models.CharField(primary_key=True, max_length=300)

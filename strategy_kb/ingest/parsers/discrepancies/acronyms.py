@@ -12,14 +12,17 @@ from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, field_quotes
 from strategy_kb.ingest.parsers.discrepancies.enumerations import Stretch
 from strategy_kb.ingest.parsers.discrepancies.printed_names import PrintedName, distinct, listed, severity_of
-from strategy_kb.ingest.parsers.inline_acronyms import expansion_start
+from strategy_kb.ingest.parsers.known_names import KnownNames
+from strategy_kb.ingest.parsers.spelled import SMALL_WORDS, expansion_span
 
 RULE = "name-varies"
 _FORM = re.compile(
     r"\((?:the\s)?[“\"]?(?P<form>(?:UN )?[A-Z][A-Za-z0-9]*[&/-]?[A-Z0-9][A-Za-z0-9]*(?:-[A-Z]+)?s?(?: Office)?)[”\"]?"
     r"(?: software| for its acronym in Spanish)?\)"
 )
-_OTHER_BODY = re.compile(r"[A-Z]{2,} and the ")
+_REST_OF_NAME = re.compile(r"\s(?:and|of|for|on|in)\s[^.,;:()]{1,60}")
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][^\W_]*(?:['’.-][^\W_]+)*"
+_NAME = re.compile(rf"(?<![\w(])(?!The\s){_CAPITAL}(?:(?:\s+(?:{'|'.join(sorted(SMALL_WORDS))}))*\s+{_CAPITAL})*$")
 _POSSESSIVE = re.compile(r"^.*[’']s\s")
 _TOKEN = re.compile(r"\b[A-Za-z0-9]{4,}\b")
 _LOOK_ALIKE = str.maketrans({"l": "I", "0": "O"})
@@ -82,18 +85,35 @@ def _expansions(material: Material) -> dict[str, list[PrintedName]]:
         receipt = (*field_quotes(acronym, "expansion"), *field_quotes(acronym, "form"))
         for form in _halves(str(acronym.fields["form"])):
             found[form].append(PrintedName(str(acronym.fields["expansion"]), receipt))
+    known = KnownNames(material.rows)
     for _, passage in material.passages():
         if passage.kind is PassageKind.HEADING:
             continue
         for match in _FORM.finditer(passage.text):
-            start = expansion_start(passage.text[: match.start()], match["form"])
-            if start is not None:
-                before = _OTHER_BODY.match(passage.text, start)
-                start = before.end() if before else start
-                expansion = passage.text[start : match.start()].rstrip()
-                receipt = Stretch(passage, start, match.end("form")).cite()
-                found[match["form"]].append(PrintedName(expansion, receipt))
+            names = [*known.abbreviated(match["form"]), *(name.form for name in found.get(match["form"], ()))]
+            span = expansion_span(passage.text, match.start(), match["form"], names)
+            span = span or _longer_name(passage.text, match.start(), names)
+            span = span or _name_before(passage.text, match.start())
+            if span is not None:
+                receipt = Stretch(passage, span[0], match.end("form")).cite()
+                found[match["form"]].append(PrintedName(passage.text[slice(*span)], receipt))
     return found
+
+
+def _longer_name(text: str, end: int, names: Sequence[str]) -> tuple[int, int] | None:
+    """Return where one of `names` begins that goes on to `end`: "… of Nature and Natural Resources"."""
+    before = text[:end].rstrip()
+    for name in names:
+        start = before.rfind(name)
+        if start >= 0 and _REST_OF_NAME.fullmatch(before, start + len(name)):
+            return start, len(before)
+    return None
+
+
+def _name_before(text: str, end: int) -> tuple[int, int] | None:
+    """Return where the proper name stands that ends at `end`: what an acronym of another language may stand for."""
+    name = _NAME.search(text[:end].rstrip())
+    return name.span() if name and " " in name[0] else None
 
 
 def _halves(form: str) -> list[str]:

@@ -1,0 +1,134 @@
+"""Which words of a sentence name a place or a record: whole names, in their own document, and no parts of others."""
+
+from functools import cache
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.contracts import SourceDocument
+from strategy_kb.ingest.parsers import inline_acronyms, mentions
+from strategy_kb.ingest.parsers.form_index import FormIndex
+from strategy_kb.ingest.parsers.mention_forms import read_forms
+from tests.ingest.source_texts import REVIEWED, rows_before
+
+KOR, MEX, USA = "place/KOR", "country/MEX", "country/USA"
+
+# (sentence, what it names)
+PLACES = (
+    ("North Korea and South Korea", {"South Korea": KOR}),
+    ("the Democratic People's Republic of Korea", {}),
+    ("the Democratic People’s Republic of Korea and the Republic of Korea", {"Republic of Korea": KOR}),
+    ("Corea del Norte, Corée du Nord, Korea", {"Korea": KOR}),
+    ("New Mexico and Mexico", {"Mexico": MEX}),
+    ("New\u00a0Mexico", {}),
+    ("the United Mexican States", {"United Mexican States": MEX}),
+    ("Ciudad de México, Nuevo México and Estado de México", {}),
+    ("the Gulf of Mexico, Lake Nicaragua and the Caribbean Sea", {}),
+    ("Mexico City, Guatemala City, Panama City and Belize City", {}),
+    ("Antigua Guatemala, Santiago de Cuba and the Panama Canal", {}),
+    ("Port of Spain, Trinidad & Tobago", {"Trinidad & Tobago": "country/TTO"}),
+    ("South Africa and Africa", {"Africa": "place/africa"}),
+    ("South African troops, West Africa, sub-Saharan Africa", {}),
+    ("the Central African Republic and African Americans", {}),
+    ("South Asia, South-East Asia, Southeast Asia and Central Asia", {"South Asia": "place/south-asia"}),
+    ("Eastern Europe and Europe", {"Europe": "place/europe"}),
+    ("the United States Virgin Islands, the U.S. Virgin Islands, the British Virgin Islands", {}),
+    ("United States Minor Outlying Islands", {}),
+    ("American Samoa, Latin America", {"Latin America": "place/latin-america"}),
+    ("the Caribbean Netherlands and the Caribbean", {"Caribbean": "place/caribbean"}),
+    ("Dominica, the Dominican Republic", {"Dominica": "country/DMA", "Dominican Republic": "country/DOM"}),
+    ("the Commonwealth of Dominica", {"Commonwealth of Dominica": "country/DMA"}),
+    ("Republic of the Congo, Papua New Guinea, Guinea-Bissau, Nigeria, South Sudan, Granada", {}),
+    ("Northern Ireland, New Jersey, Georgia, British Columbia and the District of Columbia", {}),
+    ("the Jamaica Observer of Jamaica Avenue, by Air Canada", {}),
+    ("East Germany and Germany", {"Germany": "place/DEU"}),
+    ("northern Mexico and southern Haiti", {"Mexico": MEX, "Haiti": "country/HTI"}),
+    # codes
+    ("CONTACT US", {}),
+    ("CONTACT US for more", {}),
+    ("FOLLOW US: JOIN US TODAY", {}),
+    ("US VISAS AND TRAVEL", {}),
+    ("a fine of US$ 5 is for us all", {}),
+    ("US citizens", {"US": USA}),
+    ("to the US DHS", {"US": USA}),
+    ("the US–Mexico border", {"US": USA, "Mexico": MEX}),
+    ("US | 12 | 14", {"US": USA}),
+    ("HAITI, IN OR IT AM", {}),
+)
+
+# (paragraphs of one document, what it names)
+ACRONYMS = (
+    ("The RCM met. So did UNHCR, SICA, the OAS, INTERPOL, UNICEF and the PDD.", {}),
+    ("The MGI and the IRIS are read in P1.", {}),
+    (
+        "The Regional Conference on Migration (RCM) met.\n\nThe RCM was in Haiti.",
+        {"Regional Conference on Migration": "process/rcm", "RCM": "process/rcm", "Haiti": "country/HTI"},
+    ),
+    (
+        "The Royal Club of Mariners (RCM) met.\n\nThe RCM sang.",
+        {"Royal Club of Mariners": "acronym/a-note/rcm", "RCM": "acronym/a-note/rcm"},
+    ),
+    (
+        "La Conferencia Regional sobre Mares (CRM) y el Sistema de la Integración Centroamericana (SICA).",
+        {
+            "Conferencia Regional sobre Mares": "acronym/a-note/crm",
+            "CRM": "acronym/a-note/crm",
+            "Sistema de la Integración Centroamericana": "partner/sica",
+            "SICA": "partner/sica",
+        },
+    ),
+    (
+        "The Organisation of American States (OAS) met.\n\nThe OAS voted.",
+        {"OAS": "partner/oas", "Organisation of American States": "partner/oas"},
+    ),
+    ("OAS (Organization of American States)", {"OAS": "partner/oas", "Organization of American States": "partner/oas"}),
+    (
+        "- PDD: Public Debt Division\n- CMC: Caribbean Migration Consultations",
+        {
+            "PDD": "acronym/a-note/pdd",
+            "Public Debt Division": "acronym/a-note/pdd",
+            "CMC": "process/cmc",
+            "Caribbean Migration Consultations": "process/cmc",
+        },
+    ),
+    (
+        "The United States (US) and the Unified School (UK) met.\n\nUS and UK agree. CONTACT US",
+        {"United States": USA, "US": USA},
+    ),
+    (
+        "The Undersea Station (US) was closed.\n\nAll left the US.",
+        {"Undersea Station": "acronym/a-note/us", "US": "acronym/a-note/us"},
+    ),
+    (
+        "The African Union (AU) met.\n\n# L'AIDE AU RETOUR\n\nThe AU left.",
+        {"African Union": "acronym/a-note/au", "AU": "acronym/a-note/au"},
+    ),
+)
+
+
+def a_note(text: str) -> SourceDocument:
+    return segment.segment(slug_of("A note"), {"form": "markdown", "title": "A note", "language": "en"}, f"{text}\n")
+
+
+@cache
+def named(text: str) -> dict[str, str]:
+    """What the mentions of a further document are, by form."""
+    document = a_note(text)
+    rows = rows_before("inline_acronyms")
+    acronyms = tuple(inline_acronyms.derive({document.slug: document}, rows, REVIEWED))
+    found = mentions.mentions_in([document], [*rows, *acronyms], REVIEWED)
+    return {row.fields["form"]: row.fields["record"] for row in found}
+
+
+def test_a_place_is_named_by_its_whole_name_and_not_inside_another():
+    index = FormIndex(read_forms(rows_before("mentions"), REVIEWED))
+
+    found = {
+        sentence: {sentence[one.start : one.end]: one.form.record for one in index.find(sentence, "a-note")}
+        for sentence, _ in PLACES
+    }
+
+    assert found == dict(PLACES)
+
+
+def test_an_acronym_names_what_its_own_document_spells_out_and_nothing_elsewhere():
+    assert {text: named(text) for text, _ in ACRONYMS} == dict(ACRONYMS)
