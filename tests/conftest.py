@@ -2,6 +2,8 @@
 
 `kb` loads the committed fixtures once for the whole run; each test then works in a transaction of its own. Tests that
 know nothing of it run first, on empty tables, those that ask for `site` (a running server) last.
+
+On PostgreSQL only those run that ask for a database; those of the browser have run on SQLite.
 """
 
 import os
@@ -40,7 +42,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        _leave_out_what_no_database_changes(config, items)
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "kb" in names and ("live_server" in names or "transactional_db" in names):
@@ -51,6 +55,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db)
         if "site" in names:
             item.add_marker(pytest.mark.browser)
+
+
+def _leave_out_what_no_database_changes(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Drop the tests that ask for no database and those of the browser: they have run on SQLite."""
+    chosen = [item for item in items if _asks_for_database(item) and "site" not in getattr(item, "fixturenames", ())]
+    kept = set(chosen)
+    left_out = [item for item in items if item not in kept]
+    items[:] = chosen
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _asks_for_database(item: pytest.Item) -> bool:
+    names = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not {"db", "transactional_db", "kb"}.isdisjoint(names)
 
 
 class _KnowledgeBaseLast:
