@@ -58,7 +58,8 @@ class Passage:
     """The smallest citable piece. `key` is `<document>:<line_start>` (`-2`, `-3` … when a line starts several).
 
     `label` is the list or footnote marker as printed ("(a)", "1)", "--", "12"), which is not part of `text`.
-    `cells` are a table row's cells, clean, in order; `text` then joins the non-empty ones with " | ".
+    `cells` are a table row's cells, clean, in order, each in its column; `text` then joins the non-empty ones with
+    " | ". `heads` are those (from 0) that are headings of what stands below them.
     `runs` cover `text`: each run occurs verbatim, white space folded, in the source lines.
     """
 
@@ -69,6 +70,7 @@ class Passage:
     text: str
     label: str
     cells: tuple[str, ...]
+    heads: tuple[int, ...]
     level: int
     position: int
     line_start: int

@@ -41,7 +41,8 @@ def rows_of_document(document: SourceDocument) -> Iterator[tuple[str, str, Mappi
     for section in document.sections:
         yield "sources.section", section.key, _attributes(section, "sources.section")
     for passage in document.passages:
-        yield "sources.passage", passage.key, _attributes(passage, "sources.passage") | {"cells": list(passage.cells)}
+        lists = {"cells": list(passage.cells), "heads": list(passage.heads)}
+        yield "sources.passage", passage.key, _attributes(passage, "sources.passage") | lists
     for artefact in document.artefacts:
         yield "sources.artefact", artefact.key, _attributes(artefact, "sources.artefact")
     for reference in document.references:

@@ -117,7 +117,13 @@ class PassageSerializer(RowSerializer):
     """The smallest citable piece of a document."""
 
     section_heading = Text(source="section.heading", allow_null=True, help_text="Heading of the section.")
-    cells = serializers.ListField(child=serializers.CharField(), help_text="Of a table row: its cells, in order.")
+    cells = serializers.ListField(
+        child=serializers.CharField(allow_blank=True), help_text="Of a table row: its cells, each in its column."
+    )
+    heads = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="Of a table row: which of its cells, counted from 0, head what stands below them.",
+    )
     footnotes = FootnoteReferenceSerializer(many=True, source="footnote_references", help_text="Its footnote markers.")
     url = Address("page_path", help_text="The passage in the reader.")
     api_url = Address("api_path", help_text="The passage in this API.")
@@ -125,7 +131,7 @@ class PassageSerializer(RowSerializer):
     class Meta(RowSerializer.Meta):
         model = Passage
         columns = (
-            *("key", "document", "section", "section_heading", "kind", "label", "text", "cells", "level"),
+            *("key", "document", "section", "section_heading", "kind", "label", "text", "cells", "heads", "level"),
             *("position", "line_start", "line_end", "footnotes", "url", "api_url"),
         )
         descriptions = {

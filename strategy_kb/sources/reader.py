@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from .models import Artefact, Passage, Section
 from .passage_text import Highlights, PassageText, Piece, line_of, mention_anchor, reference_anchor
+from .source_tables import TableView, tables
 
 __all__ = ["Highlights", "Reading", "lines", "read"]
 
@@ -24,7 +25,8 @@ _BLOCKS = {"table_row": "table", "list_item": "list"}
 class PassageView:
     """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
 
-    `cells` hold a table row's pieces per cell, `pieces` any other passage's. `target` is its address in the page;
+    `cells` hold a table row's pieces per cell, `heads` says which of them are headings; `pieces` hold any other
+    passage's. `target` is its address in the page;
     `anchor` is the same, and empty where the highlighted quote has taken it. `citation_count` is the number of records
     read from the passage; `ways_back` lead from a footnote to its markers.
     """
@@ -40,16 +42,21 @@ class PassageView:
     is_cited: bool
     pieces: tuple[Piece, ...]
     cells: tuple[tuple[Piece, ...], ...]
+    heads: tuple[int, ...]
     ways_back: tuple[str, ...]
     page_url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Neighbouring passages shown as one element: `kind` is table, list or the passage's own kind."""
+    """Neighbouring passages shown as one element: `kind` is table, list or the passage's own kind.
+
+    Rows make `tables`: one after another, where column titles stand below other rows.
+    """
 
     kind: str
     passages: tuple[PassageView, ...]
+    tables: tuple[TableView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,7 @@ def view(passage: Passage, highlights: Highlights) -> PassageView:
         is_cited=text.is_cited,
         pieces=pieces,
         cells=cells,
+        heads=tuple(passage.heads),
         ways_back=tuple(f"#{reference_anchor(reference)}" for reference in passage.referred_from.all()),
         page_url=reverse("passage", args=[passage.key]),
     )
@@ -175,6 +183,7 @@ def _artefact(artefact: Artefact) -> PassageView:
         is_cited=False,
         pieces=(Piece(artefact.text),),
         cells=(),
+        heads=(),
         ways_back=(),
         page_url="",
     )
@@ -212,9 +221,18 @@ def _goes_on(label: str, number: str) -> bool:
 
 
 def _blocks(views: list[PassageView]) -> Iterator[Block]:
-    for kind, group in groupby(views, key=_block):
-        yield Block(kind, tuple(group))
+    for kind, group in groupby(zip(_kinds(views), views, strict=True), key=itemgetter(0)):
+        passages = tuple(view for _, view in group)
+        yield Block(kind, passages, tuple(tables(passages)) if kind == "table" else ())
 
 
-def _block(view: PassageView) -> str:
-    return _BLOCKS.get(view.kind) or view.kind
+def _kinds(views: list[PassageView]) -> list[str]:
+    """The kind of block each stands in; layout between two rows of a table stands in the table."""
+    found = [_BLOCKS.get(view.kind) or view.kind for view in views]
+    start = 0
+    for kind, group in groupby(list(found)):
+        end = start + len(list(group))
+        if kind == "artefact" and found[start - 1 : start] == found[end : end + 1] == ["table"]:
+            found[start:end] = ["table"] * (end - start)
+        start = end
+    return found

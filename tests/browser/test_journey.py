@@ -47,7 +47,7 @@ def test_a_newcomer_sees_which_priorities_are_neighbours_of_a_wording_of_2014(pa
 
 def test_a_newcomer_jumps_between_a_footnote_and_its_place(page):
     page.goto("/documents/strategy-2020-2024/")
-    marker = page.locator("a.footnote-mark", has_text="31").first
+    marker = page.get_by_role("link", name="Footnote 31").first
 
     marker.click()
     expect(page.locator(".passage--footnote:target")).to_be_in_viewport()

@@ -183,18 +183,52 @@ def test_a_plain_heading_stands_alone_between_blank_lines():
     assert [one.heading for one in found.sections[1:]] == ["Title", "Part"]
 
 
-def test_a_matrix_without_its_codes_row_has_no_column_titles():
+def test_the_titles_of_a_matrix_stand_in_their_columns():
     lines = "P1 P2 P3\n\nTOTAL\n\nFirst aim\nand more\n\nSecond aim\n\nThird aim\n\nBelize  1 000  -  2 000  3 000\n"
 
     whole, cut_short = cut(lines, "wrapped"), cut(lines.removeprefix("P1 P2 P3\n"), "wrapped")
 
-    assert [one.cells for one in whole.passages][:4] == [
-        ("P1", "P2", "P3"),
-        ("TOTAL",),
-        ("First aim and more",),
-        ("Second aim",),
+    assert [(one.cells, one.heads) for one in whole.passages] == [
+        (("", "P1", "P2", "P3", ""), (1, 2, 3)),
+        (("", "", "", "", "TOTAL"), (4,)),
+        (("", "First aim and more", "", "", ""), (1,)),
+        (("", "", "Second aim", "", ""), (2,)),
+        (("", "", "", "Third aim", ""), (3,)),
+        (("Belize", "1 000", "-", "2 000", "3 000"), ()),
     ]
     assert [one.cells for one in cut_short.passages if one.cells] == [("Belize", "1 000", "-", "2 000", "3 000")]
+
+
+def test_titles_that_are_not_as_many_as_the_columns_stand_in_none():
+    lines = "P1 P2 P3\n\nTOTAL\n\nFirst aim\n\nSecond aim\n\nBelize  1 000  -  2 000  3 000\n"
+
+    rows = cut(lines, "wrapped").passages
+
+    assert [row.cells for row in rows[1:4]] == [("TOTAL",), ("First aim",), ("Second aim",)]
+
+
+def test_codes_over_figures_without_a_total_leave_the_first_column_free():
+    rows = cut("P1 P2 P3\n\nBelize  1 000  -  2 000\n", "wrapped").passages
+
+    assert [(row.cells, row.heads) for row in rows] == [
+        (("", "P1", "P2", "P3"), (1, 2, 3)),
+        (("Belize", "1 000", "-", "2 000"), ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("| Name | Lead |\n|--|--|\n| RCM | States |\n", [(0, 1), ()]),
+        ("| | |\n|--|--|\n| Foreword | iii |\n", [()]),
+        ("| | 2019 |\n|--|--|\n| **A group** | |\n| **Total** | **5** |\n", [(1,), (0,), ()]),
+        ("| A | B |\n|--|--|\n| Cuba | <b>Staff presence</b> |\n| <b>CA-4</b> | an agreement |\n", [(0, 1), (1,), ()]),
+        ("Area\tUSD\nHealth\t1,000\n<b>Total</b>\t<b>1,000</b>\n", [(0, 1), (), ()]),
+        ("a\tb\nc\td\n", [(), ()]),
+    ],
+)
+def test_a_row_s_headings_are_those_of_its_markup(text, heads):
+    assert [row.heads for row in cut(text).passages] == heads
 
 
 def test_lines_of_marks_alone_are_layout():

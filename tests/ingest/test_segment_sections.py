@@ -13,7 +13,9 @@ def section_at(slug: str, line: int):
 def test_the_matrix_has_seven_column_titles_fourteen_offices_and_a_total():
     rows = [one for one in document(SLUGS[0]).passages if one.kind is PassageKind.TABLE_ROW]
 
-    assert [len(row.cells) for row in rows] == [6] + [1] * 7 + [8] * 15
+    assert [len(row.cells) for row in rows] == [8] * 23
+    assert [row.heads for row in rows[:8]] == [(1, 2, 3, 4, 5, 6), (7,), (1,), (2,), (3,), (4,), (5,), (6,)]
+    assert [row.heads for row in rows[8:]] == [()] * 15
 
 
 @pytest.mark.parametrize(

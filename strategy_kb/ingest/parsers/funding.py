@@ -56,7 +56,7 @@ def _matrix_categories(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
             },
             quotes=(
                 *segment.quote_whole(matrix.titles[code], "title"),
-                *segment.quote_cell(matrix.codes, number - 1, "code"),
+                *segment.quote_cell(matrix.codes, number, "code"),
             ),
             position=number,
         )
@@ -86,7 +86,7 @@ def _matrix_requirements(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> 
                     *_quote_amount(row, column),
                     *segment.quote_cell(row, 0, "office"),
                     *remit.cite(segment.quote_cell(row, 0, "place")),
-                    *segment.quote_cell(matrix.codes, column - 1, "category"),
+                    *segment.quote_cell(matrix.codes, column, "category"),
                 ),
                 position=position,
             )

@@ -34,6 +34,7 @@ OFFICES = {
 }
 _TOTAL_COLUMN = "TOTAL"
 _TOTAL_ROW = "Total"
+_LAST = len(ELEMENTS) + 1
 _AMOUNT = re.compile(r"\d{1,3}(?: \d{3})*")
 _DASH = "-"
 _WORD = re.compile(r"\w+")
@@ -61,9 +62,10 @@ def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
     """
     codes = _code_row(document)
     below = _table_rows_below(document, codes)
-    header = [row for row in below if len(row.cells) == 1]
+    header = [row for row in below if row.heads]
     rows = below[len(header) :]
-    if [row.text for row in header[:1]] != [_TOTAL_COLUMN] or len(header) != 1 + len(ELEMENTS):
+    columns = [row.heads for row in header]
+    if [row.text for row in header[:1]] != [_TOTAL_COLUMN] or columns != [(_LAST,), *((at,) for at in codes.heads)]:
         _refuse(document, [codes, *header], f"{_TOTAL_COLUMN} and {len(ELEMENTS)} column titles", header)
     printed, expected = [row.cells[0] for row in rows], [*OFFICES, _TOTAL_ROW]
     if printed != expected:
@@ -96,8 +98,8 @@ def shared_words(title: str, other: str) -> int:
 
 def _code_row(document: SourceDocument) -> Passage:
     is_code = re.compile(r"[A-Z]\d").fullmatch
-    found = [p for p in document.passages if len(p.cells) > 2 and all(is_code(cell) for cell in p.cells)]
-    if len(found) != 1 or found[0].cells != ELEMENTS:
+    found = [p for p in document.passages if len(p.heads) > 2 and all(is_code(p.cells[at]) for at in p.heads)]
+    if len(found) != 1 or found[0].cells != ("", *ELEMENTS, ""):
         _refuse(document, found, f"one header {' '.join(ELEMENTS)}", found)
     return found[0]
 

@@ -87,6 +87,7 @@ def _passages(source: Source, blocks: list[Block], sections: Outline) -> tuple[t
                 text=block.text,
                 label=block.label,
                 cells=tuple(cell.text for cell in block.cells),
+                heads=block.heads,
                 level=node.level if block.kind is PassageKind.HEADING else block.level,
                 position=len(passages),
                 line_start=first,

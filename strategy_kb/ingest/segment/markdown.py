@@ -9,9 +9,10 @@ from markdown_it.token import Token
 
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, join
+from strategy_kb.ingest.segment.heads import filled_cells, heads_among
 from strategy_kb.ingest.segment.inline import MARKDOWN, clean
 from strategy_kb.ingest.segment.labels import item_label
-from strategy_kb.ingest.segment.rows import cells_of_pipe_row, row_block, tab_rows
+from strategy_kb.ingest.segment.rows import bold_of_pipe_row, cells_of_pipe_row, row_block, tab_rows
 from strategy_kb.ingest.segment.source import Block, Source
 
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
@@ -126,13 +127,16 @@ class _Reader:
         return clean(inline.content, offsets[: len(inline.content)], self.source.text)
 
     def _table(self, token: Token) -> Iterator[Block]:
+        is_head = True
         for number in self._lines(token):
             if _TABLE_RULE.fullmatch(self.source.line(number)):
+                is_head = False
                 yield self._rule([number])
                 continue
             cells = cells_of_pipe_row(self.source, number)
-            if any(cell.text for cell in cells):
-                yield row_block(self.source, [number], cells)
+            if filled := filled_cells(cells):
+                heads = filled if is_head else heads_among(cells, bold_of_pipe_row(self.source, number))
+                yield row_block(self.source, [number], cells, heads)
             else:
                 yield self._rule([number])
 

@@ -11,9 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from strategy_kb.ingest.contracts import PassageKind
-from strategy_kb.ingest.segment.rows import code_row, is_code_row, is_figure_row, row_block
+from strategy_kb.ingest.segment.aligned import Aligned
+from strategy_kb.ingest.segment.rows import code_row, figure_columns, is_code_row, is_figure_row, row_block
 from strategy_kb.ingest.segment.source import Block, Source
 
+_TOTAL = "total"
 _LONGEST_TITLE_LINE = 40
 _MOST_HEADER_GROUPS = 30
 _MOST_CORNER_GROUPS = 3
@@ -21,12 +23,16 @@ _MOST_CORNER_GROUPS = 3
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Which groups of lines the header takes up, and its lines: the matrix's title, the codes, the column titles."""
+    """Which groups of lines the header takes up, and its lines: the matrix's title, the codes, the column titles.
+
+    `width` is the number of columns, as the first row of figures has them.
+    """
 
     groups: range
     corner: list[int]
     codes: int
     titles: list[int]
+    width: int
 
 
 def find_matrix(source: Source, groups: list[list[int]]) -> Matrix | None:
@@ -39,7 +45,8 @@ def find_matrix(source: Source, groups: list[list[int]]) -> Matrix | None:
             start = _corner_start(source, groups, index)
             corner = [number for group in groups[start:index] for number in group]
             titles = [number for group in groups[index + 1 : end] for number in group]
-            return Matrix(range(start, end), corner, lines[0], titles)
+            width = figure_columns(source.line(groups[end][0]))
+            return Matrix(range(start, end), corner, lines[0], titles, width)
     return None
 
 
@@ -64,16 +71,41 @@ def _corner_start(source: Source, groups: list[list[int]], codes: int) -> int:
 
 
 def read_matrix(source: Source, matrix: Matrix) -> list[Block]:
-    """Return the matrix's title as a heading, the codes as a row, and each column title as a row of one cell."""
+    """Return the matrix's title as a heading, the codes as a row, and each column title as a row, in its column.
+
+    The titles belong to the codes in their order; one that reads "total" to the last column, which has no code. Titles
+    that are more or fewer than the columns stand in none: each is a row of one cell.
+    """
     blocks = []
     if matrix.corner:
         blocks.append(Block(PassageKind.HEADING, matrix.corner, source.verbatim(matrix.corner)))
-    blocks.append(code_row(source, matrix.codes))
+    codes = code_row(source, matrix.codes, matrix.width)
+    blocks.append(codes)
     titles: list[list[int]] = []
     for number in matrix.titles:
         if titles and not source.line(number).strip()[0].isupper():
             titles[-1].append(number)
         else:
             titles.append([number])
-    blocks += [row_block(source, lines, [source.verbatim(lines)]) for lines in titles]
+    cells = [source.verbatim(lines) for lines in titles]
+    columns = _columns(codes, [cell.text for cell in cells])
+    for lines, cell, column in zip(titles, cells, columns or [0] * len(titles), strict=True):
+        before = [Aligned()] * column
+        after = [Aligned()] * (matrix.width - column - 1) if columns else []
+        blocks.append(row_block(source, lines, [*before, cell, *after], (column,)))
     return blocks
+
+
+def _columns(codes: Block, titles: list[str]) -> list[int]:
+    """Return the column (from 0) of each title, nothing when they are not as many as the columns that want one."""
+    last = len(codes.cells) - 1
+    waiting = list(codes.heads)
+    found = []
+    for title in titles:
+        if title.casefold() == _TOTAL and last not in codes.heads:
+            found.append(last)
+        elif waiting:
+            found.append(waiting.pop(0))
+        else:
+            return []
+    return [] if waiting else found

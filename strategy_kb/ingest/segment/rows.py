@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, join
+from strategy_kb.ingest.segment.heads import bold_cells, filled_cells, heads_among, heads_over_figures
 from strategy_kb.ingest.segment.hyphens import mend
 from strategy_kb.ingest.segment.inline import clean
 from strategy_kb.ingest.segment.source import Block, Source
@@ -19,11 +20,14 @@ _CODES = re.compile(r"\s*[A-Z]\d(?:\s+[A-Z]\d){2,}\s*")
 CELL_SEPARATOR = " | "
 
 
-def row_block(source: Source, lines: list[int], cells: list[Aligned]) -> Block:
-    """Return a table row whose text is its non-empty cells, joined, words broken inside a cell made whole."""
+def row_block(source: Source, lines: list[int], cells: list[Aligned], heads: tuple[int, ...] = ()) -> Block:
+    """Return a table row whose text is its non-empty cells, joined, words broken inside a cell made whole.
+
+    `heads` are the cells (from 0) that are headings.
+    """
     cells = [mend(source, cell) for cell in cells]
     body = join([cell for cell in cells if cell.text], source.text, CELL_SEPARATOR)
-    return Block(PassageKind.TABLE_ROW, lines, body, cells=tuple(cells))
+    return Block(PassageKind.TABLE_ROW, lines, body, cells=tuple(cells), heads=heads)
 
 
 def cells_of_pipe_row(source: Source, number: int) -> list[Aligned]:
@@ -37,19 +41,29 @@ def cells_of_pipe_row(source: Source, number: int) -> list[Aligned]:
     return [_cell(source, number, left + 1, right) for left, right in pairwise(bars)]
 
 
+def bold_of_pipe_row(source: Source, number: int) -> set[int]:
+    """Return which cells of a Markdown table's row are set in bold."""
+    parts = _PIPE.split(source.line(number))
+    return bold_cells(parts if parts[0].strip() else parts[1:])
+
+
 def tab_rows(source: Source, lines: list[int]) -> list[Block]:
     """Return table rows if each of `lines` has the same number of tab-separated cells, at least two; else nothing."""
     splits = [source.line(number).split("\t") for number in lines]
     if len(lines) < 2 or len(splits[0]) < 2 or len({len(split) for split in splits}) != 1:
         return []
-    blocks = []
+    rows = []
     for number, split in zip(lines, splits, strict=True):
         cells, left = [], 0
         for part in split:
             cells.append(_cell(source, number, left, left + len(part)))
             left += len(part) + 1
-        blocks.append(row_block(source, [number], cells))
-    return blocks
+        rows.append(cells)
+    heads = [heads_among(cells, bold_cells(split)) for cells, split in zip(rows, splits, strict=True)]
+    heads[0] = heads[0] or heads_over_figures(rows)
+    return [
+        row_block(source, [number], cells, of_row) for number, cells, of_row in zip(lines, rows, heads, strict=True)
+    ]
 
 
 def is_figure_row(line: str) -> bool:
@@ -68,8 +82,17 @@ def is_code_row(line: str) -> bool:
     return _CODES.fullmatch(line) is not None
 
 
-def code_row(source: Source, number: int) -> Block:
-    return row_block(source, [number], _spaced_cells(source, number, re.compile(r"\s+")))
+def code_row(source: Source, number: int, width: int) -> Block:
+    """Return the row of codes over a table of `width` columns: the first of those names the rows and has no code."""
+    codes = _spaced_cells(source, number, re.compile(r"\s+"))
+    cells = [Aligned(), *codes] if len(codes) < width else codes
+    cells += [Aligned()] * (width - len(cells))
+    return row_block(source, [number], cells, filled_cells(cells))
+
+
+def figure_columns(line: str) -> int:
+    """Return how many columns a row of figures has, its name's column included."""
+    return len(_COLUMN_GAP.split(line.strip()))
 
 
 def _spaced_cells(source: Source, number: int, gap: re.Pattern[str]) -> list[Aligned]:

@@ -22,9 +22,10 @@ _FIRST_NUMBER, _LAST_NUMBER = re.compile(r"^\d{1,4}\s*"), re.compile(r"\s*\d{1,4
 class Block:
     """A piece of the source on its way to becoming a passage or an artefact.
 
-    `lines` are the source lines (1-based) it is made of, not the lines between them. `level` is a heading's depth as
-    marked or a list item's nesting. `number` is the heading's number without its closing mark (a page between
-    chapters carries it too). `blank_before` counts the blank lines just before it, in text without markup.
+    `lines` are the source lines (1-based) it is made of, not the lines between them. `heads` are the cells of a table's
+    row that are headings. `level` is a heading's depth as marked or a list item's nesting. `number` is the heading's
+    number without its closing mark (a page between chapters carries it too). `blank_before` counts the blank lines just
+    before it, in text without markup.
     """
 
     kind: PassageKind | ArtefactKind
@@ -32,6 +33,7 @@ class Block:
     body: Aligned
     label: str = ""
     cells: tuple[Aligned, ...] = ()
+    heads: tuple[int, ...] = ()
     level: int = 0
     number: str = ""
     blank_before: int = 0
