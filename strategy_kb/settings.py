@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "strategy_kb.web.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "strategy_kb.core.composition.ComposedQueryMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "strategy_kb.api.cors.CorsMiddleware",
     "strategy_kb.core.compression.CompressionMiddleware",

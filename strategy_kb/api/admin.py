@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
 
-from .models import ApiKey
+from strategy_kb.core.composition import ComposedForm
+from strategy_kb.sources.record_admin import FoldedSearchAdmin
 
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[ApiKey]
-else:
-    ModelAdmin = admin.ModelAdmin
+from .models import ApiKey
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(ModelAdmin):
+class ApiKeyAdmin(FoldedSearchAdmin):
     """A key is made when its row is added, and shown this once."""
 
     list_display = ("holder", "contact", "is_active", "created_at")
     list_filter = ("is_active",)
     search_fields = ("holder", "contact")
+    form = ComposedForm
     readonly_fields = ("created_at",)
 
     def save_model(self, request: HttpRequest, obj: ApiKey, form: Any, change: bool) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Func
+from django.db.models import CharField, Func, Lookup, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
 from .text import BEFORE_TAKING_APART, COMBINING_MARKS, LETTER_PAIRS, SINGLE_CHARACTERS, comparable
+
+if TYPE_CHECKING:
+    TextLookup = Lookup[Any]
+else:
+    TextLookup = Lookup
 
 _SQLITE_FUNCTION = "kb_comparable"
 
@@ -30,6 +35,27 @@ class Comparable(Func):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
         return super().as_sql(compiler, connection, template=_POSTGRESQL, **context)
+
+
+@CharField.register_lookup
+@TextField.register_lookup
+class Holds(TextLookup):
+    """`title__holds="san jose"`: whether the column holds the text, both compared without case and accents."""
+
+    lookup_name = "holds"
+
+    def get_prep_lookup(self) -> str:
+        return comparable(str(self.rhs)).replace("\x00", "")
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
+        return self._as_sql("instr", compiler, connection)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
+        return self._as_sql("strpos", compiler, connection)
+
+    def _as_sql(self, place_in: str, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
+        column, parameters = compiler.compile(Comparable(self.lhs))
+        return f"{place_in}({column}, %s) > 0", [*parameters, self.rhs]
 
 
 def _postgresql_template() -> str:

@@ -10,6 +10,7 @@ from django.db.models import Model, Q, QuerySet
 from django_filters import CharFilter, Filter, FilterSet
 
 from .codes import LONGEST_QUERY, Choices, Code, ColumnValues, KnownCodes, Rows, resolve
+from .matching import holding
 
 
 class CodesWidget(forms.TextInput):
@@ -141,12 +142,13 @@ class WordsFilter(CharFilter):  # type: ignore[misc]  # django-filter has no typ
         super().__init__(*args, **{"max_length": LONGEST_QUERY, "strip": False} | kwargs)
 
 
+WORDS_OF_RECORDS = "Words in title, text, ref, codes or other names"
+
+
 class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
     """What every list of records can be filtered by."""
 
-    q = WordsFilter(method="with_words", label="Words in the title or text")
+    q = WordsFilter(method="with_words", label=WORDS_OF_RECORDS)
 
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        for word in value.split():
-            queryset = queryset.filter(Q(title__icontains=word) | Q(text__icontains=word))
-        return queryset
+        return holding(queryset, queryset.model.searched_columns(), value)

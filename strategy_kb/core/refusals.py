@@ -12,18 +12,18 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.constraints import broken_rule
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
-    ModelForm = forms.ModelForm[Any]
 else:
-    ModelAdmin, ModelForm = admin.ModelAdmin, forms.ModelForm
+    ModelAdmin = admin.ModelAdmin
 
 _SHOWN = 5
 
 
-class RefusableForm(ModelForm):
+class RefusableForm(ComposedForm):
     """A form of the admin; `refusal` is what the database said to the same entries a moment ago."""
 
     refusal = ""

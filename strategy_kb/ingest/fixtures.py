@@ -15,12 +15,22 @@ from typing import Any, NoReturn
 from django.core.serializers.json import DjangoJSONEncoder
 
 from strategy_kb.core.errors import FixtureError
+from strategy_kb.core.text import compose
 from strategy_kb.ingest.tables import Fields, Table, all_tables
 
 Rows = Mapping[str, Mapping[str, Fields]]  # fields by primary key by table label
 
 REMEDY = "Write the fixtures again with parse_sources, or correct the file."
 _KEYS = {"model", "pk", "fields"}
+# Tables that hold a document's text, or quote it by offsets: composing would move these.
+_VERBATIM = {
+    "sources.document",
+    "sources.passage",
+    "sources.artefact",
+    "sources.footnotereference",
+    "sources.citation",
+    "sources.mention",
+}
 _BETWEEN_ROWS = " \t\r\n,"
 
 
@@ -105,6 +115,8 @@ def read(path: Path, table: Table) -> Iterator[FixtureRow]:
     Raises FixtureError for what is no row of `table`: malformed JSON, another model, an unknown field.
     """
     text = _text_of(path)
+    if table.label not in _VERBATIM:
+        text = compose(text)
     decoder = json.JSONDecoder()
     at = _after(text, 0, "[", path)
     number = 0

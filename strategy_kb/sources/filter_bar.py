@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django_filters import Filter, FilterSet
 
-from strategy_kb.core.filters import CodesFilter, CountFilter, PeriodFilter, TruthFilter
+from strategy_kb.core.filters import WORDS_OF_RECORDS, CodesFilter, CountFilter, PeriodFilter, TruthFilter
 from strategy_kb.core.pages import ActiveFilter, FilterBar, FilterField, Option
 
 from .lists import ListColumn, ListSpec
@@ -32,7 +32,7 @@ def filter_bar(spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterBar
     values = {name: _value(name, own, chosen, query) for name, own in filters.items()}
     names = [name for name in filters if name != "q" and (name in spec.filters or not spec.filters or values[name])]
     fields = tuple(_field(name, filters[name], spec, values[name], errors.get(name, "")) for name in names)
-    words = FilterField("q", "Words in the title or text", values["q"], input_type="search", error=errors.get("q", ""))
+    words = FilterField("q", WORDS_OF_RECORDS, values["q"], input_type="search", error=errors.get("q", ""))
     in_force = {name: value for name, value in values.items() if value and name not in errors}
     return FilterBar(
         words=words,

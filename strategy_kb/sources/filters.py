@@ -1,13 +1,12 @@
 """What records, documents and passages can be filtered by, on pages and in the API."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django_filters import FilterSet
 
 from strategy_kb.core.filters import CodesFilter, CountFilter, RecordFilter, WordsFilter, YearFilter
+from strategy_kb.core.matching import holding
 
 from . import kinds
 
@@ -50,21 +49,21 @@ class RowFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
     q = WordsFilter(method="with_words", label="Words in the text")
 
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        for word in value.split():
-            queryset = queryset.filter(reduce(or_, (Q(**{f"{column}__icontains": word}) for column in self.texts)))
-        return queryset
+        return holding(queryset, self.texts, value)
 
 
 class DocumentFilter(RowFilter):
-    texts = ("title",)
+    texts = ("title", "short_title", "slug", "publisher")
 
+    q = WordsFilter(method="with_words", label="Words in title, slug or publisher")
     language = CodesFilter(field_name="language", label="Language")
     published_year = YearFilter(field_name="published_year", label="Year of publication")
 
 
 class SectionFilter(RowFilter):
-    texts = ("heading",)
+    texts = ("number", "heading")
 
+    q = WordsFilter(method="with_words", label="Words in number or heading")
     document = CodesFilter(field_name="document", label="Document")
     parent = CodesFilter(field_name="parent", label="Section above (key)")
     number = CodesFilter(field_name="number", label="Number as printed")
@@ -82,8 +81,9 @@ class PassageFilter(RowFilter):
 
 
 class MentionFilter(RowFilter):
-    texts = ("form",)
+    texts = ("form", "record__title")
 
+    q = WordsFilter(method="with_words", label="Words in the form or in the title of the record named")
     document = CodesFilter(field_name="passage__document", label="Document")
     passage = CodesFilter(field_name="passage", label="Passage (key)")
     record = CodesFilter(field_name="record", label="Record named (ref)")

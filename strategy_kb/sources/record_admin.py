@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from strategy_kb.core.composition import ComposedForm
+from strategy_kb.core.matching import holding
 from strategy_kb.core.refusals import RefusalsInForm
 
 from . import kinds
@@ -31,7 +33,16 @@ _OF_RECORD = ("ref", "title", "text", "position")
 _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 
 
-class EditableAdmin(RefusalsInForm):
+class FoldedSearchAdmin(ModelAdmin):
+    """Search and lookups that fold case, accents, apostrophes and dashes as the search of the site does."""
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Look for each word in `search_fields`; for a record also in its title, ref, codes and other names."""
+        of_records = self.model.searched_columns() if issubclass(self.model, Record) else ()
+        return holding(queryset, (*self.get_search_fields(request), *of_records), search_term), False
+
+
+class EditableAdmin(FoldedSearchAdmin, RefusalsInForm):
     """A table that people may change; every change makes cached answers out of date."""
 
     list_per_page = 50
@@ -162,6 +173,7 @@ def _typed(form: Any) -> str:
 class KeyedInline(TabularInline):
     """Such rows under the record that they belong to."""
 
+    form = ComposedForm
     formset = KeyedFormSet
     extra = 0
     exclude: ClassVar[tuple[str, ...]] = ("key",)
@@ -189,7 +201,7 @@ def give_key(row: Any) -> None:
         row.pk = free_key(type(row), row.key_of_values)
 
 
-class ReadOnlyAdmin(ModelAdmin):
+class ReadOnlyAdmin(FoldedSearchAdmin):
     """Rows that are generated from the sources: searchable and readable, never changed or deleted by hand."""
 
     list_per_page = 50

@@ -89,6 +89,17 @@ class Record(models.Model):
         """Return the refs that `name` may stand for: itself, or what follows the kind in a ref of this table."""
         return [name, *(f"{kind}/{name}" for kind in kinds.codes_of(cls))]
 
+    @classmethod
+    def searched_columns(cls) -> tuple[str, ...]:
+        """The columns, and paths over relations, in which a list of these records looks for words."""
+        of_record = (*Record.name_columns, *Record.code_columns)
+        own: list[str] = [*cls.name_columns, *cls.code_columns]
+        if cls is Record:
+            for model in {kind.model_class: None for kind in kinds.KINDS}:
+                columns = (path for path in (*model.name_columns, *model.code_columns) if path not in of_record)
+                own += [f"as_{model._meta.model_name}__{path}" for path in columns]
+        return tuple(dict.fromkeys(("title", "text", "ref", *of_record, *own)))
+
     @property
     def display_title(self) -> str:
         """The printed title with a capital, or the opening of the text where no title is printed."""
