@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceChangedError
-from strategy_kb.core.text import slug_of
+from strategy_kb.core.text import compose, slug_of
 from strategy_kb.ingest import checks, export, segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Quote, SourceDocument
 from strategy_kb.ingest.load import RowsInMemory, Summary, load
@@ -76,6 +76,7 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
 
 
 def _document(file: Path, sidecar: Path) -> SourceDocument:
+    """Read and segment `file`. Accents on their own are composed with their letters; the hash is of what is stored."""
     metadata = _metadata(sidecar)
     content = file.read_bytes()
     found = hashlib.sha256(content).hexdigest()
@@ -85,7 +86,10 @@ def _document(file: Path, sidecar: Path) -> SourceDocument:
     owner = LoadedRow.objects.filter(model="sources.document", row=slug).values_list("origin", flat=True).first()
     if owner not in (None, _origin(slug)):
         raise FixtureError(sidecar.name, f"the slug {slug!r} is that of one of the sources", "Give it another slug.")
-    return segment.segment(slug, metadata, segment.decode(slug, content))
+    text = segment.decode(slug, content)
+    if compose(text) != text:
+        metadata["sha256"] = hashlib.sha256(compose(text).encode()).hexdigest()
+    return segment.segment(slug, metadata, compose(text))
 
 
 def _metadata(sidecar: Path) -> dict[str, Any]:

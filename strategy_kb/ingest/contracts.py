@@ -28,6 +28,7 @@ class ArtefactKind(StrEnum):
     PAGE_FOOTER = "page_footer"
     EMPTY_LEGEND = "empty_legend"
     LAYOUT_DEBRIS = "layout_debris"
+    STRUCK_TEXT = "struck_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """Source lines that are layout, not content. `key` is `<document>:a<line_start>`."""
+    """Source lines that are layout, not content. `key` is `<document>:a<line_start>`.
+
+    Struck-out text may stand on lines that hold valid text too; its `text` is what is struck out alone.
+    """
 
     key: str
     document: str
@@ -100,6 +104,15 @@ class FootnoteReference:
     footnote: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class LooseEnd:
+    """A footnote's mark on source line `line` that no note answers to (`is_mark`), or a note that no mark leads to."""
+
+    line: int
+    sign: str
+    is_mark: bool
+
+
 @dataclass(frozen=True)
 class SourceDocument:
     """One document, segmented. `metadata` is its sidecar."""
@@ -111,6 +124,7 @@ class SourceDocument:
     passages: tuple[Passage, ...] = field(repr=False)
     artefacts: tuple[Artefact, ...] = field(repr=False)
     references: tuple[FootnoteReference, ...] = field(repr=False)
+    loose_ends: tuple[LooseEnd, ...] = field(default=(), repr=False)
 
     @cached_property
     def lines(self) -> list[str]:

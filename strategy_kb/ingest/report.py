@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from funding.reconciliation import Reconciled
+from strategy_kb.ingest.contracts import LooseEnd
 from strategy_kb.ingest.load import Summary, TableCount
 from strategy_kb.ingest.pipeline import DocumentTally, KnowledgeBase
 
@@ -26,9 +27,17 @@ def _of_document(tally: DocumentTally) -> Iterator[str]:
     yield f"  passages    {_total(parts.passages)}"
     yield f"  artefacts   {_total(parts.artefacts)}"
     yield f"  footnotes   referred to {parts.references:,} times, {parts.references_without_note:,} without a note"
+    yield from (f"              {line}" for line in of_loose_ends(parts.loose_ends))
     yield f"  records     {_total(tally.records)}"
     yield f"  citations   {tally.citations:,}"
     yield f"  seconds     {tally.seconds:.2f}"
+
+
+def of_loose_ends(ends: Sequence[LooseEnd]) -> Iterator[str]:
+    """Each footnote's mark without a note and each note without a mark, by line."""
+    for end in ends:
+        what = f"the mark {end.sign} has no note" if end.is_mark else f"no mark leads to note {end.sign}"
+        yield f"line {end.line}: {what}"
 
 
 def _total(counts: Mapping[str, int]) -> str:

@@ -10,7 +10,7 @@ from django.core.management.base import CommandError
 
 from strategies.models import Pillar, Strategy
 from strategy_kb.search import services as search
-from strategy_kb.sources.models import Acronym, DataRelease, Document, Mention, Passage, Section
+from strategy_kb.sources.models import Acronym, Artefact, DataRelease, Document, Mention, Passage, Section
 
 pytestmark = pytest.mark.usefixtures("kb")
 
@@ -66,6 +66,24 @@ def test_an_acronym_that_it_introduces_names_the_known_record(add, capsys):
     acronym = Acronym.objects.get(document="a-note-on-haiti")
     assert (acronym.form, acronym.expansion) == ("RCM", "Regional Conference on Migration")
     assert acronym.names_id == "process/rcm"
+
+
+def test_its_loose_footnotes_are_reported_and_its_long_signs_and_struck_words_stored(add, capsys):
+    body = "One[^world-bank-2013] two[^7], ~~three~~ e\u0301tude."
+    text = f"# A note\n\n{body}\n\n[^world-bank-2013]: First.\n\n[^8]: Second.\n"
+
+    printed = add(capsys, text)
+
+    assert "Footnotes, line 3: the mark 7 has no note" in printed
+    assert "Footnotes, line 7: no mark leads to note 8" in printed
+    passage = Passage.objects.get(document="a-note-on-haiti", line_start=3)
+    assert passage.text == "One two, étude."
+    assert sorted(passage.footnote_references.values_list("number", "footnote__text")) == [
+        ("7", None),
+        ("world-bank-2013", "First."),
+    ]
+    (struck,) = Artefact.objects.filter(document="a-note-on-haiti")
+    assert (struck.kind, struck.text, struck.line_start) == ("struck_text", "three", 3)
 
 
 def test_it_is_found_by_search_at_once(add, capsys):

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import Artefact, Passage, SourceDocument
+from strategy_kb.ingest.contracts import Artefact, ArtefactKind, LooseEnd, Passage, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Tally:
     artefacts: dict[str, int]
     references: int
     references_without_note: int
+    loose_ends: tuple[LooseEnd, ...]
     unexplained: int
 
 
@@ -37,6 +38,7 @@ def tally(document: SourceDocument) -> Tally:
         artefacts=dict(sorted(artefacts.items())),
         references=len(document.references),
         references_without_note=sum(reference.footnote is None for reference in document.references),
+        loose_ends=document.loose_ends,
         unexplained=len(unexplained_lines(document)),
     )
 
@@ -79,7 +81,9 @@ def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
 
 
 def _interrupting_lines(document: SourceDocument, passage: Passage) -> set[int]:
-    inside: list[Passage | Artefact] = [*document.artefacts]
+    inside: list[Passage | Artefact] = [
+        artefact for artefact in document.artefacts if artefact.kind is not ArtefactKind.STRUCK_TEXT
+    ]
     for other in document.passages[passage.position + 1 :]:
         if other.line_start > passage.line_end:
             break

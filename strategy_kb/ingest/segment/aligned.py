@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from strategy_kb.core.text import compose
 from strategy_kb.ingest.contracts import Run
 
 _CLOSERS = frozenset(")].,;:")
+# A soft hyphen, a word joiner and a byte order mark are not seen and part no words.
+_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = frozenset((_SOFT_HYPHEN, "\u2060", "\ufeff"))
+_ZERO_WIDTH_SPACE = "\u200b"
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1a20-\u1aaf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,10 @@ class Pieces:
         for char in text:
             self._add(char, at, at)
 
+    def put_aligned(self, text: Aligned, index: int) -> None:
+        """Add one character that was aligned before."""
+        self._add(text.text[index], text.starts[index], text.ends[index])
+
     def add(self, other: Pieces) -> None:
         """Add what another collector has."""
         self.extend(Aligned("".join(other.chars), tuple(other.starts), tuple(other.ends), tuple(other.markers)))
@@ -133,21 +145,16 @@ class Pieces:
         """Return the text with each stretch of white space as one space; a removed marker leaves none behind it."""
         out = Pieces()
         waiting = list(self.markers)
+        resumes = 0
         for index, char in enumerate(self.chars):
             while waiting and waiting[0].offset <= index:
                 out._place(waiting.pop(0))
             if index in self.closed:
                 out.close_mark()
-            if char.isspace():
-                out._space(self.starts[index], self.ends[index])
-                continue
-            if (
-                char in _CLOSERS
-                and out.chars[-1:] == [" "]
-                and not out.closed.isdisjoint((len(out.chars), len(out.chars) - 1))
-            ):
-                out._drop_last()
-            out._add(char, self.starts[index], self.ends[index])
+            if char == _SOFT_HYPHEN:
+                resumes = self._after_line_end(index, source)
+            if index >= resumes and not self._is_unseen(index):
+                out._take(char, self.starts[index], self.ends[index])
         for mark in waiting:
             out._place(mark)
         if out.chars[-1:] == [" "]:
@@ -156,6 +163,37 @@ class Pieces:
         length = len(out.chars)
         marks = tuple(replace(mark, offset=min(mark.offset, length)) for mark in out.markers)
         return Aligned("".join(out.chars), tuple(out.starts), tuple(out.ends), marks)
+
+    def _take(self, char: str, start: int, end: int) -> None:
+        """Add one character of a text that is being folded."""
+        if char.isspace():
+            self._space(start, end)
+        elif not self._composes(char, end):
+            places = (len(self.chars), len(self.chars) - 1)
+            if char in _CLOSERS and self.chars[-1:] == [" "] and not self.closed.isdisjoint(places):
+                self._drop_last()
+            self._add(char, start, end)
+
+    def _after_line_end(self, index: int, source: str) -> int:
+        """Return where a word goes on that a soft hyphen at `index` divides at a line's end."""
+        after = next((at for at in range(index + 1, len(self.chars)) if not self.chars[at].isspace()), index)
+        return after if "\n" in source[self.ends[index] : self.starts[after]] else index
+
+    def _is_unseen(self, index: int) -> bool:
+        """Say whether a character shows nothing. A space of no width parts words in scripts that write no spaces."""
+        if self.chars[index] == _ZERO_WIDTH_SPACE:
+            return not any(_WITHOUT_SPACES.match(char) for char in self.chars[max(index - 1, 0) : index + 2])
+        return self.chars[index] in _UNSEEN
+
+    def _composes(self, char: str, end: int) -> bool:
+        """Make one character of the last one and an accent that follows it on its own."""
+        if not unicodedata.combining(char) or not self.chars:
+            return False
+        both = compose(self.chars[-1] + char)
+        if len(both) != 1 or (self.markers[-1:] and self.markers[-1].offset == len(self.chars)):
+            return False
+        self.chars[-1], self.ends[-1] = both, end
+        return True
 
     def _place(self, mark: Marker) -> None:
         offset = len(self.chars)
@@ -184,6 +222,26 @@ class Pieces:
             before, after = self.ends[index - 1], self.starts[index + 1]
             if before < after and source[before:after].isspace():
                 self.starts[index], self.ends[index] = before, after
+
+
+def with_marks(text: Aligned, spans: Sequence[tuple[int, int, Sequence[str]]], source: str) -> Aligned:
+    """Return `text` with each stretch `start:end` taken out and the markers of its signs put in its place."""
+    pieces = Pieces()
+    waiting = list(text.markers)
+    position = 0
+    for start, end, signs in [*spans, (len(text.text), len(text.text), ())]:
+        for index in range(position, start):
+            while waiting and waiting[0].offset <= index:
+                pieces.mark(waiting[0].number, waiting.pop(0).at)
+            pieces.put_aligned(text, index)
+        for sign in signs:
+            pieces.mark(sign, text.starts[end - 1])
+        if signs:
+            pieces.close_mark()
+        position = end
+    for mark in waiting:
+        pieces.mark(mark.number, mark.at)
+    return pieces.fold(source)
 
 
 def join(parts: Sequence[Aligned], source: str, separator: str = " ") -> Aligned:

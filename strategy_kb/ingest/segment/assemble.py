@@ -11,9 +11,12 @@ from strategy_kb.core.text import fold
 from strategy_kb.ingest.contracts import Artefact, ArtefactKind, FootnoteReference, Passage, PassageKind, SourceDocument
 from strategy_kb.ingest.segment.joining import join_broken
 from strategy_kb.ingest.segment.markdown import clean_lines, read_markdown
+from strategy_kb.ingest.segment.marks import sign_of
+from strategy_kb.ingest.segment.note_links import Links, link_notes
 from strategy_kb.ingest.segment.outline import Outline, number_headings, outline
 from strategy_kb.ingest.segment.roles import assign
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.segment.struck import with_struck_text
 from strategy_kb.ingest.segment.wrapped import read_plain, read_wrapped
 
 READERS: Mapping[str, Callable[[Source], list[Block]]] = {
@@ -33,6 +36,8 @@ def segment(slug: str, metadata: Mapping[str, Any], text: str) -> SourceDocument
         raise SourceShapeError(slug, None, f"the form of the text to be one of {', '.join(READERS)}", repr(form))
     source = Source(slug, metadata, text)
     blocks = _with_marks_apart(source, join_broken(source, assign(source, READERS[form](source))))
+    blocks = with_struck_text(source, blocks)
+    links = link_notes(source, blocks)
     number_headings(blocks)
     sections = outline(source, blocks)
     passages, blocks_of = _passages(source, blocks, sections)
@@ -43,13 +48,15 @@ def segment(slug: str, metadata: Mapping[str, Any], text: str) -> SourceDocument
         sections=sections.sections(slug),
         passages=passages,
         artefacts=_artefacts(source, blocks),
-        references=_references(passages, blocks_of),
+        references=_references(passages, blocks_of, links),
+        loose_ends=links.loose_ends,
     )
 
 
 def _with_marks_apart(source: Source, blocks: list[Block]) -> list[Block]:
     """Name lines that hold only marks (a fence, a lone tag, an underlining) as layout, apart from the text."""
     apart: list[Block] = []
+    named = {number for block in blocks if isinstance(block.kind, ArtefactKind) for number in block.lines}
     for block in blocks:
         if isinstance(block.kind, ArtefactKind):
             apart.append(block)
@@ -57,7 +64,9 @@ def _with_marks_apart(source: Source, blocks: list[Block]) -> list[Block]:
         used = {source.line_at(offset) for offset in block.body.offsets()}
         marks = [number for number in block.lines if number not in used and not _has_words(source, number)]
         block.lines = [number for number in block.lines if number not in marks]
-        apart += [Block(ArtefactKind.LAYOUT_DEBRIS, [number], source.verbatim([number])) for number in marks]
+        fresh = [number for number in marks if number not in named]
+        apart += [Block(ArtefactKind.LAYOUT_DEBRIS, [number], source.verbatim([number])) for number in fresh]
+        named.update(fresh)
         if block.lines:
             apart.append(block)
     return sorted(apart, key=lambda block: block.lines[0])
@@ -104,7 +113,7 @@ def _artefacts(source: Source, blocks: list[Block]) -> tuple[Artefact, ...]:
             key=f"{source.slug}:a{block.lines[0]}",
             document=source.slug,
             kind=block.kind,
-            text=fold(" ".join(source.line(number) for number in block.lines)),
+            text=_artefact_text(source, block),
             line_start=block.lines[0],
             line_end=block.lines[-1],
         )
@@ -113,21 +122,21 @@ def _artefacts(source: Source, blocks: list[Block]) -> tuple[Artefact, ...]:
     )
 
 
-def _references(passages: tuple[Passage, ...], blocks_of: Mapping[str, Block]) -> tuple[FootnoteReference, ...]:
-    notes: dict[str, list[Passage]] = defaultdict(list)
+def _artefact_text(source: Source, block: Block) -> str:
+    if block.kind is ArtefactKind.STRUCK_TEXT:
+        return block.text
+    return fold(" ".join(source.line(number) for number in block.lines))
+
+
+def _references(
+    passages: tuple[Passage, ...], blocks_of: Mapping[str, Block], links: Links
+) -> tuple[FootnoteReference, ...]:
+    key_of = {id(block): key for key, block in blocks_of.items()}
+    references = {}
     for passage in passages:
-        if passage.kind is PassageKind.FOOTNOTE:
-            notes[passage.label.strip(".()")].append(passage)
-    return tuple(
-        FootnoteReference(passage.key, mark.offset, mark.number, _nearest(notes[mark.number], passage))
-        for passage in passages
-        for mark in blocks_of[passage.key].body.markers
-    )
-
-
-def _nearest(notes: list[Passage], passage: Passage) -> str | None:
-    """Return the first note after `passage`, or the last one before it."""
-    after = [note.key for note in notes if note.position > passage.position]
-    if after:
-        return after[0]
-    return notes[-1].key if notes else None
+        for mark in blocks_of[passage.key].body.markers:
+            note = links.notes.get((mark.at, sign_of(mark.number)))
+            footnote = key_of.get(id(note)) if note else None
+            reference = FootnoteReference(passage.key, mark.offset, mark.number, footnote)
+            references[passage.key, mark.offset, mark.number] = reference
+    return tuple(references.values())

@@ -3,42 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from strategy_kb.ingest.segment.aligned import Aligned, Pieces
+from strategy_kb.ingest.segment.html import is_inline, is_markup
+from strategy_kb.ingest.segment.marks import SIGNS, is_exponent, signs_in
+from strategy_kb.ingest.segment.note_rules import add_note_rules
+from strategy_kb.ingest.segment.struck import hidden_offsets
 
 # Indented code and link definitions do not occur in documents made from print; what looks like them is text.
-MARKDOWN = MarkdownIt("commonmark").enable("table").disable(["code", "reference", "text_join"])
+MARKDOWN = add_note_rules(MarkdownIt("commonmark").enable("table").disable(["code", "reference", "text_join"]))
 
-_NUMBER = re.compile(r"\d{1,3}|[a-z]|[*†‡§]")
-_STRAY = re.compile(r"\*{2,}|\[\^([^\]\s]+)\](?!:)")
-_SPACING_TAG = re.compile(r"</?(?:br|hr|p|div|li|tr|td)\b", re.IGNORECASE)
-_ESCAPED_TWICE = tuple("_*()[]~#")
+_STRAY = re.compile(r"\*{2,}")
+_NOTE_ADDRESS = re.compile(r"#.*(?:fn|ftn|note|ref|sym|cite)", re.IGNORECASE)
+_WORD = re.compile(r"(?<!\S)(?![\"'(\[]*(?:[A-Za-z]:\\|\\\\))\S+")  # not a path like C:\tables or \\server
+_ESCAPED_TWICE = re.compile(r"\\(?=\\[_*()\[\]~#])")
+_LETTER_NOTE = re.compile(r"^[^\w\n]*(?:notes?:\s*)?<sup>\s*([a-z])\s*</sup>", re.MULTILINE | re.IGNORECASE)
+_ORDINAL = re.compile(r"(?:\d|\b[IVXLC]+|\b[Nn])$")
+_STAR_NOTE = re.compile(r"^[ \t]*\*{2,3}[ \t]+\S", re.MULTILINE)
 
 
 def clean(content: str, offsets: Sequence[int], source: str) -> Aligned:
     """Return `content` without marks; its characters stand in `source` at `offsets`.
 
-    `<sup>1</sup>` and `[^1]` become markers, links their text, an automatic link its address, `<br>` a space.
+    `<sup>1</sup>` and `[^1]` become markers, links their text, an automatic link its address, `<br>` a space. What is
+    struck out or commented out is left out.
     """
-    kept = [index for index in range(len(content)) if not _is_escape_again(content, index)]
+    hidden = hidden_offsets(source)
+    gone = {found.start() + one.start() for found in _WORD.finditer(content) for one in _twice(found[0])}
+    kept = [index for index in range(len(content)) if index not in gone and offsets[index] not in hidden]
     once = "".join(content[index] for index in kept)
-    return _Walk(once, [offsets[index] for index in kept]).run().fold(source)
+    return _Walk(once, [offsets[index] for index in kept], _notes_in(source)).run().fold(source)
 
 
-def _is_escape_again(content: str, index: int) -> bool:
+def _twice(word: str) -> Iterator[re.Match[str]]:
     """Addresses in these documents were escaped twice ("WEF\\\\_The"); the first backslash means nothing."""
-    return content[index : index + 2] == "\\\\" and content[index + 2 : index + 3] in _ESCAPED_TWICE
+    return _ESCAPED_TWICE.finditer(word)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Which signs open lines as a note's do: a document with none of them does not use them as marks."""
+
+    two_stars: bool = False
+    letters: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=8)
+def _notes_in(source: str) -> _Notes:
+    letters = frozenset(found[1].lower() for found in _LETTER_NOTE.finditer(source))
+    return _Notes(_STAR_NOTE.search(source) is not None, letters)
 
 
 class _Walk:
     """Follows the parser's tokens through the text they came from."""
 
-    def __init__(self, content: str, offsets: Sequence[int]) -> None:
-        self.content, self.offsets = content, offsets
+    def __init__(self, content: str, offsets: Sequence[int], notes: _Notes = _Notes()) -> None:
+        self.content, self.offsets, self.notes = content, offsets, notes
         self.pieces = Pieces()
         self.position = 0
         self.tokens: list[Token] = MARKDOWN.parseInline(content.replace("\r", " "))[0].children or []
@@ -47,9 +73,9 @@ class _Walk:
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
-            if token.type == "html_inline" and token.content.lower() == "<sup>" and self._is_marker(index):
-                self._mark(index)
-                index += 3
+            if closing := self._closing(index):
+                self._marks(index, closing)
+                index = closing + 1
                 continue
             if token.type == "link_open" and token.markup == "autolink":
                 self._automatic_link()
@@ -77,8 +103,10 @@ class _Walk:
                 self._skip("[")
             case "link_close":
                 self._skip_link_tail()
+            case "note_mark":
+                self._note_mark(token)
             case _:
-                self._skip(token.markup)
+                self._emphasis(token.markup)
 
     def _here(self) -> int:
         """The source offset of the current position, or of the last character when the text is at its end."""
@@ -96,12 +124,28 @@ class _Walk:
             return
         taken = 0
         for stray in _STRAY.finditer(text):
-            self._put(found + taken, found + stray.start())
-            if stray[1]:
-                self.pieces.mark(stray[1], self.offsets[found + stray.start()])
-            taken = stray.end()
+            if not self._is_kept(text, stray):
+                self._put(found + taken, found + stray.start())
+                taken = stray.end()
         self._put(found + taken, found + len(text))
         self.position = found + len(text)
+
+    def _is_kept(self, text: str, stars: re.Match[str]) -> bool:
+        """Say whether stars that mark nothing bold are the author's: "2**3", "f***", a row of them, a note's sign."""
+        before, after = text[: stars.start()][-1:], text[stars.end() :][:1]
+        if (before.isalnum() and after.isalnum()) or len(stars[0]) > 3:
+            return True
+        return self.notes.two_stars and (not after.isalnum() if before.isalnum() else after.isspace())
+
+    def _emphasis(self, mark: str) -> None:
+        """Pass over a mark; a star between figures ("2*3*4") is a sign of multiplication."""
+        found = self.content.find(mark, self.position)
+        if found < 0:
+            return
+        before, after = self.content[:found][-1:], self.content[found + len(mark) :][:1]
+        if mark.startswith("*") and before.isdigit() and after.isdigit():
+            self._put(found, found + len(mark))
+        self.position = found + len(mark)
 
     def _put(self, start: int, end: int) -> None:
         self.pieces.put(self.content[start:end], self.offsets[start:end])
@@ -112,7 +156,7 @@ class _Walk:
         if token.info != "escape":
             self.pieces.insert(token.content, self.offsets[found])
         else:
-            self._put(end - 1, end)
+            self._put(end - len(token.content), end)
         self.position = end
 
     def _line_break(self) -> None:
@@ -121,11 +165,30 @@ class _Walk:
         self.position = found + 1
 
     def _tag(self, tag: str) -> None:
-        self._skip(tag)
-        if _SPACING_TAG.match(tag):
+        found = self.content.find(tag, self.position)
+        if not is_markup(tag):
+            self._put(found, found + len(tag))
+        self.position = found + len(tag)
+        if not is_markup(tag) or tag.startswith("<!--"):
+            return
+        if tag.lower().startswith("<sup") and self._is_power_of_figures():
+            self.pieces.insert("^", self._here())
+        elif not is_inline(tag):
             self.pieces.insert(" ", self._here())
         elif tag.startswith("</"):
             self.pieces.close_mark()
+
+    def _is_power_of_figures(self) -> bool:
+        """Without its mark "10<sup>6</sup>" would read as another number."""
+        after = self.content[self.position : self.position + 2].lstrip("-–−")
+        return bool(self.pieces.chars) and self.pieces.chars[-1].isdigit() and after[:1].isdigit()
+
+    def _note_mark(self, token: Token) -> None:
+        found = self.content.find(token.markup, self.position)
+        for sign in token.meta["signs"]:
+            self.pieces.mark(sign, self.offsets[found])
+        self.position = found + len(token.markup)
+        self.pieces.close_mark()
 
     def _code(self, token: Token) -> None:
         self._skip(token.markup)
@@ -165,17 +228,47 @@ class _Walk:
             place += 1
         return place
 
-    def _is_marker(self, index: int) -> bool:
-        inside = self.tokens[index + 1 : index + 3]
-        return (
-            len(inside) == 2
-            and inside[0].type in ("text", "text_special")
-            and _NUMBER.fullmatch(inside[0].content.strip()) is not None
-            and inside[1].content.lower() == "</sup>"
-        )
+    def _closing(self, index: int) -> int:
+        """Return the index of the token that ends the mark opening at `index`, or 0 when none opens there.
 
-    def _mark(self, index: int) -> None:
-        found = self.content.find(self.tokens[index].content, self.position)
-        self.pieces.mark(self.tokens[index + 1].content.strip(), self.offsets[found])
+        A mark is `<sup>` around signs, or a link to a note with a number for its text.
+        """
+        token = self.tokens[index]
+        if token.type == "html_inline" and token.content.lower().startswith("<sup"):
+            ends = (at for at in range(index, len(self.tokens)) if self.tokens[at].content.lower() == "</sup>")
+        elif token.type == "link_open" and _NOTE_ADDRESS.match(str(token.attrs.get("href", ""))):
+            ends = (at for at in range(index, len(self.tokens)) if self.tokens[at].type == "link_close")
+        else:
+            return 0
+        end = next(ends, 0)
+        signs = self._printed(index, end)
+        is_text = token.type == "html_inline" and self._is_raised_text(signs)
+        return end if SIGNS.fullmatch(signs) and not is_text else 0
+
+    def _is_raised_text(self, signs: str) -> bool:
+        """Say whether raised signs are a power ("km2") or an ordinal's ending ("XXe", "1a")."""
+        before = self.content[: self.content.find("<", self.position)]
+        is_ending = _ORDINAL.search(before) is not None and signs.isalpha() and signs.lower() not in self.notes.letters
+        return is_ending or is_exponent(before.rstrip(), signs)
+
+    def _printed(self, index: int, end: int) -> str:
+        inside = self.tokens[index + 1 : end] if end else []
+        return "".join(token.content for token in inside if token.type in ("text", "text_special")).strip()
+
+    def _marks(self, index: int, end: int) -> None:
+        opening = self.tokens[index]
+        found = self.content.find(opening.content or "[", self.position)
+        for sign in signs_in(self._printed(index, end).strip("[]()")):
+            self.pieces.mark(sign, self.offsets[found])
         self.position = found
-        self._skip(self.tokens[index + 2].content)
+        for token in self.tokens[index + 1 : end + 1]:
+            match token.type:
+                case "link_close":
+                    self._skip_link_tail()
+                case "html_inline" | "text":
+                    self._skip(token.content)
+                case "text_special":
+                    self._skip(token.markup)
+                case _:
+                    self._skip("[" if token.type == "link_open" else token.markup)
+        self.pieces.close_mark()

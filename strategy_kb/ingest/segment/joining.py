@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import join
 from strategy_kb.ingest.segment.hyphens import mend
+from strategy_kb.ingest.segment.notes import FINISHED
 from strategy_kb.ingest.segment.source import Block, Source
 
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-_FINISHED = re.compile(r"[.!?:…][)\]”’\"'»]*$")
 
 
 def join_broken(source: Source, blocks: list[Block]) -> list[Block]:
@@ -42,7 +41,7 @@ def join_broken(source: Source, blocks: list[Block]) -> list[Block]:
 
 
 def _goes_on(earlier: Block, block: Block) -> bool:
-    if not earlier.text or not block.text or _FINISHED.search(earlier.text):
+    if not earlier.text or not block.text or FINISHED.search(earlier.text):
         return False
     is_adjacent = block.lines[0] == earlier.lines[-1] + 1
     return block.text[0].islower() or (block.text[0] == "(" and is_adjacent and earlier.text[-1].isalnum())

@@ -71,6 +71,9 @@ class _Reader:
         match token.type:
             case "table_open":
                 yield from self._table(token)
+            case "note":
+                lines = self._lines(token)
+                yield Block(PassageKind.FOOTNOTE, lines, self._clean(token, lines), label=token.info)
             case "hr":
                 yield self._rule(self._lines(token))
             case "fence" | "html_block":
@@ -147,16 +150,20 @@ class _Reader:
         for number in range(first + 1, last + 1):
             line = self.source.line(number)
             is_fence = token.type == "fence" and line.strip().startswith(token.markup)
-            if not self.source.is_blank(number) and not is_fence and clean_lines(self.source, [number]).text:
+            if not self.source.is_blank(number) and not is_fence and self._raw_lines(token, [number]).text:
                 parts.append(number)
                 continue
-            yield from self._text_of(parts)
+            yield from self._text_of(token, parts)
             parts = []
             if not self.source.is_blank(number):
                 yield self._rule([number])
-        yield from self._text_of(parts)
+        yield from self._text_of(token, parts)
 
-    def _text_of(self, lines: list[int]) -> Iterator[Block]:
+    def _text_of(self, token: Token, lines: list[int]) -> Iterator[Block]:
         if lines:
-            body = join([clean_lines(self.source, [number]) for number in lines], self.source.text)
+            body = join([self._raw_lines(token, [number]) for number in lines], self.source.text)
             yield Block(PassageKind.PARAGRAPH, list(lines), body)
+
+    def _raw_lines(self, token: Token, lines: list[int]) -> Aligned:
+        """Code as it is, HTML without its tags."""
+        return self.source.verbatim(lines) if token.type == "fence" else clean_lines(self.source, lines)

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
-from strategy_kb.ingest.segment.aligned import Aligned, Marker
 from strategy_kb.ingest.segment.labels import Nesting, follows, heading_label, item_label, places
+from strategy_kb.ingest.segment.notes import NOTES_HEADINGS, part_notes
 from strategy_kb.ingest.segment.source import Block, Source
 
-_NOTE_LEAD = re.compile(r"(?:Notes?:\s*)?", re.IGNORECASE)
-_STAR_NOTE = re.compile(r"(?:Notes?:\s*)?([*†‡])\s*(?=\S)", re.IGNORECASE)
-_DEFINED_NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s*")
-_STAR_MARK = re.compile(r"(?<=[\w.,;:)\]])[*†‡](?=\s|$)")
 _CAPTION = re.compile(r"(?:Table|Figure|Box|Map|Chart|Graph)\s+\d+[.:]\s", re.IGNORECASE)
 _CREDIT_LABEL = re.compile(r"(?:cover )?photo(?:graph)?s?(?: credits?)?:?", re.IGNORECASE)
 _LEGEND = re.compile(r"(?:colou?r )?(?:legend|key):?", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _PICTURE = re.compile(r"(?:Picture|Image|Logo)(?: of)?:? (.+)")
-_NUMBERED_REST = frozenset({"references", "notes", "endnotes", "footnotes"})
 _LONGEST_CREDIT = 12
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
@@ -30,7 +23,7 @@ def assign(source: Source, blocks: list[Block]) -> list[Block]:
 
     Blocks without a letter or figure, such as a lone quotation mark or a label that nothing follows, are layout.
     """
-    blocks = [part for block in blocks for part in _part_notes(source, block)]
+    blocks = part_notes(source, blocks)
     for block in blocks:
         if block.kind is not PassageKind.TABLE_ROW and not any(char.isalnum() for char in block.text):
             block.kind = ArtefactKind.LAYOUT_DEBRIS
@@ -40,40 +33,7 @@ def assign(source: Source, blocks: list[Block]) -> list[Block]:
     _name_quotations(blocks)
     _name_list_items(blocks)
     _name_references(blocks)
-    return _with_star_marks(blocks)
-
-
-def _part_notes(source: Source, block: Block) -> Iterator[Block]:
-    """Give each note its own block; a note opens a line with its marker."""
-    if block.kind not in _TEXT:
-        yield block
-        return
-    if found := _STAR_NOTE.match(block.text) or _DEFINED_NOTE.match(block.text):
-        yield replace(block, kind=PassageKind.FOOTNOTE, label=found[1], level=0, body=block.body.cut(found.end()))
-        return
-    opening = [mark for mark in block.body.markers if _opens_line(source, mark.at, block)]
-    if not opening or _NOTE_LEAD.fullmatch(block.text[: opening[0].offset].strip()) is None:
-        yield block
-        return
-    bounds = [mark.offset for mark in opening] + [len(block.text)]
-    for mark, start, end in zip(opening, bounds, bounds[1:], strict=False):
-        body = _stripped(block.body.cut(start, end))
-        inner = tuple(other for other in body.markers if other.at not in {one.at for one in opening})
-        first = source.line_at(mark.at)
-        last = source.line_at(body.starts[-1]) if body.text else first
-        lines = [number for number in block.lines if first <= number <= last]
-        note = Block(PassageKind.FOOTNOTE, lines, replace(body, markers=inner), label=mark.number)
-        yield note
-
-
-def _opens_line(source: Source, at: int, block: Block) -> bool:
-    before = source.text[source.starts[source.line_at(at) - 1] : at]
-    return before.strip(" \t>*_") == "" or (source.line_at(at) == block.lines[0] and before.strip(" -*_").endswith(":"))
-
-
-def _stripped(body: Aligned) -> Aligned:
-    start = len(body.text) - len(body.text.lstrip())
-    return body.cut(start, max(start, len(body.text.rstrip())))
+    return blocks
 
 
 def _name_credits(source: Source, blocks: list[Block]) -> None:
@@ -190,25 +150,6 @@ def _name_references(blocks: list[Block]) -> None:
     is_notes = False
     for block in blocks:
         if block.kind is PassageKind.HEADING:
-            is_notes = block.text.casefold().rstrip(":") in _NUMBERED_REST
+            is_notes = block.text.casefold().rstrip(":") in NOTES_HEADINGS
         elif is_notes and block.kind is PassageKind.LIST_ITEM and places(block.label):
-            block.kind, block.level = PassageKind.FOOTNOTE, 0
-
-
-def _with_star_marks(blocks: list[Block]) -> list[Block]:
-    """Turn "Number*" into a marker where the document has a note for that sign."""
-    signs = {block.label for block in blocks if block.kind is PassageKind.FOOTNOTE} & set("*†‡")
-    if not signs:
-        return blocks
-    return [
-        replace(block, body=_star(block.body, signs), cells=tuple(_star(cell, signs) for cell in block.cells))
-        for block in blocks
-    ]
-
-
-def _star(body: Aligned, signs: set[str]) -> Aligned:
-    found = [hit.start() for hit in _STAR_MARK.finditer(body.text) if hit[0] in signs]
-    if not found:
-        return body
-    marks = (*body.markers, *(Marker(at, body.text[at], body.starts[at]) for at in found))
-    return replace(body, markers=tuple(sorted(marks, key=lambda mark: mark.offset))).without(found)
+            block.kind, block.level, block.is_listed = PassageKind.FOOTNOTE, 0, True

@@ -114,8 +114,10 @@ def _plain(source: Source, number: int, left: int, right: int) -> Aligned:
 
 
 def _cell(source: Source, number: int, left: int, right: int) -> Aligned:
-    raw = source.line(number)[left:right]
-    left += len(raw) - len(raw.lstrip())
-    start = source.starts[number - 1] + left
-    content = raw.strip()
-    return clean(content, range(start, start + len(content)), source.text)
+    """A bar in a cell is escaped, in code too: its backslash is the table's, not the text's."""
+    line = source.line(number)
+    raw = line[left:right]
+    left, right = left + len(raw) - len(raw.lstrip()), right - len(raw) + len(raw.rstrip())
+    places = [at for at in range(left, right) if line[at : at + 2] != "\\|"]
+    start = source.starts[number - 1]
+    return clean("".join(line[at] for at in places), [start + at for at in places], source.text)

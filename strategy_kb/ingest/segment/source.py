@@ -25,7 +25,7 @@ class Block:
     `lines` are the source lines (1-based) it is made of, not the lines between them. `heads` are the cells of a table's
     row that are headings. `level` is a heading's depth as marked or a list item's nesting. `number` is the heading's
     number without its closing mark (a page between chapters carries it too). `blank_before` counts the blank lines just
-    before it, in text without markup.
+    before it, in text without markup. `is_listed` says of a note that its number stands in brackets or in a list.
     """
 
     kind: PassageKind | ArtefactKind
@@ -37,6 +37,7 @@ class Block:
     level: int = 0
     number: str = ""
     blank_before: int = 0
+    is_listed: bool = False
 
     @property
     def text(self) -> str:

@@ -100,7 +100,7 @@ class Passage(models.Model):
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
     kind = models.CharField(max_length=16, choices=PassageKind)
     text = models.TextField()
-    label = models.CharField(max_length=40, blank=True, help_text="List or footnote marker as printed.")
+    label = models.CharField(max_length=80, blank=True, help_text="List or footnote marker as printed.")
     cells = models.JSONField(default=list, blank=True, help_text="A table row's cells, each in its column.")
     heads = models.JSONField(default=list, blank=True, help_text="The cells (from 0) that head what stands below them.")
     level = models.PositiveSmallIntegerField(default=0)
@@ -131,10 +131,11 @@ class ArtefactKind(models.TextChoices):
     PAGE_FOOTER = "page_footer", "page footer"
     EMPTY_LEGEND = "empty_legend", "empty legend"
     LAYOUT_DEBRIS = "layout_debris", "layout debris"
+    STRUCK_TEXT = "struck_text", "struck-out text"
 
 
 class Artefact(models.Model):
-    """Source lines that are layout and not content: kept, named, and part of no text."""
+    """What is layout or struck out and not content: kept, named, and part of no text."""
 
     key = models.CharField(primary_key=True, max_length=120)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="artefacts")
@@ -154,10 +155,10 @@ class Artefact(models.Model):
 class FootnoteReference(models.Model):
     """A footnote marker that stands in `passage` just before character `offset`."""
 
-    key = models.CharField(primary_key=True, max_length=160)
+    key = models.CharField(primary_key=True, max_length=240)
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="footnote_references")
     offset = models.PositiveIntegerField()
-    number = models.CharField(max_length=8)
+    number = models.CharField(max_length=80)
     footnote = models.ForeignKey(
         Passage,
         on_delete=models.CASCADE,

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.schema_state import require_migrated
-from strategy_kb.ingest import addition
+from strategy_kb.ingest import addition, report
 
 
 class Command(BaseCommand):
@@ -44,6 +44,8 @@ class Command(BaseCommand):
     def _report(self, added: addition.Addition) -> None:
         numbers = ", ".join(f"{count:,} {name}" for name, count in addition.counts(added).items())
         self.stdout.write(f"{added.document.slug}: {numbers}")
+        for line in report.of_loose_ends(added.document.loose_ends):
+            self.stdout.write(f"Footnotes, {line}")
         if added.recognition.recognised:
             self.stdout.write(f"Recognised: {', '.join(added.recognition.recognised)}")
             for part, reason in added.recognition.unrecognised.items():

@@ -1,0 +1,157 @@
+"""Which note each mark leads to, and the marks and notes that stand alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from strategy_kb.ingest.contracts import ArtefactKind, LooseEnd, PassageKind
+from strategy_kb.ingest.segment.aligned import Aligned, with_marks
+from strategy_kb.ingest.segment.marks import is_symbol, possible_marks, sign_of
+from strategy_kb.ingest.segment.notes import INLINE_SIGN
+from strategy_kb.ingest.segment.source import Block, Source
+
+_AROUND_TABLE = (PassageKind.CAPTION, PassageKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark at source offset `at`. `group` is the block or table it stands in, `section` the heading before it.
+
+    `is_certain` says that it can be nothing else, `is_bracket` that it is a number in brackets.
+    """
+
+    at: int
+    sign: str
+    group: int
+    section: int
+    is_certain: bool
+    is_bracket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    at: int
+    section: int
+    block: Block
+
+
+@dataclass(frozen=True)
+class Links:
+    """The note of each mark, by the mark's place in the source and its sign, and what stands alone."""
+
+    notes: dict[tuple[int, str], Block]
+    loose_ends: tuple[LooseEnd, ...]
+
+
+def link_notes(source: Source, blocks: Sequence[Block]) -> Links:
+    """Find each mark's note; signs that turn out to be marks leave the text of `blocks` and become markers.
+
+    A note answers the marks of its sign since the last note of that sign. Several notes in a row answer as many marks
+    in their order. A number that comes after the only note of that number, or stands in its section, leads back to it.
+    A star or the like is used anew by each page and article: it leads to the next note only, and that note answers
+    the marks of one block or table, the nearest.
+    """
+    notes, marks = _notes(source, blocks), list(_marks(blocks))
+    found: dict[_Mark, _Note] = {}
+    for sign in {mark.sign for mark in marks}:
+        of_sign = notes.get(sign, [])
+        listed = any(note.block.is_listed for note in of_sign)
+        fitting = [mark for mark in marks if mark.sign == sign and (listed or not mark.is_bracket)]
+        found.update(_paired(sign, fitting, of_sign))
+    printed = {(mark.at, mark.sign) for mark in found if not mark.is_certain}
+    for block in blocks:
+        block.body = _with_markers(source, block.body, printed)
+        block.cells = tuple(_with_markers(source, cell, printed) for cell in block.cells)
+    leads = {(mark.at, mark.sign): note.block for mark, note in found.items()}
+    answered = {id(note.block) for note in found.values()}
+    alone = [LooseEnd(source.line_at(mark.at), mark.sign, is_mark=True) for mark in marks if mark not in found]
+    alone += [
+        LooseEnd(note.block.lines[0], note.block.label, is_mark=False)
+        for of_sign in notes.values()
+        for note in of_sign
+        if id(note.block) not in answered
+    ]
+    return Links(leads, tuple(sorted(set(alone), key=lambda end: (end.line, end.is_mark, end.sign))))
+
+
+def _notes(source: Source, blocks: Sequence[Block]) -> dict[str, list[_Note]]:
+    notes: dict[str, list[_Note]] = defaultdict(list)
+    section = 0
+    for block in blocks:
+        section += block.kind is PassageKind.HEADING
+        if block.kind is PassageKind.FOOTNOTE:
+            at = block.body.starts[0] if block.text else source.starts[block.lines[0] - 1]
+            notes[sign_of(block.label)].append(_Note(at, section, block))
+    return {sign: sorted(of_sign, key=lambda note: note.at) for sign, of_sign in notes.items()}
+
+
+def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
+    section = group = 0
+    before: Block | None = None
+    for block in blocks:
+        section += block.kind is PassageKind.HEADING
+        if not isinstance(block.kind, ArtefactKind):
+            is_table = block.kind is PassageKind.TABLE_ROW
+            group += not (is_table and before and before.kind in (PassageKind.TABLE_ROW, *_AROUND_TABLE))
+            before = block
+            for sighting in possible_marks(block.text):
+                if sighting.start > 0:
+                    at = block.body.starts[sighting.end - 1]
+                    for sign in sighting.signs:
+                        yield _Mark(at, sign_of(sign), group, section, False, sighting.is_bracket)
+        for mark in block.body.markers:
+            yield _Mark(mark.at, sign_of(mark.number), group, section, True)
+
+
+def _paired(sign: str, marks: list[_Mark], notes: list[_Note]) -> Iterator[tuple[_Mark, _Note]]:
+    if sign == INLINE_SIGN:
+        yield from zip(marks, notes, strict=False)
+        return
+    for waiting, answering in _runs(marks, notes):
+        if not answering:
+            yield from () if is_symbol(sign) else _backwards(waiting, notes)
+        elif len(waiting) == len(answering):
+            yield from zip(waiting, answering, strict=True)
+        elif len(answering) == 1 and not is_symbol(sign):
+            yield from ((mark, answering[0]) for mark in waiting)
+        else:
+            yield from _by_group(waiting, answering)
+
+
+def _runs(marks: Iterable[_Mark], notes: Iterable[_Note]) -> Iterator[tuple[list[_Mark], list[_Note]]]:
+    """Yield marks, in their order, with the notes that follow before the next mark."""
+    ordered: list[_Mark | _Note] = sorted([*marks, *notes], key=lambda one: one.at)
+    waiting: list[_Mark] = []
+    for is_note, run in groupby(ordered, key=lambda one: isinstance(one, _Note)):
+        if is_note:
+            yield waiting, [one for one in run if isinstance(one, _Note)]
+            waiting = []
+        else:
+            waiting = [one for one in run if isinstance(one, _Mark)]
+    yield waiting, []
+
+
+def _by_group(waiting: list[_Mark], answering: list[_Note]) -> Iterator[tuple[_Mark, _Note]]:
+    """Pair the nearest groups of marks with as many notes, in their order."""
+    groups = [list(group) for _, group in groupby(waiting, key=lambda mark: mark.group)]
+    for group, note in zip(groups[-len(answering) :], answering, strict=False):
+        yield from ((mark, note) for mark in group)
+
+
+def _backwards(marks: list[_Mark], notes: list[_Note]) -> Iterator[tuple[_Mark, _Note]]:
+    for mark in marks:
+        before = [note for note in notes if note.at < mark.at]
+        if before and (len(notes) == 1 or before[-1].section == mark.section):
+            yield mark, before[-1]
+
+
+def _with_markers(source: Source, text: Aligned, marks: set[tuple[int, str]]) -> Aligned:
+    spans = [
+        (sighting.start, sighting.end, sighting.signs)
+        for sighting in possible_marks(text.text)
+        if any((text.starts[sighting.end - 1], sign_of(sign)) in marks for sign in sighting.signs)
+    ]
+    return with_marks(text, spans, source.text) if spans else text

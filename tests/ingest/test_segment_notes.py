@@ -1,0 +1,228 @@
+"""Each note goes to its own mark, whatever both look like; what stands alone is named."""
+
+from strategy_kb.ingest.contracts import PassageKind, SourceDocument
+from strategy_kb.ingest.report import of_loose_ends
+from strategy_kb.ingest.segment import segment, unexplained_lines
+
+# name: (form, text, text without notes, {note's label and text: lines of its marks}, loose ends)
+Case = tuple[str, str, list[str], dict[tuple[str, str], list[int]], list[str]]
+NOTES: dict[str, Case] = {
+    "definitions on consecutive lines": (
+        "markdown",
+        "One.[^1] Two.[^2]\n\n[^1]: First.\n[^2]: Second\n    line.\n",
+        ["One. Two."],
+        {("1", "First."): [1], ("2", "Second line."): [1]},
+        [],
+    ),
+    "definitions right under the text, a list and a table": (
+        "markdown",
+        "One.[^a]\n[^a]: A.\n\n- Item[^world-bank]\n[^world-bank]: B.\n\n| a[^x_y] |\n|---|\n| b |\n[^x_y]: C.\n",
+        ["One.", "Item", "a", "b"],
+        {("a", "A."): [1], ("world-bank", "B."): [4], ("x_y", "C."): [7]},
+        [],
+    ),
+    "a note of several paragraphs and a list": (
+        "markdown",
+        "One.[^1]\n\n[^1]: First.\n\n    Second.\n\n    - item\n    - more\n\nBody.\n",
+        ["One.", "Body."],
+        {("1", "First. Second. - item - more"): [1]},
+        [],
+    ),
+    "a note that begins under its label": (
+        "markdown",
+        "One.[^1]\n\n[^1]:\n\n    First.\n\nBody.\n",
+        ["One.", "Body."],
+        {("1", "First."): [1]},
+        [],
+    ),
+    "a number used anew in each section": (
+        "markdown",
+        "# A\n\nOne.[^1]\n\n[^1]: First.\n\n# B\n\nTwo.[^1]\n\n[^1]: Second.\n",
+        ["A", "One.", "B", "Two."],
+        {("1", "First."): [3], ("1", "Second."): [9]},
+        [],
+    ),
+    "a number used anew, its notes at the end": (
+        "markdown",
+        "# A\n\nOne.<sup>1</sup>\n\n# B\n\nTwo.<sup>1</sup>\n\n# Ends\n\n<sup>1</sup> First.\n\n<sup>1</sup> Second.\n",
+        ["A", "One.", "B", "Two.", "Ends"],
+        {("1", "First."): [3], ("1", "Second."): [7]},
+        [],
+    ),
+    "one note for several marks, some after it": (
+        "markdown",
+        "One.[^1] Two.[^1]\n\n[^1]: First.\n\nThree.[^1]\n",
+        ["One. Two.", "Three."],
+        {("1", "First."): [1, 1, 5]},
+        [],
+    ),
+    "notes inside the text": (
+        "markdown",
+        "One ^[a *first* [sic]] two ^[second] three.\n",
+        ["One two three."],
+        {("^", "a first [sic]"): [1], ("^", "second"): [1]},
+        [],
+    ),
+    "a mark alone on its line": (
+        "markdown", "One.\n\n[^1]\n\n[^1]: First.\n", ["One."], {("1", "First."): [3]}, []
+    ),
+    "marks as page readers print them": (
+        "markdown",
+        """One ${ }^{1}$ and two. $^{2}$ Three$^3$.
+
+[^0]
+[^0]:    ${ }^{1}$ A.
+    ${ }^{2}$ B.
+
+[^1]
+[^1]: $^{3}$ C.
+""",
+        ["One and two. Three."],
+        {("1", "A."): [1], ("2", "B."): [1], ("3", "C."): [1]},
+        [],
+    ),
+    "raised signs on consecutive lines": (
+        "markdown",
+        """One<sup>1,2</sup> two<sup><a href='#a'>3</a></sup> three[4](#fn4).
+<sup>1</sup> A.
+<sup>2</sup> B.
+<sup>3</sup> C.
+<sup>4</sup> D.
+""",
+        ["One two three."],
+        {("1", "A."): [1], ("2", "B."): [1], ("3", "C."): [1], ("4", "D."): [1]},
+        [],
+    ),
+    "raised figures": (
+        "wrapped",
+        "Costs rose¹ on 20 km² and 10³ people left.²\n\n¹ World Bank.\n² UN, see\n  annex.\n",
+        ["Costs rose on 20 km² and 10³ people left."],
+        {("1", "World Bank."): [1], ("2", "UN, see annex."): [1]},
+        [],
+    ),
+    "numbers in brackets": (
+        "wrapped",
+        "Costs rose [1] and fell [2, 3] in [2014].\n\n[1] World Bank.\n[2] UN.\n[3] IOM.\n",
+        ["Costs rose and fell in [2014]."],
+        {("1", "World Bank."): [1], ("2", "UN."): [1], ("3", "IOM."): [1]},
+        [],
+    ),
+    "escaped brackets and links as word processors write them": (
+        "markdown",
+        "Costs \\[1\\] rose [\\[2\\]](#_ftn2).\n\n\\[1\\] World Bank.\n\n[\\[2\\]](#_ftnref2) UN.\n",
+        ["Costs rose."],
+        {("1", "World Bank."): [1], ("2", "UN."): [1]},
+        [],
+    ),
+    "numbered paragraphs are no notes": (
+        "wrapped", "[1] The Court notes.\n\n[2] It adds.\n", ["[1] The Court notes.", "[2] It adds."], {}, []
+    ),
+    "a star for each article": (
+        "wrapped",
+        """ARTICLE 1.* Wells. Each well has an owner
+who keeps it.
+*Changed by Act 7.
+
+ARTICLE 2.* Pumps. Each is tested.
+
+*Changed by Act 9.
+
+ARTICLE 3.* Taps.
+""",
+        ["ARTICLE 1. Wells. Each well has an owner who keeps it.", "ARTICLE 2. Pumps. Each is tested.",
+         "ARTICLE 3.* Taps."],
+        {("*", "Changed by Act 7."): [1], ("*", "Changed by Act 9."): [5]},
+        ["line 9: the mark * has no note"],
+    ),
+    "stars whose notes stand together": (
+        "wrapped",
+        "ARTICLE 1.* Wells.\n\nARTICLE 2.* Pumps.\n\n*Act 7.\n*Act 9.\n",
+        ["ARTICLE 1. Wells.", "ARTICLE 2. Pumps."],
+        {("*", "Act 7."): [1], ("*", "Act 9."): [3]},
+        [],
+    ),
+    "one star note for a table": (
+        "markdown",
+        "| Country | Staff* |\n|---|---|\n| Cuba* | 3** |\n\n* Estimated.\n\n** Provisional.\n",
+        ["Country | Staff", "Cuba | 3"],
+        {("*", "Estimated."): [1, 3], ("**", "Provisional."): [3]},
+        [],
+    ),
+    "a heading's star, a dagger and a double dagger": (
+        "markdown",
+        "# Title*\n\nOne† and two‡.\n\n\\*Given in May.\n\n† First.\n‡ Second.\n",
+        ["Title", "One and two."],
+        {("*", "Given in May."): [1], ("†", "First."): [3], ("‡", "Second."): [3]},
+        [],
+    ),
+    "stars that mark nothing": (
+        "plain",
+        "*Note* this: 2*3*4 = 24 and a * b.\n* one\n* two\nUse *.txt files.\n",
+        ["*Note* this: 2*3*4 = 24 and a * b.", "one", "two", "Use *.txt files."],
+        {},
+        [],
+    ),
+    "what leads nowhere": (
+        "markdown",
+        "One[^9] two ${ }^{7}$ three.\n\n[^8]: Alone.\n",
+        ["One two three."],
+        {("8", "Alone."): []},
+        ["line 1: the mark 7 has no note", "line 1: the mark 9 has no note", "line 3: no mark leads to note 8"],
+    ),
+    "powers and ordinals are text": (
+        "markdown",
+        "10<sup>6</sup> people on 5 km<sup>2</sup>, the XX<sup>e</sup> and 21<sup>st</sup> century, H<sub>2</sub>O.\n",
+        ["10^6 people on 5 km2, the XXe and 21st century, H2O."],
+        {},
+        [],
+    ),
+}  # fmt: skip
+
+
+def read(form: str, text: str) -> SourceDocument:
+    return segment("doc", {"form": form, "title": "Our Strategy"}, text)
+
+
+def texts_but_notes(document: SourceDocument) -> list[str]:
+    return [one.text for one in document.passages if one.kind is not PassageKind.FOOTNOTE]
+
+
+def marks_by_note(document: SourceDocument) -> dict[tuple[str, str], list[int]]:
+    """The first line of each passage with a mark that leads to a note, by the note."""
+    found: dict[tuple[str, str], list[int]] = {
+        (one.label, one.text): [] for one in document.passages if one.kind is PassageKind.FOOTNOTE
+    }
+    for reference in document.references:
+        if reference.footnote:
+            note = document.passage_by_key[reference.footnote]
+            found[note.label, note.text].append(document.passage_by_key[reference.passage].line_start)
+    return found
+
+
+def test_each_note_is_a_passage_of_its_own_and_joined_to_its_marks():
+    failures = []
+    for name, (form, text, others, notes, loose) in NOTES.items():
+        document = read(form, text)
+        for what, found, right in (
+            ("text", texts_but_notes(document), others),
+            ("loose ends", list(of_loose_ends(document.loose_ends)), loose),
+            ("unexplained lines", unexplained_lines(document), []),
+        ):
+            if found != right:
+                failures.append(f"{name}: {what}: {found} is not {right}")
+        lines = {note: sorted(marks) for note, marks in marks_by_note(document).items()}
+        # A mark alone on its line belongs to the text before it.
+        right_lines = {note: [1] if name == "a mark alone on its line" else marks for note, marks in notes.items()}
+        if lines != right_lines:
+            failures.append(f"{name}: notes: {lines} is not {right_lines}")
+    assert failures == []
+
+
+def test_a_mark_stands_where_the_text_had_it():
+    document = read("wrapped", "Costs rose¹ on 20 km² and fell [1], Total* too.\n\n¹ World Bank.\n*Estimated.\n")
+
+    text = document.passages[0].text
+    assert [(text[: one.offset].split()[-1], one.number) for one in document.references] == [
+        ("rose", "1"), ("Total", "*"),
+    ]  # fmt: skip
+    assert text == "Costs rose on 20 km² and fell [1], Total too."
