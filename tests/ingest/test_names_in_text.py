@@ -25,7 +25,7 @@ PLACES = (
     ("the Gulf of Mexico, Lake Nicaragua and the Caribbean Sea", {}),
     ("Mexico City, Guatemala City, Panama City and Belize City", {}),
     ("Antigua Guatemala, Santiago de Cuba and the Panama Canal", {}),
-    ("Port of Spain, Trinidad & Tobago", {"Trinidad & Tobago": "country/TTO"}),
+    ("Port-of-Spain, Port of Spain, Trinidad & Tobago", {"Trinidad & Tobago": "country/TTO"}),
     ("South Africa and Africa", {"Africa": "place/africa"}),
     ("South African troops, West Africa, sub-Saharan Africa", {}),
     ("the Central African Republic and African Americans", {}),
@@ -44,10 +44,10 @@ PLACES = (
     ("northern Mexico and southern Haiti", {"Mexico": MEX, "Haiti": "country/HTI"}),
     # codes
     ("CONTACT US", {}),
-    ("CONTACT US for more", {}),
+    ("CONTACT US for more. CONTACT-US", {}),
     ("FOLLOW US: JOIN US TODAY", {}),
     ("US VISAS AND TRAVEL", {}),
-    ("a fine of US$ 5 is for us all", {}),
+    ("a fine of US$ 5, or five US dollars, is for us all", {}),
     ("US citizens", {"US": USA}),
     ("to the US DHS", {"US": USA}),
     ("the US–Mexico border", {"US": USA, "Mexico": MEX}),
@@ -79,6 +79,10 @@ ACRONYMS = (
     (
         "The Organisation of American States (OAS) met.\n\nThe OAS voted.",
         {"OAS": "partner/oas", "Organisation of American States": "partner/oas"},
+    ),
+    (
+        "Migrant Aid Rooms (MARs) opened.\n\nThe first MAR is full.",
+        {"Migrant Aid Rooms": "acronym/a-note/mars", "MARs": "acronym/a-note/mars", "MAR": "acronym/a-note/mars"},
     ),
     ("OAS (Organization of American States)", {"OAS": "partner/oas", "Organization of American States": "partner/oas"}),
     (

@@ -33,7 +33,8 @@ _WORDS_AS_ACRONYMS = frozenset(
     ("ACT", "AID", "ALL", "ARE", "CAN", "CARE", "FOR", "HAS", "NOT", "ONE", "OUR", "OUT", "SAFE", "THE", "WAS", "WHO")
 )
 _SHORT = 2
-_CAPITALS_BEFORE = re.compile(r"(?<!\w)(?:[^\W\da-zß-ÿ_]+\s+)+$")
+_REACH = 200  # characters on either side that are looked at
+_CAPITALS_BEFORE = re.compile(r"(?<!\w)(?:[^\W\da-zß-ÿ_]+[\s'/-]+)+$")
 _SMALL_LETTER_BEFORE = re.compile(r"[^\W\dA-ZÀ-Þ_]\s+$")
 _CAPITALS_AFTER = re.compile(r"(?:\s+[^\W\da-zß-ÿ_]+(?!\w))+[\s.!?]*")
 
@@ -95,8 +96,10 @@ class FormIndex:
             if (found := self._longest_at(plain, word, document)) and not self._is_word_in_capitals(plain, found)
         ]
         kept: list[Found] = []
+        is_taken = bytearray(len(plain))
         for found in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
-            if all(found.end <= other.start or other.end <= found.start for other in kept):
+            if not any(is_taken[found.start : found.end]):
+                is_taken[found.start : found.end] = b"1" * (found.end - found.start)
                 kept.append(found)
         named = (found for found in kept if found.form.record and not _is_part_of_a_name(plain, found))
         return sorted(named, key=lambda found: found.start)
@@ -115,12 +118,13 @@ class FormIndex:
         letters = found.form.words
         if not letters.isupper() or (len(letters) > _SHORT and letters not in _WORDS_AS_ACRONYMS):
             return False
-        before, after = _CAPITALS_BEFORE.search(text, 0, found.start), _CAPITALS_AFTER.match(text, found.end)
-        if before and any(map(self._is_ordinary, before[0].split())):
+        before = _CAPITALS_BEFORE.search(text, max(0, found.start - _REACH), found.start)
+        after = _CAPITALS_AFTER.match(text, found.end, found.end + _REACH)
+        if before and any(map(self._is_ordinary, _WORD.findall(before[0]))):
             return True
-        if _SMALL_LETTER_BEFORE.search(text, 0, found.start):
+        if _SMALL_LETTER_BEFORE.search(text, max(0, found.start - _REACH), found.start):
             return False
-        following = after[0].split() if after else []
+        following = _WORD.findall(after[0]) if after else []
         is_heading = len(following) > 1 or (after is not None and after.end() == len(text))
         return is_heading and any(map(self._is_ordinary, following))
 

@@ -94,6 +94,8 @@ def _forms_of_acronym(record: ParsedRecord) -> Iterator[Form]:
             yield Form(printed.replace("(s)", number), target, document, is_only_there=True)
         if printed.isupper() and not printed.endswith("S"):
             yield Form(f"{printed}s", target, document, is_only_there=True)
+        if printed.endswith("s") and printed[:-1].isupper():
+            yield Form(printed[:-1], target, document, is_only_there=True)
     for expansion in (fields["expansion"], fields.get("expansion_es")):
         for words in without_brackets(expansion or ""):
             for form in _with_lower_case(words, target):

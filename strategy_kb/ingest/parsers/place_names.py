@@ -38,13 +38,14 @@ _FURTHER = (
         "Little Haiti",
         "Little Havana",
     ),
+    *("United States dollar", "United States dollars", "US dollar", "US dollars"),
 )
 _FEATURES = (
     "City|Canal|Sea|Bay|River|Lake|Strait|Straits|Street|St\\.|Avenue|Ave\\.|Road|Boulevard|Blvd\\.|Lane|Drive|Square|Plaza"
     "|Observer|Gleaner|Times|Herald|Tribune|Gazette|Guardian|Chronicle|Post|Star|Journal|Quarterly|Papers|[Hh]ats?|[Nn]uts?"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:Gulf|Bay|Sea|Lake|Isthmus|Straits?|Port) of (?:the )?|\b(?:Lake|Air) "
+    r"(?:\b(?:Gulf|Bay|Sea|Lake|Isthmus|Straits?|Port)[ -]of[ -](?:the )?|\b(?:Lake|Air) "
     r"|\b(?:Ciudad|Golfo|Bahía|Istmo|Canal|Mar|Puerto) del? )$"
 )
 _AFTER = re.compile(rf" (?:{_FEATURES})(?!\w)")

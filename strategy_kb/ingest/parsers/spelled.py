@@ -32,6 +32,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIGURES = {**{word: str(number) for number, word in enumerate(_NUMBERS, start=2)}, "twenty": "20"}
 _MOST_WORDS, _MOST_LETTERS = 24, 20
+_REACH = 600  # characters in which these words stand
 _SHORTEST_WITH_GAPS = 3
 _SHORTEST_RUN = 2
 
@@ -51,7 +52,8 @@ def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) ->
     They are one of `names`, which are known to be abbreviated so, or else the nearest words whose letters spell the
     form. They stand within one sentence, and what is spelled crosses no bracket.
     """
-    last = len(text[:end].rstrip(_CLOSING))
+    start = max(0, end - _REACH)
+    last = start + len(text[start:end].rstrip(_CLOSING))
     known = {name_key(name) for name in names}
     for word in _words(text, last, _SENTENCE) if known else ():
         if not word.is_small and name_key(text[word.start : last]) in known:
@@ -141,7 +143,9 @@ class _Word:
 
 def _words(text: str, end: int, breaks: re.Pattern[str]) -> list[_Word]:
     """Return the last words of `text` before `end` that no break parts from it."""
-    clause = max((match.end() for match in breaks.finditer(text, 0, end)), default=0)
+    start = max(0, end - _REACH)
+    start = text.find(" ", start, end) + 1 if start else 0
+    clause = max((match.end() for match in breaks.finditer(text, start, end)), default=start)
     return [
         _Word(match[0], match.start(), match.end(), match.start() > clause and text[match.start() - 1] in "-‐‑")
         for match in WORD.finditer(text, clause, end)
