@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "strategy_kb.api.errors.ProblemMiddleware",
     "strategy_kb.web.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "strategy_kb.core.composition.ComposedQueryMiddleware",
@@ -216,11 +217,18 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1.0.0",
     "DESCRIPTION": (
         "What IOM's strategies for Central America, North America and the Caribbean say, with a receipt for every "
-        "value. Read-only and open; docs/api.md has examples."
+        "value. Read-only and open; docs/api.md has examples. Every field stands in every answer, unless the "
+        "parameters `fields` or `omit` leave it out."
     ),
+    "LICENSE": {"name": "MIT (the program); the documents remain IOM's", "identifier": "MIT"},
+    "CONTACT": {"name": "The people who run this site"},
+    "SERVERS": [{"url": "/", "description": "The site that serves this document."}],
+    "TAGS": [
+        {"name": "Collections", "description": "Lists of rows, and each row by its name."},
+        {"name": "Services", "description": "What is offered, search, the funding matrix, code lists and changes."},
+    ],
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` and `omit` leave fields out
     "POSTPROCESSING_HOOKS": ["strategy_kb.api.schema.share"],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SERVE_INCLUDE_SCHEMA": False,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
@@ -40,6 +40,26 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if not request.path.startswith("/api/"):
         return defaults.server_error(request)
     return problem(request, 500, "Something went wrong here. It is logged; please try again later.")
+
+
+class ProblemMiddleware:
+    """Makes a problem document of an error under /api/ that no view answers: a refused host, a failed precondition."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        is_error = response.status_code >= 400 and response.headers.get("Content-Type") != CONTENT_TYPE
+        if not is_error or not request.path_info.startswith("/api/"):
+            return response
+        return problem(request, response.status_code, _OTHERWISE.get(response.status_code, response.reason_phrase))
+
+
+_OTHERWISE = {
+    400: "The request cannot be understood: it names a host that is not served here, or has too many parameters.",
+    412: "The answer is not, or is no longer, the one that the request asks for.",
+}
 
 
 def problem_handler(error: Exception, context: Mapping[str, Any]) -> JsonResponse | None:

@@ -59,10 +59,11 @@ class StrictPagination(LimitOffsetPagination):
         ]
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        paged = super().get_paginated_response_schema(schema)
-        properties = paged["properties"]
-        properties["count"]["description"] = "Rows of the whole list."
-        properties["next"]["description"] = "Address of the page after this one; null on the last."
-        properties["previous"]["description"] = "Address of the page before this one; null on the first."
-        properties["results"]["description"] = "The rows of this page."
-        return paged
+        address = {"type": ["string", "null"], "format": "uri"}
+        properties = {
+            "count": {"type": "integer", "description": "Rows of the whole list."},
+            "next": address | {"description": "Address of the page after this one; null on the last."},
+            "previous": address | {"description": "Address of the page before this one; null on the first."},
+            "results": schema | {"description": "The rows of this page."},
+        }
+        return {"type": "object", "required": list(properties), "properties": properties}

@@ -45,7 +45,7 @@ class StrictSchema(AutoSchema):
 
     def get_summary(self) -> str | None:
         if not isinstance(self.view, CollectionViewSet):
-            return None
+            return str(self.view.get_view_name())
         words = self.view.collection.replace("-", " ")
         return f"One of the {words}" if self._takes_name() else f"The {words}"
 
@@ -76,12 +76,14 @@ def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """The document with what all operations have in common said once."""
     parameters, responses = (result["components"].setdefault(part, {}) for part in ("parameters", "responses"))
     for operation in (operation for path in reversed(result["paths"].values()) for operation in path.values()):
+        operation.pop("security", None)
         for number, parameter in enumerate(operation.get("parameters", ())):
             if parameters.setdefault(parameter["name"], parameter) == parameter and parameter["name"] in SHARED:
                 operation["parameters"][number] = {"$ref": f"#/components/parameters/{parameter['name']}"}
         for code in (code for code in ("304", *PROBLEMS) if code in operation["responses"]):
             responses[f"status_{code}"] = operation["responses"][code]
             operation["responses"][code] = {"$ref": f"#/components/responses/status_{code}"}
+    result["security"] = [{}, {"ApiKey": []}]  # the first of the two is none: a key is never needed
     result["components"]["parameters"] = {name: parameters[name] for name in sorted(SHARED & set(parameters))}
     return result
 

@@ -127,6 +127,11 @@ class Rows:
         return found
 
 
+def refusal(message: str) -> ValidationError:
+    """Return an error with this message, in which a percent sign is a percent sign."""
+    return ValidationError("%(message)s", params={"message": message})
+
+
 def split(values: Iterable[str]) -> tuple[str, ...]:
     """Return the codes that `values` hold: a parameter may be repeated, and each of its values may hold several.
 
@@ -135,11 +140,11 @@ def split(values: Iterable[str]) -> tuple[str, ...]:
     """
     codes = [code.strip() for value in values if value.strip() for code in value.split(",")]
     if len(codes) > MOST_CODES:
-        raise ValidationError(f"At most {MOST_CODES} values can be given; these are {len(codes):,}.")
+        raise refusal(f"At most {MOST_CODES} values can be given; these are {len(codes):,}.")
     if "" in codes:
-        raise ValidationError("There is nothing before, between or after the commas: give a value there.")
+        raise refusal("There is nothing before, between or after the commas: give a value there.")
     if any(category(letter) == "Cc" for code in codes for letter in code):
-        raise ValidationError("A value cannot hold a control character.")
+        raise refusal("A value cannot hold a control character.")
     return tuple(dict.fromkeys(codes))
 
 
@@ -151,7 +156,7 @@ def resolve(values: Iterable[str], known: KnownCodes) -> tuple[Code, ...]:
     found = known.find(codes)
     unknown = [code for code in codes if code not in found]
     if unknown:
-        raise ValidationError(" ".join(_explained(unknown, list(known.candidates()))))
+        raise refusal(" ".join(_explained(unknown, list(known.candidates()))))
     return tuple({code.text: code for code in (found[text] for text in codes)}.values())
 
 

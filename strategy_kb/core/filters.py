@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Model, Q, QuerySet
 from django_filters import CharFilter, Filter, FilterSet
 
-from .codes import LONGEST_QUERY, Choices, Code, ColumnValues, KnownCodes, Rows, resolve
+from .codes import LONGEST_QUERY, Choices, Code, ColumnValues, KnownCodes, Rows, refusal, resolve
 from .matching import holding
 
 
@@ -125,7 +125,7 @@ class TruthField(forms.Field):
     def to_python(self, value: Any) -> bool | None:
         text = str(value or "").strip().lower()
         if text not in ("", "true", "false"):
-            raise forms.ValidationError(f"{value!r} is neither true nor false.")
+            raise refusal(f"{value!r} is neither true nor false.")
         return text == "true" if text else None
 
 

@@ -68,8 +68,6 @@ class RowSerializer(serializers.Serializer[Any]):
             else:
                 fields |= fields_of(self.Meta.model, column, self.Meta.descriptions)
         chosen = (self.only or fields.keys()) - self.without
-        for field in fields.values():
-            field.required = False
         return {name: field for name, field in fields.items() if name in chosen}
 
     def page_path(self, row: Any) -> str:

@@ -92,6 +92,27 @@ def test_what_is_not_there_is_not_found(client, path):
     assert problem(client.get(f"/api/v1/{path}"))["status"] == 404
 
 
+def test_a_host_that_is_not_served_is_refused_with_a_problem_document(client, settings):
+    settings.ALLOWED_HOSTS = ["kb.example.org"]
+
+    found = problem(client.get("/api/v1/countries/", headers={"Host": "elsewhere.example.org"}))
+
+    assert found["status"] == 400
+    assert client.get("/countries/", headers={"Host": "elsewhere.example.org"}).status_code == 400
+
+
+def test_more_parameters_than_a_request_may_have_are_refused_with_a_problem_document(client):
+    found = problem(client.get("/api/v1/countries/", {f"x{number}": "1" for number in range(1_100)}))
+
+    assert found["status"] == 400
+
+
+def test_a_precondition_that_fails_is_a_problem_document(client):
+    make.DataReleaseFactory()
+
+    assert problem(client.get("/api/v1/countries/", headers={"If-Match": '"other"'}))["status"] == 412
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("path", ["", "countries/", "countries/HTI/", "search/", "codes/"])
 def test_writing_is_not_allowed(client, method, path):

@@ -57,11 +57,11 @@ def test_every_filter_of_every_collection_refuses_a_value_that_does_not_exist(cl
     assert failures == []
 
 
-def test_every_filter_of_every_collection_refuses_nothing_between_commas_and_control_characters(client):
+def test_every_filter_of_every_collection_refuses_nothing_between_commas_control_characters_and_signs(client):
     failures = [
         (collection, name, value)
         for collection, name in OPEN
-        for value in (",", "a,,b", "a,", "a%01", "a%0Ab")
+        for value in (",", "a,,b", "a,", "a%01", "a%0Ab", "100%25", "%25s")
         if client.get(f"/api/v1/{collection}/?{name}={value}").status_code != 400
     ]
 
@@ -92,6 +92,15 @@ def test_every_filter_of_every_collection_refuses_nothing_between_commas_and_con
 )
 def test_a_row_is_named_by_its_code_or_its_ref_in_any_case(client, money, query):
     assert refs(client, f"requirements/?{query}") == {"requirement/HTI"}
+
+
+@pytest.mark.parametrize(
+    "query", ["is_dash=%25", "is_dash=%25d", "year=%25", "year=%25s", "limit=%25", "ordering=%25s"]
+)
+def test_a_percent_sign_is_refused_as_any_other_letter(client, money, query):
+    (error,) = errors(client.get(f"/api/v1/requirements/?{query}"))
+
+    assert error["parameter"] == query.partition("=")[0]
 
 
 def test_values_of_columns_and_choices_are_found_in_any_case(client):
