@@ -84,6 +84,15 @@ ACRONYMS = (
         "Migrant Aid Rooms (MARs) opened.\n\nThe first MAR is full.",
         {"Migrant Aid Rooms": "acronym/a-note/mars", "MARs": "acronym/a-note/mars", "MAR": "acronym/a-note/mars"},
     ),
+    (
+        "Deferred Action for Childhood Arrivals (DACA) and the Temporary Protected Status (TPS) are not the sources'.",
+        {
+            "Deferred Action for Childhood Arrivals": "acronym/a-note/daca",
+            "DACA": "acronym/a-note/daca",
+            "Temporary Protected Status": "acronym/a-note/tps",
+            "TPS": "acronym/a-note/tps",
+        },
+    ),
     ("OAS (Organization of American States)", {"OAS": "partner/oas", "Organization of American States": "partner/oas"}),
     (
         "- PDD: Public Debt Division\n- CMC: Caribbean Migration Consultations",

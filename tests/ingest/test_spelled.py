@@ -77,6 +77,10 @@ NOT_SPELLED = (
     ("the Regional Conference on Migration of the Americas", "RCM"),
     ("some regional body and its conference on water", "RCM"),
     ("Maria Lopez and John Smith", "IOM"),
+    ("the National Institute of Migration of Mexico", "INM"),
+    ("In the month of May", "MAY"),
+    ("in English", "EN"),
+    ("the Ministry of Foreign Affairs of Guyana", "MFA"),
     ("as the Office said in the Annex", "SEE"),
 )
 

@@ -33,7 +33,7 @@ class KnownNames:
         for ref, name in _names_of_rows(rows):
             self._add(ref, name)
         for entry in read_tables(reviewed / "mentions.toml")["form"] if reviewed else ():
-            for name in entry["forms"]:
+            for name in entry["forms"] if not entry["record"].startswith("acronym/") else ():
                 self._add(entry["record"], name)
         for row in rows:
             for form, ref in _acronyms_of(row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,7 +62,11 @@ def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) ->
     if not words or words[-1].end != last:
         return None
     letters = comparable(_letters(form)) if is_acronym(form) else ""
-    starts = [first for first in reversed(range(len(words))) if words[first].letters[:1] == letters[:1]]
+    starts = [
+        first
+        for first in reversed(range(len(words)))
+        if words[first].letters[:1] == letters[:1] and sum(not word.is_small for word in words[first:]) > 1
+    ]
     for rule in _RULES if letters else ():
         for first in starts:
             if rule(words[first:], letters):
@@ -183,14 +187,14 @@ def _by_letters_within(words: Sequence[_Word], letters: str) -> bool:
 
 
 def _by_name_with_gaps(words: Sequence[_Word], letters: str) -> bool:
-    """A proper name whose first and last word give letters; of the others no more give none than there are letters.
+    """A proper name whose first and last word give one letter or all; no more words give none than there are letters.
 
-    The last too may give none where all others give more than one: "INTERPOL".
+    The last too may give none where those that give letters give more than one: "INTERPOL".
     """
     content = [word for word in words if not word.is_small]
     if words[0].is_small or len(letters) < _SHORTEST_WITH_GAPS or not _is_name(words):
         return False
-    gaps = _gaps(content, letters, may_leave_gaps=True) | _gaps(content[:-1], letters, True, _SHORTEST_RUN)
+    gaps = _gaps(content, letters, _gives_one_or_all, True) | _gaps(content[:-1], letters, _gives_a_run, True)
     return any(gap <= len(letters) for gap in gaps)
 
 
@@ -212,17 +216,31 @@ def _places(letters: str, given: str) -> Iterator[int]:
         at = letters.find(given, at + 1)
 
 
-def _gaps(words: Sequence[_Word], letters: str, may_leave_gaps: bool = False, shortest: int = 1) -> set[int]:
-    """Return, for the ways in which `words` spell all of `letters`, how many of them leave a gap.
+def _gives_any(given: str, word: _Word) -> bool:
+    return True
 
-    A word that gives letters gives at least `shortest`.
-    """
+
+def _gives_one_or_all(given: str, word: _Word) -> bool:
+    return len(given) == 1 or given == word.letters or given.isdigit()
+
+
+def _gives_a_run(given: str, word: _Word) -> bool:
+    return len(given) >= _SHORTEST_RUN
+
+
+def _gaps(
+    words: Sequence[_Word],
+    letters: str,
+    may_give: Callable[[str, _Word], bool] = _gives_any,
+    may_leave_gaps: bool = False,
+) -> set[int]:
+    """Return, for the ways in which `words` spell all of `letters`, how many of them leave a gap."""
     gaps_at: dict[int, set[int]] = {0: {0}}  # by how many letters are spelled already
     for number, word in enumerate(words, start=1):
         after: dict[int, set[int]] = defaultdict(set)
         for at, gaps in gaps_at.items():
             for given in word.spellings:
-                if len(given) >= shortest and letters.startswith(given, at):
+                if letters.startswith(given, at) and may_give(given, word):
                     after[at + len(given)] |= gaps
             if word.may_be_left_out:
                 after[at] |= gaps
