@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .engines.protocol import Term
+from .stemmer import stem
 from .words import Word, cut
 
 WORDS_SHOWN = 32
@@ -25,8 +27,7 @@ class Snippet:
     plain: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """Words `first` to `last` of the text are term number `term`."""
 
     first: int
@@ -50,10 +51,10 @@ def snippet(text: str, terms: Sequence[Term]) -> Snippet:
 
 
 def _matches(words: Sequence[Word], terms: Sequence[Term]) -> Iterator[_Match]:
-    stems = [word.stem for word in words]
+    stems = [stem(word.text) for word in words]
     places: dict[str, list[int]] = {}
-    for index, stem in enumerate(stems):
-        places.setdefault(stem, []).append(index)
+    for index, one in enumerate(stems):
+        places.setdefault(one, []).append(index)
     for number, phrases in enumerate(terms):
         for phrase in phrases:
             for index in places.get(phrase[0], ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import connection
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -21,8 +22,12 @@ LONG_WORD = 9
 
 def stems_beginning_with(beginning: str) -> list[str]:
     """The stems of the words of the index that begin so, the most frequent words' first."""
-    terms = SearchTerm.objects.filter(folded__startswith=beginning).order_by("-occurrences", "term")
-    return [stem(folded) for folded in terms.values_list("folded", flat=True)[:MOST_ENDINGS]]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT folded FROM search_searchterm WHERE folded LIKE %s ORDER BY occurrences DESC, term LIMIT %s",
+            [f"{beginning}%", MOST_ENDINGS],
+        )
+        return [stem(folded) for (folded,) in cursor.fetchall()]
 
 
 def did_you_mean(words: Sequence[str]) -> str:

@@ -16,8 +16,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from strategy_kb.core.text import comparable
 
@@ -43,8 +43,7 @@ _WORD = re.compile(
 _NOT_OF_THE_WORD = re.compile(r"[ .,']")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is compared, and where it stands: `start` and `end` count characters of the text."""
 
     text: str
@@ -102,9 +101,11 @@ def _end(ends: list[int], end: int) -> int:
 
 def _words(plain: str) -> Iterator[Word]:
     for match in _WORD.finditer(plain):
-        group = next(name for name in ("initials", "number", "figures", "letters") if match[name] is not None)
-        text = _NOT_OF_THE_WORD.sub("", match[group])
-        yield Word(text[:LONGEST_WORD], match.start(group), match.end(group))
+        group = match.lastgroup or ""
+        text = match[group]
+        if group in ("initials", "number"):
+            text = _NOT_OF_THE_WORD.sub("", text)
+        yield Word(text[:LONGEST_WORD], *match.span(group))
 
 
 def key(text: str) -> str:

@@ -64,7 +64,7 @@ class Engine(Protocol):
     def search(self, query: Query, limit: int, offset: int, without: Collection[int] = ()) -> RawResult: ...
 
 
-def where(query: Query, without: Collection[int]) -> tuple[str, list[Any]]:
+def where(query: Query, without: Collection[int] = ()) -> tuple[str, list[Any]]:
     """The SQL conditions of the query's filters (each begins with AND) and their parameters."""
     conditions = ""
     parameters: list[Any] = []
