@@ -148,6 +148,20 @@ ARTICLE 3.* Taps.
         {("*", "Estimated."): [1, 3], ("**", "Provisional."): [3]},
         [],
     ),
+    "notes under a rule, one over two lines": (
+        "wrapped",
+        "The plan¹ and the law² stand.\n\n_____\n¹ Plan of 2013.\n² Law of 2014,\ncontinued.\n",
+        ["The plan and the law stand."],
+        {("1", "Plan of 2013."): [1], ("2", "Law of 2014, continued."): [1]},
+        [],
+    ),
+    "bullets that are notes, and a sentence that is no heading": (
+        "wrapped",
+        "It was 5* and 6**.¹\n\n*  Five.\n** Six.\n\n¹ Seven.\n",
+        ["It was 5 and 6."],
+        {("*", "Five."): [1], ("**", "Six."): [1], ("1", "Seven."): [1]},
+        [],
+    ),
     "a heading's star, a dagger and a double dagger": (
         "markdown",
         "# Title*\n\nOne† and two‡.\n\n\\*Given in May.\n\n† First.\n‡ Second.\n",

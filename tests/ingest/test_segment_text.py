@@ -5,6 +5,14 @@ import pytest
 from strategy_kb.ingest.contracts import PassageKind
 from tests.ingest.segmented import passage
 
+ADHERING = "Adhering to international standards and fulfilling"
+ADVANCING = "Advancing the socioeconomic well-being of migrants"
+
+
+def in_column(column: int, title: str) -> tuple[str, ...]:
+    """The cells of a column title of the matrix, which has the offices, six categories and the totals."""
+    return tuple(title if index == column else "" for index in range(8))
+
 
 @pytest.mark.parametrize(
     ("slug", "first", "last", "words"),
@@ -135,10 +143,10 @@ def test_list_items_carry_their_printed_label_and_level(slug, line, label, level
             786,
             ("Ibero-American Forum on Migration and Development (FIBEMYD)", "Member States", "IOM is an observer."),
         ),
-        ("migration-initiatives-2020", 774, ("P1", "P2", "P3", "O1", "O2", "O3")),
-        ("migration-initiatives-2020", 777, ("Adhering to international standards and fulfilling migrants’ rights",)),
-        ("migration-initiatives-2020", 784, ("Using evidence and whole-of-government approaches",)),
-        ("migration-initiatives-2020", 795, ("Advancing the socioeconomic well-being of migrants and society",)),
+        ("migration-initiatives-2020", 774, ("", "P1", "P2", "P3", "O1", "O2", "O3", "")),
+        ("migration-initiatives-2020", 777, in_column(1, f"{ADHERING} migrants’ rights")),
+        ("migration-initiatives-2020", 784, in_column(2, "Using evidence and whole-of-government approaches")),
+        ("migration-initiatives-2020", 795, in_column(4, f"{ADVANCING} and society")),
         (
             "migration-initiatives-2020",
             819,

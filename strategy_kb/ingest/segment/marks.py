@@ -36,6 +36,7 @@ _OPENING = re.compile(
     rf"|{_BARE}\s*(?=\S)"
     r"|\[(?P<bracket>\d{1,3})\]:?\s+(?=\S)"
 )
+TRAILING_MARKS = re.compile(rf"(?:{_RAISED_FIGURES}|{_SYMBOL}|\s?\[\d{{1,3}}\])+$")
 _LABEL = re.compile(r"^[\[(]*|[\]).:]*$")
 
 

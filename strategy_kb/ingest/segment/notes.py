@@ -24,6 +24,7 @@ INLINE_SIGN = "^"
 NOTES_HEADINGS = frozenset({"references", "notes", "endnotes", "footnotes"})
 FINISHED = re.compile(r"[.!?:…][)\]”’\"'»*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\s?\[\d{1,3}\])*$")
 
+_HAS_ENDED = re.compile(rf"{FINISHED.pattern}|(?:^|\s)[_–—=-]{{3,}}$")
 _LEAD = re.compile(r"(?:Notes?:\s*)?", re.IGNORECASE)
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
@@ -101,15 +102,15 @@ def _parts(reading: _Reading, block: Block) -> Iterator[Block]:
         own = [mark for mark in block.body.markers if _opens_line(reading.source, mark.at, block)]
         by_line = {reading.source.line_at(mark.at): mark for mark in reversed(own)}
         heads = [_Head(mark.offset, mark.offset, mark.number, mark.at) for mark in reversed(by_line.values())]
-        if not heads or not block.text or block.text[: heads[0].start].strip():
-            yield block
-            return
-        reading.placeholders.add(block.label)
+        if heads and block.text and not block.text[: heads[0].start].strip():
+            reading.placeholders.add(block.label)
+        else:
+            heads = [head for head in _heads(reading, block) if reading.source.line_at(head.at) > block.lines[0]]
     else:
         heads = list(_heads(reading, block)) if block.kind in _TEXT else []
-        if not heads:
-            yield block
-            return
+    if not heads:
+        yield block
+        return
     if _LEAD.fullmatch(block.text[: heads[0].start].strip()) is None:
         limit = reading.source.line_at(heads[0].at)
         lines = [number for number in block.lines if number < limit]
@@ -135,8 +136,6 @@ def _cut(reading: _Reading, block: Block, heads: list[_Head]) -> Iterator[Block]
         body = _between(block.body, head.end, end.start, (head.at, end.at))
         used = [number for number in block.lines if lines[index] <= number < lines[index + 1]]
         yield Block(PassageKind.FOOTNOTE, used, body, label=head.label, is_listed=head.is_listed)
-        sign = sign_of(head.label)
-        reading.waiting[sign] = max(reading.waiting[sign] - 1, 0)
 
 
 def _heads(reading: _Reading, block: Block) -> Iterator[_Head]:
@@ -145,13 +144,13 @@ def _heads(reading: _Reading, block: Block) -> Iterator[_Head]:
     raised = {mark.offset: mark for mark in body.markers if _opens_line(reading.source, mark.at, block)}
     lead = _LEAD.match(body.text)
     after_lead = lead.end() if lead else 0
-    has_note, last_line = False, 0
+    has_note, last_line = block.kind is PassageKind.FOOTNOTE, 0
     for at in sorted({*_line_starts(reading.source, body), *raised, after_lead}):
         place = _Place(
             is_first=at <= after_lead and _LEAD.fullmatch(body.text[:at].strip()) is not None,
             has_lead=at == after_lead > 0,
             has_note=has_note,
-            may_begin=has_note or FINISHED.search(body.text[:at].rstrip()) is not None,
+            may_begin=has_note or _HAS_ENDED.search(body.text[:at].rstrip()) is not None,
         )
         head = _head(reading, body, at, raised.get(at), place)
         line = reading.source.line_at(head.at) if head else 0
@@ -226,6 +225,9 @@ def _see(reading: _Reading, block: Block) -> Iterator[Block]:
     if not reading.is_markdown:
         spans = [(mark.start, mark.end, mark.signs) for mark in certain_marks(block.text)]
         block.body = with_marks(block.body, spans, reading.source.text) if spans else block.body
+    if block.kind is PassageKind.FOOTNOTE:
+        sign = sign_of(block.label)
+        reading.waiting[sign] = max(reading.waiting[sign] - 1, 0)
     if block.kind is PassageKind.HEADING:
         reading.is_notes_section = block.text.casefold().rstrip(":") in NOTES_HEADINGS
     signs = [sign_of(sign) for mark in _marks(block.body) for sign in mark.signs]

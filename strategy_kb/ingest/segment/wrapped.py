@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment.labels import bullet, heading_label, item_label
+from strategy_kb.ingest.segment.marks import TRAILING_MARKS
 from strategy_kb.ingest.segment.matrix import find_matrix, read_matrix
 from strategy_kb.ingest.segment.rows import figure_row, is_figure_row, tab_rows
 from strategy_kb.ingest.segment.source import Block, Source
@@ -166,6 +167,7 @@ def _stands_alone(group: Group) -> bool:
 
 def has_heading_shape(line: str) -> bool:
     """Say whether `line` is short, begins with a capital or a heading's number and ends without punctuation."""
+    line = TRAILING_MARKS.sub("", line)
     if len(line) > _LONGEST_HEADING or bullet(line) or not _HEADING_END.search(line):
         return False
     label = heading_label(line)
