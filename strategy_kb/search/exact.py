@@ -45,9 +45,9 @@ def named(query: Query) -> list[Named]:
         rows = cursor.fetchall()
     found: dict[int, Named] = {}
     beginning = 0
-    for row in rows:
-        is_longer, entry_id = row[:2]
+    for is_longer, entry_id, ref, kind, title, body, document, line_start, line_end in rows:
         if entry_id not in found and beginning < MOST_BEGINNING:
             beginning += bool(is_longer)
-            found[entry_id] = Named(entry_id, RawHit(*row[2:], _SCORE - len(found)))
+            score = _SCORE - len(found)
+            found[entry_id] = Named(entry_id, RawHit(ref, kind, title, body, document, line_start, line_end, score))
     return list(found.values())
