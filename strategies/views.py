@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows, chosen_code
 from strategy_kb.core.pages import Hyperlink, not_applied
 
@@ -20,8 +21,14 @@ def compare_strategies(request: HttpRequest) -> HttpResponse:
     known = Rows(Strategy.objects.comparable())
     asked = {name: chosen_code(request.GET, name, known) for name in _SIDES}
     pair = tuple(ref or default for (ref, _), default in zip(asked.values(), _DEFAULT_PAIR, strict=True))
+    names = " and ".join(choices[ref].display_title for ref in pair if ref in choices)
+    sides = (
+        {} if pair == _DEFAULT_PAIR else {side: ref.partition("/")[2] for side, ref in zip(_SIDES, pair, strict=True)}
+    )
     context = {
         "title": "Compare two strategies",
+        "description": f"{names}: what each sets out, part by part, and which wordings are close to each other.",
+        "canonical": canonical(request, sides),
         "choices": choices.values(),
         "not_applied": not_applied(request.GET, {name: notice for name, (_, notice) in asked.items()}),
         "comparison": compare(choices[pair[0]], choices[pair[1]]) if all(ref in choices for ref in pair) else None,
@@ -35,6 +42,7 @@ def crosswalk(request: HttpRequest) -> HttpResponse:
     pairs = pairs_of(Link.objects.neighbours_between(*_DEFAULT_PAIR), _DEFAULT_PAIR[0])
     context = {
         "title": "Crosswalk",
+        "description": "Which priorities and objectives of 2020–2024 are worded like those of 2014–2016, with scores.",
         "table": crosswalk_table(pairs, "Elements of 2014–2016 and their neighbours of 2020–2024"),
         "breadcrumbs": _breadcrumbs(),
     }

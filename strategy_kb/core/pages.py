@@ -233,13 +233,17 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class FilterBar:
-    """A list's filters. `words` is the free-text filter, `fields` the others, `orderings` what the list sorts by."""
+    """A list's filters. `words` is the free-text filter, `fields` the others, `orderings` what the list sorts by.
+
+    `parameters` are the filters in force as the list's one address writes them.
+    """
 
     words: FilterField
     fields: tuple[FilterField, ...] = ()
     orderings: tuple[Option, ...] = ()
     active: tuple[ActiveFilter, ...] = ()
     unknown: tuple[str, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[FilterField, ...]:

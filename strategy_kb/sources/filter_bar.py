@@ -40,7 +40,13 @@ def filter_bar(spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterBar
         orderings=tuple(_orderings(spec.columns, query.get("ordering", ""))),
         active=tuple(_active(in_force, filters, {field.name: field for field in fields}, query)),
         unknown=tuple(sorted(set(query) - set(filters) - set(_BESIDE_FILTERS))),
+        parameters={name: _in_order(value, filters[name]) for name, value in in_force.items()},
     )
+
+
+def _in_order(value: str, own: Filter) -> str:
+    """The value written in one way: codes in their order, words one space apart."""
+    return ",".join(sorted(set(value.split(",")))) if isinstance(own, CodesFilter) else " ".join(value.split())
 
 
 def _value(name: str, own: Filter, chosen: FilterSet, query: QueryDict) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
 
+from strategy_kb.core.addresses import brief
 from strategy_kb.core.pages import Fact, Hyperlink, Panel, Receipt
 
 from . import kinds
@@ -41,6 +42,19 @@ class RecordPage:
     previous: Hyperlink | None
     following: Hyperlink | None
     api_url: str
+
+    @property
+    def description(self) -> str:
+        """What the record is in a few lines that no other record's page has: its reference ends them."""
+        says = self.text or "; ".join(f"{fact.label}: {fact.value}" for fact in self.facts)
+        documents = ", ".join(dict.fromkeys(receipt.document for receipt in self.receipts))
+        parts = (
+            f"{capfirst(self.kind.label)}: {brief(self.title, 90)}",
+            brief(says, 140),
+            f"From {brief(documents, 90)}" if documents else "",
+            f"Reference {self.ref}",
+        )
+        return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
 
     @property
     def has_chart(self) -> bool:

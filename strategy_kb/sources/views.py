@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django_filters import FilterSet
 
+from strategy_kb.core.addresses import brief, canonical, page_number
 from strategy_kb.core.pages import FilterBar, Hyperlink, Quotation
 
 from . import kinds, reader
@@ -32,6 +33,8 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
     rows, filters = list(page.object_list), filter_bar(spec, chosen, request.GET)
     context = {
         "title": capfirst(kind.label_plural),
+        "description": _list_description(kind, spec, _selection(filters, page)),
+        "canonical": canonical(request, {**filters.parameters, **page_number(page.number)}),
         "introduction": spec.introduction,
         "chart": spec.chart(rows, _selection(filters, page)) if spec.chart and rows else None,
         "filters": filters,
@@ -54,7 +57,9 @@ def record_detail(request: HttpRequest, collection: str, name: str) -> HttpRespo
     if record is None:
         otherwise = get_object_or_404(kind.model_class, ref__iexact=ref)
         return redirect(record_url(otherwise.ref), permanent=True)
-    return render(request, "records/detail.html", {"record": page_of(record, kind), "title": record.display_title})
+    page = page_of(record, kind)
+    context = {"record": page, "title": record.display_title, "description": page.description}
+    return render(request, "records/detail.html", context)
 
 
 def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
@@ -70,8 +75,10 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
     """One passage: its text and source lines, what was read from it, what it names, its footnotes."""
     found = get_object_or_404(Passage.objects.for_page(), key=_text(key))
     before, after = Passage.objects.neighbours(found)
+    title = f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}"
     context = {
-        "title": f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}",
+        "title": title,
+        "description": f"{title}: {brief(found.text, 160)}",
         "passage": found,
         "source": "\n".join(found.document.text.split("\n")[found.line_start - 1 : found.line_end]),
         "quotes": tuple(
@@ -110,6 +117,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """The source documents: what each is, how to cite it, under which terms."""
     context = {
         "title": "Documents",
+        "description": "The source documents, line by line as received: what each is, how to cite it, its terms.",
         "documents": Document.objects.for_list(),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
@@ -134,6 +142,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     )
     context = {
         "title": found.title,
+        "description": _document_description(found),
         "document": found,
         "reading": reading,
         "citation": citation,
@@ -145,6 +154,19 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)
+
+
+def _document_description(document: Document) -> str:
+    origin = ", ".join(str(part) for part in (document.publisher, document.published_year) if part)
+    return (
+        f"{document.title}{f' ({origin})' if origin else ''}: the whole text in {document.line_count} lines, with its "
+        "footnotes and what was read from each passage."
+    )
+
+
+def _list_description(kind: kinds.Kind, spec: ListSpec, selection: str) -> str:
+    introduction = spec.introduction or "Every one that the documents name, with its receipts."
+    return f"{capfirst(kind.label_plural)}{f' ({selection})' if selection else ''}: {introduction}"
 
 
 def _selection(filters: FilterBar, page: Page[Any]) -> str:

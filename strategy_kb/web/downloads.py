@@ -28,6 +28,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "title": "Downloads",
+        "description": "Every list of the strategy knowledge base as JSON, CSV and XLSX, with the number of its rows.",
         "collections": collections,
         "release": DataRelease.objects.first(),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),

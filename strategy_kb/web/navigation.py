@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from strategy_kb.core.addresses import canonical
 from strategy_kb.core.pages import Hyperlink
 from strategy_kb.sources import kinds
 
@@ -25,10 +26,14 @@ _MORE = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context of base.html: `main_links` (with whether the page stands under each), `footer_links`, `kind_links`."""
+    """Context of base.html: `main_links` (with whether the page stands under each), `footer_links`, `kind_links`.
+
+    `canonical` is the address without parameters; a view whose page depends on some gives its own.
+    """
     links = [Hyperlink(label, reverse(name, args=args)) for label, name, args in _MAIN]
     above = [link.url for link in links if request.path.startswith(link.url)]
     return {
+        "canonical": canonical(request),
         "main_links": [(link, link.url == max(above, key=len, default="")) for link in links],
         "footer_links": [
             *(Hyperlink(label, reverse(name)) for label, name in _MORE),

@@ -40,6 +40,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     cited = Citation.objects.values("record").distinct().count()
     context = {
         "title": "Data quality",
+        "description": "How much is cited and used of each document, and where the sources disagree.",
         "record_count": records,
         "cited_count": cited,
         "cited_pct": 100 * cited / records if records else 0,

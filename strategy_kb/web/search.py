@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
+from strategy_kb.core.addresses import brief, canonical, page_number
 from strategy_kb.core.codes import LONGEST_QUERY, resolve
 from strategy_kb.core.pages import ActiveFilter, Hyperlink, Option, not_applied
 from strategy_kb.search import services
@@ -67,6 +68,8 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     context = {
         "title": f"Search: {words}" if words else "Search",
+        "description": _description(words, in_force, page),
+        "canonical": canonical(request, {"q": words, **in_force, **page_number(page)}),
         "text": text,
         "words": words,
         "not_applied": not_applied(request.GET, notices),
@@ -87,6 +90,14 @@ def search(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "pages/search.html", context)
+
+
+def _description(words: str, in_force: Mapping[str, str], page: int) -> str:
+    narrowed = "; ".join(f"{name}: {value}" for name, value in in_force.items())
+    asked = [f"“{brief(words)}”" if words else "", narrowed, f"page {page}" if page > 1 else ""]
+    found = ", ".join(part for part in asked if part)
+    what = "Records and passages of IOM's strategies for the region"
+    return f"{what} that hold {found}." if found else f"{what}, found by word, kind, document and country."
 
 
 def _page(request: HttpRequest) -> int:

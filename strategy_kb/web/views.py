@@ -6,13 +6,19 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from strategy_kb.core.pages import Hyperlink
+from strategy_kb.sources import kinds
 from strategy_kb.sources.models import Document
+
+# Parameters that show a page again: with something marked, or in another order.
+MARKS = ("cite", "mentions", "artefacts")
+ORDER = "ordering"
 
 
 def about(request: HttpRequest) -> HttpResponse:
     """What the program is, what its words mean and how to cite it."""
     context = {
         "title": "About and how to cite",
+        "description": "What the strategy knowledge base is, what its words mean and how to cite its documents.",
         "documents": Document.objects.for_list(),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
@@ -20,8 +26,15 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines need not read: the admin, and pages that only lead to others."""
-    return render(request, "robots.txt", content_type="text/plain; charset=utf-8")
+    """What programs that read whole sites leave alone; each parameter as a pattern, and for those that know none."""
+    documents = [reverse("document", args=[slug]) for slug in Document.objects.titles()]
+    lists = [reverse("record-list", args=[kind.collection]) for kind in kinds.KINDS]
+    closed = [
+        *(f"/*?*{name}=" for name in (*MARKS, ORDER)),
+        *(f"{page}?{name}=" for page in documents for name in MARKS),
+        *(f"{page}?{ORDER}=" for page in lists),
+    ]
+    return render(request, "robots.txt", {"closed": closed}, content_type="text/plain; charset=utf-8")
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,25 @@
+"""What a page says of itself to those who list pages: its one address and a sentence of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import shorten
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+
+def canonical(request: HttpRequest, parameters: Mapping[str, str] | None = None) -> str:
+    """The one address of what the page shows: absolute, with those `parameters` that hold something, in their order."""
+    given = {name: value for name, value in (parameters or {}).items() if value}
+    return request.build_absolute_uri(request.path) + (f"?{urlencode(given, safe=',/')}" if given else "")
+
+
+def page_number(number: int) -> dict[str, str]:
+    """The parameter of a page of a list; the first has none."""
+    return {"page": str(number)} if number > 1 else {}
+
+
+def brief(text: str, most: int = 120) -> str:
+    """The beginning of a text in one line, cut between words."""
+    return shorten(text, most, placeholder=" …")

@@ -1,0 +1,138 @@
+"""Every page has a description of its own and one address; crawlers are kept from the same page again and again."""
+
+import re
+from urllib import robotparser
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import pytest
+
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import Passage, Record
+from tests.web.html import addresses, page
+
+pytestmark = pytest.mark.usefixtures("kb")
+
+SITE = "http://testserver"
+PAGES = (
+    "/",
+    "/strategies/compare/",
+    "/strategies/compare/?first=2020-2024&second=2014-2016",
+    "/crosswalk/",
+    "/funding/",
+    "/funding/?strategy=2014-2016",
+    "/documents/",
+    "/documents/strategy-2014-2016/",
+    "/documents/strategy-2020-2024/",
+    "/documents/migration-initiatives-2020/",
+    "/documents/web-about-us/",
+    "/documents/web-regional-strategy/",
+    "/search/",
+    "/search/?q=remittances",
+    "/search/?q=remittances&kind=priority",
+    "/search/?q=remittances&page=2",
+    "/quality/",
+    "/downloads/",
+    "/about/",
+    "/api/docs/",
+    "/statistics/?country=HTI",
+    "/statistics/?country=HTI&q=deported",
+    "/statistics/?page=2",
+)
+ONE_ADDRESS = {
+    "/countries/?ordering=-title&page=1&utm_source=x&q=": "/countries/",
+    "/countries/?subregion=north_america&q=a": "/countries/?q=a&subregion=north_america",
+    "/statistics/?country=HND,HTI": "/statistics/?country=HND,HTI",
+    "/statistics/?country=hti&country=HND": "/statistics/?country=HND,HTI",
+    "/statistics/?page=2&ordering=value": "/statistics/?page=2",
+    "/statistics/?page=last&year=none": "/statistics/",
+    "/documents/web-about-us/?cite=x&mentions=country/HTI&artefacts=1": "/documents/web-about-us/",
+    "/search/?page=1&kind=&q=haiti&colour=red": "/search/?q=haiti",
+    "/search/?page=2&document=strategy-2020-2024&kind=priority&q=haiti": (
+        "/search/?q=haiti&kind=priority&document=strategy-2020-2024&page=2"
+    ),
+    "/funding/?strategy=migration-initiatives-2020": "/funding/",
+    "/funding/?strategy=2014-2016&x=1": "/funding/?strategy=2014-2016",
+    "/strategies/compare/?second=2020-2024": "/strategies/compare/",
+    "/strategies/compare/?second=2014-2016&first=2020-2024": "/strategies/compare/?first=2020-2024&second=2014-2016",
+    "/countries/HTI/?fbclid=1": "/countries/HTI/",
+}
+
+
+def description(found):
+    return found.select_one("meta[name=description]")["content"]
+
+
+def canonical(found):
+    return found.select_one("link[rel=canonical]")["href"]
+
+
+def test_no_two_pages_have_the_same_description_or_address(client):
+    refs = [*Record.objects.filter(kind="statistic").order_by("ref").values_list("ref", flat=True)[:60]]
+    for kind in kinds.KINDS:
+        refs += Record.objects.filter(kind=kind.code).order_by("ref").values_list("ref", flat=True)[:3]
+    visited = [*PAGES, *(f"/{kind.collection}/" for kind in kinds.KINDS)]
+    visited += [Record(ref=ref).get_absolute_url() for ref in dict.fromkeys(refs)]
+    visited += [f"/passages/{key}/" for key in Passage.objects.order_by("key").values_list("key", flat=True)[:5]]
+    found = {address: page(client, address) for address in visited}
+
+    for tell in (description, canonical):
+        told = {}
+        for address, content in found.items():
+            told.setdefault(tell(content), []).append(address)
+        assert [again for again in told.values() if len(again) > 1] == []
+    assert [address for address, content in found.items() if not 40 <= len(description(content)) <= 400] == []
+    for address, content in found.items():
+        assert canonical(content).startswith(f"{SITE}{urlsplit(address).path}"), address
+
+
+def test_each_record_has_a_description_of_its_own():
+    """The reference ends it: no two records share one, however alike their texts are."""
+    from strategy_kb.sources.record_pages import page_of
+
+    record = Record.objects.filter(kind="statistic").order_by("ref").first()
+    kind = kinds.of_ref("statistic")
+    shown = page_of(kind.model_class.objects.for_page().get(ref=record.ref), kind)
+
+    assert shown.description.endswith(f"Reference {record.ref}.")
+
+
+def test_a_page_has_one_address_however_it_is_asked_for(client):
+    assert {asked: canonical(page(client, asked)) for asked in ONE_ADDRESS} == {
+        asked: f"{SITE}{address}" for asked, address in ONE_ADDRESS.items()
+    }
+    for address in set(ONE_ADDRESS.values()):
+        assert canonical(page(client, address)) == f"{SITE}{address}"
+
+
+def test_an_error_has_no_address_of_its_own(client):
+    assert not page(client, "/nothing/here/", status=404).select("link[rel=canonical], meta[name=description]")
+
+
+def test_a_crawler_is_never_let_into_marked_ordered_or_program_pages(client):
+    """What one finds from the first page on, by patterns (RFC 9309) and as the plainest programs read the rules."""
+    robots = client.get("/robots.txt").content.decode()
+    plain = robotparser.RobotFileParser()
+    plain.parse(robots.splitlines())
+    patterns = [
+        re.escape(line.split(": ")[1]).replace(r"\*", ".*") for line in robots.splitlines() if line.startswith("Dis")
+    ]
+    closed = re.compile("|".join(patterns))
+    to_visit = ["/", "/countries/HTI/", "/processes/rcm/", *PAGES, "/discrepancies/", "/acronyms/"]
+    linked = set()
+    for address in to_visit:
+        if not closed.match(address):
+            linked |= {urljoin(f"{SITE}{address}", link).partition("#")[0] for link in addresses(page(client, address))}
+    own = {link.removeprefix(SITE) for link in linked if link.startswith(SITE)}
+
+    def is_again(address):
+        parts = urlsplit(address)
+        marked = {"cite", "mentions", "artefacts", "ordering"} & set(parse_qs(parts.query))
+        return bool(marked) or parts.path.startswith(("/api/", "/receipts/", "/search/", "/admin/"))
+
+    assert len([address for address in own if is_again(address)]) > 100
+    assert {address for address in own if is_again(address) and not closed.match(address)} == set()
+    assert {address for address in own if not is_again(address) and closed.match(address)} == set()
+    assert not plain.can_fetch("x", "/documents/strategy-2020-2024/?cite=country/HTI%23title.0")
+    assert {address for address in own if not is_again(address) and not plain.can_fetch("x", address)} == set()
+    first_parameter = {address for address in own if re.search(r"\?(cite|mentions|artefacts|ordering)=", address)}
+    assert {address for address in first_parameter if plain.can_fetch("x", address)} == set()
