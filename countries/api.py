@@ -31,7 +31,7 @@ class PlaceSerializer(RecordSerializer):
     """A country, territory or region, with its codes and names."""
 
     location_code = Text(source="iso3", allow_null=True, help_text="ISO 3166 alpha-3; null for a region.")
-    location_name = PlaceName(source="*", ordering="name_en", help_text="Name in the language asked for.")
+    location_name = PlaceName(source="*", help_text="Name in the language asked for.")
     aliases = AliasSerializer(many=True, help_text="Other names, short forms and demonyms.")
 
     class Meta(RecordSerializer.Meta):

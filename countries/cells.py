@@ -3,7 +3,7 @@
 from typing import Any
 
 from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.lists import ListColumn, receipt_url, record_url
+from strategy_kb.sources.lists import ListColumn, Sorting, receipt_url, record_url, text_sorting
 from strategy_kb.sources.presenters import number
 
 from .models import IndicatorValue, Place, Statistic
@@ -81,12 +81,12 @@ def figure_cell(statistic: Statistic) -> Cell:
     return Cell(statistic_value(statistic), receipt_url=receipt_url(statistic.ref, "value"), is_number=True)
 
 
-def text_column(label: str, field: str, *, sortable: bool = True) -> ListColumn:
-    """A column that shows a text or a choice's label."""
+def text_column(label: str, field: str, sorting: Sorting | None = None) -> ListColumn:
+    """A column that shows a text, a year or a choice's label; sorted as a text unless `sorting` says otherwise."""
 
     def cell(row: Any) -> Cell:
         display = getattr(row, f"get_{field}_display", None)
         value = display() if display else getattr(row, field)
         return Cell(str(value)) if value not in (None, "") else MISSING
 
-    return ListColumn(label, cell, ordering=field if sortable else "")
+    return ListColumn(label, cell, sorting or text_sorting(field))

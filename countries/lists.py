@@ -1,17 +1,28 @@
 """List pages of places, figures, offices, regimes, processes and partners."""
 
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
+from strategy_kb.core.ordering import by_years
 from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell
 from strategy_kb.sources.lists import (
+    NUMBER,
+    TIME,
+    YES_OR_NO,
     ListColumn,
     ListSpec,
+    Sorting,
     choice_order,
     in_words,
+    label_sorting,
+    number_sorting,
     receipt_url,
     record_url,
     register,
+    text_sorting,
     title_column,
+    title_sorting,
 )
 
 from . import filters
@@ -41,6 +52,12 @@ TABLE_ONE = (
 )
 
 
+# A range stands after the figure that it starts with; years that are inferred after those that are printed.
+_FIGURE = Sorting("value", ("value", Coalesce(F("value_max"), F("value"))), NUMBER)
+_IS_INFERRED = Case(When(period_basis="inferred", then=1), default=0)
+_YEARS = Sorting("start_year", (*by_years("start_year", "end_year"), _IS_INFERRED), TIME, in_api="years")
+
+
 def _prioritised(process: Process) -> Cell:
     if not process.is_prioritised:
         return Cell("no")
@@ -60,7 +77,7 @@ register(
                     receipt_url=receipt_url(place.ref, "title"),
                     is_heading=True,
                 ),
-                "title",
+                title_sorting(),
             ),
             text_column("ISO3", "iso3"),
             *(indicator_column(code, label) for code, label in TABLE_ONE),
@@ -109,23 +126,23 @@ register(
             ListColumn(
                 "Place",
                 lambda row: Cell(row.place.display_title, url=record_url(row.ref), note=row.place.iso3 or ""),
-                "place__title",
+                title_sorting("place"),
             ),
             ListColumn("As printed", lambda row: Cell(row.printed, receipt_url=receipt_url(row.ref, "printed"))),
             ListColumn(
                 "Value",
                 lambda row: Cell(indicator_value(row), is_number=True) if row.value is not None else MISSING_NUMBER,
-                "value",
+                number_sorting("value"),
                 is_number=True,
             ),
             ListColumn(
                 "Rank",
                 lambda row: Cell(str(row.rank), is_number=True) if row.rank is not None else MISSING_NUMBER,
-                "rank",
+                number_sorting("rank"),
                 is_number=True,
             ),
-            text_column("Level", "level"),
-            text_column("Year", "reference_year"),
+            text_column("Level", "level", label_sorting(IndicatorValue, "level")),
+            text_column("Year", "reference_year", number_sorting("reference_year", TIME)),
         ),
         filterset=filters.IndicatorValueFilter,
         introduction="Every cell of Table 1 of the 2020–2024 strategy. A missing value is shown as missing, not as 0.",
@@ -139,11 +156,11 @@ register(
     ListSpec(
         rows=lambda: Statistic.objects.select_related("place", "origin"),
         columns=(
-            ListColumn("Measure", lambda row: Cell(row.measure, url=record_url(row.ref)), "measure"),
-            ListColumn("Figure", figure_cell, "value", is_number=True),
-            ListColumn("Year", years_cell, "start_year"),
-            ListColumn("Where", lambda row: place_cell(row.place), "place__title"),
-            ListColumn("Nationals of", lambda row: place_cell(row.origin), "origin__title"),
+            ListColumn("Measure", lambda row: Cell(row.measure, url=record_url(row.ref)), text_sorting("measure")),
+            ListColumn("Figure", figure_cell, _FIGURE, is_number=True),
+            ListColumn("Year", years_cell, _YEARS),
+            ListColumn("Where", lambda row: place_cell(row.place), title_sorting("place")),
+            ListColumn("Nationals of", lambda row: place_cell(row.origin), title_sorting("origin")),
         ),
         filterset=filters.StatisticFilter,
         introduction="Every figure that a sentence or footnote of the documents states, each with its sentence.",
@@ -157,8 +174,8 @@ register(
         rows=lambda: Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values)),
         columns=(
             title_column("Office"),
-            ListColumn("Seat", lambda row: place_cell(row.seat), "seat__title"),
-            ListColumn("Works for", lambda row: place_cell(row.place), "place__title"),
+            ListColumn("Seat", lambda row: place_cell(row.seat), title_sorting("seat")),
+            ListColumn("Works for", lambda row: place_cell(row.place), title_sorting("place")),
             ListColumn("Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
         ),
         filterset=filters.OfficeFilter,
@@ -179,7 +196,7 @@ register(
             ListColumn(
                 "Number",
                 lambda row: Cell(f"{row.count:,}", receipt_url=receipt_url(row.ref, "count"), is_number=True),
-                "count",
+                number_sorting("count"),
                 is_number=True,
             ),
             text_column("As of", "as_of_printed"),
@@ -215,7 +232,7 @@ register(
                 "Lead", lambda row: Cell(row.lead, receipt_url=receipt_url(row.ref, "lead")) if row.lead else MISSING
             ),
             text_column("IOM's role", "iom_role"),
-            ListColumn("Prioritised", _prioritised, "is_prioritised"),
+            ListColumn("Prioritised", _prioritised, number_sorting("is_prioritised", YES_OR_NO)),
         ),
         filterset=filters.ProcessFilter,
         introduction="Processes and initiatives of Annex 2 of the 2020–2024 strategy, and those named elsewhere.",

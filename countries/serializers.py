@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 
+from strategy_kb.core.expressions import Comparable
+from strategy_kb.core.ordering import Keys
 from strategy_kb.sources.columns import Fields, Text, text
 
 from .models import Place
@@ -16,10 +20,16 @@ from .models import Place
 class PlaceName(Text):
     """A place's name in the language of the answer."""
 
-    def __init__(self, ordering: str = "", **kwargs: Any) -> None:
-        """`ordering` is the column by which a list is ordered by this name."""
+    def __init__(self, path: str = "", **kwargs: Any) -> None:
+        """`path` leads from the row to the place; it is empty where the row is the place."""
         super().__init__(**kwargs)
-        self.ordering = ordering
+        self.path = path
+
+    def keys(self, language: str) -> Keys:
+        """What sorts by this name in `language`, in English where there is none in it."""
+        prefix = f"{self.path}__" if self.path else ""
+        in_language, in_english = F(f"{prefix}name_{language}"), F(f"{prefix}name_en")
+        return (Comparable(Coalesce(NullIf(in_language, Value("")), in_english)),)
 
     def to_representation(self, value: Place) -> str:  # type: ignore[override]  # a place, and not yet its name
         return value.name_in(self.context.get("language", "en"))
@@ -46,7 +56,7 @@ class Location:
             name: PlaceName(
                 source=self.path,
                 allow_null=self.is_optional,
-                ordering=f"{self.path.replace('.', '__')}__name_en",
+                path=self.path.replace(".", "__"),
                 help_text=f"{self.description}: its name in the language asked for.",
             ),
         }

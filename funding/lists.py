@@ -2,9 +2,24 @@
 
 from typing import Any
 
+from django.db.models import Case, F, When
+
 from countries.cells import for_place, place_cell
 from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.lists import ListColumn, ListSpec, receipt_url, record_url, register, title_column
+from strategy_kb.sources.lists import (
+    NUMBER,
+    ListColumn,
+    ListSpec,
+    Sorting,
+    number_sorting,
+    period_sorting,
+    receipt_url,
+    record_url,
+    register,
+    text_sorting,
+    title_column,
+    title_sorting,
+)
 from strategy_kb.sources.presenters import number
 
 from . import filters
@@ -31,17 +46,22 @@ def category_cell(row: Any) -> Cell:
 
 
 _AXES = {"row": "By office", "column": "By category", "grand": "Of everything"}
-_amount = ListColumn("Amount", amount_cell, "amount", is_number=True)
+_amount = ListColumn("Amount", amount_cell, number_sorting("amount"), is_number=True)
+# A dash shows no amount: it stands last, while the API shows and sorts it as 0.
+_WITHOUT_DASHES = Case(When(is_dash=False, then=F("amount")), default=None)
+_amount_or_dash = ListColumn(
+    "Amount", amount_cell, Sorting("amount", (_WITHOUT_DASHES,), NUMBER, in_api="amount_or_dash"), is_number=True
+)
 _currency = ListColumn("Currency", lambda row: Cell(row.currency, note=row.get_currency_basis_display()))
-_for = ListColumn("For", lambda row: place_cell(row.place), "place__title")
-_years = ListColumn("Period", lambda row: Cell(years(row)), "start_year")
+_for = ListColumn("For", lambda row: place_cell(row.place), title_sorting("place"))
+_years = ListColumn("Period", lambda row: Cell(years(row)), period_sorting())
 
 register(
     "funding-category",
     ListSpec(
         rows=lambda: Category.objects.select_related("strategy"),
         columns=(
-            ListColumn("Code", lambda row: Cell(row.code), "code"),
+            ListColumn("Code", lambda row: Cell(row.code), text_sorting("code")),
             title_column("Category"),
         ),
         filterset=filters.CategoryFilter,
@@ -56,9 +76,9 @@ register(
     ListSpec(
         rows=lambda: Requirement.objects.select_related("office", "place", "category"),
         columns=(
-            ListColumn("Category", category_cell, "category__position"),
+            ListColumn("Category", category_cell, title_sorting("category")),
             _for,
-            _amount,
+            _amount_or_dash,
             _currency,
             _years,
         ),

@@ -7,13 +7,21 @@ from django.utils.text import capfirst
 from countries.cells import for_place, place_cell
 from strategy_kb.core.pages import MISSING, Cell
 from strategy_kb.sources.lists import (
+    TIME,
     ListColumn,
     ListSpec,
     choice_order,
+    document_sorting,
+    label_column,
+    label_sorting,
+    number_sorting,
+    period_sorting,
     receipt_url,
     record_url,
     register,
+    text_sorting,
     title_column,
+    title_sorting,
 )
 
 from . import filters
@@ -66,7 +74,9 @@ def _with_type(row: Any) -> str:
 
 text_column = ListColumn("Text", _text)
 _statement_column = ListColumn("Statement", lambda row: Cell(capfirst(row.statement)) if row.statement else MISSING)
-number_column = ListColumn("No.", lambda row: Cell(str(row.number), is_number=True), "number", is_number=True)
+number_column = ListColumn(
+    "No.", lambda row: Cell(str(row.number), is_number=True), number_sorting("number"), is_number=True
+)
 
 
 register(
@@ -75,8 +85,8 @@ register(
         rows=lambda: Strategy.objects.select_related("document").defer("document__text"),
         columns=(
             title_column("Strategy"),
-            ListColumn("Type", lambda row: Cell(row.get_strategy_type_display()), "strategy_type"),
-            ListColumn("Period", _period, "start_year"),
+            label_column("Type", Strategy, "strategy_type"),
+            ListColumn("Period", _period, period_sorting()),
             ListColumn(
                 "Document",
                 lambda row: (
@@ -161,9 +171,13 @@ register(
     ListSpec(
         rows=lambda: Wording.objects.select_related("element", "document").defer("document__text"),
         columns=(
-            ListColumn("Printed as", lambda row: Cell(row.get_variant_display(), url=record_url(row.ref)), "variant"),
+            ListColumn(
+                "Printed as",
+                lambda row: Cell(row.get_variant_display(), url=record_url(row.ref)),
+                label_sorting(Wording, "variant"),
+            ),
             text_column,
-            ListColumn("Document", lambda row: Cell(row.document.short_title), "document"),
+            ListColumn("Document", lambda row: Cell(row.document.short_title), document_sorting()),
         ),
         filterset=filters.WordingFilter,
         introduction="The several texts that the sources print for the same element.",
@@ -178,7 +192,7 @@ def _elements(kind: str, introduction: str) -> ListSpec:
     return ListSpec(
         rows=lambda: FrameworkElement.objects.filter(kind=kind).select_related("framework"),
         columns=(
-            ListColumn("Code", lambda row: Cell(row.code), "code"),
+            ListColumn("Code", lambda row: Cell(row.code), text_sorting("code")),
             title_column("Element"),
             text_column,
         ),
@@ -205,8 +219,8 @@ def _relation(link: Link) -> Cell:
     return Cell(link.get_relation_display(), url=record_url(link.ref), receipt_url=receipt_url(link.ref, "target"))
 
 
-_office_column = ListColumn("Office", lambda row: record_cell(row.office), "office__position")
-_for_column = ListColumn("For", lambda row: place_cell(row.place), "place__title")
+_office_column = ListColumn("Office", lambda row: record_cell(row.office), title_sorting("office"))
+_for_column = ListColumn("For", lambda row: place_cell(row.place), title_sorting("place"))
 register(
     "office-narrative",
     ListSpec(
@@ -214,7 +228,7 @@ register(
         columns=(
             _office_column,
             _for_column,
-            ListColumn("Year", lambda row: Cell(str(row.year), url=record_url(row.ref)), "year"),
+            ListColumn("Year", lambda row: Cell(str(row.year), url=record_url(row.ref)), number_sorting("year", TIME)),
             text_column,
         ),
         filterset=filters.OfOfficeFilter,
@@ -230,7 +244,7 @@ register(
             number_column,
             title_column("Priority"),
             _for_column,
-            ListColumn("Year", lambda row: Cell(str(row.year)), "year"),
+            ListColumn("Year", lambda row: Cell(str(row.year)), number_sorting("year", TIME)),
         ),
         filterset=filters.OfOfficeFilter,
         introduction="What each office set out to do in 2020.",
@@ -245,13 +259,13 @@ register(
         rows=lambda: Link.objects.select_related("source", "target"),
         columns=(
             ListColumn("From", lambda row: record_cell(row.source)),
-            ListColumn("Relation", _relation, "relation"),
+            ListColumn("Relation", _relation, label_sorting(Link, "relation")),
             ListColumn("To", lambda row: record_cell(row.target)),
-            ListColumn("Basis", lambda row: Cell(row.get_basis_display()), "basis"),
+            label_column("Basis", Link, "basis"),
             ListColumn(
                 "Score",
                 lambda row: Cell(f"{row.score:.2f}", is_number=True) if row.score is not None else MISSING,
-                "score",
+                number_sorting("score"),
                 is_number=True,
             ),
         ),

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, Func, Lookup, TextField
 from django.db.models.sql.compiler import SQLCompiler
 
-from .text import BEFORE_TAKING_APART, COMBINING_MARKS, LETTER_PAIRS, SINGLE_CHARACTERS, comparable
+from .text import (
+    BEFORE_TAKING_APART,
+    COMBINING_MARKS,
+    LETTER_PAIRS,
+    LONGEST_NUMBER,
+    SINGLE_CHARACTERS,
+    comparable,
+    natural,
+)
 
 if TYPE_CHECKING:
     TextLookup = Lookup[Any]
@@ -18,6 +26,7 @@ else:
     TextLookup = Lookup
 
 _SQLITE_FUNCTION = "kb_comparable"
+_SQLITE_NATURAL = "kb_natural"
 
 
 class Comparable(Func):
@@ -58,6 +67,22 @@ class Holds(TextLookup):
         return f"{place_in}({column}, %s) > 0", [*parameters, self.rhs]
 
 
+class Natural(Func):
+    """A text with every number in it of one length, so that "9" sorts before "10"; ordered by code point.
+
+    The same as `strategy_kb.core.text.natural`.
+    """
+
+    arity = 1
+    output_field = CharField()
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, function=_SQLITE_NATURAL, **context)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, template=_POSTGRESQL_NATURAL, **context)
+
+
 def _postgresql_template() -> str:
     sql = _translated("(%(expressions)s)::text", BEFORE_TAKING_APART)
     sql = f"lower(regexp_replace(normalize({sql}, NFKD), '[{COMBINING_MARKS}]', '', 'g'))"
@@ -76,12 +101,21 @@ def _literal(characters: Any) -> str:
 
 
 _POSTGRESQL = _postgresql_template()
+# Each number gets ten zeros before it, then loses its zeros again as long as ten digits are left.
+_POSTGRESQL_NATURAL = (
+    f"(regexp_replace(regexp_replace((%(expressions)s)::text, '([0-9]+)', '{'0' * LONGEST_NUMBER}\\1', 'g'), "
+    f"'0*([0-9]{{{LONGEST_NUMBER},}})', '\\1', 'g') COLLATE \"C\")"
+)
 
 
 def add_sqlite_function(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Give a new connection to SQLite the function that `Comparable` calls."""
+    """Give a new connection to SQLite the functions that `Comparable` and `Natural` call."""
     if connection.vendor == "sqlite":
         database: sqlite3.Connection = connection.connection
-        database.create_function(
-            _SQLITE_FUNCTION, 1, lambda text: None if text is None else comparable(str(text)), deterministic=True
-        )
+        for name, function in ((_SQLITE_FUNCTION, comparable), (_SQLITE_NATURAL, natural)):
+            database.create_function(name, 1, _of_text(function), deterministic=True)
+
+
+def _of_text(function: Callable[[str], str]) -> Callable[[object], str | None]:
+    """`function` of anything that is not missing."""
+    return lambda text: None if text is None else function(str(text))

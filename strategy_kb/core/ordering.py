@@ -1,9 +1,36 @@
-"""Orderings in which rows without a value come last, on both databases."""
+"""Orders in which rows stand as people read what is shown, missing values last, on both databases alike.
+
+What is shown may be a text, a label, a title or years; each function returns the expressions that sort by it, most
+important first. Numbers, dates and truths are sorted by their plain column.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import F, Model, OrderBy
+from django.db.models import Case, Expression, F, Model, OrderBy, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from .expressions import Comparable, Natural
+from .text import comparable
+
+Key = str | Expression | F
+Keys = tuple[Key, ...]
+
+
+def in_order(model: type[Model], keys: Sequence[Key], *, is_reversed: bool = False) -> Iterator[OrderBy]:
+    """Yield the keys as an order of `model`'s rows, those without a value last in either direction.
+
+    A key that is a path is a plain column, which a minus sign before it reverses.
+    """
+    for key in keys:
+        if isinstance(key, str):
+            is_descending = key.startswith("-") != is_reversed
+            yield missing_last(model, f"-{key.removeprefix('-')}" if is_descending else key.removeprefix("-"))
+        else:
+            yield OrderBy(key, descending=is_reversed, nulls_last=True)
 
 
 def missing_last(model: type[Model], path: str) -> OrderBy:
@@ -14,6 +41,41 @@ def missing_last(model: type[Model], path: str) -> OrderBy:
     column = path.removeprefix("-")
     may_miss = True if _may_miss(model, column) else None
     return OrderBy(F(column), descending=column != path, nulls_last=may_miss)
+
+
+def by_text(path: str) -> Keys:
+    """By a text, without case and accents; an empty one is missing."""
+    return (Comparable(NullIf(F(path), Value(""))),)
+
+
+def by_printed_number(path: str) -> Keys:
+    """By a number or label as printed, its digits as numbers: "9" before "10", "3.2" before "3.10"."""
+    return (Natural(Comparable(NullIf(F(path), Value("")))),)
+
+
+def by_title(path: str = "") -> Keys:
+    """By the title of the record that `path` leads to, or of the row itself, as `display_title` shows it.
+
+    A record without a printed title is shown by its text.
+    """
+    prefix = f"{path}__" if path else ""
+    return (Comparable(Coalesce(F(f"{prefix}title"), F(f"{prefix}text"))),)
+
+
+def by_label(model: type[Model], path: str) -> Keys:
+    """By the label of a choice; a row without one is missing."""
+    *before, last = path.split("__")
+    owner: Any = model
+    for name in before:
+        owner = owner._meta.get_field(name).related_model
+    choices = [(code, comparable(str(label))) for code, label in owner._meta.get_field(last).flatchoices if code]
+    ranks = {label: rank for rank, label in enumerate(sorted({label for _, label in choices}))}
+    return (Case(*(When(**{path: code}, then=Value(ranks[label])) for code, label in choices), default=None),)
+
+
+def by_years(first: str, last: str) -> Keys:
+    """By the first year and then the last; a period with one of them alone is that year."""
+    return Coalesce(F(first), F(last)), Coalesce(F(last), F(first))
 
 
 def _may_miss(model: type[Model] | None, path: str) -> bool:

@@ -4,6 +4,9 @@ import re
 import unicodedata
 
 _WHITE_SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"[0-9]+")
+# How many digits a number may have that sorts as a number.
+LONGEST_NUMBER = 10
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 # Blocks of combining marks: what is left of an accent when its letter has been taken apart.
@@ -49,6 +52,14 @@ def comparable(text: str) -> str:
         return text.lower().replace("`", "'")
     apart = unicodedata.normalize("NFKD", text.translate(_BEFORE_TAKING_APART))
     return _COMBINING_MARK.sub("", apart).lower().translate(_SINGLE_CHARACTERS)
+
+
+def natural(text: str) -> str:
+    """Return `text` with every number in it ten digits long, so that "9" sorts before "10".
+
+    `strategy_kb.core.expressions.Natural` is the same as an expression of the database.
+    """
+    return _DIGITS.sub(lambda digits: digits[0].lstrip("0").rjust(LONGEST_NUMBER, "0"), text)
 
 
 def slug_of(text: str) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
 from django.db import models
 from rest_framework import serializers
 from rest_framework.fields import Field
 
+from strategy_kb.core.ordering import Keys, by_label, by_printed_number, by_text, by_title
+
 from .models import Document, Record
+
+# Texts that number what they stand on, as printed: their digits sort as numbers.
+_PRINTED_NUMBERS = frozenset({"number", "label"})
 
 Fields = dict[str, Field[Any, Any, Any, Any]]
 
@@ -60,6 +66,14 @@ class Code(serializers.ChoiceField):
 
     def to_representation(self, value: Any) -> Any:
         return value or None
+
+
+@runtime_checkable
+class NamedField(Protocol):
+    """A field that says itself what sorts by it, in the language of the answer."""
+
+    def keys(self, language: str) -> Keys:
+        """The expressions to order by."""
 
 
 class Column(Protocol):
@@ -135,18 +149,37 @@ def _description(column: Any, descriptions: Mapping[str, str]) -> str:
     return found
 
 
-def orm_path(model: type[models.Model], source: str) -> str:
-    """The column that `source` (dotted, as a field names it) ends in, for ordering; empty when it ends in none."""
-    path, target = [], model
-    for part in source.split("."):
-        name = "title" if part == "display_title" else part
+def keys_of(model: type[models.Model], field: Any, language: str) -> Keys:
+    """Return what sorts rows of `model` by what `field` shows in `language`; nothing when that is not one column."""
+    if isinstance(field, NamedField):
+        return field.keys(language)
+    *before, last = str(field.source).split(".")
+    shown = re.fullmatch(r"get_(\w+)_display", last)
+    path, column = _column(model, [*before, shown[1] if shown else "title" if last == "display_title" else last])
+    if column is None:
+        return ()
+    if last == "display_title":
+        return by_title("__".join(before))
+    if shown:
+        return by_label(model, path)
+    target = column
+    while target.is_relation:
+        target = target.target_field
+    if not isinstance(target, models.CharField | models.TextField):
+        return (path,)
+    return by_printed_number(path) if last in _PRINTED_NUMBERS else by_text(path)
+
+
+def _column(model: type[models.Model], parts: Sequence[str]) -> tuple[str, Any]:
+    """Return the path of the column that `parts` lead to and the column; an empty path when there is none."""
+    target: Any = model
+    column: Any = None
+    for part in parts:
         try:
-            column: Any = target._meta.get_field(name)
-        except FieldDoesNotExist:
-            return ""
+            column = target._meta.get_field(part)
+        except (AttributeError, FieldDoesNotExist):
+            return "", None
         if column.one_to_many or column.many_to_many:
-            return ""
-        path.append(name)
-        if column.is_relation and name == column.name:
-            target = column.related_model
-    return "__".join(path)
+            return "", None
+        target = column.related_model if part == column.name else None
+    return "__".join(parts), column

@@ -15,6 +15,7 @@ from django_filters import Filter, FilterSet
 
 from strategy_kb.core.filters import WORDS_OF_RECORDS, CodesFilter, CountFilter, PeriodFilter, TruthFilter
 from strategy_kb.core.pages import ActiveFilter, FilterBar, FilterField, Option
+from strategy_kb.core.text import comparable
 
 from .lists import ListColumn, ListSpec
 from .models import Document, Record
@@ -88,7 +89,7 @@ def _known(own: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
         if value != ""
     ]
     order = {code: number for number, code in enumerate(labels)}
-    yield from sorted(options, key=lambda option: (order.get(option.value, len(order)), option.label.casefold()))
+    yield from sorted(options, key=lambda option: (order.get(option.value, len(order)), comparable(option.label)))
 
 
 def _years(rows: QuerySet[Any]) -> Iterator[Option]:
@@ -143,10 +144,9 @@ def _labels_of(value: str, labels: Mapping[str, str]) -> str:
 
 def _orderings(columns: tuple[ListColumn, ...], asked: str) -> Iterator[Option]:
     for column in columns:
-        if column.ordering:
-            ways = ("lowest first", "highest first") if column.is_number else ("A to Z", "Z to A")
-            for sign, way in zip(("", "-"), ways, strict=True):
-                value = f"{sign}{column.ordering}"
+        if column.sorting:
+            for sign, way in zip(("", "-"), column.sorting.ways, strict=True):
+                value = f"{sign}{column.sorting.name}"
                 yield Option(value, f"{column.label}, {way}", is_chosen=value == asked)
 
 

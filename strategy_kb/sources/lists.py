@@ -10,24 +10,81 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, Model, QuerySet, When
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from strategy_kb.core.filters import RecordFilter
+from strategy_kb.core.ordering import Keys, by_label, by_text, by_title, by_years
 from strategy_kb.core.pages import Cell, Chart
 
 from . import kinds
 
+# How the two directions of an ordering read, by what the column shows.
+TEXT = ("A to Z", "Z to A")
+NUMBER = ("lowest first", "highest first")
+TIME = ("earliest first", "latest first")
+YES_OR_NO = ("no first", "yes first")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How a list is sorted by a column: by what its cells show. `name` stands for it in addresses.
+
+    `in_api` is its name in the API where the API's field of that name shows something else: a code, no title.
+    """
+
+    name: str
+    keys: Keys
+    ways: tuple[str, str] = TEXT
+    in_api: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """`cell` makes a row's cell; `ordering` is the field path by which the list can be sorted, or empty."""
+    """`cell` makes a row's cell; a column with a `sorting` can be sorted by it."""
 
     label: str
     cell: Callable[[Any], Cell]
-    ordering: str = ""
+    sorting: Sorting | None = None
     is_number: bool = False
+
+    @property
+    def ordering(self) -> str:
+        """The name of its sorting in addresses; empty when it has none."""
+        return self.sorting.name if self.sorting else ""
+
+
+def text_sorting(path: str) -> Sorting:
+    """By a text that stands in the column `path`."""
+    return Sorting(path, by_text(path))
+
+
+def title_sorting(path: str = "") -> Sorting:
+    """By the title that is shown of the row, or of the record that `path` leads to."""
+    if not path:
+        return Sorting("title", by_title(), in_api="display_title")
+    return Sorting(f"{path}__title", by_title(path))
+
+
+def document_sorting() -> Sorting:
+    """By the short title of the row's document."""
+    return Sorting("document", by_text("document__short_title"), in_api="document_title")
+
+
+def label_sorting(model: type[Model], path: str) -> Sorting:
+    """By the label of a choice."""
+    return Sorting(path, by_label(model, path), in_api=f"{path}_label")
+
+
+def period_sorting() -> Sorting:
+    """By the first and the last year of a period."""
+    return Sorting("start_year", by_years("start_year", "end_year"), TIME, in_api="period")
+
+
+def number_sorting(path: str, ways: tuple[str, str] = NUMBER) -> Sorting:
+    """By the number, year, date or truth that stands in the column `path`."""
+    return Sorting(path, (path,), ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +100,7 @@ class ListSpec:
     columns: tuple[ListColumn, ...]
     filterset: type[RecordFilter] = RecordFilter
     introduction: str = ""
-    order: tuple[str, ...] = ("position", "ref")
+    order: Keys = ("position", "ref")
     chart: Callable[[Sequence[Any], str], Chart] | None = None
     filters: tuple[str, ...] = ()
     group: Callable[[Any], str] | None = None
@@ -93,9 +150,14 @@ def in_words(code: str) -> str:
     return capfirst(code.replace("-", " ").replace("_", " "))
 
 
+def label_column(label: str, model: type[Model], path: str) -> ListColumn:
+    """A column that shows the label of a choice."""
+    return ListColumn(label, lambda row: Cell(getattr(row, f"get_{path}_display")()), label_sorting(model, path))
+
+
 def title_column(label: str = "Title") -> ListColumn:
     return ListColumn(
         label,
         lambda row: Cell(row.display_title, url=record_url(row.ref), receipt_url=receipt_url(row.ref, "title")),
-        ordering="title",
+        title_sorting(),
     )

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.matching import holding
+from strategy_kb.core.ordering import by_title
 from strategy_kb.core.refusals import RefusalsInForm
 
 from . import kinds
@@ -90,7 +91,7 @@ class RecordAdmin(EditableAdmin):
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return ("ref", "shown_title", *self.own_columns)
 
-    @admin.display(description="title", ordering="title")
+    @admin.display(description="title", ordering=by_title()[0])
     def shown_title(self, record: Record) -> str:
         return record.display_title
 

@@ -2,10 +2,23 @@
 
 from typing import Any
 
+from strategy_kb.core.ordering import by_text
 from strategy_kb.core.pages import MISSING, Cell
 
 from . import filters
-from .lists import ListColumn, ListSpec, choice_order, in_words, receipt_url, record_url, register, title_column
+from .lists import (
+    ListColumn,
+    ListSpec,
+    choice_order,
+    document_sorting,
+    in_words,
+    label_column,
+    receipt_url,
+    record_url,
+    register,
+    text_sorting,
+    title_column,
+)
 from .models import Acronym, Discrepancy, Reference
 from .record_pages import PageSpec, describe
 
@@ -36,21 +49,23 @@ register(
     ListSpec(
         rows=lambda: Acronym.objects.select_related("document", "names").defer("document__text"),
         columns=(
-            ListColumn("Acronym", lambda row: Cell(row.form, url=record_url(row.ref), is_heading=True), "form"),
+            ListColumn(
+                "Acronym", lambda row: Cell(row.form, url=record_url(row.ref), is_heading=True), text_sorting("form")
+            ),
             ListColumn(
                 "Stands for",
                 lambda row: Cell(row.expansion, receipt_url=receipt_url(row.ref, "expansion"), note=row.expansion_es),
-                "expansion",
+                text_sorting("expansion"),
             ),
             ListColumn(
                 "Names",
                 lambda row: Cell(row.names.display_title, url=record_url(row.names_id)) if row.names else MISSING,
             ),
-            ListColumn("Document", _document, "document"),
+            ListColumn("Document", _document, document_sorting()),
         ),
         filterset=filters.AcronymFilter,
         introduction="What the documents abbreviate, with the Spanish expansion where one is printed.",
-        order=("form", "ref"),
+        order=(*by_text("form"), "ref"),
         filters=("document",),
         group=initial,
         rows_per_page=200,
@@ -80,9 +95,9 @@ register(
         columns=(
             title_column("What disagrees"),
             ListColumn("Shown here", lambda row: Cell(row.shown)),
-            ListColumn("Topic", lambda row: Cell(in_words(row.topic)), "topic"),
-            ListColumn("Severity", lambda row: Cell(row.get_severity_display()), "severity"),
-            ListColumn("Found by", lambda row: Cell(row.get_found_by_display()), "found_by"),
+            ListColumn("Topic", lambda row: Cell(in_words(row.topic)), text_sorting("topic")),
+            label_column("Severity", Discrepancy, "severity"),
+            label_column("Found by", Discrepancy, "found_by"),
         ),
         filterset=filters.DiscrepancyFilter,
         introduction="Where the sources contradict each other or themselves, with both quotes and what is shown here.",

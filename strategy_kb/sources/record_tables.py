@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import capfirst
 
-from strategy_kb.core.ordering import missing_last
+from strategy_kb.core.ordering import in_order
 from strategy_kb.core.pages import Cell, Column, RowGroup, Table
 
 from . import kinds
-from .lists import ListSpec
+from .lists import ListSpec, Sorting
 from .models import Citation
 
 
@@ -22,20 +22,23 @@ def ordered(rows: QuerySet[Any], spec: ListSpec, asked: str) -> QuerySet[Any]:
     """`rows` as asked, rows without a value last and ties broken by key; in the list's own order when it knows no such
     ordering. Each row says whether it `has_receipt`."""
     rows = rows.annotate(has_receipt=Exists(Citation.objects.filter(record=OuterRef("pk"))))
-    if not is_known(spec, asked):
-        return rows.order_by(*(missing_last(rows.model, column) for column in spec.order))
-    return rows.order_by(missing_last(rows.model, asked), "ref")
+    sorting = sorting_of(spec, asked)
+    if sorting is None:
+        return rows.order_by(*in_order(rows.model, spec.order))
+    return rows.order_by(*in_order(rows.model, sorting.keys, is_reversed=asked.startswith("-")), "ref")
 
 
-def is_known(spec: ListSpec, asked: str) -> bool:
-    return asked.removeprefix("-") in {column.ordering for column in spec.columns if column.ordering}
+def sorting_of(spec: ListSpec, asked: str) -> Sorting | None:
+    """The sorting that the list has by this name, a minus sign before it aside."""
+    name = asked.removeprefix("-")
+    return next((column.sorting for column in spec.columns if column.sorting and column.sorting.name == name), None)
 
 
 def table_of(rows: Iterable[Any], kind: kinds.Kind, spec: ListSpec, asked: str) -> Table:
     """One page of the list."""
     found = list(rows)
     shown = tuple(_cells(row, spec) for row in found)
-    is_grouped = spec.group is not None and not is_known(spec, asked)
+    is_grouped = spec.group is not None and sorting_of(spec, asked) is None
     return Table(
         caption=capfirst(kind.label_plural),
         columns=tuple(Column(column.label, column.is_number, column.ordering) for column in spec.columns),

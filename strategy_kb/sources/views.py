@@ -20,7 +20,7 @@ from .filter_bar import filter_bar
 from .lists import ListSpec, record_url, spec_of
 from .models import Citation, Document, Passage, Record
 from .record_pages import LABELS, page_of
-from .record_tables import is_known, ordered, table_of
+from .record_tables import ordered, sorting_of, table_of
 
 
 def record_list(request: HttpRequest, collection: str) -> HttpResponse:
@@ -185,8 +185,11 @@ def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
     query = request.GET.copy()
     for name in list(query):
         is_filter = name in chosen.filters and name not in chosen.form.errors
-        is_order = name == "ordering" and is_known(spec, query.get(name, ""))
-        if not any(query.getlist(name)) or not (is_filter or is_order):
+        sorting = sorting_of(spec, query.get(name, "")) if name == "ordering" else None
+        if sorting is not None:
+            sign = "-" if request.GET[name].startswith("-") else ""
+            query[name] = f"{sign}{sorting.in_api or sorting.name}"
+        elif not any(query.getlist(name)) or not is_filter:
             query.pop(name)
     return query.urlencode()
 

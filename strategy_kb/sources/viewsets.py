@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.db import models
@@ -16,11 +17,11 @@ from rest_framework.response import Response
 
 from strategy_kb.core import parameters
 from strategy_kb.core.filters import CodesFilter, RecordFilter
-from strategy_kb.core.ordering import missing_last
+from strategy_kb.core.ordering import Keys, in_order
 from strategy_kb.core.parameters import FORMAT, LANG, Parameter, StrictView, codes_parameter
 
 from . import kinds
-from .columns import orm_path
+from .columns import keys_of
 from .lists import spec_of
 from .serializers import RecordSerializer, RowSerializer, with_related
 
@@ -36,7 +37,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
     collection: str
     serializer_class: type[RowSerializer]
     filterset_class: type[Any]
-    order: tuple[str, ...] = ("pk",)
+    order: Keys = ("pk",)
     request: Any
     lookup_url_kwarg = "name"
     lookup_value_regex = ".+"
@@ -71,8 +72,11 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         return super().get_serializer(*args, **self._asked_fields(), **kwargs)
 
     def get_serializer_context(self) -> dict[str, Any]:
-        language = parameters.one_of(self.query(), "lang", parameters.LANGUAGES, "en")
-        return {**super().get_serializer_context(), "language": language}
+        return {**super().get_serializer_context(), "language": self.language()}
+
+    def language(self) -> str:
+        """The language in which the answer names places."""
+        return parameters.one_of(self.query(), "lang", parameters.LANGUAGES, "en")
 
     def query(self) -> QueryDict:
         """What is asked for; nothing while the OpenAPI document is made."""
@@ -104,12 +108,12 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         serializer: Any = self.get_serializer_class()
         return list(_fields(serializer))
 
-    def orderings(self) -> Mapping[str, str]:
-        """What the list can be ordered by: the name in the address and the column."""
+    def orderings(self) -> Mapping[str, Keys]:
+        """What the list can be ordered by: the name in the address, and what sorts by what the field shows."""
         serializer: Any = self.get_serializer_class()
-        return _orderings(serializer)
+        return _orderings(serializer, self.language())
 
-    def orderings_beside(self) -> Mapping[str, str]:
+    def orderings_beside(self) -> Mapping[str, Keys]:
         """Further orderings, those of the list's page, so that its downloads keep its order."""
         return {}
 
@@ -123,9 +127,11 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         known = {**self.orderings(), **self.orderings_beside()}
         allowed = [*known, *(f"-{name}" for name in known)]
         asked = parameters.codes(self.query(), "ordering", allowed)
-        paths = [("-" if name[0] == "-" else "") + known[name.removeprefix("-")] for name in asked] or self.order
         model = self.serializer_class.Meta.model
-        return [*(missing_last(model, path) for path in paths), "pk"]
+        if not asked:
+            return [*in_order(model, self.order), "pk"]
+        orders = (in_order(model, known[name.removeprefix("-")], is_reversed=name[0] == "-") for name in asked)
+        return [*chain.from_iterable(orders), "pk"]
 
     def _asked_fields(self) -> dict[str, Any]:
         names = self.field_names()
@@ -142,7 +148,7 @@ class RecordViewSet(CollectionViewSet):
     kind_codes: tuple[str, ...] = ()
     serializer_class: type[RowSerializer] = RecordSerializer
     filterset_class = RecordFilter
-    order: tuple[str, ...] = ("position", "ref")
+    order: Keys = ("position", "ref")
 
     @classmethod
     def codes_of_kinds(cls) -> tuple[str, ...]:
@@ -156,9 +162,10 @@ class RecordViewSet(CollectionViewSet):
         refs = [f"{code}/{name}" for code in self.codes_of_kinds()]
         return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(ref__in=refs)
 
-    def orderings_beside(self) -> dict[str, str]:
+    def orderings_beside(self) -> dict[str, Keys]:
         columns = (spec_of(kind).columns for kind in kinds.KINDS if kind.code in self.codes_of_kinds())
-        return {column.ordering: column.ordering for spec in columns for column in spec if column.ordering}
+        sortings = (column.sorting for spec in columns for column in spec if column.sorting)
+        return {sorting.in_api or sorting.name: sorting.keys for sorting in sortings}
 
 
 @cache
@@ -167,11 +174,11 @@ def _fields(serializer: Any) -> Mapping[str, Any]:
 
 
 @cache
-def _orderings(serializer: Any) -> Mapping[str, str]:
-    """The fields that show one column, or the title or name of one row that it leads to."""
+def _orderings(serializer: Any, language: str) -> Mapping[str, Keys]:
+    """The fields that show one column, or the title, label or name of one row that it leads to."""
     found = {
-        name: getattr(field, "ordering", "") or orm_path(serializer.Meta.model, field.source)
+        name: keys_of(serializer.Meta.model, field, language)
         for name, field in _fields(serializer).items()
         if not hasattr(field, "child")
     }
-    return {name: path for name, path in found.items() if path}
+    return {name: keys for name, keys in found.items() if keys}

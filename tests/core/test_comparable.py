@@ -7,8 +7,8 @@ from django.db.models import F, Value
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from strategy_kb.core.expressions import Comparable
-from strategy_kb.core.text import comparable
+from strategy_kb.core.expressions import Comparable, Natural
+from strategy_kb.core.text import comparable, natural
 from strategy_kb.sources.models import Record
 from tests.factories import PillarFactory
 
@@ -54,3 +54,17 @@ def test_rows_are_ordered_without_case_and_accents():
     titles = Record.objects.filter(kind="pillar").order_by(Comparable(F("title"))).values_list("title", flat=True)
 
     assert list(titles) == ["Ábaco", "Álamo", "alba", "beta", "Zeta"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["9", "10", "007", "0", "", "3.10", "(a)", "12345678901234", "p. 9–10, note 3b"])
+def test_a_query_lengthens_numbers_as_python_does(text):
+    PillarFactory.create()
+
+    assert Record.objects.values_list(Natural(Value(text)), flat=True)[0] == natural(text)
+
+
+def test_numbers_in_texts_sort_as_numbers():
+    labels = ["10", "9", "3.10", "3.2", "(b)", "(a)", "007", "1"]
+
+    assert sorted(labels, key=natural) == ["(a)", "(b)", "1", "3.2", "3.10", "007", "9", "10"]
