@@ -18,14 +18,13 @@ class SourceShapeError(KnowledgeBaseError):
 
 
 class SourceChangedError(KnowledgeBaseError):
-    """A source file is not the bytes its sidecar vouches for."""
+    """A document's text is not the bytes that are vouched for."""
 
-    def __init__(self, path: str, expected_sha256: str, found_sha256: str) -> None:
+    REMEDY = "Restore the file; or, if this is the text that you mean, write its SHA-256 into the sidecar."
+
+    def __init__(self, path: str, expected_sha256: str, found_sha256: str, remedy: str = REMEDY) -> None:
         self.path, self.expected_sha256, self.found_sha256 = path, expected_sha256, found_sha256
-        super().__init__(
-            f"{path}: SHA-256 is {found_sha256}, its sidecar says {expected_sha256}. "
-            "Restore the file, or add the new version as a document of its own."
-        )
+        super().__init__(f"{path}: SHA-256 is {found_sha256}, its sidecar says {expected_sha256}. {remedy}")
 
 
 class ReceiptError(KnowledgeBaseError):

@@ -12,5 +12,5 @@ def require_migrated() -> None:
     if pending:
         raise CommandError(
             f"The database lacks {len(pending)} migrations: run `manage.py migrate`, then `manage.py load_kb`. "
-            "What people edited stays."
+            "Both keep what people edited and the documents that were added."
         )

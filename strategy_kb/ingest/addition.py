@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from strategy_kb.core.errors import FixtureError, SourceChangedError
-from strategy_kb.core.text import compose, slug_of
+from django.db import transaction
+
+from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest import checks, export, segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Quote, SourceDocument
-from strategy_kb.ingest.load import RowsInMemory, Summary, load
+from strategy_kb.ingest.load import RowsInMemory, Summary, hold_off_others, load, origin_of_document, remember_unknown
 from strategy_kb.ingest.parsers import inline_acronyms, mentions
 from strategy_kb.ingest.parsers.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.tables import RECORD, all_tables
+from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
 from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Citation, DataRelease, LoadedRow
+from strategy_kb.sources.models import Citation, DataRelease, Document, LoadedRow
 
 Row = ParsedRecord | ParsedRow
 
-_NEEDED = ("title", "form")
-_GENERATED = frozenset({"text", "line_count"})
-_LONGEST_SHORT_TITLE = 120
 _ROWS_WITH_FORMS = ("sources.alias", "countries.processname")
+# PostgreSQL indexes no text whose words take more than a megabyte.
+_LONGEST_PASSAGE = 200_000
+_REMEDY = "Correct the text, or the form that its sidecar says it is written in."
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """What became of the document. `homeless` are rows of a part that need a row of a part that was not recognised."""
+    """What became of the document. `stored` are the keys of all its rows but those of the text.
+
+    `homeless` are rows of a part that need a row of a part that was not recognised, or that would lengthen a list of
+    another document's record.
+    """
 
     document: SourceDocument
     recognition: Recognition
@@ -41,22 +44,28 @@ class Addition:
     rows: tuple[ParsedRow, ...]
     summary: Summary
 
+    @property
+    def stored(self) -> set[str]:
+        return {*(record.ref for record in self.records), *(row.key for row in self.rows)}
 
+
+@transaction.atomic
 def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
     """Take in `file` as `sidecar` describes it; again, to bring it up to date. Rows of other documents are left alone.
 
-    What it names is looked for among what the sources hold and the document itself, so that documents may be added in
-    any order.
+    All of what the document said before is replaced, but for what people wrote. What it names is looked for among what
+    the sources hold and the document itself, so that documents may be added in any order.
 
     Raises FixtureError for a sidecar that does not say what is needed, SourceShapeError or CheckError for a text that
     cannot be accounted for, and what `load` raises.
     """
+    hold_off_others()
+    remember_unknown()
     document = _document(file, sidecar)
     known = tuple(_known_rows(document))
-    recognition = recognise(document, reviewed, {_key(row) for row in known})
-    if not recognition.is_strategy:
-        recognition = Recognition((), (), recognition.unrecognised)
-    read, homeless = _with_a_home(recognition.rows, {_key(row) for row in known} | {document.slug})
+    known_keys = {_key(row) for row in known} | set(_keys_of_parts(document))
+    recognition = recognise(document, reviewed, known_keys)
+    read, homeless = _with_a_home(recognition.rows if recognition.is_strategy else (), known_keys | {document.slug})
     of_sources = _without_rows_of_documents(known)
     read = inline_acronyms.with_agreeing_names(read, of_sources, reviewed)
     made = [*of_sources, *read]
@@ -70,48 +79,45 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
         seconds={},
     )
     _check(kb)
-    source = RowsInMemory(export.from_knowledge_base(kb), _origin(document.slug), _version(document))
-    summary = load(source, prune_stale=True)
-    return Addition(document, recognition, homeless, kb.records, kb.rows, summary)
+    return Addition(document, recognition, homeless, kb.records, kb.rows, _load(kb, document))
+
+
+def _load(kb: KnowledgeBase, document: SourceDocument) -> Summary:
+    try:
+        rows = export.from_knowledge_base(kb)
+        rows["sources.document"][document.slug]["is_added"] = True
+        return load(RowsInMemory(rows, origin_of_document(document.slug), _version(document)))
+    except FixtureError as error:
+        remedy = error.remedy if "admin" in error.remedy or "manage.py" in error.remedy else _REMEDY
+        raise FixtureError(error.row, error.problem, remedy) from error
 
 
 def _document(file: Path, sidecar: Path) -> SourceDocument:
-    """Read and segment `file`. Accents on their own are composed with their letters; the hash is of what is stored."""
-    metadata = _metadata(sidecar)
-    content = file.read_bytes()
-    found = hashlib.sha256(content).hexdigest()
-    if metadata.setdefault("sha256", found) != found:
-        raise SourceChangedError(str(file), metadata["sha256"], found)
-    slug = metadata["slug"]
-    owner = LoadedRow.objects.filter(model="sources.document", row=slug).values_list("origin", flat=True).first()
-    if owner not in (None, _origin(slug)):
+    document = segment.read_pair(file, sidecar)
+    slug, sha256 = document.slug, document.metadata["sha256"]
+    if Document.objects.filter(slug=slug, is_added=False).exists():
         raise FixtureError(sidecar.name, f"the slug {slug!r} is that of one of the sources", "Give it another slug.")
-    text = segment.decode(slug, content)
-    if compose(text) != text:
-        metadata["sha256"] = hashlib.sha256(compose(text).encode()).hexdigest()
-    return segment.segment(slug, metadata, compose(text))
-
-
-def _metadata(sidecar: Path) -> dict[str, Any]:
-    try:
-        metadata = tomllib.loads(sidecar.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FixtureError(sidecar.name, f"it is no TOML file: {error}", "Correct it.") from error
-    columns = set(all_tables()["sources.document"].columns) - _GENERATED | {"slug"}
-    unknown, missing = sorted(set(metadata) - columns), [name for name in _NEEDED if not metadata.get(name)]
-    if unknown:
+    same = Document.objects.filter(sha256=sha256).exclude(slug=slug).first()
+    if same and same.is_added:
         raise FixtureError(
-            sidecar.name, f"a document has no {', '.join(unknown)}", f"Known: {', '.join(sorted(columns))}."
+            file.name,
+            f"the text is already there as {same.slug}",
+            f'To change what is said of it, write slug = "{same.slug}" in {sidecar.name}; to give it the slug {slug}, '
+            f"take it out first (manage.py remove_document {same.slug}).",
         )
-    if missing:
-        raise FixtureError(sidecar.name, f"it does not say the document's {' and '.join(missing)}", "Add it.")
-    metadata.setdefault("slug", slug_of(metadata["title"])[:80].strip("-"))
-    metadata.setdefault("short_title", metadata["title"][:_LONGEST_SHORT_TITLE])
-    return metadata
-
-
-def _origin(slug: str) -> str:
-    return f"document:{slug}"
+    if same:
+        raise FixtureError(
+            file.name, f"the text is already there as {same.slug}, one of the fixtures", "It need not be added."
+        )
+    for passage in document.passages:
+        if len(passage.text) > _LONGEST_PASSAGE:
+            raise SourceShapeError(
+                slug,
+                (passage.line_start, passage.line_end),
+                f"a paragraph of at most {_LONGEST_PASSAGE:,} characters",
+                f"{len(passage.text):,}",
+            )
+    return document
 
 
 def _version(document: SourceDocument) -> str:
@@ -122,7 +128,7 @@ def _version(document: SourceDocument) -> str:
 
 def _known_rows(document: SourceDocument) -> Iterator[Row]:
     """The records of all else, and the other forms under which they are named, as parsers make them."""
-    own = set(LoadedRow.objects.filter(origin=_origin(document.slug)).values_list("row", flat=True))
+    own = _own_keys(document)
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
     quotes = _quotes()
     for ref, fields in rows[RECORD].items():
@@ -138,8 +144,21 @@ def _known_rows(document: SourceDocument) -> Iterator[Row]:
 
 def _without_rows_of_documents(rows: tuple[Row, ...]) -> list[Row]:
     """Return the rows that no added document brought: what each of them names does not depend on the others."""
-    added = set(LoadedRow.objects.filter(origin__startswith=_origin("")).values_list("row", flat=True))
+    added = set(LoadedRow.objects.filter(origin__startswith=origin_of_document("")).values_list("row", flat=True))
     return [row for row in rows if _key(row) not in added]
+
+
+def _own_keys(document: SourceDocument) -> set[str]:
+    own = LoadedRow.objects.filter(origin=origin_of_document(document.slug))
+    return set(own.values_list("row", flat=True))
+
+
+def _keys_of_parts(document: SourceDocument) -> Iterator[str]:
+    """The keys of all else's rows that are no records: cities of an office, members of a regime, names."""
+    own = _own_keys(document)
+    for label, table in all_tables().items():
+        if not table.is_child and label not in (RECORD, *GENERATED):
+            yield from (key for key in table.plain._default_manager.values_list("pk", flat=True) if key not in own)
 
 
 def _quotes() -> dict[str, list[Quote]]:
@@ -160,14 +179,25 @@ def _key(row: Row) -> str:
 
 
 def _with_a_home(rows: tuple[Row, ...], known: Collection[str]) -> tuple[list[Row], tuple[str, ...]]:
-    """Part `rows` into those whose every reference leads to a row or to something known, and the keys of the rest."""
-    staying = list(rows)
+    """Part `rows` into those whose every reference leads to a row or to something known, and the keys of the rest.
+
+    A list of another document's record (the cities of an office) stands as a whole: nothing is added to it.
+    """
+    staying = [row for row in rows if not _lengthens_a_list(row, known)]
     while True:
         there = {*known, *map(_key, staying)}
         kept = [row for row in staying if _targets(row) <= there]
         if len(kept) == len(staying):
             return kept, tuple(sorted({*map(_key, rows)} - {*map(_key, kept)}))
         staying = kept
+
+
+def _lengthens_a_list(row: Row, known: Collection[str]) -> bool:
+    """Say whether `row` is a part of a known record, and no name of it that the document itself prints."""
+    if isinstance(row, ParsedRecord) or "document" in row.fields:
+        return False
+    owner = next((name for name, field in all_tables()[row.model].columns.items() if field.remote_field), None)
+    return owner is not None and row.fields.get(owner) in known
 
 
 def _targets(row: Row) -> set[str]:

@@ -22,6 +22,16 @@ from strategy_kb.sources.models import DataRelease, LoadConflict, LoadedRow
 
 APP_LABELS = ("sources", "countries", "strategies", "funding")
 RECORD = "sources.record"
+# What is made of a document's text, in this order; no one can edit it.
+GENERATED = (
+    "sources.document",
+    "sources.section",
+    "sources.passage",
+    "sources.artefact",
+    "sources.footnotereference",
+    "sources.mention",
+    "sources.citation",
+)
 _MEMORY = (DataRelease, LoadedRow, LoadConflict)
 _REGISTRY = Apps()
 

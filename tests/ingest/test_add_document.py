@@ -1,5 +1,6 @@
-"""A further document works at once: text, footnotes, mentions, search; a strategy of the family is read whole."""
+"""A further document works at once: text, footnotes, mentions, search; of a strategy each part is accounted for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from strategies.models import Pillar, Strategy
+from strategy_kb.ingest.parsers.strategy_2020.family import PARTS
 from strategy_kb.search import services as search
-from strategy_kb.sources.models import Acronym, Artefact, DataRelease, Document, Mention, Passage, Section
+from strategy_kb.sources.models import Acronym, Artefact, DataRelease, Document, Mention, Passage, Record, Section
 
 pytestmark = pytest.mark.usefixtures("kb")
 
@@ -109,6 +111,24 @@ def test_the_command_says_what_it_took_in_and_what_it_did_not_recognise(add, cap
     assert printed.startswith("a-note-on-haiti: ")
     assert "Not recognised as a regional strategy of the family" in printed
     assert "citations verified" in printed
+    assert "Not recognised: strategy and vision, " in printed
+    assert "expected a period in the sidecar" in printed
+
+
+def test_parts_that_are_read_but_not_stored_are_named_with_the_reason(add, capsys):
+    text = (SOURCES / "strategy-2020-2024.txt").read_text(encoding="utf-8").replace("Governance", "Stewardship")
+    printed = add(capsys, text, f"{SIDECAR}period_start_year = 2025\nperiod_end_year = 2029\n")
+
+    assert "Read, but not stored without a strategy's pillars: " in printed
+    assert re.search(
+        r"Not recognised: (?:.+, )?pillars, objectives and priorities(?:, .+)? \(.*expected .*; found ", printed
+    )
+
+
+def test_headings_that_the_sidecar_names_in_vain_are_told(add, capsys):
+    printed = add(capsys, sidecar=f'{SIDECAR}[headings]\n"Ponds" = 2\n')
+
+    assert "Headings of the sidecar that are not used (Markdown marks its own): Ponds" in printed
 
 
 def test_adding_it_again_changes_nothing(add, capsys):
@@ -163,6 +183,18 @@ class TestAStrategyOfTheFamily:
         assert "Recognised: strategy and vision, " in printed
         assert "Not recognised: country indicators (strategy-2025-2029, lines 362–362: expected" in printed
 
+    def test_it_is_said_of_every_part_what_is_stored_and_why_the_rest_is_not(self, printed):
+        told = dict(re.findall(r"^  (.+?): (\d.+)$", printed, re.MULTILINE))
+        unread = ", ".join(re.findall(r"^Not recognised: (.+?) \(", printed, re.MULTILINE))
+        stored = sum(int(re.match(r"\d+", text)[0]) for text in told.values())
+
+        assert [part for part in PARTS if part not in told and part not in unread] == []
+        assert re.match(
+            r"\d of \d+ rows stored; \d+ that the knowledge base has from another document", told["offices"]
+        )
+        made = Record.objects.filter(citations__passage__document="strategy-2025-2029").distinct().count()
+        assert stored >= made - Acronym.objects.filter(document="strategy-2025-2029").count() > 0
+
 
 def _later(text):
     return text.replace("2020", "2025").replace("2024", "2029")
@@ -202,6 +234,28 @@ class TestRefusals:
             add(capsys, sidecar=SIDECAR + 'published_year = "lately"\n')
 
         assert not Document.objects.filter(slug="a-note-on-haiti").exists()
+
+    def test_files_that_hold_no_text(self, add, capsys):
+        told = {}
+        for name, content in {
+            "nothing": b"",
+            "blank": b" \n\n",
+            "binary": bytes(range(256)),
+            "nul": b"a\0b",
+            "surrogate": b"\xed\xa0\x80",
+            "windows": b"a\r\nb",
+        }.items():
+            with pytest.raises(CommandError) as refused:
+                add(capsys, text=content)
+            told[name] = str(refused.value)
+
+        assert [
+            text for text in told.values() if not re.search(r"^a-note-on-haiti.*: expected .+; found .+\.$", text)
+        ] == []
+
+    def test_a_folder_in_place_of_a_file(self, tmp_path):
+        with pytest.raises(CommandError, match="is a folder; name the file"):
+            call_command("add_document", tmp_path, metadata=tmp_path)
 
     def test_a_file_that_is_not_there(self, tmp_path):
         with pytest.raises(CommandError, match=r"There is no file .*nowhere\.md"):

@@ -6,24 +6,26 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.load import references, write
+from strategy_kb.ingest.load.ownership import FIXTURES
 from strategy_kb.ingest.load.rows import current_fields, memory_of
 from strategy_kb.ingest.load.sources import RowSource
 from strategy_kb.ingest.load.summary import Summary
 from strategy_kb.ingest.load.write import CHUNK, Write
-from strategy_kb.ingest.tables import RECORD, Fields, all_tables
+from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, all_tables
 from strategy_kb.sources import kinds
 from strategy_kb.sources.models import LoadedRow
 
 RowsByTable = dict[str, dict[str, Fields]]
 
 
-def stale(source: RowSource) -> RowsByTable:
-    """By table label and key, the values last loaded for rows that `source` brought before and no longer has."""
+def stale(source: RowSource, origin: str) -> RowsByTable:
+    """By table label and key, the values last loaded for rows of `origin` that `source` no longer has."""
     found: dict[str, dict[str, Fields]] = {}
     for label in all_tables():
         keys = source.keys.get(label, frozenset())
-        remembered = LoadedRow.objects.filter(model=label, origin=source.origin).values_list("row", "fields")
+        remembered = LoadedRow.objects.filter(model=label, origin=origin).values_list("row", "fields")
         of_table = {row: fields for row, fields in remembered.iterator(CHUNK) if row not in keys}
         if of_table:
             found[label] = of_table
@@ -36,7 +38,12 @@ def prune(stale_rows: RowsByTable, summary: Summary) -> RowsByTable:
         label: {key: row for some in _batches(rows) for key, row in current_fields(all_tables()[label], some).items()}
         for label, rows in stale_rows.items()
     }
-    edited = {key for label, rows in standing.items() for key, row in rows.items() if row != stale_rows[label][key]}
+    edited = {
+        key
+        for label, rows in standing.items()
+        for key, row in rows.items()
+        if label not in GENERATED and row != stale_rows[label][key]
+    }
     pruned: RowsByTable = {}
     for label, rows in stale_rows.items():
         gone = rows.keys() - edited
@@ -50,21 +57,24 @@ def prune(stale_rows: RowsByTable, summary: Summary) -> RowsByTable:
     return pruned
 
 
-def restore(pruned: RowsByTable, source: RowSource, summary: Summary) -> None:
-    """Put back what a row that stays (a person's, or one that a person edited) still points to."""
-    while any(pruned.values()) and (needed := _needed(pruned)):
+def restore(pruned: RowsByTable, origin: str, summary: Summary) -> None:
+    """Put back what a row that stays (a person's, or one that a person edited) still points to.
+
+    Raises FixtureError when that is a part of the text of an added document, which stays whole in one version.
+    """
+    while any(pruned.values()) and (needed := _needed(pruned, is_document=origin != FIXTURES)):
         for label, keys in needed.items():
             table = all_tables()[label]
             writes = [Write(f"{label} {key}", key, pruned[label].pop(key)) for key in sorted(keys)]
             write.replace(table, (), writes)
             LoadedRow.objects.bulk_create(
-                [memory_of(table, row.key, row.fields, source.origin) for row in writes], batch_size=CHUNK
+                [memory_of(table, row.key, row.fields, origin) for row in writes], batch_size=CHUNK
             )
             summary.tables[label].pruned -= len(writes)
             summary.tables[label].no_longer_in_sources += len(writes)
 
 
-def _needed(pruned: RowsByTable) -> dict[str, set[str]]:
+def _needed(pruned: RowsByTable, *, is_document: bool) -> dict[str, set[str]]:
     needed: defaultdict[str, set[str]] = defaultdict(set)
     for reference in references.broken():
         label, key = reference.target, reference.target_key
@@ -72,6 +82,12 @@ def _needed(pruned: RowsByTable) -> dict[str, set[str]]:
         both = (label, RECORD, kind.model.lower()) if kind else (label,)
         for each in both:
             if key in pruned.get(each, ()):
+                if is_document and each in GENERATED:
+                    raise FixtureError(
+                        f"{reference.label} {reference.key}",
+                        f"a person wrote it, and its {reference.field} is {key}, which the document no longer has",
+                        "Correct or delete it in the admin first.",
+                    )
                 needed[each].add(key)
     return needed
 

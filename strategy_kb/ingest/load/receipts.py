@@ -10,6 +10,7 @@ from strategy_kb.ingest.receipts import Receipt, why_it_fails
 from strategy_kb.sources.models import Citation, Document
 
 _COLUMNS = ("record_id", "field", "quote", "prefix", "suffix", "start", "end")
+_REMEDY = "Write the fixtures again with parse_sources and load them; an added document: add it again from its file."
 _OF_PASSAGE = ("passage_id", "passage__text", "passage__line_start", "passage__line_end")
 
 
@@ -25,7 +26,7 @@ def _verify_document(slug: str) -> int:
     document = Document.objects.get(slug=slug)
     found = hashlib.sha256(document.text.encode()).hexdigest()
     if found != document.sha256:
-        raise SourceChangedError(f"Document {slug}", document.sha256, found)
+        raise SourceChangedError(f"Document {slug}", document.sha256, found, _REMEDY)
     lines = document.text.split("\n")
     receipts = Citation.objects.filter(passage__document=document).order_by("passage_id", "key")
     citations = receipts.values_list(*_COLUMNS, *_OF_PASSAGE)

@@ -12,11 +12,12 @@ from strategy_kb.ingest.fixtures import FixtureRow
 from strategy_kb.ingest.load import absent, write
 from strategy_kb.ingest.load.absent import Absent
 from strategy_kb.ingest.load.conflicts import Conflicts
+from strategy_kb.ingest.load.ownership import FIXTURES
 from strategy_kb.ingest.load.sources import RowSource
 from strategy_kb.ingest.load.summary import TableCount
 from strategy_kb.ingest.load.three_way import Merged, merge
 from strategy_kb.ingest.load.write import CHUNK, Write
-from strategy_kb.ingest.tables import Fields, Table
+from strategy_kb.ingest.tables import GENERATED, Fields, Table
 from strategy_kb.sources.models import LoadedRow
 
 Advance = Callable[[int], object]
@@ -64,9 +65,12 @@ class TableLoad:
                 self.count.left_deleted += 1
                 continue
             of_row = remembered.get(row.key)
+            origin = self.source.origin_of(self.table.label, row.key)
+            if of_row and of_row.origin not in (origin, FIXTURES):
+                raise _of_a_document(row.place, of_row.origin)
             merged = self._merge(row, current.get(row.key), of_row.fields if of_row else None)
-            if of_row is None or of_row.fields != merged.remembered or of_row.origin != self.source.origin:
-                memory.append(memory_of(self.table, row.key, merged.remembered, self.source.origin))
+            if of_row is None or of_row.fields != merged.remembered or of_row.origin != origin:
+                memory.append(memory_of(self.table, row.key, merged.remembered, origin))
         LoadedRow.objects.bulk_create(
             memory, batch_size=CHUNK, update_conflicts=True, unique_fields=["key"], update_fields=["fields", "origin"]
         )
@@ -81,6 +85,8 @@ class TableLoad:
             self.count.created += 1
             self._put(Write(row.place, row.key, incoming))
             return Merged(values=incoming, remembered=completed)
+        if self.table.label in GENERATED:
+            loaded = current
         undecided = self.conflicts.undecided(self.table.label, row.key)
         merged = merge(incoming, current, loaded, self.defaults, undecided)
         self._tally(merged, current)
@@ -102,6 +108,15 @@ class TableLoad:
         self.count.unchanged += merged.values == current
         self.count.kept_edits += bool(merged.kept or merged.conflicts)
         self.count.conflicts += len(merged.conflicts)
+
+
+def _of_a_document(place: str, origin: str) -> FixtureError:
+    slug = origin.partition(":")[2]
+    return FixtureError(
+        place,
+        f"it is already there, from the added document {slug}",
+        f"Take that document out first (manage.py remove_document {slug}).",
+    )
 
 
 def memory_of(table: Table, key: str, fields: Fields, origin: str) -> LoadedRow:

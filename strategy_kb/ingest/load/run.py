@@ -9,6 +9,8 @@ from django.db import connection, transaction
 
 from strategy_kb.ingest.load import absent, prune, receipts, references, writers
 from strategy_kb.ingest.load.conflicts import Conflicts
+from strategy_kb.ingest.load.memory import remember_unknown
+from strategy_kb.ingest.load.ownership import FIXTURES
 from strategy_kb.ingest.load.rows import TableLoad
 from strategy_kb.ingest.load.sources import RowSource, check_records
 from strategy_kb.ingest.load.summary import Summary
@@ -29,18 +31,21 @@ def load(
 ) -> Summary:
     """Bring the database up to date with `source`, all or nothing; `progress` hears of each step and its rows.
 
-    Whoever else writes, another load or a person, waits until this one is done.
+    Whoever else writes, another load or a person, waits until this one is done. An added document that the source
+    brings replaces all that it was before.
 
-    `prune_stale` removes what the source no longer has, `restore_deleted` brings back what people deleted.
+    `prune_stale` removes what the fixtures no longer have, `restore_deleted` brings back what people deleted.
     Raises FixtureError for a row that cannot be, ReceiptError for a quote that does not stand where it says,
     SourceChangedError for a document that is not the bytes its hash vouches for.
     """
     writers.hold_off_others()
     check_records(source.keys)
     summary = Summary(version=source.version)
+    remember_unknown()
     pruned = _stale(source, summary, prune_stale)
     _merge(source, {} if restore_deleted else absent.find(source), summary, progress)
-    prune.restore(pruned, source, summary)
+    for origin, rows in pruned.items():
+        prune.restore(rows, origin, summary)
     for broken in references.broken():
         raise broken.error()
     if own_ancestor := references.own_ancestor():
@@ -55,13 +60,16 @@ def load(
     return summary
 
 
-def _stale(source: RowSource, summary: Summary, prune_stale: bool) -> prune.RowsByTable:
-    stale = prune.stale(source)
-    if prune_stale:
-        return prune.prune(stale, summary)
-    for label, rows in stale.items():
-        summary.tables[label].no_longer_in_sources += len(rows)
-    return {}
+def _stale(source: RowSource, summary: Summary, prune_stale: bool) -> dict[str, prune.RowsByTable]:
+    pruned = {}
+    for origin in source.origins:
+        stale = prune.stale(source, origin)
+        if prune_stale or origin != FIXTURES:
+            pruned[origin] = prune.prune(stale, summary)
+            continue
+        for label, rows in stale.items():
+            summary.tables[label].no_longer_in_sources += len(rows)
+    return pruned
 
 
 def _merge(source: RowSource, gone: absent.Absent, summary: Summary, progress: Progress) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -10,21 +10,27 @@ from typing import Protocol
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import fixtures
 from strategy_kb.ingest.fixtures import FixtureRow, Rows
+from strategy_kb.ingest.load.ownership import FIXTURES, Owners, origin_of_document, owners
 from strategy_kb.ingest.tables import RECORD, all_tables
 from strategy_kb.sources import kinds
 
 
 class RowSource(Protocol):
-    """Rows by table. `keys` has every key of every table; `origin` says whose rows they are, for pruning.
+    """Rows by table. `keys` has every key of every table; `origins` are those whose rows they are, for pruning.
 
     `is_whole` says whether they are all that the sources have, so that `version` names the data of a release.
     """
 
-    origin: str
     is_whole: bool
 
     @property
     def keys(self) -> Mapping[str, frozenset[str]]: ...
+
+    @property
+    def origins(self) -> Sequence[str]: ...
+
+    def origin_of(self, label: str, key: str) -> str:
+        """Whose row this is: the fixtures', or an added document's."""
 
     @property
     def version(self) -> str:
@@ -36,7 +42,6 @@ class RowSource(Protocol):
 class FixtureFolder:
     """The fixture files of one folder; never more than one file's text is in memory."""
 
-    origin = "fixtures"
     is_whole = True
 
     def __init__(self, folder: Path) -> None:
@@ -52,6 +57,18 @@ class FixtureFolder:
         """Raises FixtureError for a file that cannot be read, or holds a key twice."""
         return {label: frozenset(self._unique(label)) for label in self._paths}
 
+    @cached_property
+    def _owners(self) -> Owners:
+        return owners(lambda label: ((row.key, row.fields) for row in self.rows(label)))
+
+    @cached_property
+    def origins(self) -> Sequence[str]:
+        return [FIXTURES, *map(origin_of_document, self._owners.get("sources.document", ()))]
+
+    def origin_of(self, label: str, key: str) -> str:
+        slug = self._owners.get(label, {}).get(key)
+        return origin_of_document(slug) if slug else FIXTURES
+
     def _unique(self, label: str) -> Iterator[str]:
         places: dict[str, str] = {}
         for row in self.rows(label):
@@ -66,13 +83,16 @@ class FixtureFolder:
 
 
 class RowsInMemory:
-    """Some rows that a program made, complete as `export.complete` makes them."""
+    """The rows of one origin, made by a program, complete as `export.complete` makes them."""
 
     is_whole = False
 
     def __init__(self, rows: Rows, origin: str, version: str) -> None:
-        self._rows, self.origin, self.version = rows, origin, version
+        self._rows, self.origins, self.version = rows, [origin], version
         self.keys: Mapping[str, frozenset[str]] = {label: frozenset(of_table) for label, of_table in rows.items()}
+
+    def origin_of(self, label: str, key: str) -> str:
+        return self.origins[0]
 
     def rows(self, label: str) -> Iterator[FixtureRow]:
         for key, fields in self._rows.get(label, {}).items():

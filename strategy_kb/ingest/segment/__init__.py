@@ -9,7 +9,7 @@ each character (`aligned`, `inline`): that is what makes receipts exact (`quotes
 from strategy_kb.ingest.segment.accounts import Tally, lines_used, tally, unexplained_lines
 from strategy_kb.ingest.segment.assemble import segment
 from strategy_kb.ingest.segment.quotes import cell_span, find, quote, quote_cell, quote_whole, span
-from strategy_kb.ingest.segment.read import decode, read_document, read_documents
+from strategy_kb.ingest.segment.read import decode, read_document, read_documents, read_pair
 
 __all__ = [
     "Tally",
@@ -22,6 +22,7 @@ __all__ = [
     "quote_whole",
     "read_document",
     "read_documents",
+    "read_pair",
     "segment",
     "span",
     "tally",

@@ -1,13 +1,13 @@
-"""The five documents read from disk, refused when they are not the bytes their sidecars vouch for."""
+"""Documents read from disk with their sidecars, refused when they are not the bytes that the sidecars vouch for."""
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from pathlib import Path
-from typing import Any
 
-from strategy_kb.core.errors import SourceChangedError, SourceShapeError
+from strategy_kb.core.errors import FixtureError, SourceChangedError, SourceShapeError
+from strategy_kb.core.text import compose
+from strategy_kb.ingest import sidecar as sidecars
 from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.segment.assemble import segment
 
@@ -24,28 +24,35 @@ def read_document(sidecar: Path) -> SourceDocument:
     The text stands beside the sidecar under the same name with ".txt". Raises SourceChangedError when its SHA-256 is
     not the sidecar's, SourceShapeError when it is missing or not UTF-8 text with Unix line ends.
     """
-    metadata = _metadata(sidecar)
-    path = sidecar.with_suffix(".txt")
-    slug = str(metadata["slug"])
-    if not path.is_file():
-        raise SourceShapeError(slug, None, f"the document's text in {path.name}", "no such file")
-    content = path.read_bytes()
-    text = decode(slug, content)
+    document = read_pair(sidecar.with_suffix(".txt"), sidecar, must_vouch=True)
+    if unused := sidecars.unused_headings(document.metadata, document.text):
+        raise SourceShapeError(f"{sidecar.name}, headings", None, "lines of the text", ", ".join(map(repr, unused)))
+    return document
+
+
+def read_pair(file: Path, sidecar: Path, *, must_vouch: bool = False) -> SourceDocument:
+    """Return the document in `file` as `sidecar` describes it.
+
+    `must_vouch` demands that the sidecar names the file's SHA-256, and keeps its bytes; elsewhere accents on their own
+    are composed with their letters, and the hash is of what is stored.
+
+    Raises what `read_document` does, and what `sidecars.read` does.
+    """
+    metadata = sidecars.read(sidecar)
+    slug = metadata["slug"]
+    if not file.is_file():
+        raise SourceShapeError(slug, None, f"the document's text in {file.name}", "no such file")
+    content = file.read_bytes()
     found = hashlib.sha256(content).hexdigest()
-    if found != metadata["sha256"]:
-        raise SourceChangedError(str(path), str(metadata["sha256"]), found)
+    if must_vouch and "sha256" not in metadata:
+        raise FixtureError(sidecar.name, "it does not say the document's sha256", f'Add sha256 = "{found}".')
+    text = decode(slug, content)
+    if metadata.setdefault("sha256", found) != found:
+        raise SourceChangedError(str(file), metadata["sha256"], found)
+    if not must_vouch and compose(text) != text:
+        text = compose(text)
+        metadata["sha256"] = hashlib.sha256(text.encode()).hexdigest()
     return segment(slug, metadata, text)
-
-
-def _metadata(sidecar: Path) -> dict[str, Any]:
-    try:
-        metadata = tomllib.loads(sidecar.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceShapeError(sidecar.name, None, "a sidecar in TOML", str(error)) from error
-    missing = [key for key in ("slug", "form", "sha256") if key not in metadata]
-    if missing:
-        raise SourceShapeError(sidecar.name, None, f"the keys {', '.join(missing)}", "none of that name")
-    return metadata
 
 
 def decode(slug: str, content: bytes) -> str:

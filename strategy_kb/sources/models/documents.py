@@ -27,6 +27,9 @@ class Document(models.Model):
     received_as = models.CharField(max_length=200, blank=True, help_text="File name under which it was received.")
     sha256 = models.CharField(max_length=64)
     line_count = models.PositiveIntegerField(default=0)
+    is_added = models.BooleanField(
+        default=False, editable=False, help_text="Came in by itself, with add_document, and not with the fixtures."
+    )
     text = models.TextField()
 
     objects = models.Manager.from_queryset(DocumentQuerySet)()

@@ -1,6 +1,8 @@
 """Takes a further document into the knowledge base."""
 
 from argparse import ArgumentParser
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +11,19 @@ from django.core.management.base import BaseCommand, CommandError
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.schema_state import require_migrated
-from strategy_kb.ingest import addition, report
+from strategy_kb.ingest import addition, report, sidecar
+
+_LONGEST_REASON = 300
 
 
 class Command(BaseCommand):
     help = (
         "Take in a further Markdown or plain-text document: sections, passages, footnotes, acronyms, mentions and "
-        "search work at once; a regional strategy of the same family is read whole. Run it again when the file changes."
+        "search work at once. Of a regional strategy that is laid out as that of 2020–2024, those parts are read into "
+        "records that are found where its readers expect them; what is stored, what is not and why is said part by "
+        "part. Statistics, contradictions and links are read of the first five documents only. Run it again when the "
+        "file or what its sidecar says has changed: the new version replaces the old one whole, but for what people "
+        "edited. manage.py remove_document takes it out again."
     )
     requires_system_checks: list[str] = []
 
@@ -26,34 +34,66 @@ class Command(BaseCommand):
             type=Path,
             required=True,
             metavar="FILE.toml",
-            help="its sidecar: title and form (markdown, wrapped or plain); period, licence … as in fixtures/sources",
+            help="its sidecar: title and form (markdown, wrapped or plain); slug, period, licence, headings … as in "
+            "fixtures/sources. Without a slug the document gets one of its title",
         )
 
     def handle(self, *, file: Path, metadata: Path, verbosity: int, **_: Any) -> None:
         require_migrated()
         for path in (file, metadata):
+            if path.is_dir():
+                raise CommandError(f"{path} is a folder; name the file.")
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
         try:
             added = addition.add(file, metadata, settings.FIXTURE_DIRS[0] / "reviewed")
         except KnowledgeBaseError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename} cannot be read: {error.strerror}.") from error
         if verbosity:
-            self._report(added)
+            for line in _report(added):
+                self.stdout.write(line)
 
-    def _report(self, added: addition.Addition) -> None:
-        numbers = ", ".join(f"{count:,} {name}" for name, count in addition.counts(added).items())
-        self.stdout.write(f"{added.document.slug}: {numbers}")
-        for line in report.of_loose_ends(added.document.loose_ends):
-            self.stdout.write(f"Footnotes, {line}")
-        if added.recognition.recognised:
-            self.stdout.write(f"Recognised: {', '.join(added.recognition.recognised)}")
-            for part, reason in added.recognition.unrecognised.items():
-                self.stdout.write(f"Not recognised: {part} ({reason})")
-            if added.homeless:
-                self.stdout.write(f"Left out, for what they belong to was not recognised: {', '.join(added.homeless)}")
-        else:
-            self.stdout.write(
-                "Not recognised as a regional strategy of the family: it has its text, acronyms and mentions."
+
+def _report(added: addition.Addition) -> Iterator[str]:
+    numbers = ", ".join(f"{count:,} {name}" for name, count in addition.counts(added).items())
+    yield f"{added.document.slug}: {numbers}"
+    for line in report.of_loose_ends(added.document.loose_ends):
+        yield f"Footnotes, {line}"
+    recognition = added.recognition
+    if recognition.is_strategy:
+        yield f"Recognised: {', '.join(recognition.recognised)}"
+        for part, keys in recognition.read.items():
+            yield f"  {part}: {_of_part(keys, added)}"
+        if added.homeless:
+            yield (
+                "Left out, for what they belong to was not recognised or is another document's: "
+                f"{', '.join(added.homeless)}"
             )
-        self.stdout.write(f"{added.summary.citations:,} of {added.summary.citations:,} citations verified")
+    else:
+        yield "Not recognised as a regional strategy of the family: it has its text, acronyms and mentions."
+        if recognition.recognised:
+            yield f"Read, but not stored without a strategy's pillars: {', '.join(recognition.recognised)}"
+    reasons = defaultdict(list)
+    for part, error in recognition.unrecognised.items():
+        reasons[str(error).rstrip(".")].append(part)
+    for reason, parts in reasons.items():
+        short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+        yield f"Not recognised: {', '.join(parts)} ({short})"
+    if unused := sidecar.unused_headings(added.document.metadata, added.document.text):
+        is_marked = added.document.metadata["form"] == "markdown"
+        reason = "Markdown marks its own" if is_marked else "no line of the text reads so"
+        yield f"Headings of the sidecar that are not used ({reason}): {', '.join(unused)}"
+    yield f"{added.summary.citations:,} of {added.summary.citations:,} citations verified"
+
+
+def _of_part(keys: tuple[str, ...], added: addition.Addition) -> str:
+    stored, left_out = added.stored & set(keys), set(added.homeless) & set(keys)
+    known = set(keys) - stored - left_out
+    counts = [f"{len(stored):,} of {len(set(keys)):,} rows stored"]
+    if known:
+        counts.append(f"{len(known):,} that the knowledge base has from another document are left as they are")
+    if left_out:
+        counts.append(f"{len(left_out):,} left out")
+    return "; ".join(counts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
@@ -88,11 +88,15 @@ PARTS: Mapping[str, Reader] = {
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What of a further document was read: its rows, the names of the parts, and why each other part was not."""
+    """What of a further document was read: its rows, the names of the parts, and why each other part was not.
+
+    `rows` are those that are not known yet, `read` the keys of all, by part.
+    """
 
     rows: tuple[Row, ...]
     recognised: tuple[str, ...]
     unrecognised: Mapping[str, SourceShapeError]
+    read: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_strategy(self) -> bool:
@@ -117,6 +121,7 @@ def recognise(document: SourceDocument, reviewed: Path, known: Collection[str] =
     rows: list[Row] = []
     recognised: list[str] = []
     unrecognised: dict[str, SourceShapeError] = {}
+    read: dict[str, tuple[str, ...]] = {}
     try:
         edition, places = edition_of(document), read_place_names(reviewed)
     except SourceShapeError as error:
@@ -128,7 +133,12 @@ def recognise(document: SourceDocument, reviewed: Path, known: Collection[str] =
             unrecognised[name] = error
             continue
         recognised.append(name)
-        rows += [row for row in found if (row.ref if isinstance(row, ParsedRecord) else row.key) not in known]
+        read[name] = tuple(_key(row) for row in found)
+        rows += [row for row in found if _key(row) not in known]
     if STRATEGY in unrecognised and PILLARS in recognised and edition.strategy not in known:
         rows = [*foundation.read_bare_strategy(edition), *rows]
-    return Recognition(tuple(rows), tuple(recognised), unrecognised)
+    return Recognition(tuple(rows), tuple(recognised), unrecognised, read)
+
+
+def _key(row: Row) -> str:
+    return row.ref if isinstance(row, ParsedRecord) else row.key

@@ -1,0 +1,34 @@
+"""Django's own loaddata, which never leaves a document in two versions."""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands import loaddata
+from django.db import DEFAULT_DB_ALIAS, transaction
+
+from strategy_kb.core.schema_state import require_migrated
+from strategy_kb.ingest.load import remember_unknown
+from strategy_kb.sources.models import Document
+
+
+class Command(loaddata.Command):
+    def handle(self, *fixture_labels: str, **options: Any) -> None:
+        """Load, and remember the rows of added documents, so that they can be replaced whole later.
+
+        Raises CommandError for another version of a document that is there: this command takes nothing away.
+        """
+        if options.get("database", DEFAULT_DB_ALIAS) != DEFAULT_DB_ALIAS:
+            super().handle(*fixture_labels, **options)
+            return
+        require_migrated()
+        with transaction.atomic():
+            before = dict(Document.objects.values_list("slug", "sha256"))
+            super().handle(*fixture_labels, **options)
+            after = dict(Document.objects.values_list("slug", "sha256"))
+            changed = sorted(slug for slug, sha256 in before.items() if after.get(slug) != sha256)
+            if changed:
+                raise CommandError(
+                    f"{', '.join(changed)} is there in another version, which loaddata would mix with this one: "
+                    "load the folder with `manage.py load_kb --fixtures DIR` instead. Nothing was loaded."
+                )
+            remember_unknown()

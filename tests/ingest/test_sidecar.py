@@ -1,0 +1,126 @@
+"""One reader of sidecars for the first documents and every added one; what cannot be is one sentence that helps."""
+
+import re
+
+import pytest
+from django.conf import settings
+from django.db import models
+
+from strategy_kb.core import constraints
+from strategy_kb.core.errors import FixtureError, KnowledgeBaseError, SourceShapeError
+from strategy_kb.ingest import sidecar
+from strategy_kb.ingest.segment import read_document, read_pair
+from strategy_kb.ingest.segment.assemble import READERS
+from strategy_kb.sources.models import Document
+
+SOURCES = settings.FIXTURE_DIRS[0] / "sources"
+GOOD = {"title": '"A note"', "form": '"plain"'}
+WRONG = {
+    str: ["2020", "true", "1.5", "[]", "{}", "1979-05-27", "07:32:00", '"a\\u0000b"', f'"{"x" * 5000}"'],
+    int: ['"2020"', '"abc"', "true", "20.5", "[2020]", "1979-05-27", "0", "-5", "20200", '""'],
+    dict: ['"a"', "5", "[]", '{"a" = "deep"}', '{"a" = 0}', '{"a" = true}', '{"a" = [1]}'],
+}
+YEARS = ("published_year", "period_start_year", "period_end_year")
+ALSO_WRONG = {
+    "slug": ['"A Note"', '"a/b"', '"a:b"', '"-"', '"é"'],
+    "form": ['"scroll"', '""'],
+    "language": ['"English language"', '"e"'],
+    "licence_url": ['"creativecommons"', '"javascript:alert(1)"', '"https://"'],
+    "sha256": ['"abc"'],
+    "title": ['""', '"  "'],
+}
+
+
+def read(tmp_path, **values):
+    path = tmp_path / "note.toml"
+    path.write_text("".join(f"{name} = {value}\n" for name, value in (GOOD | values).items()), encoding="utf-8")
+    return sidecar.read(path)
+
+
+def kind_of(name):
+    return dict if name == "headings" else int if name in YEARS else str
+
+
+def test_a_value_of_a_wrong_type_is_one_sentence_that_names_file_key_and_what_is_expected(tmp_path):
+    failed = []
+    for name in sidecar.KEYS:
+        for value in [*WRONG[kind_of(name)], *ALSO_WRONG.get(name, ())]:
+            try:
+                read(tmp_path, **{name: value})
+            except KnowledgeBaseError as error:
+                told = str(error)
+                is_told = "note.toml" in told and name in told and "\n" not in told and len(told) < 400
+                if not is_told or not re.search(r"expected .+; found .+|it does not say", told):
+                    failed.append((name, value[:40], told))
+            else:
+                failed.append((name, value[:40], "accepted"))
+
+    assert failed == []
+
+
+def test_every_sidecar_of_the_fixtures_is_read_and_every_column_that_a_person_fills_has_a_key():
+    used = set().union(*(sidecar.read(path) for path in SOURCES.glob("*.toml")))
+    columns = {field.name for field in Document._meta.concrete_fields} - {"text", "line_count", "is_added"}
+
+    assert used <= set(sidecar.KEYS)
+    assert set(sidecar.KEYS) == columns | {"headings"}
+
+
+def test_what_a_key_allows_fits_its_column():
+    lengths = {
+        field.name: field.max_length for field in Document._meta.concrete_fields if isinstance(field, models.CharField)
+    }
+    too_long = [name for name, most in lengths.items() if sidecar.KEYS[name].allows("a" * (most + 1))]
+
+    assert too_long == []
+    assert (sidecar.FIRST_YEAR, sidecar.LAST_YEAR) == (constraints.FIRST_YEAR, constraints.LAST_YEAR)
+    assert tuple(READERS) == sidecar.FORMS
+
+
+def test_a_title_without_a_latin_letter_needs_a_slug(tmp_path):
+    with pytest.raises(SourceShapeError, match=r"note\.toml, slug: expected .* the title has none of them; found none"):
+        read(tmp_path, title='"战略"')
+
+    assert read(tmp_path, title='"战略"', slug='"zhanlue"')["slug"] == "zhanlue"
+
+
+def test_a_period_that_ends_before_it_starts_is_refused(tmp_path):
+    with pytest.raises(SourceShapeError, match=r"period_end_year: expected a year that is not before 2025; found 2020"):
+        read(tmp_path, period_start_year="2025", period_end_year="2020")
+
+
+def test_text_is_folded_and_composed(tmp_path):
+    assert read(tmp_path, title='"  Hai\\u0308ti\\n  2030 "')["title"] == "Haïti 2030"
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe", b"title", b'title = "a"\ntitle = "b"', b'title = "\\ud800"', b"\0", b"a=" + b"[" * 5000]
+)
+def test_a_sidecar_that_is_no_toml_is_one_sentence(tmp_path, content):
+    (tmp_path / "note.toml").write_bytes(content)
+
+    with pytest.raises(FixtureError, match=r"^note\.toml: it is no TOML file: "):
+        sidecar.read(tmp_path / "note.toml")
+
+
+def test_headings_are_used_where_the_text_does_not_mark_its_own(tmp_path):
+    text, path = tmp_path / "note.txt", tmp_path / "note.toml"
+    text.write_text("About the plan\n\nThe plan has two parts.\n\nWells\nThe wells are counted.\n", encoding="utf-8")
+    unused = {}
+    for form in READERS:
+        path.write_text(f'title = "A note"\nform = "{form}"\n[headings]\n"Wells" = 2\n"Ponds" = 2\n', encoding="utf-8")
+        document = read_pair(text, path)
+        unused[form] = sidecar.unused_headings(document.metadata, document.text)
+        assert ("Wells" in {section.heading for section in document.sections}) == (form != "markdown")
+
+    assert unused == {"markdown": ["Wells", "Ponds"], "wrapped": ["Ponds"], "plain": ["Ponds"]}
+
+
+def test_a_heading_of_a_fixture_s_sidecar_that_no_line_prints_is_refused(tmp_path):
+    for suffix in ("txt", "toml"):
+        (tmp_path / f"a.{suffix}").write_bytes((SOURCES / f"web-about-us.{suffix}").read_bytes())
+    changed = (tmp_path / "a.toml").read_text(encoding="utf-8").replace('"Migration Management"', '"Ponds"')
+    (tmp_path / "a.toml").write_text(changed, encoding="utf-8")
+
+    with pytest.raises(SourceShapeError, match=r"a\.toml, headings: expected lines of the text; found 'Ponds'"):
+        read_document(tmp_path / "a.toml")
