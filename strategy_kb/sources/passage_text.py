@@ -43,7 +43,9 @@ def mention_anchor(mention: Mention) -> str:
 
 
 def reference_anchor(reference: FootnoteReference) -> str:
-    return f"r{line_of(reference.passage_id)}-{reference.offset}-{reference.number}"
+    """Return the marker's own address; a sign may hold spaces, an address may not."""
+    sign = "-".join(reference.number.split())
+    return f"r{line_of(reference.passage_id)}-{reference.offset}-{sign}"
 
 
 class PassageText:
