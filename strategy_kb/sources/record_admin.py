@@ -37,6 +37,11 @@ _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 class FoldedSearchAdmin(ModelAdmin):
     """Search and lookups that fold case, accents, apostrophes and dashes as the search of the site does."""
 
+    search_help_text = (
+        "Case and accents do not matter; words in quotation marks stand side by side. "
+        "A record is found by its title, text, ref, codes and other names."
+    )
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Look for each word in `search_fields`; for a record also in its title, ref, codes and other names."""
         of_records = self.model.searched_columns() if issubclass(self.model, Record) else ()
