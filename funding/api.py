@@ -58,10 +58,11 @@ class RequirementSerializer(MoneySerializer):
     """What one office, or the region, asked for under one category in one period."""
 
     strategy_ref = Text(source="category.strategy_id", help_text="Strategy or chapter that prints it (ref).")
+    strategy_title = Text(source="category.strategy.display_title", help_text="Title of `strategy_ref`.")
 
     class Meta(RecordSerializer.Meta):
         model = Requirement
-        columns = (*OFFICE_AND_PLACES, "category", "category_code", "strategy_ref", *MONEY, "is_dash")
+        columns = (*OFFICE_AND_PLACES, "category", "category_code", "strategy_ref", "strategy_title", *MONEY, "is_dash")
         descriptions = MONEY_DESCRIPTIONS | {"is_dash": "Whether the source prints a dash; the amount is then 0."}
 
 
