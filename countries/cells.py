@@ -36,7 +36,7 @@ def indicator_cell(place: Place, code: str) -> Cell:
         return MISSING
     figure = str(found.rank or "") if code == "gci" else indicator_value(found)
     if not figure:
-        return Cell("–", is_missing=True, receipt_url=receipt_url(found.ref, "printed"), is_number=True)
+        return Cell("", is_missing=True, receipt_url=receipt_url(found.ref, "printed"), is_number=True)
     return Cell(
         figure,
         url=record_url(found.ref),
@@ -52,7 +52,8 @@ def indicator_value(found: IndicatorValue) -> str:
 
 
 def indicator_column(code: str, label: str) -> ListColumn:
-    return ListColumn(label, lambda place: indicator_cell(place, code), is_number=True)
+    level = "" if code == "gci" else f"{label.partition(' (')[0]} level"
+    return ListColumn(label, lambda place: indicator_cell(place, code), is_number=True, note_label=level)
 
 
 def statistic_value(statistic: Statistic) -> str:

@@ -97,7 +97,7 @@ register(
             title_column("Place"),
             text_column("ISO3", "iso3"),
             text_column("M49", "m49"),
-            ListColumn("Part of", lambda place: place_cell(place.part_of)),
+            ListColumn("Part of", lambda place: place_cell(place.part_of), note_label="ISO3 (part of)"),
         ),
         filterset=filters.PlaceFilter,
         introduction="Territories, regions and countries outside the region that the sources name.",
@@ -127,6 +127,7 @@ register(
                 "Place",
                 lambda row: Cell(row.place.display_title, url=record_url(row.ref), note=row.place.iso3 or ""),
                 title_sorting("place"),
+                note_label="ISO3",
             ),
             ListColumn("As printed", lambda row: Cell(row.printed, receipt_url=receipt_url(row.ref, "printed"))),
             ListColumn(
@@ -159,8 +160,10 @@ register(
             ListColumn("Measure", lambda row: Cell(row.measure, url=record_url(row.ref)), text_sorting("measure")),
             ListColumn("Figure", figure_cell, _FIGURE, is_number=True),
             ListColumn("Year", years_cell, _YEARS),
-            ListColumn("Where", lambda row: place_cell(row.place), title_sorting("place")),
-            ListColumn("Nationals of", lambda row: place_cell(row.origin), title_sorting("origin")),
+            ListColumn("Where", lambda row: place_cell(row.place), title_sorting("place"), note_label="ISO3"),
+            ListColumn(
+                "Nationals of", lambda row: place_cell(row.origin), title_sorting("origin"), note_label="Their ISO3"
+            ),
         ),
         filterset=filters.StatisticFilter,
         introduction="Every figure that a sentence or footnote of the documents states, each with its sentence.",
@@ -174,8 +177,10 @@ register(
         rows=lambda: Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values)),
         columns=(
             title_column("Office"),
-            ListColumn("Seat", lambda row: place_cell(row.seat), title_sorting("seat")),
-            ListColumn("Works for", lambda row: place_cell(row.place), title_sorting("place")),
+            ListColumn("Seat", lambda row: place_cell(row.seat), title_sorting("seat"), note_label="ISO3"),
+            ListColumn(
+                "Works for", lambda row: place_cell(row.place), title_sorting("place"), note_label="ISO3 (works for)"
+            ),
             ListColumn("Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
         ),
         filterset=filters.OfficeFilter,

@@ -47,11 +47,11 @@ def indicators(record: Record) -> Panel | None:
     if not values:
         return None
     columns = (
-        Column("Indicator"),
+        Column("Indicator", note_label="Unit"),
         Column("Value", is_number=True),
         Column("Level"),
         Column("Rank", is_number=True),
-        Column("Year"),
+        Column("Year", note_label="Note"),
     )
     source = "Source: Regional Strategy 2020–2024, Table 1. Who published each indicator stands on its page."
     table = Table("Context indicators", columns, tuple(_indicator_row(value) for value in values), source)
@@ -68,7 +68,7 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
         Cell(value.indicator.display_title, url=record_url(value.ref), note=unit, is_heading=True),
         cited(indicator_value(value), "value", is_number=True)
         if value.value is not None
-        else Cell("–", is_missing=True, is_number=True, receipt_url=receipt_url(value.ref, "printed")),
+        else Cell("", is_missing=True, is_number=True, receipt_url=receipt_url(value.ref, "printed")),
         cited(value.get_level_display(), "level") if value.level else MISSING,
         cited(str(value.rank), "rank", is_number=True) if value.rank is not None else MISSING,
         cited(str(value.reference_year), "reference_year", note=value.note) if value.reference_year else MISSING,
@@ -85,7 +85,7 @@ def statistics(record: Record) -> Panel | None:
         RowGroup(in_words(topic), tuple(_statistic_row(item) for item in items))
         for topic, items in groupby(found, key=lambda item: item.topic)
     )
-    columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where"))
+    columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where", note_label="ISO3"))
     table = Table("Figures in the documents", columns, (), groups=groups)
     return Panel("statistics", "Figures in the documents", table=table)
 
@@ -133,7 +133,13 @@ def offices(record: Record) -> Panel | None:
         )
         for office in found
     )
-    columns = (Column("Office"), Column("Type"), Column("Seat"), Column("Cities"), Column("Works for"))
+    columns = (
+        Column("Office"),
+        Column("Type"),
+        Column("Seat", note_label="ISO3"),
+        Column("Cities"),
+        Column("Works for", note_label="ISO3 (works for)"),
+    )
     return Panel("offices", "Offices", table=Table("Offices", columns, rows))
 
 
@@ -182,7 +188,12 @@ def values(record: Record) -> Panel | None:
         RowGroup(subregion, tuple(_value_row(value) for value in values))
         for subregion, values in groupby(found, key=lambda value: value.place.get_strategy_subregion_display())
     )
-    columns = (Column("Country"), Column("As printed", is_number=True), Column("Level"), Column("Note"))
+    columns = (
+        Column("Country", note_label="ISO3"),
+        Column("As printed", is_number=True),
+        Column("Level"),
+        Column("Note"),
+    )
     table = Table("Values by country", columns, (), "Source: Regional Strategy 2020–2024, Table 1.", groups=groups)
     return Panel("values", "Values", table=table) if groups else None
 

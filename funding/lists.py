@@ -29,7 +29,7 @@ from .models import Category, PrintedTotal, Requirement
 def amount_cell(row: Any) -> Cell:
     """An amount with its receipt; a dash of the source stays a dash."""
     if getattr(row, "is_dash", False):
-        return Cell("–", is_missing=True, receipt_url=receipt_url(row.ref, "amount"))
+        return Cell("", is_missing=True, receipt_url=receipt_url(row.ref, "amount"))
     return Cell(number(row.amount), url=record_url(row.ref), receipt_url=receipt_url(row.ref, "amount"), is_number=True)
 
 
@@ -52,8 +52,12 @@ _WITHOUT_DASHES = Case(When(is_dash=False, then=F("amount")), default=None)
 _amount_or_dash = ListColumn(
     "Amount", amount_cell, Sorting("amount", (_WITHOUT_DASHES,), NUMBER, in_api="amount_or_dash"), is_number=True
 )
-_currency = ListColumn("Currency", lambda row: Cell(row.currency, note=row.get_currency_basis_display()))
-_for = ListColumn("For", lambda row: place_cell(row.place), title_sorting("place"))
+_currency = ListColumn(
+    "Currency",
+    lambda row: Cell(row.currency, note=row.get_currency_basis_display()),
+    note_label="Currency is",
+)
+_for = ListColumn("For", lambda row: place_cell(row.place), title_sorting("place"), note_label="ISO3")
 _years = ListColumn("Period", lambda row: Cell(years(row)), period_sorting())
 
 register(
@@ -76,7 +80,7 @@ register(
     ListSpec(
         rows=lambda: Requirement.objects.select_related("office", "place", "category"),
         columns=(
-            ListColumn("Category", category_cell, title_sorting("category")),
+            ListColumn("Category", category_cell, title_sorting("category"), note_label="Code"),
             _for,
             _amount_or_dash,
             _currency,

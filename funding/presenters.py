@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from decimal import Decimal
 
 from strategy_kb.charts import matrix as heat_map
@@ -33,10 +34,11 @@ def table(matrix: FundingMatrix) -> Table:
         *(_column(column) for column in matrix.columns),
         Column("Printed total", is_number=True),
         Column("Sum of cells", is_number=True),
+        Column("Proof"),
     )
     rows = tuple(
         (
-            _office(row),
+            replace(_office(row), note=""),
             *(cell(matrix.cells.get((row.ref, column.ref))) for column in matrix.columns),
             *proof(matrix.row_totals[row.ref]),
         )
@@ -49,12 +51,21 @@ def table(matrix: FundingMatrix) -> Table:
             *(proof(total)[0] for total in totals),
             proof(matrix.grand_total)[0],
             MISSING_NUMBER,
+            Cell(""),
         ),
         (
             Cell("Sum of cells", is_heading=True),
             *(proof(total)[1] for total in totals),
             MISSING_NUMBER,
             proof(matrix.grand_total)[1],
+            Cell(""),
+        ),
+        (
+            Cell("Proof", is_heading=True),
+            *(proof(total)[2] for total in totals),
+            Cell(""),
+            Cell(""),
+            proof(matrix.grand_total)[2],
         ),
     )
     caption = "Funding requirements by office and category"
@@ -79,16 +90,17 @@ def table_of_rows(matrix: FundingMatrix, offices: Collection[str | None], captio
 def table_of_column(matrix: FundingMatrix, column: MatrixColumn, caption: str) -> Table:
     """What every office asked for under one category, with its total and the proof."""
     body = tuple((_office(row), cell(matrix.cells.get((row.ref, column.ref)))) for row in matrix.rows)
-    columns = (Column("Office"), Column("Amount", is_number=True))
+    columns = (Column("Office", note_label="ISO3"), Column("Amount", is_number=True))
     totals = _totals([matrix.column_totals[column.ref]])
     return Table(caption, columns, body, money_note(matrix), totals, is_narrow=True)
 
 
 def _totals(totals: list[Total]) -> tuple[tuple[Cell, ...], ...]:
-    printed, computed = zip(*(proof(total) for total in totals), strict=True)
+    printed, computed, verdicts = zip(*(proof(total) for total in totals), strict=True)
     return (
         (Cell("Printed total", is_heading=True), *printed),
         (Cell("Sum of cells", is_heading=True), *computed),
+        (Cell("Proof", is_heading=True), *(replace(cell, is_number=True) for cell in verdicts)),
     )
 
 
@@ -98,18 +110,19 @@ def cell(found: MatrixCell | None) -> Cell:
         return MISSING_NUMBER
     receipt = receipt_url(found.ref, "amount")
     if found.is_dash:
-        return Cell("–", is_missing=True, receipt_url=receipt, is_number=True)
+        return Cell("", is_missing=True, receipt_url=receipt, is_number=True)
     return Cell(number(found.amount), url=record_url(found.ref), receipt_url=receipt, is_number=True)
 
 
-def proof(total: Total) -> tuple[Cell, Cell]:
-    """The printed total and the sum of the cells, with whether they agree."""
-    computed = Cell(number(total.computed), note=verdict(total), is_number=True)
+def proof(total: Total) -> tuple[Cell, Cell, Cell]:
+    """The printed total, the sum of the cells, and whether they agree."""
+    computed = Cell(number(total.computed), is_number=True)
     if total.ref is None or total.printed is None:
-        return MISSING_NUMBER, computed
-    return Cell(
+        return MISSING_NUMBER, computed, Cell(verdict(total))
+    printed = Cell(
         number(total.printed), url=record_url(total.ref), receipt_url=receipt_url(total.ref, "amount"), is_number=True
-    ), computed
+    )
+    return printed, computed, Cell(verdict(total))
 
 
 def verdict(total: Total) -> str:

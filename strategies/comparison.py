@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
 from django.urls import reverse
 
 from strategy_kb.charts import matrix
-from strategy_kb.core.pages import Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
+from strategy_kb.core.pages import MISSING_NUMBER, Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
 from strategy_kb.sources.lists import receipt_url, record_url
 from strategy_kb.sources.models import Record
 
@@ -87,7 +87,7 @@ def pairs_of(links: Iterable[Link], first: str) -> list[Pair]:
 def _pair_table(pairs: Sequence[Pair], names: tuple[str, str]) -> Table:
     """Pairs of elements with both wordings and their score, closest first."""
     rows = tuple((_element(pair.first), _element(pair.second), _score_cell(pair.link)) for pair in pairs)
-    columns = (*(Column(name) for name in names), Column("Score", is_number=True))
+    columns = (*(Column(name, note_label=f"Wording in {name}") for name in names), Column("Score", is_number=True))
     return Table(f"Close wordings: {' and '.join(names)}", columns, rows, method_note(pair.link for pair in pairs))
 
 
@@ -103,7 +103,7 @@ def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
         )
         for element, found in groupby(in_order, key=lambda pair: pair.first)
     )
-    columns = (Column("Close in 2020–2024"), Column("Score", is_number=True))
+    columns = (Column("Close in 2020–2024", note_label="Wording"), Column("Score", is_number=True, note_label="Basis"))
     note = method_note(pair.link for pair in pairs)
     return Table(caption, columns, (), note, groups=groups, is_narrow=True)
 
@@ -192,9 +192,10 @@ def _bare(text: str) -> str:
 
 
 def _score_cell(link: Link) -> Cell:
-    score = _score(link.score) if link.score is not None else "–"
     note = link.get_basis_display() if link.basis != "computed" else ""
-    return Cell(score, url=record_url(link.ref), is_number=True, note=note)
+    if link.score is None:
+        return replace(MISSING_NUMBER, note=note)
+    return Cell(_score(link.score), url=record_url(link.ref), is_number=True, note=note)
 
 
 def _receipt(record: Record) -> str:

@@ -220,7 +220,7 @@ def _relation(link: Link) -> Cell:
 
 
 _office_column = ListColumn("Office", lambda row: record_cell(row.office), title_sorting("office"))
-_for_column = ListColumn("For", lambda row: place_cell(row.place), title_sorting("place"))
+_for_column = ListColumn("For", lambda row: place_cell(row.place), title_sorting("place"), note_label="ISO3")
 register(
     "office-narrative",
     ListSpec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -47,7 +47,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `is_missing` cells print an en dash that is read out as "no value"; `anchor` names the row."""
+    """One cell; its `text` is all that a reader copies or a program extracts from it.
+
+    `is_missing` cells hold no text: style sheets draw an en dash that is read out as "no value". `note` says something
+    more of the value and stands in a column of its own. `anchor` names the row.
+    """
 
     text: str
     url: str = ""
@@ -63,7 +67,8 @@ class Cell:
 class Column:
     """A table's column; `ordering` is the name by which its list can be sorted, empty when it cannot.
 
-    `title` spells out a label that is only a code, and `url` leads to what the column stands for.
+    `title` spells out a label that is only a code, and `url` leads to what the column stands for. `note_label` is the
+    label of the column that holds its cells' notes.
     """
 
     label: str
@@ -71,6 +76,7 @@ class Column:
     ordering: str = ""
     title: str = ""
     url: str = ""
+    note_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,6 @@ class RowGroup:
     label: str
     rows: tuple[tuple[Cell, ...], ...]
     url: str = ""
-    note: str = ""
     receipt_url: str = ""
 
 
@@ -106,6 +111,28 @@ class Table:
     def bodies(self) -> tuple[RowGroup, ...]:
         """The rows as the page shows them: by group, or as one."""
         return self.groups or (RowGroup("", self.rows),)
+
+    @property
+    def spread(self) -> Table:
+        """The table as the page shows it: the notes of a column's cells in a column of their own after it."""
+        rows = [row for body in self.bodies for row in (*body.rows, *self.footer)]
+        noted = {at for at in range(len(self.columns)) if any(row[at].note for row in rows)}
+
+        def with_notes(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+            pairs = ((cell, Cell(cell.note)) if at in noted else (cell,) for at, cell in enumerate(row))
+            return tuple(cell for pair in pairs for cell in pair)
+
+        columns = (
+            (column, Column(column.note_label or "Note")) if at in noted else (column,)
+            for at, column in enumerate(self.columns)
+        )
+        return replace(
+            self,
+            columns=tuple(column for pair in columns for column in pair),
+            rows=(),
+            groups=tuple(replace(body, rows=tuple(with_notes(row) for row in body.rows)) for body in self.bodies),
+            footer=tuple(with_notes(row) for row in self.footer),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +223,8 @@ class Panel:
     more: Hyperlink | None = None
 
 
-MISSING = Cell("–", is_missing=True)
-MISSING_NUMBER = Cell("–", is_missing=True, is_number=True)
+MISSING = Cell("", is_missing=True)
+MISSING_NUMBER = Cell("", is_missing=True, is_number=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,12 +42,16 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """`cell` makes a row's cell; a column with a `sorting` can be sorted by it."""
+    """`cell` makes a row's cell; a column with a `sorting` can be sorted by it.
+
+    `note_label` is the label of the column that holds its cells' notes.
+    """
 
     label: str
     cell: Callable[[Any], Cell]
     sorting: Sorting | None = None
     is_number: bool = False
+    note_label: str = ""
 
     @property
     def ordering(self) -> str:

@@ -56,6 +56,7 @@ register(
                 "Stands for",
                 lambda row: Cell(row.expansion, receipt_url=receipt_url(row.ref, "expansion"), note=row.expansion_es),
                 text_sorting("expansion"),
+                note_label="In Spanish",
             ),
             ListColumn(
                 "Names",

@@ -41,7 +41,10 @@ def table_of(rows: Iterable[Any], kind: kinds.Kind, spec: ListSpec, asked: str) 
     is_grouped = spec.group is not None and sorting_of(spec, asked) is None
     return Table(
         caption=capfirst(kind.label_plural),
-        columns=tuple(Column(column.label, column.is_number, column.ordering) for column in spec.columns),
+        columns=tuple(
+            Column(column.label, column.is_number, column.ordering, note_label=column.note_label)
+            for column in spec.columns
+        ),
         rows=shown,
         groups=tuple(_groups(found, shown, spec)) if is_grouped else (),
     )

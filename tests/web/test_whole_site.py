@@ -131,8 +131,8 @@ def test_haiti_s_page_opens_with_its_indicators_and_what_its_office_asked_for(cl
 
     panels = [section["id"] for section in found.select("section.panel")]
     assert panels[:4] == ["indicators", "funding", "statistics", "office-priorities"]
-    indicators = {row[0].split(" current")[0]: row for row in rows(found.select_one("#indicators"))}
-    assert indicators["GNI per capita"][1].startswith("790")
+    indicators = {row[0]: row for row in rows(found.select_one("#indicators"))}
+    assert indicators["GNI per capita"][2] == "790"
     assert "high" in words(found.select_one("#indicators"))
     assert "Codes and names" in words(found.aside)
     assert "Haïti" in words(found.aside)
@@ -141,7 +141,7 @@ def test_haiti_s_page_opens_with_its_indicators_and_what_its_office_asked_for(cl
 def test_haiti_s_row_of_the_matrix_proves_its_own_total(client):
     found = page(client, "/countries/HTI/").select_one("#funding")
 
-    amounts = [row[1].split()[0] for row in rows(found)]
+    amounts = [row[1] for row in rows(found)][:8]
     assert amounts == [
         "2,300,000",
         "350,000",
@@ -203,7 +203,7 @@ def test_an_element_of_migof_shows_its_column_and_its_narrative(client):
     found = page(client, "/migof/P1/")
 
     assert "ratification" in words(found.select_one(".prose"))
-    amounts = {row[0].split()[0]: row[1].split()[0] for row in rows(found.select_one("#funding"))}
+    amounts = {row[0].split()[0]: row[2] for row in rows(found.select_one("#funding"))}
     assert (amounts["Haiti"], amounts["Printed"], amounts["Sum"]) == ("2,300,000", "8,532,985", "8,532,985")
 
 

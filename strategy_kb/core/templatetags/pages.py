@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.template import RequestContext
 
 register = template.Library()
 
@@ -19,6 +20,13 @@ def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: RequestContext, address: str) -> str:
+    """The whole address, host and all, as paper needs it; as it is where no request is being answered."""
+    request = getattr(context, "request", None)
+    return request.build_absolute_uri(address) if request else address
 
 
 @register.filter

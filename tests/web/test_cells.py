@@ -1,0 +1,111 @@
+"""A table's cell is its value: whoever copies it, or reads the page with a program, gets the value and nothing else."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+
+from strategy_kb.core.pages import MISSING_NUMBER, Cell, Column, RowGroup, Table
+from strategy_kb.sources import kinds
+from strategy_kb.sources.models import Record
+from tests.web.html import page
+
+PAGES = (
+    "/",
+    "/funding/",
+    "/funding/?strategy=2014-2016",
+    "/strategies/compare/",
+    "/crosswalk/",
+    "/quality/",
+    "/countries/?ordering=-title",
+    "/countries/HTI/",
+    "/countries/CRI/",
+    "/migof/P1/",
+    "/indicators/hdi/",
+    "/processes/rcm/",
+    "/offices/HTI/",
+    "/priorities/2020-2024/resilience/1/",
+)
+
+
+def text_of(element):
+    """What a program extracts from an element: its text nodes alone, white space folded."""
+    return " ".join(element.get_text().split())
+
+
+def fold(text):
+    return " ".join(text.split())
+
+
+def differences(answer):
+    """Where the cells of a page's tables are not the cells that the page was given."""
+    found = BeautifulSoup(answer.content, "html.parser")
+    given = {}
+    for context in answer.context or []:
+        if "table" in context and isinstance(context["table"], Table):
+            given[id(context["table"])] = context["table"]
+    shown = {}
+    for region in found.select(".table-scroll:not(.source-table)"):
+        shown.setdefault(region.get("aria-label"), []).append(region)
+    for table in {fold(table.caption): table.spread for table in given.values()}.values():
+        (region,) = shown[f"Table: {table.caption}"]
+        heads = [text_of(head) for head in region.select("thead th")]
+        if heads != [fold(column.label) for column in table.columns]:
+            yield table.caption, heads
+        rows = region.select("tbody tr:not(:has(.row-group)), tfoot tr")
+        expected = [*(row for body in table.bodies for row in body.rows), *table.footer]
+        assert len(rows) == len(expected)
+        for row, cells in zip(rows, expected, strict=True):
+            texts = [text_of(cell) for cell in row.select(":scope > th, :scope > td")]
+            if texts != [fold(cell.text) for cell in cells]:
+                yield table.caption, texts
+        groups = [text_of(head) for head in region.select(".row-group")]
+        if groups != [fold(body.label) for body in table.bodies if body.label]:
+            yield table.caption, groups
+
+
+def test_every_cell_of_every_table_holds_its_value_and_nothing_else(client, kb):
+    lists = [f"/{kind.collection}/" for kind in kinds.KINDS]
+    records = [Record.objects.filter(kind=kind.code).order_by("position", "ref").first() for kind in kinds.KINDS]
+    addresses = [*PAGES, *lists, *(record.get_absolute_url() for record in records)]
+
+    wrong, count = {}, 0
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        count += answer.content.count(b"<table")
+        if found := list(differences(answer)):
+            wrong[address] = found[:3]
+
+    assert wrong == {}
+    assert count > len(kinds.KINDS)
+
+
+def test_a_note_stands_in_a_column_of_its_own_and_a_missing_value_is_an_empty_cell():
+    table = Table(
+        "Amounts",
+        (Column("Office", note_label="ISO3"), Column("Amount", is_number=True)),
+        (),
+        groups=(RowGroup("A group", ((Cell("Haiti", note="HTI", is_heading=True), Cell("1,000", receipt_url="/r/")),)),
+                RowGroup("", ((Cell("The region"), MISSING_NUMBER),))),
+    )  # fmt: skip
+
+    found = BeautifulSoup(render_to_string("partials/_table.html", {"table": table}), "html.parser")
+
+    assert [text_of(head) for head in found.select("thead th")] == ["Office", "ISO3", "Amount"]
+    cells = [[text_of(cell) for cell in row.select("th, td")] for row in found.select("tbody tr")]
+    assert cells == [["A group"], ["Haiti", "HTI", "1,000"], ["The region", "", ""]]
+    assert found.select_one(".receipt-mark")["aria-label"] == "Receipt of 1,000"
+
+
+def test_no_page_holds_a_quotation_mark_that_stands_for_a_receipt(client, kb):
+    for address in (*PAGES, "/documents/strategy-2020-2024/", "/discrepancies/region-country-count/"):
+        found = page(client, address)
+        assert not [link for link in found.select(".receipt-mark, .lines, .footnote-mark, .way-back") if text_of(link)]
+        assert not found.select(".facts dd .visually-hidden, td .visually-hidden, th .visually-hidden"), address
+
+
+@pytest.mark.django_db
+def test_the_name_of_the_site_is_not_glued_to_its_region(client):
+    assert re.search(r"Strategy knowledge base Central America", text_of(page(client, "/about/").header))
