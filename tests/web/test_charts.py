@@ -69,7 +69,7 @@ def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(c
                 assert f"{name} (no " in said, (query, name)
         if drawn:
             count = str(len(listed)) if len(points) == len(listed) else f"{len(points)} of {len(listed)}"
-            assert f"development of {count} countr" in caption(found), query
+            assert f"development of {count} " in caption(found), query
 
 
 @pytest.mark.usefixtures("kb")
