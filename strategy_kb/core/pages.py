@@ -270,6 +270,7 @@ class FilterBar:
     orderings: tuple[Option, ...] = ()
     active: tuple[ActiveFilter, ...] = ()
     unknown: tuple[str, ...] = ()
+    order_error: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property

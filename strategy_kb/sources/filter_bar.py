@@ -40,9 +40,15 @@ def filter_bar(spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterBar
         fields=fields,
         orderings=tuple(_orderings(spec.columns, query.get("ordering", ""))),
         active=tuple(_active(in_force, filters, {field.name: field for field in fields}, query)),
+        order_error="" if _is_order(spec, query) else f"There is no order named “{query['ordering']}” here.",
         unknown=tuple(sorted(set(query) - set(filters) - set(_BESIDE_FILTERS))),
         parameters={name: _in_order(value, filters[name]) for name, value in in_force.items()},
     )
+
+
+def _is_order(spec: ListSpec, query: QueryDict) -> bool:
+    asked = query.get("ordering", "")
+    return not asked or asked in {option.value for option in _orderings(spec.columns, asked)}
 
 
 def _in_order(value: str, own: Filter) -> str:

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django_filters import FilterSet
 
 from strategy_kb.core.addresses import brief, canonical, page_number
+from strategy_kb.core.codes import Rows, chosen_code
 from strategy_kb.core.pages import FilterBar, Hyperlink, Quotation
 
 from . import kinds, reader
@@ -21,6 +22,8 @@ from .lists import ListSpec, record_url, spec_of
 from .models import Citation, Document, Passage, Record
 from .record_pages import LABELS, page_of
 from .record_tables import ordered, sorting_of, table_of
+
+_LOST_RECEIPT = "“cite” names no receipt of this document: nothing is highlighted."
 
 
 def record_list(request: HttpRequest, collection: str) -> HttpResponse:
@@ -132,7 +135,9 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     """
     found = get_object_or_404(Document.objects.defer("text"), slug=slug)
     citation = Citation.objects.in_document(found, _text(request.GET.get("cite", "")))
-    named = Record.objects.filter(ref=_text(request.GET.get("mentions", ""))).first()
+    ref, notice = chosen_code(request.GET, "mentions", Rows(Record.objects.all()))
+    named = Record.objects.filter(ref=ref).first() if ref else None
+    is_lost = citation is None and bool(request.GET.get("cite"))
     shows_artefacts = bool(request.GET.get("artefacts"))
     reading = reader.read(
         found.sections.order_by("position"),
@@ -146,6 +151,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "document": found,
         "reading": reading,
         "citation": citation,
+        "not_applied": (*((_LOST_RECEIPT,) if is_lost else ()), *((notice,) if notice else ())),
         "cited_record": Hyperlink(citation.record.display_title, record_url(citation.record_id)) if citation else None,
         "cited_field": LABELS.get(citation.field, citation.field.replace("_", " ")) if citation else "",
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,

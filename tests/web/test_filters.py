@@ -136,6 +136,28 @@ def test_an_order_that_is_not_offered_is_the_list_s_own(client, three_statistics
     assert len(groups(page(client, "/statistics/?ordering=sha256"))) == 2
 
 
+def test_an_order_that_does_not_exist_is_named(client, three_statistics):
+    assert "“sha256”" in words(page(client, "/statistics/?ordering=sha256").select_one("[role=alert]"))
+    assert not page(client, "/statistics/?ordering=-value").select("[role=alert]")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("mentions=partner/bnk", "'partner/bnk'"),
+        ("cite=partner/bank%23title.9", "no receipt"),
+        ("mentions=Partner/Bank", ""),
+    ],
+)
+def test_a_document_says_what_it_cannot_highlight(client, query, said):
+    make.PartnerFactory(ref="partner/bank", title="Bank")
+    passage = make.PassageFactory()
+
+    notices = page(client, f"/documents/{passage.document_id}/?{query}").select("[role=alert]")
+
+    assert [said in words(notice) for notice in notices] == ([True] if said else [])
+
+
 def test_paging_keeps_filters_and_order(client):
     for number in range(51):
         make.PartnerFactory(title=f"Bank {number:02}")
