@@ -1,5 +1,6 @@
 """Django's settings. What differs between installations comes from `strategy_kb.core.environment`."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -236,13 +237,32 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-# Logging: one line per message to standard error
+# Logging: one line per message to standard error; a traceback only where the fault is here, not in what a client sent
+
+
+def without_clients_traceback(record: logging.LogRecord) -> bool:
+    if record.name.startswith("django.security."):
+        record.exc_info = None
+    return True
+
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {
+        "without_clients_traceback": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": without_clients_traceback,
+        }
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_clients_traceback"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level, "propagate": False},

@@ -33,8 +33,12 @@ class Answer:
     file_path: str = ""
 
 
-class BodyTooLargeError(Exception):
-    """A body of more bytes than are taken in."""
+class RefusedBodyError(Exception):
+    """A body that the application is not called with: too long, late, or cut off."""
+
+    def __init__(self, status: HTTPStatus, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status, self.sentence = status, sentence
 
 
 class Gateway:
@@ -61,13 +65,11 @@ class Gateway:
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         try:
-            async with asyncio.timeout(self.body_seconds):
-                body = b"" if scope.method in WITHOUT_BODY else await self.body_of(scope, protocol)
-        except TimeoutError:
-            return _refuse(protocol, HTTPStatus.REQUEST_TIMEOUT, "The body of the request did not arrive in time.")
-        except BodyTooLargeError:
-            sentence = f"The body of the request is longer than {self.longest_body:,} bytes."
-            return _refuse(protocol, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence)
+            body = b"" if scope.method in WITHOUT_BODY else await self.body_of(scope, protocol)
+        except RefusedBodyError as error:
+            headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+            protocol.response_str(error.status.value, headers, f"{error.sentence}\n")
+            return
         variables = environ(scope, body, self.prefix)
         loop = asyncio.get_running_loop()
         answer = await loop.run_in_executor(self.pool, call_wsgi, self.application, variables)
@@ -75,17 +77,34 @@ class Gateway:
             protocol.response_file(answer.status, answer.headers, answer.file_path)
         else:
             protocol.response_bytes(answer.status, answer.headers, answer.content)
-        return None
 
     async def body_of(self, scope: Any, protocol: Any) -> bytes:
-        """Return the whole body. Raises BodyTooLargeError as soon as it is known to be too long."""
-        if int(scope.headers.get("content-length") or 0) > self.longest_body:
-            raise BodyTooLargeError
-        body = bytearray()
-        async for chunk in protocol:
-            body += chunk
-            if len(body) > self.longest_body:
-                raise BodyTooLargeError
+        """Return the whole body. Raises RefusedBodyError as soon as it is known that it will not be one."""
+        announced = scope.headers.get("content-length")
+        length = int(announced) if announced else None
+        try:
+            async with asyncio.timeout(self.body_seconds):
+                return await self._read(protocol, length)
+        except TimeoutError:
+            sentence = "The body of the request did not arrive in time."
+            raise RefusedBodyError(HTTPStatus.REQUEST_TIMEOUT, sentence) from None
+
+    async def _read(self, protocol: Any, length: int | None) -> bytes:
+        body, empty_chunks = bytearray(), 0
+        too_long = length is not None and length > self.longest_body
+        if not too_long:
+            async for chunk in protocol:
+                body += chunk
+                empty_chunks += not chunk
+                if too_long := len(body) > self.longest_body:
+                    break
+        if too_long:
+            sentence = f"The body of the request is longer than {self.longest_body:,} bytes."
+            raise RefusedBodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence)
+        # granian hands a body that breaks off over as if it ended there; of one in chunks the break is an empty chunk
+        # before the one that ends every body.
+        if len(body) != length if length is not None else empty_chunks > 1:
+            raise RefusedBodyError(HTTPStatus.BAD_REQUEST, "The body of the request broke off.")
         return bytes(body)
 
 
@@ -156,8 +175,3 @@ def call_wsgi(application: WSGIApplication, variables: dict[str, Any]) -> Answer
             answer.close()
     status, headers = begun[0]
     return Answer(int(status[:3]), headers, b"".join(parts), file_path)
-
-
-def _refuse(protocol: Any, status: HTTPStatus, sentence: str) -> None:
-    headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
-    protocol.response_str(status.value, headers, f"{sentence}\n")

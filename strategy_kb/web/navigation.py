@@ -1,5 +1,7 @@
 """The site's navigation, the same on every page."""
 
+from functools import partial
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -28,12 +30,13 @@ _MORE = (
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Context of base.html: `main_links` (with whether the page stands under each), `footer_links`, `kind_links`.
 
-    `canonical` is the address without parameters; a view whose page depends on some gives its own.
+    `canonical` is the address without parameters; a view whose page depends on some gives its own. It is asked for only
+    by a page that shows it: that of a refused Host has none.
     """
     links = [Hyperlink(label, reverse(name, args=args)) for label, name, args in _MAIN]
     above = [link.url for link in links if request.path.startswith(link.url)]
     return {
-        "canonical": canonical(request),
+        "canonical": partial(canonical, request),
         "main_links": [(link, link.url == max(above, key=len, default="")) for link in links],
         "footer_links": [
             *(Hyperlink(label, reverse(name)) for label, name in _MORE),

@@ -1,5 +1,6 @@
 """Redis gone: the site and the API answer, and readiness says it."""
 
+import logging
 import socket
 import time
 
@@ -8,6 +9,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from strategy_kb.core.cache import RedisOrMemoryCache
+from strategy_kb.settings import without_clients_traceback
 from tests import factories as make
 
 
@@ -104,3 +106,28 @@ def test_health_checks_answer_over_plain_http_and_for_any_host(settings):
     expected = {"get": 200, "head": 200, "post": 405}
     assert answers == {(method, path): expected[method] for method, path in answers}
     assert client.get("/").status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("redirects", [True, False])
+@pytest.mark.parametrize("host", ["10.1.2.3", "not a name", "localhost,localhost", "[::1", ""])
+def test_an_unlisted_host_is_refused_by_every_page(settings, host, redirects):
+    settings.SECURE_SSL_REDIRECT = redirects
+    make.DataReleaseFactory(version="abc")
+    client = Client(headers={"host": host}, raise_request_exception=False)
+
+    answers = {
+        path: client.get(path).status_code
+        for path in ("/", "/countries/", "/search/?q=haiti", "/api/v1/", "/api/docs/", "/admin/login/", "/nowhere")
+    }
+
+    assert set(answers.values()) == {400}, answers
+
+
+def test_what_a_client_sends_wrongly_is_logged_without_a_traceback():
+    error = (ValueError, ValueError("x"), None)
+    names = ("django.security.DisallowedHost", "django.request")
+    records = [logging.LogRecord(name, logging.ERROR, "", 0, "x", (), error) for name in names]
+
+    assert all(without_clients_traceback(record) for record in records)
+    assert [bool(record.exc_info) for record in records] == [False, True]

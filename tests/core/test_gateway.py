@@ -93,6 +93,17 @@ def test_a_body_that_is_too_long_is_refused(headers):
     assert given.status == 413
 
 
+@pytest.mark.parametrize(
+    ("headers", "chunks"),
+    [({"content-length": ["9"]}, [b"a=1", b""]), ({"transfer-encoding": ["chunked"]}, [b"a=1", b"", b""])],
+    ids=["length", "chunks"],
+)
+def test_a_body_that_breaks_off_never_reaches_the_application(headers, chunks):
+    given = answer(lambda *_: pytest.fail("called"), Protocol(*chunks), headers=headers)
+
+    assert given.status == 400
+
+
 def test_the_body_of_a_request_that_reads_is_not_waited_for():
     given = answer(echo, Protocol(b"x", pause=60), method="GET")
 
@@ -213,6 +224,25 @@ def test_clients_that_trickle_are_not_noticed_and_idle_connections_are_kept(conn
     assert get(idle).startswith(b"HTTP/1.1 200")
     assert {client.recv(100)[9:12] for client in clients["body"]} == {b"408"}
     assert {client.recv(100) for client in clients["headers"]} == {b""}
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"Content-Length: 9\r\n\r\na=1", b"400"),
+        (b"Transfer-Encoding: chunked\r\n\r\n9\r\na=1", b"400"),
+        (b"Transfer-Encoding: chunked\r\n\r\n3\r\na=1\r\nno length\r\n", b"400"),
+        (b"Transfer-Encoding: chunked\r\n\r\n3\r\na=1\r\n0\r\n\r\n", b"200"),
+        (b"Content-Length: 3\r\n\r\na=1", b"200"),
+        (b"\r\n", b"200"),
+    ],
+)
+def test_only_a_whole_body_is_answered(connect, body, status):
+    client = connect(b"POST / HTTP/1.1\r\nHost: localhost\r\n" + body)
+    if status == b"400":
+        client.shutdown(socket.SHUT_WR)
+
+    assert client.recv(100)[9:12] == status
 
 
 def test_what_is_under_way_at_sigterm_is_answered(server, connect):
