@@ -1,5 +1,6 @@
 import pytest
 
+from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers import inline_acronyms
 from strategy_kb.ingest.parsers.known_names import KnownNames
@@ -43,13 +44,37 @@ def test_the_strategy_of_2014_introduces_sixteen_acronyms():
 def test_migration_initiatives_introduces_its_acronyms_across_line_ends():
     found = forms(CHAPTER)
 
-    assert len(found) == 24
+    assert len(found) == 25
     assert found["CMC"] == "Caribbean Migration Consultations"
     assert found["MECC"] == "migration, environment and climate change"
     assert found["IBM"] == "integrated border management"
     assert found["J/TIP"] == "Office to Monitor and Combat Trafficking in Persons"
     assert found["MiGOF"] == "Migration Governance Framework"
     assert found["T&TA"] == "training and technical assistance"
+
+
+def test_what_else_stands_in_the_brackets_hides_no_acronym():
+    text = (
+        "El Instituto Nacional de Estadística (en adelante, INE) y la Ley General de Población (en lo sucesivo «LGP»). "
+        "L'Organisation internationale de la francophonie (ci-après « OIF »). The World Food Programme (hereinafter "
+        "“WFP”), the Ministry of Foreign Affairs (“MFA” or “the Ministry”), the Refugee Response Framework (RRF; in "
+        "Spanish MIRPS), the Monitoring Centre (MC 2020) and “CBP” (Customs and Border Protection). The Border Force "
+        "(see Annex B), the Ministry (as amended by the INA) and the Department of Health (HHS, in short)."
+    )
+    document = segment.segment("a-note", {"form": "plain", "title": "A note"}, text)
+
+    found = inline_acronyms.read_introduced(document, KnownNames([]))
+
+    assert {one.form.text: one.expansion.text for one in found} == {
+        "INE": "Instituto Nacional de Estadística",
+        "LGP": "Ley General de Población",
+        "OIF": "Organisation internationale de la francophonie",
+        "WFP": "World Food Programme",
+        "MFA": "Ministry of Foreign Affairs",
+        "RRF": "Refugee Response Framework",
+        "MC": "Monitoring Centre",
+        "CBP": "Customs and Border Protection",
+    }
 
 
 @pytest.mark.parametrize("slug", ["web-about-us", "web-regional-strategy"])

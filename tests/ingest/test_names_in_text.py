@@ -41,6 +41,12 @@ PLACES = (
     ("Northern Ireland, New Jersey, Georgia, British Columbia and the District of Columbia", {}),
     ("the Jamaica Observer of Jamaica Avenue, by Air Canada", {}),
     ("East Germany and Germany", {"Germany": "place/DEU"}),
+    ("North-Korea, north Korea, west Africa and central Asia", {}),
+    ("Guinea‑Bissau and Costa‑Rica", {"Costa‑Rica": "country/CRI"}),
+    ("la ciudad de México, el golfo de Honduras, el canal de Panamá, el mar Caribe, Nueva Guatemala", {}),
+    ("la ville de Mexico et le lac Nicaragua, gulf of Mexico", {}),
+    ("Jamaica Plain, St. Lucia County and Cuba Libre", {}),
+    ("info@Belize.org, Haiti.org/Haiti, doi:10.1/Cuba and https://a.org/Latin-America-Haiti", {}),
     ("northern Mexico and southern Haiti", {"Mexico": MEX, "Haiti": "country/HTI"}),
     # codes
     ("CONTACT US", {}),
@@ -92,6 +98,10 @@ ACRONYMS = (
             "Temporary Protected Status": "acronym/a-note/tps",
             "TPS": "acronym/a-note/tps",
         },
+    ),
+    (
+        "# Regional Conference on Migration (RCM)\n\nThe RCM met.",
+        {"Regional Conference on Migration": "process/rcm", "RCM": "process/rcm"},
     ),
     ("OAS (Organization of American States)", {"OAS": "partner/oas", "Organization of American States": "partner/oas"}),
     (

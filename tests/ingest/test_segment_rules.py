@@ -93,6 +93,9 @@ def test_a_heading_or_a_table_ends_an_unfinished_paragraph():
         ("They see pre- and post-\narrival care.", "They see pre- and postarrival care."),
         ("They see pre-\nand post-arrival care.", "They see pre- and post-arrival care."),
         ("a risk -\nnot a small one.", "a risk - not a small one."),
+        ("c'est-à-\ndire, a-t-\nil, e-\nmail", "c'est-à-dire, a-t-il, e-mail"),
+        ("Non-\ngovernmental and self-\nreliant bodies.", "Non-governmental and self-reliant bodies."),
+        ("the Mexico–\nGuatemala border – a long one –\nis open", "the Mexico–Guatemala border – a long one – is open"),
     ],
 )
 def test_a_word_broken_at_a_line_end_keeps_its_hyphen_only_where_the_document_does(text, clean):

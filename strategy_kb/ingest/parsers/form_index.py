@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from strategy_kb.ingest.parsers.place_names import stands_in_another_name
 
 _WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-# One character for each that is printed in its place; offsets stay as they are.
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("’‘", "'"), **dict.fromkeys("\u00a0\u202f\u2009", " "), **dict.fromkeys("‐‑", "-")}
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|doi:|mailto:)\S+|[\w.+-]+@[\w.-]+|\b(?:[\w-]+\.)+(?:com|edu|gob|gouv|gov|int|net|org)\b\S*"
 )
+# One character for each that is printed in its place; offsets stay as they are.
+_PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("-‐‑\u00a0\u202f\u2009", " ")})
 # Where one form names several records, the first of these is meant.
 _RANKS = (
     "country",
@@ -87,9 +87,10 @@ class FormIndex:
     def find(self, text: str, document: str) -> list[Found]:
         """Return what `text` names, without overlaps: a longer form keeps a shorter one out.
 
-        A web address names nothing, whatever words stand in it; nor does an ordinary word that capitals make a code.
+        An address of the web or of mail names nothing, whatever words stand in it; nor does an ordinary word that
+        capitals make a code.
         """
-        plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text.translate(_PLAIN))
+        plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text).translate(_PLAIN)
         candidates = [
             found
             for word in _WORD.finditer(plain)

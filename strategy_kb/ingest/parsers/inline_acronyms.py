@@ -12,7 +12,7 @@ from pathlib import Path
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, PassageKind, SourceDocument
+from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Passage, SourceDocument
 from strategy_kb.ingest.parsers.cited import cited_passage
 from strategy_kb.ingest.parsers.known_names import ACRONYM, KnownNames
 from strategy_kb.ingest.parsers.prose import Stretch
@@ -23,10 +23,12 @@ MODEL = ACRONYM
 
 _SPANISH = frozenset(("para", "las", "los", "y", "del"))
 _PLURAL = r"s?"
-_INTRODUCTION = r"(?:(?:the|hereafter|hereinafter)\s)?[“\"]?"
-_REMARK = r"[”\"]?(?: software|,? (?:for|by) (?:its|their) [^()]*|,? por sus? siglas[^()]*)?"
+# "(hereinafter “WFP”)", "(en adelante, INE)", "(ci-après « OIM »)", "(IOM; see annex)", "(IDMC 2020)".
+_QUOTE = r"[“”\"«»'‘’]?"
+_INTRODUCTION = rf"(?:[^\W\dA-ZÀ-Þ][^()\dA-ZÀ-Þ]{{0,60}}\s)?{_QUOTE}\s?"
+_REMARK = rf"\s?{_QUOTE}(?: software| \d{{4}}[a-z]?|\s?[,;:/–—] ?[^()]*| (?:or|for|by|in|o|por|en|ou|pour) [^()]*)?"
 _IN_BRACKETS = re.compile(rf"\({_INTRODUCTION}(?P<form>{FORM}{_PLURAL}){_REMARK}\)")
-_BEFORE_BRACKETS = re.compile(rf"(?<![\w/&-])(?P<form>{FORM}{_PLURAL}) \((?P<expansion>[^()]+)\)")
+_BEFORE_BRACKETS = re.compile(rf"(?<![\w/&-])(?P<form>{FORM}{_PLURAL}){_QUOTE} \((?P<expansion>[^()]+)\)")
 _ENTRY = re.compile(rf"(?P<form>{FORM}{_PLURAL})(?:\s*[:=–—|]\s*|\s+-\s+|\s{{2,}})(?P<expansion>\S.*?)[.;,]?")
 
 
@@ -103,8 +105,6 @@ def read_introduced(document: SourceDocument, known: KnownNames) -> list[Introdu
     """
     found: dict[str, Introduced] = {}
     for passage in document.passages:
-        if passage.kind is PassageKind.HEADING:
-            continue
         for form, expansion in _introduced_in(passage, known):
             first = found.setdefault(form.text, Introduced(form, expansion))
             if first.spanish is None and first.expansion.text != expansion.text and _is_spanish(expansion.text):

@@ -16,19 +16,28 @@ from strategy_kb.ingest.parsers.place_codes import in_reading_order, territories
 
 _LANGUAGES = ("en", "es", "fr")
 _CORNERS = tuple(map("".join, product(("North", "South"), ("", "-", " "), ("East", "West", "east", "west"))))
-_DIRECTIONS = ("North", "South", "East", "West", *_CORNERS)
+_DIRECTIONS = ("North", "South", "East", "West", "north", "south", "east", "west", *_CORNERS)
 _QUARTERS = (
     *_DIRECTIONS,
     *(f"{direction}ern" for direction in _DIRECTIONS),
-    *("Central", "Middle", "Equatorial", "Sub-Saharan", "sub-Saharan", "Inner"),
+    *("Central", "Middle", "Equatorial", "Sub-Saharan", "sub-Saharan", "Inner", "central"),
 )
 _CONTINENTS = ("Africa", "African", "Africans", "Asia", "Asian", "Asians", "Europe", "European", "Europeans")
 # What neither ISO 3166 nor CLDR calls a country so.
 _FURTHER = (
     *("United States Virgin Islands", "US Virgin Islands", "United States Minor Outlying Islands", "Korea (North)"),
     *("Korea DPR", "Democratic Republic of Korea", "East Germany", "West Germany", "Horn of Africa", "Asia Minor"),
+    *("north Korea", "North Korean", "North Koreans"),
     *("African American", "African Americans", "African-American", "African-Americans", "African Union"),
-    *("Council of Europe", "New Spain", "Nueva España", "Nuevo México", "Estado de México", "State of Mexico"),
+    *(
+        "Council of Europe",
+        "New Spain",
+        "Nueva España",
+        "Nueva Guatemala",
+        "Nuevo México",
+        "Estado de México",
+        "State of Mexico",
+    ),
     *(
         "Antigua Guatemala",
         "British Honduras",
@@ -42,11 +51,13 @@ _FURTHER = (
 )
 _FEATURES = (
     "City|Canal|Sea|Bay|River|Lake|Strait|Straits|Street|St\\.|Avenue|Ave\\.|Road|Boulevard|Blvd\\.|Lane|Drive|Square|Plaza"
+    "|County|Plains?|Heights|Beach|Springs|Libre"
     "|Observer|Gleaner|Times|Herald|Tribune|Gazette|Guardian|Chronicle|Post|Star|Journal|Quarterly|Papers|[Hh]ats?|[Nn]uts?"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:Gulf|Bay|Sea|Lake|Isthmus|Straits?|Port)[ -]of[ -](?:the )?|\b(?:Lake|Air) "
-    r"|\b(?:Ciudad|Golfo|Bahía|Istmo|Canal|Mar|Puerto) del? )$"
+    r"(?:\b(?:[Gg]ulf|Bay|[Ss]ea|Lake|[Ii]sthmus|[Ss]traits?|Port) of (?:the )?|\b(?:[Ll]ake|Air|[Mm]ar|[Ll]ac) "
+    r"|\b(?:[Cc]iudad|[Gg]olfo|[Bb]ahía|[Ii]stmo|[Cc]anal|[Mm]ar|[Ll]ago|[Pp]uerto) del? "
+    r"|\b(?:[Vv]ille|[Gg]olfe|[Bb]aie|[Ii]sthme|[Cc]anal|[Mm]er|[Ll]ac) (?:des?|du|d'|de la|de l') ?)$"
 )
 _AFTER = re.compile(rf" (?:{_FEATURES})(?!\w)")
 

@@ -57,7 +57,7 @@ def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) ->
     known = {name_key(name) for name in names}
     for word in _words(text, last, _SENTENCE) if known else ():
         if not word.is_small and name_key(text[word.start : last]) in known:
-            return word.start, last
+            return word.start_of_name, last
     words = _words(text, last, _CLAUSE)
     if not words or words[-1].end != last:
         return None
@@ -70,7 +70,7 @@ def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) ->
     for rule in _RULES if letters else ():
         for first in starts:
             if rule(words[first:], letters):
-                return words[first].start, last
+                return words[first].start_of_name, last
     return None
 
 
@@ -103,6 +103,11 @@ class _Word:
     @cached_property
     def letters(self) -> str:
         return comparable(_ELIDED.sub("", self.printed))
+
+    @property
+    def start_of_name(self) -> int:
+        """Where the word begins without an article: "Office" in "l'Office"."""
+        return self.end - len(_ELIDED.sub("", self.printed))
 
     @property
     def is_small(self) -> bool:

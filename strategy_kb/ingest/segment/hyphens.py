@@ -15,6 +15,8 @@ _JOINING = re.compile(
     r"|eller|en|of|ak|oswa|és|sau)(?:(?P<hyphen>-)(?=\w)|(?=[\s/.]|$))",
     re.IGNORECASE,
 )
+# First parts of words that are written with a hyphen.
+_FIRST_PARTS = frozenset(("non", "peut", "quasi", "self", "vice", "well"))
 _LONGEST_PARTICLE = 3
 _WORD = re.compile(r"[^\W\d_]+")
 _BREAK = re.compile(rf"(?<=\w)[{_RANGE_SIGNS}] (?=\w)")
@@ -28,8 +30,9 @@ def mend(source: Source, body: Aligned) -> Aligned:
     2. Before a word that joins two others ("pre- and post-arrival", "pré- et post-retour") the hyphen is suspended:
        it stays, and so does the space. With a hyphen after it too ("face-to-face") it is part of a word.
     3. A hyphen after a figure or before a figure or a capital is the word's own ("20-year", "COVID-19",
-       "Afro-Caribbean"), and so is the sign of a range ("2014–2016"): it stays, the space goes. Words in capitals are
-       read as those in small letters.
+       "Afro-Caribbean"), and so are the sign of a range ("2014–2016", "Mexico–Cuba"), a hyphen after a letter alone, at
+       which no word breaks ("e-mail", "c'est-à-dire", "a-t-il"), and one after "non" or "self": it stays, the space
+       goes. Words in capitals are read as those in small letters.
     4. Else the hyphen stays only if its left part is a word of the document ("long-term" but "practitioners"); after
        one of up to three letters the right part must be a word too ("re-use" but "international").
     """
@@ -54,7 +57,8 @@ def _keeps_hyphen(source: Source, text: str, at: int) -> bool | None:
     """Say whether the hyphen at `at` stays without its space; None leaves both as they are."""
     before, after, following = text[at - 1], text[at + 2], _next_word(text, at)
     if text[at] == "–":
-        return True if before.isdigit() and after.isdigit() else None
+        is_range = before.isdigit() and after.isdigit()
+        return True if is_range or (_word_before(text, at)[:1].isupper() and after.isupper()) else None
     left, right = _word_before(text, at), following.casefold()
     are_words = before.isalpha() and after.isalpha()
     if are_words and f"{left}-{right}".casefold() in source.words:
@@ -64,9 +68,10 @@ def _keeps_hyphen(source: Source, text: str, at: int) -> bool | None:
     if joining := _JOINING.match(text, at + 2):
         return True if joining["hyphen"] else None
     is_capital = after.isupper() and not (left.isupper() and following.isupper() and len(left) > 1)
-    if not are_words or is_capital:
-        return True
     last = left.casefold().rsplit("-", 1)[-1]
+    is_letter_alone = len(last) == 1 and text[at - 2 : at - 1] not in ("'", "’")
+    if not are_words or is_capital or is_letter_alone or left.casefold() in _FIRST_PARTS:
+        return True
     return last in source.words and (len(last) > _LONGEST_PARTICLE or right in source.words)
 
 

@@ -25,7 +25,7 @@ _WORD = re.compile(r"(?<!\S)(?![\"'(\[]*(?:[A-Za-z]:\\|\\\\))\S+")  # not a path
 _ESCAPED_TWICE = re.compile(r"\\(?=\\[_*()\[\]~#])")
 _LETTER_NOTE = re.compile(r"^[^\w\n]*(?:notes?:\s*)?<sup>\s*([a-z])\s*</sup>", re.MULTILINE | re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:\d|\b[IVXLC]+|\b[Nn])$")
-_STAR_NOTE = re.compile(r"^[ \t]*\*{2,3}[ \t]+\S", re.MULTILINE)
+_STAR_NOTE = re.compile(r"^[ \t]*(?:\*{2,3}[ \t]+|(?:\\\*){2,3}[ \t]*)\S", re.MULTILINE)
 
 
 def clean(content: str, offsets: Sequence[int], source: str) -> Aligned:

@@ -35,13 +35,15 @@ def join_broken(source: Source, blocks: list[Block]) -> list[Block]:
         elif block.kind in (PassageKind.HEADING, PassageKind.TABLE_ROW, PassageKind.QUOTE):
             open_text = None
     return [
-        block if isinstance(block.kind, ArtefactKind) or block.cells else replace(block, body=mend(source, block.body))
+        block
+        if isinstance(block.kind, ArtefactKind) or block.cells or block.is_code
+        else replace(block, body=mend(source, block.body))
         for block in whole
     ]
 
 
 def _goes_on(earlier: Block, block: Block) -> bool:
-    if not earlier.text or not block.text or FINISHED.search(earlier.text):
+    if not earlier.text or not block.text or FINISHED.search(earlier.text) or earlier.is_code or block.is_code:
         return False
     is_adjacent = block.lines[0] == earlier.lines[-1] + 1
     return block.text[0].islower() or (block.text[0] == "(" and is_adjacent and earlier.text[-1].isalnum())

@@ -162,7 +162,7 @@ class _Reader:
     def _text_of(self, token: Token, lines: list[int]) -> Iterator[Block]:
         if lines:
             body = join([self._raw_lines(token, [number]) for number in lines], self.source.text)
-            yield Block(PassageKind.PARAGRAPH, list(lines), body)
+            yield Block(PassageKind.PARAGRAPH, list(lines), body, is_code=token.type == "fence")
 
     def _raw_lines(self, token: Token, lines: list[int]) -> Aligned:
         """Code as it is, HTML without its tags."""

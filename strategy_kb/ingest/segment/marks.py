@@ -10,8 +10,8 @@ _SIGN = r"\d{1,3}|[a-z]|[*†‡§]{1,3}|\\(?:dagger|ddagger|ast|S)"
 _SIGNS = rf"(?:{_SIGN})(?:\s*[,–-]\s*(?:{_SIGN}))*"
 _TEX_SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\ast": "*", r"\S": "§"}
 # "${ }^{1}$", "$^{1}$", "$^1$", "{ }^{1}", "^{1}": how programs that read pages print a raised mark.
-_BRACED = rf"\{{\s*(?:\\(?:text|mathrm)\s*\{{\s*)?(?P<raised>{_SIGNS})\)?\s*\}}?\s*\}}"
-_RAISED = rf"\$\s*(?:\{{\s*\}}\s*)?\^\s*(?:{_BRACED}|(?P<short>{_SIGN}))\s*\$"
+_BRACED = rf"\{{\s*(?:\\(?:text|mathrm)\s*\{{\s*)?\(?(?P<raised>{_SIGNS})\)?\s*\}}?\s*\}}"
+_RAISED = rf"(?:\$|\\\()\s*(?:\{{\s*\}}\s*)?\^\s*(?:{_BRACED}|(?P<short>{_SIGN}))\s*(?:\$|\\\))"
 _BARE = r"(?:\{\s*\}\s*)?\^\{\s*(?P<bare>\d{1,3}(?:\s*,\s*\d{1,3})*)\s*\}(?!\s*\$)"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_FIGURES = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
@@ -22,9 +22,11 @@ DEFINITION = re.compile(r"\[\^(?P<label>[^\]\s][^\]\n]{0,79})\]:[ \t]*")
 SIGNS = re.compile(rf"[\[(]?\s*({_SIGNS})\s*[\])]?")
 # What can be nothing but a mark.
 CERTAIN = re.compile(rf"\[\^(?P<label>[^\]\s][^\]\n]{{0,79}})\]|{_RAISED}")
-# What is a mark where a note answers to it: a symbol after a word, a raised figure, a number in brackets, "^{1}".
+# What is a mark where a note answers to it: a symbol after a word or at a cell's end, a raised figure, a number in
+# brackets, "^{1}".
 _POSSIBLE = re.compile(
     rf"(?<=[\w.,;:!?)\]”\"’'»%])(?<!\*)(?P<symbol>{_SYMBOL})(?=[\s.,;:!?)\]”\"’'»/|–—]|$)"
+    rf"|(?<=[\w.,;:%)])\s(?P<apart>{_SYMBOL})(?=\s\||$)"
     rf"|(?P<figures>(?<=\S)\s?{_RAISED_FIGURES}(?:[,⁻]{_RAISED_FIGURES})*)"
     rf"|\s?{_BARE}"
     r"|\[(?P<bracket>\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]"
@@ -73,6 +75,12 @@ def is_exponent(before: str, sign: str) -> bool:
     return found is not None and (sign in "23" or found[0] == "10")
 
 
+def is_power(before: str, found: re.Match[str]) -> bool:
+    """Say whether a match of CERTAIN after `before` is a power; "10[^10]" is none."""
+    sign = signs_of_certain(found)[0]
+    return is_exponent(before.rstrip(), sign) and not (found["label"] and before.endswith("0"))
+
+
 def signs_of_certain(found: re.Match[str]) -> tuple[str, ...]:
     """Return the signs of a match of CERTAIN."""
     groups = found.groupdict()
@@ -85,7 +93,7 @@ def certain_marks(text: str) -> Iterator[Sighting]:
     """Yield the marks that can be nothing else, in text whose inline marks no parser has read."""
     for found in CERTAIN.finditer(text):
         signs = signs_of_certain(found)
-        if not is_exponent(text[: found.start()].rstrip(), signs[0]):
+        if not is_power(text[: found.start()], found):
             yield Sighting(found.start(), found.end(), signs)
 
 
@@ -93,9 +101,9 @@ def possible_marks(text: str) -> Iterator[Sighting]:
     """Yield what stands like a mark. Emphasis ("*word*") and powers ("km²") do not."""
     emphasised = [found.span() for found in _EMPHASIS.finditer(text)]
     for found in _POSSIBLE.finditer(text):
-        if found["symbol"]:
-            if not any(start < found.start() < end for start, end in emphasised):
-                yield Sighting(found.start(), found.end(), (found["symbol"],))
+        if symbol := found["symbol"] or found["apart"]:
+            if not any(start < found.end() - 1 < end for start, end in emphasised):
+                yield Sighting(found.start(), found.end(), (symbol,))
         elif found["figures"]:
             signs = tuple(re.findall(r"\d+", found["figures"].translate(_SUPERSCRIPTS)))
             if not is_exponent(text[: found.start()], signs[0]):

@@ -98,7 +98,7 @@ def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
             group += not (is_table and before and before.kind in (PassageKind.TABLE_ROW, *_AROUND_TABLE))
             before = block
             for sighting in possible_marks(block.text):
-                if sighting.start > 0:
+                if sighting.start > 0 and not block.is_code:
                     at = block.body.starts[sighting.end - 1]
                     for sign in sighting.signs:
                         yield _Mark(at, sign_of(sign), group, section, False, sighting.is_bracket)

@@ -7,14 +7,14 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from strategy_kb.ingest.segment.marks import CERTAIN, DEFINITION, is_exponent, signs_of_certain
+from strategy_kb.ingest.segment.marks import CERTAIN, DEFINITION, is_power, signs_of_certain
 
 
 def add_note_rules(markdown: MarkdownIt) -> MarkdownIt:
     """Make `markdown` yield a token "note" for "[^1]: text" and a token "note_mark" for "[^1]", "${ }^{1}$"."""
     interrupted: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
     markdown.block.ruler.before("hr", "note", _definition, interrupted)
-    markdown.inline.ruler.before("link", "note_mark", _mark)
+    markdown.inline.ruler.before("escape", "note_mark", _mark)
     return markdown
 
 
@@ -38,7 +38,7 @@ def _definition(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 def _mark(state: StateInline, silent: bool) -> bool:
     found = CERTAIN.match(state.src, state.pos)
-    if found is None or is_exponent(state.src[: state.pos].rstrip(), signs_of_certain(found)[0]):
+    if found is None or is_power(state.src[: state.pos], found):
         return False
     if not silent:
         token = state.push("note_mark", "", 0)

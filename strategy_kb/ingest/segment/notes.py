@@ -107,10 +107,11 @@ def _parts(reading: _Reading, block: Block) -> Iterator[Block]:
         else:
             heads = [head for head in _heads(reading, block) if reading.source.line_at(head.at) > block.lines[0]]
     else:
-        heads = list(_heads(reading, block)) if block.kind in _TEXT else []
+        heads = list(_heads(reading, block)) if block.kind in _TEXT and not block.is_code else []
     if not heads:
         yield block
         return
+    heads = list(_with_next_on_line(reading, block.body, heads))
     if _LEAD.fullmatch(block.text[: heads[0].start].strip()) is None:
         limit = reading.source.line_at(heads[0].at)
         lines = [number for number in block.lines if number < limit]
@@ -130,11 +131,13 @@ def _between(body: Aligned, start: int, end: int, source: tuple[int, int]) -> Al
 def _cut(reading: _Reading, block: Block, heads: list[_Head]) -> Iterator[Block]:
     """Give each note its own block."""
     source = reading.source
-    lines = [block.lines[0], *(source.line_at(head.at) for head in heads[1:]), block.lines[-1] + 1]
     ends = [*heads[1:], _Head(len(block.text), len(block.text), "", len(source.text) + 1)]
     for index, (head, end) in enumerate(zip(heads, ends, strict=True)):
         body = _between(block.body, head.end, end.start, (head.at, end.at))
-        used = [number for number in block.lines if lines[index] <= number < lines[index + 1]]
+        first = source.line_at(head.at) if index else block.lines[0]
+        last = source.line_at(end.at) - 1 if index + 1 < len(heads) else block.lines[-1]
+        last = max(last, source.line_at(body.starts[-1]) if body.text else first)
+        used = [number for number in block.lines if first <= number <= last]
         yield Block(PassageKind.FOOTNOTE, used, body, label=head.label, is_listed=head.is_listed)
 
 
@@ -157,6 +160,48 @@ def _heads(reading: _Reading, block: Block) -> Iterator[_Head]:
         if head and line > last_line and (place.is_first or line > block.lines[0]):
             has_note, last_line = True, line
             yield head
+
+
+def _with_next_on_line(reading: _Reading, body: Aligned, heads: list[_Head]) -> Iterator[_Head]:
+    """Yield the heads and, between them, each that opens the note of the next number after a sentence's end.
+
+    "¹ Act 5. ² Act 6." are two notes where a mark waits for the second.
+    """
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        yield head
+        end = following.start if following else len(body.text)
+        while head.label.isdigit() and (following is None or int(head.label) + 1 != _number(following)):
+            further = _next_number(reading, body, head, end)
+            if further is None:
+                break
+            head = further  # noqa: PLW2901
+            yield head
+
+
+def _number(head: _Head) -> int:
+    return int(head.label) if head.label.isdigit() else 0
+
+
+def _next_number(reading: _Reading, body: Aligned, head: _Head, end: int) -> _Head | None:
+    """Return the head of the note that has the next number, if it opens before `end` in the text of this one."""
+    for found in _opening_with(body, str(_number(head) + 1), head.is_listed):
+        before, after = body.text[head.end : found.start].rstrip(), body.text[found.end : end]
+        is_mark_of_text = not reading.source.text[found.at - 1].isspace()
+        if not head.end < found.start < end or is_mark_of_text or not any(map(str.isalpha, after)):
+            continue
+        if FINISHED.search(before) and _waiting(reading, body, found.start, found.label, found.at) > 0:
+            return found
+    return None
+
+
+def _opening_with(body: Aligned, sign: str, is_bracket: bool) -> Iterator[_Head]:
+    for mark in body.markers:
+        if mark.number == sign:
+            yield _Head(mark.offset, mark.offset, sign, mark.at)
+    for sighting in possible_marks(body.text):
+        if sighting.signs == (sign,) and sighting.is_bracket == is_bracket:
+            start = sighting.start + body.text[sighting.start].isspace()
+            yield _Head(start, sighting.end, sign, body.starts[start], is_bracket)
 
 
 def _head(reading: _Reading, body: Aligned, at: int, raised: Marker | None, place: _Place) -> _Head | None:
@@ -219,7 +264,7 @@ def _opens_line(source: Source, at: int, block: Block) -> bool:
 
 def _see(reading: _Reading, block: Block) -> Iterator[Block]:
     """Count the marks of a block that is done; yield it and the notes that stand inside it ("^[…]")."""
-    if not isinstance(block.kind, PassageKind):
+    if not isinstance(block.kind, PassageKind) or block.is_code:
         yield block
         return
     if not reading.is_markdown:

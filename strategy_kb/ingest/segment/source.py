@@ -26,6 +26,7 @@ class Block:
     row that are headings. `level` is a heading's depth as marked or a list item's nesting. `number` is the heading's
     number without its closing mark (a page between chapters carries it too). `blank_before` counts the blank lines just
     before it, in text without markup. `is_listed` says of a note that its number stands in brackets or in a list.
+    `is_code` says that the characters stand for themselves: nothing in them is a mark or a note.
     """
 
     kind: PassageKind | ArtefactKind
@@ -38,6 +39,7 @@ class Block:
     number: str = ""
     blank_before: int = 0
     is_listed: bool = False
+    is_code: bool = False
 
     @property
     def text(self) -> str:
