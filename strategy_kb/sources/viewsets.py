@@ -164,8 +164,8 @@ class RecordViewSet(CollectionViewSet):
 
     def orderings_beside(self) -> dict[str, Keys]:
         columns = (spec_of(kind).columns for kind in kinds.KINDS if kind.code in self.codes_of_kinds())
-        sortings = (column.sorting for spec in columns for column in spec if column.sorting)
-        return {sorting.in_api or sorting.name: sorting.keys for sorting in sortings}
+        sorted_by = (column.sorting for spec in columns for column in spec if column.sorting)
+        return {sorting.in_api or sorting.name: sorting.keys for sorting in sorted_by}
 
 
 @cache

@@ -34,7 +34,7 @@ def mend(source: Source, body: Aligned) -> Aligned:
        which no word breaks ("e-mail", "c'est-à-dire", "a-t-il"), and one after "non" or "self": it stays, the space
        goes. Words in capitals are read as those in small letters.
     4. Else the hyphen stays only if its left part is a word of the document ("long-term" but "practitioners"); after
-       one of up to three letters the right part must be a word too ("re-use" but "international").
+       one of up to three letters the right part must be a word too ("co-operate" but "international").
     """
     gone: list[int] = []
     for found in _BREAK.finditer(body.text):
