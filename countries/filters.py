@@ -1,6 +1,15 @@
 """What places, figures, offices and processes can be filtered by, on pages and in the API."""
 
+from countries.models import Place
+from strategy_kb.core.codes import Rows
 from strategy_kb.core.filters import CodesFilter, PeriodFilter, RecordFilter, TruthFilter, YearFilter
+
+
+class CountryFilter(CodesFilter):
+    """Countries and territories by ISO3 or ref; a region or group is none, so that sums over countries hold none."""
+
+    def _known(self) -> Rows:
+        return Rows(Place.objects.filter(iso3__isnull=False), "iso3")
 
 
 class PlaceFilter(RecordFilter):
@@ -14,7 +23,7 @@ class PlaceFilter(RecordFilter):
 class InPlaceFilter(RecordFilter):
     """Records about or for one place: `country` names a country by its code, `place` any place by its ref."""
 
-    country = CodesFilter(field_name="place__iso3", label="Country (ISO3)")
+    country = CountryFilter(field_name="place__iso3", label="Country (ISO3)")
     place = CodesFilter(field_name="place", label="Place (ref)")
 
 
@@ -35,14 +44,14 @@ class StatisticFilter(InPlaceFilter):
 class OfOfficeFilter(InPlaceFilter):
     """What an office asks for or plans: `country` and `place` are what it is for, `seat` is where the office sits."""
 
-    seat = CodesFilter(field_name="office__seat__iso3", label="Seat of the office (ISO3)")
+    seat = CountryFilter(field_name="office__seat__iso3", label="Seat of the office (ISO3)")
     office = CodesFilter(field_name="office", label="Office (ref)")
 
 
 class OfficeFilter(InPlaceFilter):
     """Offices: `country` and `place` are what they work for, `seat` is where they sit."""
 
-    seat = CodesFilter(field_name="seat__iso3", label="Seat (ISO3)")
+    seat = CountryFilter(field_name="seat__iso3", label="Seat (ISO3)")
     office_type = CodesFilter(field_name="office_type", label="Type")
 
 
@@ -57,4 +66,4 @@ class PartnerFilter(RecordFilter):
 
 
 class MobilityRegimeFilter(RecordFilter):
-    member = CodesFilter(field_name="members__iso3", label="Member (ISO3)", distinct=True)
+    member = CountryFilter(field_name="members__iso3", label="Member (ISO3)", distinct=True)

@@ -16,6 +16,7 @@ from .text import (
     LETTER_PAIRS,
     LONGEST_NUMBER,
     SINGLE_CHARACTERS,
+    UNSEEN,
     comparable,
     natural,
 )
@@ -85,7 +86,7 @@ class Natural(Func):
 
 def _postgresql_template() -> str:
     sql = _translated("(%(expressions)s)::text", BEFORE_TAKING_APART)
-    sql = f"lower(regexp_replace(normalize({sql}, NFKD), '[{COMBINING_MARKS}]', '', 'g'))"
+    sql = f"lower(regexp_replace(normalize({sql}, NFKD), '[{COMBINING_MARKS}{UNSEEN}]', '', 'g'))"
     sql = _translated(sql, SINGLE_CHARACTERS)
     for letter, pair in LETTER_PAIRS.items():
         sql = f"replace({sql}, '{letter}', '{pair}')"

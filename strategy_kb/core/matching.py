@@ -22,11 +22,13 @@ _EDGES = " .,;:!?()[]{}\"'"
 def words(text: str) -> list[str]:
     """What to look for in `text`, comparable: its words, and as one what stands in quotation marks of any kind.
 
-    Stops and brackets around a word say nothing, nor does a word that another holds.
+    Stops and brackets around a word say nothing, nor do a possessive 's, a sign that stands alone beside words
+    (Trinidad & Tobago) and a word that another holds.
     """
     plain = comparable(text[:LONGEST_QUERY]).replace("\x00", " ")
     parts = [*map(fold, _QUOTED.findall(plain)), *_QUOTED.sub(" ", plain).split()]
-    found = dict.fromkeys(word for part in parts if (word := part.strip(_EDGES)))
+    found = dict.fromkeys(word for part in parts if (word := part.strip(_EDGES).removesuffix("'s")))
+    found = {word: None for word in found if any(map(str.isalnum, word))} or found
     return [word for word in found if not any(word != other and word in other for other in found)]
 
 

@@ -9,13 +9,18 @@ _DIGITS = re.compile(r"[0-9]+")
 LONGEST_NUMBER = 10
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
-# Blocks of combining marks: what is left of an accent when its letter has been taken apart.
+# Combining marks: what is left of an accent when its letter has been taken apart.
 COMBINING_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+# What nobody sees: soft hyphens, joiners, marks of direction, selectors of an emoji's form, fillers, tags.
+UNSEEN = (
+    "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
+)
 # One character for each that people type in its place. `strategy_kb.core.expressions` does the same inside a query.
 SINGLE_CHARACTERS = {
-    **dict.fromkeys("ʻʼʹʽˈ‘’‚‛′´`", "'"),
-    **dict.fromkeys("“”„‟″«»‹›❝❞〝〞", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("ʻʼʹʽʾʿˈˊˋꞋꞌ՚׳‘’‚‛′‵❛❜´`", "'"),
+    **dict.fromkeys("“”„‟″«»‹›❝❞〝〞〟ʺˮ״", '"'),
+    **dict.fromkeys("‐‑‒–—―−⁃˗־", "-"),
     "ø": "o",
     "ł": "l",
     "đ": "d",
@@ -28,7 +33,7 @@ SINGLE_CHARACTERS = {
 BEFORE_TAKING_APART = {"´": "'", "″": '"'}
 LETTER_PAIRS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 
-_COMBINING_MARK = re.compile(f"[{COMBINING_MARKS}]")
+_LEFT_OUT = re.compile(f"[{COMBINING_MARKS}{UNSEEN}]")
 _SINGLE_CHARACTERS = str.maketrans(SINGLE_CHARACTERS | LETTER_PAIRS)
 _BEFORE_TAKING_APART = str.maketrans(BEFORE_TAKING_APART)
 
@@ -44,14 +49,14 @@ def compose(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """Return `text` as it is compared: without case and accents, apostrophes, quotes and dashes of one kind each.
+    """Return `text` as it is compared: without case, accents and unseen characters, marks of one kind each.
 
     `strategy_kb.core.expressions.Comparable` is the same as an expression of the database.
     """
     if text.isascii():
         return text.lower().replace("`", "'")
     apart = unicodedata.normalize("NFKD", text.translate(_BEFORE_TAKING_APART))
-    return _COMBINING_MARK.sub("", apart).lower().translate(_SINGLE_CHARACTERS)
+    return _LEFT_OUT.sub("", apart).lower().translate(_SINGLE_CHARACTERS)
 
 
 def natural(text: str) -> str:

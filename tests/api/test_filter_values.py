@@ -155,6 +155,14 @@ def test_an_unknown_value_is_named_with_those_that_are_near(client, money, path,
     assert near in error["detail"]
 
 
+def test_a_filter_of_countries_takes_no_region(client, money):
+    assert refs(client, "requirements/?place=region") == {"requirement/region"}
+    for query in ("country=region", "country=HTI,place/region", "seat=place/region"):
+        (error,) = errors(client.get(f"/api/v1/requirements/?{query}"))
+        assert "region'" in error["detail"].partition(".")[0]
+        assert "place/region (" not in error["detail"]
+
+
 def test_of_many_near_values_five_are_named(client):
     for number in range(30):
         make.StatisticFactory(topic=f"returns-{number}")

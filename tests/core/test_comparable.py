@@ -21,6 +21,10 @@ ALIKE = {
     "“Safe” Øre": '"safe" ore',
     "Straße": "STRASSE",
     "ﬁne ⑴": "FINE (1)",
+    "migra\u00adtion\ufeff": "migration",
+    "\u200eHai\u200bti\ufe0f\u3164": "haiti",
+    "Qurʾan Qur՚an Qurꞌan Qur❛an": "qur'an qur'an qur'an qur'an",
+    "ʺsafe״ 2014⁃2016": '"safe" 2014-2016',
 }
 
 
@@ -38,6 +42,7 @@ def test_forms_that_people_type_for_one_text_compare_alike():
     )
 )
 @example("ʻOkina ŉ İstanbul Ǆ ΑΣ")
+@example("\u200eHai\u200bti\ufe0f\u3164 migra\u00adtion\U000e0041 Qurʾan Qurꞌan ʺx״ ⁃")
 def test_a_query_compares_latin_text_as_python_does(text):
     PillarFactory.create() if not Record.objects.exists() else None
 

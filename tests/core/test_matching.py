@@ -29,6 +29,8 @@ def test_words_are_compared_without_case_accents_and_the_stops_around_them():
     assert words("2020–2024 J/TIP d’Haïti") == ["2020-2024", "j/tip", "d'haiti"]
     assert words("“San  José” «Costa Rica» port") == ["san jose", "costa rica", "port"]
     assert words("mi migration \x00 ' \u0301") == ["migration"]
+    assert words("Haiti’s Trinidad & Tobago – hai\u200bti") == ["haiti", "trinidad", "tobago"]
+    assert words("&") == ["&"]
     assert len(words(" ".join(chr(0x4E00 + n) for n in range(1_100)))) == 200
 
 

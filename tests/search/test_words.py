@@ -37,6 +37,7 @@ CUT = {
     "1,234.5": "1234 5",
     "Curac\u0327ao, San Jose\u0301": "curacao san jose",
     "migra\u00adtion \u200e\ufeffpolicy": "migration policy",
+    "Hai\ufe0fti\u3164 ❤\ufe0f Qurʾan Haitiꞌs": "haiti qur an haiti",
     "km² ½ ⑴ ② ﬁne Ⅳ ŉ": "km 2 1 2 1 2 fine iv n",
     "a\x00b\ud800c\ue000d": "a b c d",
     "हिन्दी Σας Straße": "हिन्दी σασ strasse",
