@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from strategy_kb.core.errors import SourceChangedError, SourceShapeError
+from strategy_kb.core.errors import KnowledgeBaseError, SourceChangedError, SourceShapeError
 from strategy_kb.ingest.segment import read_document, segment
 from tests.ingest.segmented import document
 
@@ -83,12 +83,19 @@ def test_an_unknown_form_is_refused(tmp_path):
         read_document(sidecar)
 
 
-@pytest.mark.parametrize(("sidecar_text", "problem"), [('slug = "aims"', "form, sha256"), ("slug = ", "TOML")])
+@pytest.mark.parametrize(
+    ("sidecar_text", "problem"),
+    [
+        ('slug = "aims"', "title and form"),
+        ("slug = ", "TOML"),
+        ('slug = "aims"\ntitle = "Aims"\nform = "plain"', "sha256"),
+    ],
+)
 def test_a_broken_sidecar_is_refused(tmp_path, sidecar_text, problem):
     sidecar = write(tmp_path, TEXT.encode())
     sidecar.write_text(sidecar_text, encoding="utf-8")
 
-    with pytest.raises(SourceShapeError, match=problem):
+    with pytest.raises(KnowledgeBaseError, match=problem):
         read_document(sidecar)
 
 
