@@ -73,7 +73,7 @@ def _column(category: Category | None) -> Panel | None:
     if category is None or matrix is None:
         return None
     column = next(column for column in matrix.columns if column.ref == category.ref)
-    table = presenters.table_of_column(matrix, column, f"What was asked for under {column.code} {column.title}")
+    table = presenters.table_of_column(matrix, column, f"What was asked for under {presenters.named(column)}")
     return Panel("funding", "What was asked for", table=table, more=_whole(category.strategy_id.partition("/")[2]))
 
 

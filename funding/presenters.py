@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 
+from django.utils.text import slugify
+
 from strategy_kb.charts import matrix as heat_map
 from strategy_kb.core.pages import MISSING_NUMBER, Cell, Chart, Column, Table
 from strategy_kb.sources.lists import receipt_url, record_url
@@ -77,7 +79,7 @@ def table_of_rows(matrix: FundingMatrix, offices: Collection[str | None], captio
     rows = [row for row in matrix.rows if row.ref in offices]
     body = tuple(
         (
-            Cell(f"{column.code} · {column.title}", url=record_url(column.ref), is_heading=True),
+            Cell(named(column, " · "), url=record_url(column.ref), is_heading=True),
             *(cell(matrix.cells.get((row.ref, column.ref))) for row in rows),
         )
         for column in matrix.columns
@@ -155,7 +157,7 @@ def chart(matrix: FundingMatrix) -> Chart:
         return Chart("matrix", caption, "Nothing to draw: the source prints no amount in any cell.", None)
     figure = heat_map.figure(
         [short_name(row) for row in matrix.rows],
-        [column.code for column in matrix.columns],
+        [short_label(column) for column in matrix.columns],
         [[None if found is None or found.is_dash else float(found.amount) for found in row] for row in amounts],
         [
             ["" if found is None or found.is_dash else f"{found.amount / _MILLION:.2f}" for found in row]
@@ -163,7 +165,7 @@ def chart(matrix: FundingMatrix) -> Chart:
         ],
         f"{matrix.currency} million",
         row_names=[row.title for row in matrix.rows],
-        column_names=[f"{column.code} {column.title}" for column in matrix.columns],
+        column_names=[named(column) for column in matrix.columns],
     )
     note = f"{money_note(matrix)} Rounded to two decimals; a cell without an amount in the source is empty."
     if empty:
@@ -172,8 +174,22 @@ def chart(matrix: FundingMatrix) -> Chart:
 
 
 def column_titles(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Code, title and address of each column, for the legend above the table."""
-    return tuple((column.code, column.title, record_url(column.ref)) for column in columns)
+    """Code, title and address of each column whose head is its code, for the legend above the table."""
+    return tuple((column.code, column.title, record_url(column.ref)) for column in columns if _has_printed_code(column))
+
+
+def short_label(column: MatrixColumn) -> str:
+    """The category's code, or its title where the source prints no code and ours only spells the title again."""
+    return column.code if _has_printed_code(column) else column.title
+
+
+def named(column: MatrixColumn, separator: str = " ") -> str:
+    """The category's code and title."""
+    return f"{column.code}{separator}{column.title}" if _has_printed_code(column) else column.title
+
+
+def _has_printed_code(column: MatrixColumn) -> bool:
+    return column.code != slugify(column.title)
 
 
 def row_anchor(row: MatrixRow) -> str:
@@ -182,7 +198,8 @@ def row_anchor(row: MatrixRow) -> str:
 
 
 def _column(column: MatrixColumn) -> Column:
-    return Column(column.code, is_number=True, title=column.title, url=record_url(column.ref))
+    title = column.title if _has_printed_code(column) else ""
+    return Column(short_label(column), is_number=True, title=title, url=record_url(column.ref))
 
 
 def _office(row: MatrixRow) -> Cell:

@@ -113,6 +113,11 @@ class Table:
         return self.groups or (RowGroup("", self.rows),)
 
     @property
+    def is_wide(self) -> bool:
+        """Whether its columns may need more room than a laptop has, so that it scrolls in a frame of its own."""
+        return len(self.columns) > 10 or sum(len(column.label) for column in self.columns) > 120
+
+    @property
     def spread(self) -> Table:
         """The table as the page shows it: the notes of a column's cells in a column of their own after it."""
         rows = [row for body in self.bodies for row in (*body.rows, *self.footer)]

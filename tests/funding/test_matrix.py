@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from funding import services
+from funding import presenters, services
 from tests.factories import (
     CategoryFactory,
     FrameworkElementFactory,
@@ -42,6 +42,15 @@ def test_rows_and_columns_stand_in_the_order_printed(chapter):
 
     assert [(row.ref, row.place_iso3) for row in found.rows] == [("office/HTI", "HTI"), ("office/HND", "HND")]
     assert [column.code for column in found.columns] == ["P1", "P2"]
+
+
+def test_a_column_is_headed_by_its_printed_code_or_else_by_its_title():
+    printed = services.MatrixColumn("funding-category/p1", "P1", "Adhering to standards")
+    made = services.MatrixColumn("funding-category/migration-health", "migration-health", "Migration Health")
+
+    assert [presenters.short_label(column) for column in (printed, made)] == ["P1", "Migration Health"]
+    assert [presenters.named(column) for column in (printed, made)] == ["P1 Adhering to standards", "Migration Health"]
+    assert [code for code, _, _ in presenters.column_titles((printed, made))] == ["P1"]
 
 
 def test_a_dash_is_a_cell_and_what_the_source_leaves_out_is_none(chapter):

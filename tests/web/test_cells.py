@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
 from strategy_kb.core.pages import MISSING_NUMBER, Cell, Column, RowGroup, Table
+from strategy_kb.core.templatetags.pages import unbroken
 from strategy_kb.sources import kinds
 from strategy_kb.sources.models import Record
 from tests.web.html import page
@@ -109,3 +110,17 @@ def test_no_page_holds_a_quotation_mark_that_stands_for_a_receipt(client, kb):
 @pytest.mark.django_db
 def test_the_name_of_the_site_is_not_glued_to_its_region(client):
     assert re.search(r"Strategy knowledge base Central America", text_of(page(client, "/about/").header))
+
+
+def test_a_line_breaks_inside_no_figure():
+    texts = {
+        "2014–2016": ["2014–2016"],
+        "15,000–20,000 persons, 32.5 % of GDP": ["15,000–20,000", "32.5 %"],
+        "Strategy 2014-2016 & more": ["2014-2016"],
+        "'1' and COVID-19 in Article 3": [],
+    }
+
+    found = {text: BeautifulSoup(unbroken(text), "html.parser") for text in texts}
+
+    assert {text: [span.text for span in soup.select(".unbroken")] for text, soup in found.items()} == texts
+    assert [soup.text for soup in found.values()] == list(texts)
