@@ -44,6 +44,7 @@ PLACES = (
     ("North-Korea, north Korea, west Africa and central Asia", {}),
     ("Guinea‑Bissau and Costa‑Rica", {"Costa‑Rica": "country/CRI"}),
     ("la ciudad de México, el golfo de Honduras, el canal de Panamá, el mar Caribe, Nueva Guatemala", {}),
+    ("el Estado de Nuevo Mexico y la ciudad de Panama", {}),
     ("la ville de Mexico et le lac Nicaragua, gulf of Mexico", {}),
     ("Jamaica Plain, St. Lucia County and Cuba Libre", {}),
     ("info@Belize.org, Haiti.org/Haiti, doi:10.1/Cuba and https://a.org/Latin-America-Haiti", {}),

@@ -218,6 +218,20 @@ ARTICLE 3.* Taps.
         {("2", "Second."): [1], ("5", "Fifth."): [1]},
         [],
     ),
+    "roman numbers": (
+        "markdown",
+        "One<sup>i</sup> two<sup>iv</sup>.\n\n<sup>i</sup> First.\n\n<sup>iv</sup> Fourth.\n",
+        ["One two."],
+        {("i", "First."): [1], ("iv", "Fourth."): [1]},
+        [],
+    ),
+    "a space before a French semicolon": (
+        "markdown",
+        "Un[^1] ; deux ${ }^{2}$ .\n\n[^1]: Note.\n\n${ }^{2}$ Seconde.\n",
+        ["Un ; deux."],
+        {("1", "Note."): [1], ("2", "Seconde."): [1]},
+        [],
+    ),
     "a mark after a ten": (
         "markdown",
         "See 10[^10].\n\n[^10]: Ten.\n",

@@ -10,7 +10,7 @@ from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers.form_index import Form
 from strategy_kb.ingest.parsers.known_names import ACRONYM, without_brackets
-from strategy_kb.ingest.parsers.place_names import country_names, other_names
+from strategy_kb.ingest.parsers.place_names import country_names, other_names, without_accents
 from strategy_kb.ingest.parsers.reviewed_file import read_tables
 from strategy_kb.ingest.parsers.spelled import is_acronym
 
@@ -124,11 +124,15 @@ def _names_of_countries(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Fo
 
 
 def _names_of_other_places(rows: Sequence[ParsedRecord | ParsedRow], forms: Sequence[Form]) -> Iterator[Form]:
-    """Yield the names of all places that are no records and have a form within, as words that name nothing."""
+    """Yield the names of all places that are no records and have a form within, as words that name nothing.
+
+    Documents that were read by a program may print them without their accents.
+    """
     known, refs = {form.words for form in forms}, _refs_by_code(rows)
     places = {form.words for form in forms if form.is_place}
     within = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(places)))})(?!\w)")
-    for code, name in dict.fromkeys((*country_names(), *other_names())):
+    names = [*country_names(), *other_names()]
+    for code, name in dict.fromkeys((*names, *((code, without_accents(name)) for code, name in names))):
         if places and code not in refs and name not in known and within.search(name):
             yield Form(name, None)
 

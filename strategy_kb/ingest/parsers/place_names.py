@@ -6,6 +6,7 @@ Most are no records. They are known so that "North Korea" is not the Republic of
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -65,6 +66,10 @@ _AFTER = re.compile(rf" (?:{_FEATURES})(?!\w)")
 def stands_in_another_name(text: str, start: int, end: int) -> bool:
     """Say whether the place's name at `start` is a part of another's: "Gulf of Mexico", "Jamaica Observer"."""
     return bool(_BEFORE.search(text, max(0, start - 24), start) or _AFTER.match(text, end))
+
+
+def without_accents(name: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", name) if not unicodedata.combining(char))
 
 
 @cache

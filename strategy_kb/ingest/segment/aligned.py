@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from strategy_kb.core.text import compose
 from strategy_kb.ingest.contracts import Run
 
-_CLOSERS = frozenset(")].,;:")
+_CLOSERS = frozenset(")].,")  # French prints a space before ";" and ":"
 # A soft hyphen, a word joiner and a byte order mark are not seen and part no words.
 _SOFT_HYPHEN = "\u00ad"
 _UNSEEN = frozenset((_SOFT_HYPHEN, "\u2060", "\ufeff"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SIGN = r"\d{1,3}|[a-z]|[*†‡§]{1,3}|\\(?:dagger|ddagger|ast|S)"
+_SIGN = r"\d{1,3}|[ivx]{2,5}|[a-z]|[*†‡§]{1,3}|\\(?:dagger|ddagger|ast|S)"
 _SIGNS = rf"(?:{_SIGN})(?:\s*[,–-]\s*(?:{_SIGN}))*"
 _TEX_SIGNS = {r"\dagger": "†", r"\ddagger": "‡", r"\ast": "*", r"\S": "§"}
 # "${ }^{1}$", "$^{1}$", "$^1$", "{ }^{1}", "^{1}": how programs that read pages print a raised mark.
