@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.text import slugify
 
@@ -159,10 +159,7 @@ def chart(matrix: FundingMatrix) -> Chart:
         [short_name(row) for row in matrix.rows],
         [short_label(column) for column in matrix.columns],
         [[None if found is None or found.is_dash else float(found.amount) for found in row] for row in amounts],
-        [
-            ["" if found is None or found.is_dash else f"{found.amount / _MILLION:.2f}" for found in row]
-            for row in amounts
-        ],
+        [["" if found is None or found.is_dash else _in_millions(found.amount) for found in row] for row in amounts],
         f"{matrix.currency} million",
         row_names=[row.title for row in matrix.rows],
         column_names=[named(column) for column in matrix.columns],
@@ -171,6 +168,11 @@ def chart(matrix: FundingMatrix) -> Chart:
     if empty:
         note += f" Without any amount: {', '.join(empty)}."
     return Chart("matrix", caption, note, figure)
+
+
+def _in_millions(amount: Decimal) -> str:
+    """Return the amount in millions with two decimals, halves rounded up as people do: 145,000 reads 0.15."""
+    return str((amount / _MILLION).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def column_titles(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[str, str, str], ...]:

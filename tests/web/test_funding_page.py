@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from funding.models import Requirement
 from tests import factories as make
 from tests.query_counts import assert_flat_queries
 from tests.web.html import addresses, page, rows, words
@@ -74,6 +75,14 @@ def test_the_chart_shows_the_amounts_in_millions_and_leaves_a_dash_empty(client,
     assert (trace["y"], trace["x"]) == (["Haiti", "Honduras"], ["P1", "P2"])
     assert trace["text"] == [["3.00", "0.20"], ["", ""]]
     assert words(found.select_one("figure > .source-line")).startswith("Requirements for 2020, money asked for")
+
+
+def test_the_chart_rounds_halves_up_as_people_do(client, chapter):
+    Requirement.objects.filter(office__place__iso3="HTI", category__code="P2").update(amount=145_000)
+
+    (trace,) = json.loads(page(client, "/funding/").select_one("#figure-matrix").string)["data"]
+
+    assert trace["text"][0][1] == "0.15"
 
 
 def test_another_matrix_is_chosen_by_the_address(client, chapter):
