@@ -46,6 +46,8 @@ PLACES = (
     ("la ciudad de México, el golfo de Honduras, el canal de Panamá, el mar Caribe, Nueva Guatemala", {}),
     ("el Estado de Nuevo Mexico y la ciudad de Panama", {}),
     ("la ville de Mexico et le lac Nicaragua, gulf of Mexico", {}),
+    ("la América Latina, Asia meridional y Asia central", {"Asia meridional": "place/south-asia"}),
+    ("New Mexicans, Mexico State, Río Panamá, Puerto México, the African Development Bank", {}),
     ("Jamaica Plain, St. Lucia County and Cuba Libre", {}),
     ("info@Belize.org, Haiti.org/Haiti, doi:10.1/Cuba and https://a.org/Latin-America-Haiti", {}),
     ("northern Mexico and southern Haiti", {"Mexico": MEX, "Haiti": "country/HTI"}),

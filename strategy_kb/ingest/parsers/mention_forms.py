@@ -124,7 +124,7 @@ def _names_of_countries(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Fo
 
 
 def _names_of_other_places(rows: Sequence[ParsedRecord | ParsedRow], forms: Sequence[Form]) -> Iterator[Form]:
-    """Yield the names of all places that are no records and have a form within, as words that name nothing.
+    """Yield the names of all places that have a form within; those that are no records name nothing.
 
     Documents that were read by a program may print them without their accents.
     """
@@ -133,8 +133,8 @@ def _names_of_other_places(rows: Sequence[ParsedRecord | ParsedRow], forms: Sequ
     within = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(places)))})(?!\w)")
     names = [*country_names(), *other_names()]
     for code, name in dict.fromkeys((*names, *((code, without_accents(name)) for code, name in names))):
-        if places and code not in refs and name not in known and within.search(name):
-            yield Form(name, None)
+        if places and name not in known and within.search(name):
+            yield Form(name, refs.get(code))
 
 
 def _refs_by_code(rows: Sequence[ParsedRecord | ParsedRow]) -> dict[str, str]:

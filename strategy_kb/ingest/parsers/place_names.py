@@ -28,6 +28,7 @@ _CONTINENTS = ("Africa", "African", "Africans", "Asia", "Asian", "Asians", "Euro
 _FURTHER = (
     *("United States Virgin Islands", "US Virgin Islands", "United States Minor Outlying Islands", "Korea (North)"),
     *("Korea DPR", "Democratic Republic of Korea", "East Germany", "West Germany", "Horn of Africa", "Asia Minor"),
+    *("African Development Bank", "Asian Development Bank", "New Mexican", "New Mexicans", "Mexico State"),
     *("north Korea", "North Korean", "North Koreans"),
     *("African American", "African Americans", "African-American", "African-Americans", "African Union"),
     *(
@@ -57,6 +58,7 @@ _FEATURES = (
 )
 _BEFORE = re.compile(
     r"(?:\b(?:[Gg]ulf|Bay|[Ss]ea|Lake|[Ii]sthmus|[Ss]traits?|Port) of (?:the )?|\b(?:[Ll]ake|Air|[Mm]ar|[Ll]ac) "
+    r"|\b(?:Puerto|Río|Rio|Villa|Colonia|Avenida|Calle|Nuevo|Nueva) "
     r"|\b(?:[Cc]iudad|[Gg]olfo|[Bb]ahía|[Ii]stmo|[Cc]anal|[Mm]ar|[Ll]ago|[Pp]uerto) del? "
     r"|\b(?:[Vv]ille|[Gg]olfe|[Bb]aie|[Ii]sthme|[Cc]anal|[Mm]er|[Ll]ac) (?:des?|du|d'|de la|de l') ?)$"
 )
