@@ -218,6 +218,20 @@ ARTICLE 3.* Taps.
         {("2", "Second."): [1], ("5", "Fifth."): [1]},
         [],
     ),
+    "lettered notes parted by breaks": (
+        "markdown",
+        "| 1<sup>a</sup> | 2<sup>b</sup> |\n|---|---|\n\n<sup>a</sup> First.<br><sup>b</sup> Second.\n",
+        ["1 | 2"],
+        {("a", "First."): [1], ("b", "Second."): [1]},
+        [],
+    ),
+    "code in a note": (
+        "markdown",
+        "One.[^1]\n\n[^1]: First:\n\n    ```\n    a*b\n    ```\n\n    Last.\n\nBody.\n",
+        ["One.", "Body."],
+        {("1", "First: a*b Last."): [1]},
+        [],
+    ),
     "roman numbers": (
         "markdown",
         "One<sup>i</sup> two<sup>iv</sup>.\n\n<sup>i</sup> First.\n\n<sup>iv</sup> Fourth.\n",

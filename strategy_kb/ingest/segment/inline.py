@@ -23,7 +23,9 @@ _STRAY = re.compile(r"\*{2,}")
 _NOTE_ADDRESS = re.compile(r"#.*(?:fn|ftn|note|ref|sym|cite)", re.IGNORECASE)
 _WORD = re.compile(r"(?<!\S)(?![\"'(\[]*(?:[A-Za-z]:\\|\\\\))\S+")  # not a path like C:\tables or \\server
 _ESCAPED_TWICE = re.compile(r"\\(?=\\[_*()\[\]~#])")
-_LETTER_NOTE = re.compile(r"^[^\w\n]*(?:notes?:\s*)?<sup>\s*([a-z]|[ivx]{2,5})\s*</sup>", re.MULTILINE | re.IGNORECASE)
+_LETTER_NOTE = re.compile(
+    r"(?:^|<br\s*/?>)[^\w\n]*(?:notes?:\s*)?<sup>\s*([a-z]|[ivx]{2,5})\s*</sup>", re.MULTILINE | re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?:\d|\b[IVXLC]+|\b[Nn])$")
 _STAR_NOTE = re.compile(r"^[ \t]*(?:\*{2,3}[ \t]+|(?:\\\*){2,3}[ \t]*)\S", re.MULTILINE)
 

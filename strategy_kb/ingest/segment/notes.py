@@ -25,6 +25,8 @@ NOTES_HEADINGS = frozenset({"references", "notes", "endnotes", "footnotes"})
 FINISHED = re.compile(r"[.!?:…][)\]”’\"'»*†‡§⁰¹²³⁴⁵⁶⁷⁸⁹]*(?:\s?\[\d{1,3}\])*$")
 
 _HAS_ENDED = re.compile(rf"{FINISHED.pattern}|(?:^|\s)[_–—=-]{{3,}}$")
+_APART = re.compile(r"(?:\s|<br\s*/?>)$", re.IGNORECASE)
+_LONGEST_BREAK = len("<br />")
 _LEAD = re.compile(r"(?:Notes?:\s*)?", re.IGNORECASE)
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
@@ -163,33 +165,36 @@ def _heads(reading: _Reading, block: Block) -> Iterator[_Head]:
 
 
 def _with_next_on_line(reading: _Reading, body: Aligned, heads: list[_Head]) -> Iterator[_Head]:
-    """Yield the heads and, between them, each that opens the note of the next number after a sentence's end.
+    """Yield the heads and, between them, each that opens the note of the next sign after a sentence's end.
 
     "¹ Act 5. ² Act 6." are two notes where a mark waits for the second.
     """
     for head, following in zip(heads, [*heads[1:], None], strict=True):
         yield head
         end = following.start if following else len(body.text)
-        while head.label.isdigit() and (following is None or int(head.label) + 1 != _number(following)):
-            further = _next_number(reading, body, head, end)
+        while (sign := _sign_after(head.label)) and (following is None or sign != following.label):
+            further = _opening_within(reading, body, head, sign, end)
             if further is None:
                 break
             head = further  # noqa: PLW2901
             yield head
 
 
-def _number(head: _Head) -> int:
-    return int(head.label) if head.label.isdigit() else 0
+def _sign_after(label: str) -> str:
+    """Return "2" for "1", "b" for "a" and nothing for other signs."""
+    if label.isdigit():
+        return str(int(label) + 1)
+    return chr(ord(label) + 1) if re.fullmatch("[a-y]", label) else ""
 
 
-def _next_number(reading: _Reading, body: Aligned, head: _Head, end: int) -> _Head | None:
-    """Return the head of the note that has the next number, if it opens before `end` in the text of this one."""
-    for found in _opening_with(body, str(_number(head) + 1), head.is_listed):
+def _opening_within(reading: _Reading, body: Aligned, head: _Head, sign: str, end: int) -> _Head | None:
+    """Return the head of the note of `sign`, if one opens in the text of the note at `head`, which ends at `end`."""
+    for found in _opening_with(body, sign, head.is_listed):
         before, after = body.text[head.end : found.start].rstrip(), body.text[found.end : end]
-        is_mark_of_text = not reading.source.text[found.at - 1].isspace()
-        if not head.end < found.start < end or is_mark_of_text or not any(map(str.isalpha, after)):
+        is_apart = _APART.search(reading.source.text, max(0, found.at - _LONGEST_BREAK), found.at)
+        if not head.end < found.start < end or not is_apart or not any(map(str.isalpha, after)):
             continue
-        if FINISHED.search(before) and _waiting(reading, body, found.start, found.label, found.at) > 0:
+        if FINISHED.search(before) and _waiting(reading, body, found.start, sign, found.at) > 0:
             return found
     return None
 
@@ -330,8 +335,8 @@ def _bracketed(text: str) -> Iterator[tuple[int, int]]:
 def _with_further_paragraphs(source: Source, blocks: list[Block]) -> list[Block]:
     whole: list[Block] = []
     for block in blocks:
-        note = whole[-1] if whole else None
-        if note is None or note.kind is not PassageKind.FOOTNOTE or not _is_further(source, note, block):
+        note = _note_before(source, whole)
+        if note is None or not _is_further(source, note, block):
             whole.append(block)
             continue
         body = block.body
@@ -344,6 +349,16 @@ def _with_further_paragraphs(source: Source, blocks: list[Block]) -> list[Block]
         note.body = join([part for part in (note.body, body) if part.text], source.text)
         note.lines = note.lines + block.lines
     return whole
+
+
+def _note_before(source: Source, blocks: list[Block]) -> Block | None:
+    """Return the note that the last of `blocks` is, but for layout that is set in (the fence of code in a note)."""
+    for block in reversed(blocks):
+        if block.kind is PassageKind.FOOTNOTE:
+            return block
+        if block.kind is not ArtefactKind.LAYOUT_DEBRIS or not all(_indent(source.line(one)) for one in block.lines):
+            return None
+    return None
 
 
 def _is_further(source: Source, note: Block, block: Block) -> bool:
