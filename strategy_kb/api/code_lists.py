@@ -23,8 +23,9 @@ _OPEN = (
     ("statistics.unit", Statistic, "unit"),
     ("statistics.qualifier", Statistic, "qualifier"),
     ("discrepancies.topic", Discrepancy, "topic"),
-    ("processes.iom_role", Process, "iom_role"),
 )
+# Columns whose codes are words as a source prints them: each is its own label.
+_PRINTED = (("processes.iom_role", Process, "iom_role"),)
 
 
 def code_lists(language: str) -> dict[str, CodeList]:
@@ -42,7 +43,8 @@ def code_lists(language: str) -> dict[str, CodeList]:
             _entry(row.code, row.display_title, ref=row.ref) for row in Category.objects.order_by("position", "ref")
         ],
         **dict(_choices()),
-        **{name: _values(model, column) for name, model, column in _OPEN},
+        **{name: [_entry(code, _spaced(code)) for code in _values(model, column)] for name, model, column in _OPEN},
+        **{name: [_entry(code, code) for code in _values(model, column)] for name, model, column in _PRINTED},
     }
 
 
@@ -66,9 +68,13 @@ def _choices() -> Iterator[tuple[str, CodeList]]:
     yield "aliases.kind", [_entry(code, str(label)) for code, label in kind_of_name.flatchoices]
 
 
-def _values(model: Any, column: str) -> CodeList:
-    found = model._default_manager.exclude(**{column: ""}).order_by(column).values_list(column, flat=True).distinct()
-    return [_entry(code, code.replace("-", " ").replace("_", " ")) for code in found]
+def _values(model: Any, column: str) -> Iterator[str]:
+    rows = model._default_manager.exclude(**{column: ""}).order_by(column)
+    return iter(rows.values_list(column, flat=True).distinct())
+
+
+def _spaced(code: str) -> str:
+    return code.replace("-", " ").replace("_", " ")
 
 
 def _entry(code: str, label: str, **beside: Any) -> dict[str, Any]:

@@ -194,12 +194,14 @@ def test_a_matrix_that_no_source_prints_is_not_found(client, matrix, query):
 
 def test_every_code_list_comes_in_one_call_with_labels(client):
     make.PlaceFactory(iso3="HTI", name_en="Haiti", name_es="Haití")
-    make.StatisticFactory(topic="remittances")
+    make.StatisticFactory(topic="human-development")
+    make.ProcessFactory(iom_role="co-lead of Pillar 4")
 
     found = get(client, "codes/?lang=es")
 
     assert {"code": "country/HTI", "label": "Haití", "iso3": "HTI", "m49": None} in found["places"]
-    assert {"code": "remittances", "label": "remittances"} in found["statistics.topic"]
+    assert {"code": "human-development", "label": "human development"} in found["statistics.topic"]
+    assert found["processes.iom_role"] == [{"code": "co-lead of Pillar 4", "label": "co-lead of Pillar 4"}]
     assert {"code": "substance", "label": "substance"} in found["discrepancies.severity"]
     assert {"code": "country", "label": "country", "collection": "countries"} in found["kinds"]
     assert {"code": "member-of", "label": "is a member of"} in found["links.relation"]
