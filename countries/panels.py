@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from strategy_kb.core.pages import MISSING, Cell, Column, Hyperlink, Panel, RowGroup, Table
+from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, Panel, RowGroup, Table
 from strategy_kb.sources.lists import in_words, receipt_url, record_url
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
@@ -70,7 +70,7 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
         if value.value is not None
         else Cell("", is_missing=True, is_number=True, receipt_url=receipt_url(value.ref, "printed")),
         cited(value.get_level_display(), "level") if value.level else MISSING,
-        cited(str(value.rank), "rank", is_number=True) if value.rank is not None else MISSING,
+        cited(str(value.rank), "rank", is_number=True) if value.rank is not None else MISSING_NUMBER,
         cited(str(value.reference_year), "reference_year", note=value.note) if value.reference_year else MISSING,
     )
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from strategy_kb.core.pages import Cell, Column, Hyperlink, Table
+from strategy_kb.sources.lists import in_words
 from strategy_kb.sources.models import (
     Artefact,
     Citation,
@@ -107,7 +108,9 @@ def _discrepancy_table() -> Table:
     found = Discrepancy.objects.order_by("topic").values_list("topic").annotate(**counts)
     rows = tuple(
         (
-            Cell(topic, url=f"{reverse('record-list', args=['discrepancies'])}?topic={topic}", is_heading=True),
+            Cell(
+                in_words(topic), url=f"{reverse('record-list', args=['discrepancies'])}?topic={topic}", is_heading=True
+            ),
             *(Cell(str(count), is_number=True) for count in numbers),
         )
         for topic, *numbers in found
