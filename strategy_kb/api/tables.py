@@ -10,6 +10,8 @@ from typing import Any
 
 from rest_framework.fields import DateField, DateTimeField, DecimalField, Field
 
+from strategy_kb.core.text import UNSEEN
+
 TABLE_FORMATS = ("csv", "xlsx")
 BETWEEN_ITEMS = "; "
 
@@ -17,8 +19,9 @@ BETWEEN_ITEMS = "; "
 MONEY, DECIMAL, DATE, TIME = "money", "decimal", "date", "time"
 Types = Mapping[str, str]
 
-# A spreadsheet takes a cell that begins so for a formula, in the full-width forms of these letters too.
-_FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+# A spreadsheet takes a cell that begins so for a formula, in other widths of these letters too; what nobody sees may
+# be lost on the way.
+_FORMULA = re.compile(rf"[\s\x00-\x1f\x7f{UNSEEN}]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], types: Types) -> bytes:

@@ -20,7 +20,10 @@ from tests.api.conftest import make_rows
 
 pytestmark = pytest.mark.django_db
 
-FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠1", "\u200b=1")
+FORMULAS = (
+    *("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "＋1", "－1", "＠1"),
+    *("\u200b=1", "\u00ad=1", "\u200e \u2060=1", "\x01=1", "﹦1", "﹫x"),
+)
 
 
 def rows_of(answer) -> list[dict[str, str]]:
