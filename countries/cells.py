@@ -63,9 +63,13 @@ def statistic_value(statistic: Statistic) -> str:
     figure = number(statistic.value)
     if statistic.value_max is not None:
         figure += f"–{number(statistic.value_max)}"
-    units = {"percent": " %", "percent-of-gdp": " % of GDP", "usd": " US dollars"}
-    unit = units.get(statistic.unit, f" {statistic.unit.replace('-', ' ')}")
-    return f"{statistic.qualifier_printed} {figure}{unit}".strip()
+    if statistic.unit == "rank":
+        return f"{statistic.qualifier_printed} rank {figure}".strip()
+    units = {"percent": "%", "percent-of-gdp": "% of GDP", "usd": "US dollars", "ratio": "times"}
+    unit = units.get(statistic.unit, statistic.unit.replace("-", " "))
+    if figure == "1":
+        unit = f"{unit.removesuffix('ies')}y" if unit.endswith("ies") else unit.removesuffix("s")
+    return f"{statistic.qualifier_printed} {figure} {unit}".strip()
 
 
 def statistic_years(statistic: Statistic) -> str:

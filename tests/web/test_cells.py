@@ -1,11 +1,14 @@
 """A table's cell is its value: whoever copies it, or reads the page with a program, gets the value and nothing else."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
+from countries.cells import statistic_value
+from countries.models import Statistic
 from strategy_kb.core.pages import MISSING_NUMBER, Cell, Column, RowGroup, Table
 from strategy_kb.core.templatetags.pages import unbroken
 from strategy_kb.sources import kinds
@@ -110,6 +113,26 @@ def test_no_page_holds_a_quotation_mark_that_stands_for_a_receipt(client, kb):
 @pytest.mark.django_db
 def test_the_name_of_the_site_is_not_glued_to_its_region(client):
     assert re.search(r"Strategy knowledge base Central America", text_of(page(client, "/about/").header))
+
+
+def test_a_figure_reads_with_its_unit():
+    figures = {
+        ("1", "", "countries"): "1 country",
+        ("23", "", "countries"): "23 countries",
+        ("4", "", "rank"): "rank 4",
+        ("2", "more than", "ratio"): "more than 2 times",
+        ("1", "", "percent"): "1 %",
+        ("100", "more than", "persons-per-year"): "more than 100 persons per year",
+    }
+
+    found = {
+        (value, qualifier, unit): statistic_value(
+            Statistic(value=Decimal(value), qualifier_printed=qualifier, unit=unit)
+        )
+        for value, qualifier, unit in figures
+    }
+
+    assert found == figures
 
 
 def test_a_line_breaks_inside_no_figure():
