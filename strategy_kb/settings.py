@@ -111,6 +111,10 @@ _SQLITE_OPTIONS = {
 }
 
 
+# A server that takes a connection and says nothing keeps the others waiting no longer than this.
+_POSTGRES_OPTIONS = {"connect_timeout": 5}
+
+
 def database(url: str) -> dict[str, Any]:
     config: dict[str, Any] = dict(dj_database_url.parse(url))
     if config["ENGINE"] == "django.db.backends.sqlite3":
@@ -119,6 +123,7 @@ def database(url: str) -> dict[str, Any]:
             folder(config["NAME"].parent, "DATABASE_URL")
         config["OPTIONS"] = config.get("OPTIONS", {}) | _SQLITE_OPTIONS
     else:
+        config["OPTIONS"] = _POSTGRES_OPTIONS | config.get("OPTIONS", {})
         config["CONN_MAX_AGE"] = ENVIRONMENT.database_conn_max_age_seconds
         config["CONN_HEALTH_CHECKS"] = True
         config["DISABLE_SERVER_SIDE_CURSORS"] = not ENVIRONMENT.database_server_side_cursors

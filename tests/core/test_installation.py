@@ -38,6 +38,12 @@ def test_sqlite_writers_do_not_block_readers():
     assert journal_mode == "wal"
 
 
+def test_a_postgres_url_may_give_its_own_options():
+    config = database("postgres://kb@db.example.org/kb?connect_timeout=9&sslmode=require")
+
+    assert (config["OPTIONS"]["connect_timeout"], config["OPTIONS"]["sslmode"]) == (9, "require")
+
+
 def test_a_postgres_url_keeps_its_connections_and_its_password():
     config = database("postgres://kb:s3cret@db.example.org:5433/strategies")
 
@@ -45,6 +51,7 @@ def test_a_postgres_url_keeps_its_connections_and_its_password():
     assert (config["HOST"], config["PORT"], config["NAME"]) == ("db.example.org", 5433, "strategies")
     assert (config["USER"], config["PASSWORD"]) == ("kb", "s3cret")
     assert config["CONN_MAX_AGE"] == 60
+    assert config["OPTIONS"]["connect_timeout"] == 5
     assert config["DISABLE_SERVER_SIDE_CURSORS"] is False
 
 
