@@ -8,18 +8,20 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 
 from .codes import LONGEST_QUERY
 
 View = Callable[..., HttpResponseBase]
+
+NUL = "\x00"
 
 
 class KnowledgeBaseAdminSite(admin.AdminSite):
     """Django's admin, which does not look for more than a query may hold: a database refuses 1,000 words at once."""
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(without_long_search(view), cacheable)
+        return super().admin_view(without_nul(without_long_search(view)), cacheable)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         if len(request.GET.get("term", "")) > LONGEST_QUERY:
@@ -29,6 +31,23 @@ class KnowledgeBaseAdminSite(admin.AdminSite):
 
 class KnowledgeBaseAdminConfig(AdminConfig):
     default_site = "strategy_kb.core.admin_site.KnowledgeBaseAdminSite"
+
+
+def without_nul(view: View) -> View:
+    """Return `view` with NUL characters taken out of what was sent: nobody types one, and PostgreSQL refuses it."""
+
+    @wraps(view)
+    def cleaned(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        for name in ("GET", "POST"):
+            sent: QueryDict = getattr(request, name)
+            if any(NUL in value for values in sent.lists() for value in (values[0], *values[1])):
+                kept = QueryDict(mutable=True)
+                for key, values in sent.lists():
+                    kept.setlist(key.replace(NUL, ""), [str(value).replace(NUL, "") for value in values])
+                setattr(request, name, kept)
+        return view(request, *args, **kwargs)
+
+    return cleaned
 
 
 def without_long_search(view: View) -> View:

@@ -17,10 +17,13 @@ from strategy_kb.core.constraints import broken_rule
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
+    BaseModelAdmin = admin.options.BaseModelAdmin[Any]
 else:
-    ModelAdmin = admin.ModelAdmin
+    ModelAdmin, BaseModelAdmin = admin.ModelAdmin, admin.options.BaseModelAdmin
 
 _SHOWN = 5
+# SQLite keeps a decimal number as a binary one of 53 bits.
+_EXACT_DIGITS = 15
 
 
 class RefusableForm(ComposedForm):
@@ -38,7 +41,22 @@ class RefusableForm(ComposedForm):
         return cleaned
 
 
-class RefusalsInForm(ModelAdmin):
+class BoundedNumbers(BaseModelAdmin):
+    """Fields that take the numbers which both databases hold: SQLite would store any, and some it cannot read again."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
+    ) -> forms.Field | None:
+        span = BaseDatabaseOperations.integer_field_ranges.get(db_field.get_internal_type())
+        if isinstance(db_field, models.DecimalField):
+            largest = 10 ** min(_EXACT_DIGITS, db_field.max_digits - db_field.decimal_places - 1) - 1
+            kwargs = {"min_value": -largest, "max_value": largest} | kwargs
+        elif span and not db_field.choices:
+            kwargs = {"max_value": span[1]} | kwargs
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class RefusalsInForm(BoundedNumbers, ModelAdmin):
     """An admin whose forms check what forms can, and in which a refusal by the database is an error of the form.
 
     Forms are checked before anything is written; another editor may take a number, or delete a row, in between.
@@ -71,15 +89,6 @@ class RefusalsInForm(ModelAdmin):
         except IntegrityError as error:
             self.message_user(request, self._sentence(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
-    ) -> forms.Field | None:
-        """SQLite would take any integer; what is saved on one database is saved on the other."""
-        span = BaseDatabaseOperations.integer_field_ranges.get(db_field.get_internal_type())
-        if span and not db_field.choices:
-            kwargs = {"max_value": span[1]} | kwargs
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def _sentence(self, error: IntegrityError) -> str:
         if isinstance(error, ProtectedError | RestrictedError):

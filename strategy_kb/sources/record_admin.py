@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.matching import holding
 from strategy_kb.core.ordering import by_title
-from strategy_kb.core.refusals import RefusalsInForm
+from strategy_kb.core.refusals import BoundedNumbers, RefusalsInForm
 
 from . import kinds
 from .models import Alias, Citation, Mention, Record
@@ -45,6 +45,8 @@ class FoldedSearchAdmin(ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Look for each word in `search_fields`; for a record also in its title, ref, codes and other names."""
         of_records = self.model.searched_columns() if issubclass(self.model, Record) else ()
+        if not queryset.ordered:  # a lookup, which shows pages of what it finds
+            queryset = queryset.order_by(*(by_title() if issubclass(self.model, Record) else ()), "pk")
         return holding(queryset, (*self.get_search_fields(request), *of_records), search_term), False
 
 
@@ -176,7 +178,7 @@ def _typed(form: Any) -> str:
     return ", ".join(f"{field.label.lower()} {field.data}" for field in fields if field.data and field.name != "DELETE")
 
 
-class KeyedInline(TabularInline):
+class KeyedInline(BoundedNumbers, TabularInline):
     """Such rows under the record that they belong to."""
 
     form = ComposedForm

@@ -207,9 +207,37 @@ def test_every_refusal_by_the_database_is_told_in_the_form(admin_client, monkeyp
 
 
 def test_a_number_that_only_one_database_could_store_is_an_error_of_the_form(admin_client):
-    response = send(admin_client, change_url(PillarFactory()), number="70000")
+    """Whole numbers and decimal ones, of records and of rows under them."""
+    office = OfficeFactory()
+    OfficeCityFactory(office=office, position=0)
+    entries = [
+        (office, {"cities-0-position": "70000"}),
+        *(
+            (FACTORY_OF[model].create(), {field.name: "9" * (field.max_digits - field.decimal_places)})
+            for model, of_model in admin.site._registry.items()
+            for field in model._meta.local_fields
+            if isinstance(of_model, EditableAdmin) and isinstance(field, models.DecimalField)
+        ),
+        (PillarFactory(), {"number": "70000"}),
+    ]
 
-    assert "less than or equal to 32767" in errors_of(response)
+    told = [errors_of(send(admin_client, change_url(row), **values)) for row, values in entries]
+
+    assert [text for text in told if "less than or equal to" not in text] == []
+
+
+def test_a_nul_character_is_taken_out_of_whatever_is_sent(admin_client):
+    office, place = OfficeFactory(), PlaceFactory()
+    OfficeCityFactory(office=office, position=0)
+    place_of_nul = {"office_type": "country", "place": f"{place.pk}\x00", "cities-0-name": "Jac\x00mel"}
+    lookup = {"app_label": "countries", "model_name": "office", "field_name": "place", "term": "\x00haiti"}
+
+    saved = send(admin_client, change_url(office), **place_of_nul)
+
+    assert saved.status_code == 302, errors_of(saved)
+    assert office.cities.get().name == "Jacmel"
+    assert admin_client.get(reverse("admin:autocomplete"), lookup).status_code == 200
+    assert admin_client.get(reverse("admin:countries_place_changelist"), {"q": "a\x00"}).status_code == 200
 
 
 class TestOwnAncestors:

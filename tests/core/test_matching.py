@@ -152,3 +152,14 @@ def test_a_lookup_of_the_admin_finds_what_people_type(admin_client, rows):
         "a\x00b": found["a\x00b"],
         "x " * 1_100: found["x " * 1_100],
     }
+
+
+@pytest.mark.django_db
+def test_a_lookup_of_the_admin_is_in_the_order_of_the_titles(admin_client):
+    for title in ("Zeta", "éclair", "alpha"):
+        PlaceFactory(title=title)
+    lookup = {"app_label": "countries", "model_name": "office", "field_name": "place", "term": ""}
+
+    found = admin_client.get("/admin/autocomplete/", lookup).json()["results"]
+
+    assert [row["text"] for row in found] == ["Alpha", "Éclair", "Zeta"]
