@@ -58,7 +58,7 @@ def test_controls_show_what_the_page_shows(opened):
             assert wrong(opened) == [], (address, step.__name__)
             if step == opened.go_back:
                 kept.add(opened.evaluate("wasKept"))
-    assert kept == {is_kept}
+    assert (True in kept) == is_kept  # the browser may drop a page that it has kept
 
 
 def test_controls_show_what_the_page_shows_without_scripts(browser, site):

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from strategy_kb.core.text import fold
@@ -136,6 +136,7 @@ def test_comments_and_scripts_are_layout():
 
 @pytest.mark.parametrize("form", ["wrapped", "plain"])
 @settings(deadline=None, max_examples=150)
+@example(text="\t\\:\n1\t")
 @given(text=st.text(alphabet=st.sampled_from("aéB1 \n\n\\*_<>&;$~`|#[]()^.,:\"'“\t\u00a0†"), max_size=60))
 def test_every_character_of_a_text_without_markup_comes_back(form, text):
     """White space apart, and the hyphens of divided words, which this alphabet does not have."""

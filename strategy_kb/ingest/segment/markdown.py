@@ -92,7 +92,7 @@ class _Reader:
 
     def _paragraph(self, token: Token, inline: Token) -> Iterator[Block]:
         lines = self._lines(token)
-        if rows := tab_rows(self.source, lines):
+        if rows := tab_rows(self.source, lines, is_markdown=True):
             yield from rows
             return
         body = self._clean(inline, lines)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from strategy_kb.ingest.contracts import PassageKind
-from strategy_kb.ingest.segment.aligned import Aligned, join
+from strategy_kb.ingest.segment.aligned import Aligned, Pieces, join
 from strategy_kb.ingest.segment.heads import bold_cells, filled_cells, heads_among, heads_over_figures
 from strategy_kb.ingest.segment.hyphens import mend
 from strategy_kb.ingest.segment.inline import clean
@@ -47,19 +47,24 @@ def bold_of_pipe_row(source: Source, number: int) -> set[int]:
     return bold_cells(parts if parts[0].strip() else parts[1:])
 
 
-def tab_rows(source: Source, lines: list[int]) -> list[Block]:
-    """Return table rows if each of `lines` has the same number of tab-separated cells, at least two; else nothing."""
+def tab_rows(source: Source, lines: list[int], *, is_markdown: bool) -> list[Block]:
+    """Return table rows if each of `lines` has the same number of tab-separated cells, at least two; else nothing.
+
+    Where the text is no Markdown, its signs are characters like any others.
+    """
     splits = [source.line(number).split("\t") for number in lines]
     if len(lines) < 2 or len(splits[0]) < 2 or len({len(split) for split in splits}) != 1:
         return []
+    read_cell = _cell if is_markdown else _folded
     rows = []
     for number, split in zip(lines, splits, strict=True):
         cells, left = [], 0
         for part in split:
-            cells.append(_cell(source, number, left, left + len(part)))
+            cells.append(read_cell(source, number, left, left + len(part)))
             left += len(part) + 1
         rows.append(cells)
-    heads = [heads_among(cells, bold_cells(split)) for cells, split in zip(rows, splits, strict=True)]
+    bold = [bold_cells(split) if is_markdown else set() for split in splits]
+    heads = [heads_among(cells, of_row) for cells, of_row in zip(rows, bold, strict=True)]
     heads[0] = heads[0] or heads_over_figures(rows)
     return [
         row_block(source, [number], cells, of_row) for number, cells, of_row in zip(lines, rows, heads, strict=True)
@@ -111,6 +116,14 @@ def _plain(source: Source, number: int, left: int, right: int) -> Aligned:
     start = source.starts[number - 1]
     offsets = range(start + left, start + right)
     return Aligned(source.line(number)[left:right], tuple(offsets), tuple(offset + 1 for offset in offsets))
+
+
+def _folded(source: Source, number: int, left: int, right: int) -> Aligned:
+    """Return the characters of a cell as they are, white space folded."""
+    pieces = Pieces()
+    start = source.starts[number - 1]
+    pieces.put(source.line(number)[left:right], range(start + left, start + right))
+    return pieces.fold(source.text)
 
 
 def _cell(source: Source, number: int, left: int, right: int) -> Aligned:

@@ -93,7 +93,7 @@ def _is_layout(source: Source, group: Group) -> bool:
 
 
 def _read_group(source: Source, group: Group, following: Group | None) -> Iterator[Block]:
-    if rows := tab_rows(source, group.lines):
+    if rows := tab_rows(source, group.lines, is_markdown=False):
         yield from rows
         return
     rest = group.lines
