@@ -3,7 +3,8 @@
 from typing import Any
 
 from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.lists import ListColumn, Sorting, receipt_url, record_url, text_sorting
+from strategy_kb.sources.addresses import receipt_url, record_url
+from strategy_kb.sources.lists import ListColumn, Sorting, text_sorting
 from strategy_kb.sources.presenters import number
 
 from .models import IndicatorValue, Place, Statistic

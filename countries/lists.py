@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 
 from strategy_kb.core.ordering import by_years
 from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell
+from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.lists import (
     NUMBER,
     TIME,
@@ -17,8 +18,6 @@ from strategy_kb.sources.lists import (
     in_words,
     label_sorting,
     number_sorting,
-    receipt_url,
-    record_url,
     register,
     text_sorting,
     title_column,

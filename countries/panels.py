@@ -5,7 +5,8 @@ from itertools import groupby
 from django.db.models import Q
 
 from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, Panel, RowGroup, Table
-from strategy_kb.sources.lists import in_words, receipt_url, record_url
+from strategy_kb.sources.addresses import receipt_url, record_url
+from strategy_kb.sources.lists import in_words
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
 from strategy_kb.sources.record_pages import PageSpec, describe

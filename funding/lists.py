@@ -6,6 +6,7 @@ from django.db.models import Case, F, When
 
 from countries.cells import for_place, place_cell
 from strategy_kb.core.pages import MISSING, Cell
+from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.lists import (
     NUMBER,
     ListColumn,
@@ -13,8 +14,6 @@ from strategy_kb.sources.lists import (
     Sorting,
     number_sorting,
     period_sorting,
-    receipt_url,
-    record_url,
     register,
     text_sorting,
     title_column,

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from strategy_kb.charts import matrix as heat_map
 from strategy_kb.core.pages import MISSING_NUMBER, Cell, Chart, Column, Table
-from strategy_kb.sources.lists import receipt_url, record_url
+from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.presenters import number
 
 from .services import FundingMatrix, MatrixCell, MatrixColumn, MatrixRow, Total

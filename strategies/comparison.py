@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from strategy_kb.charts import matrix
 from strategy_kb.core.pages import MISSING_NUMBER, Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
-from strategy_kb.sources.lists import receipt_url, record_url
+from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.models import Record
 
 from .models import Link, Strategy

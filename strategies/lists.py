@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 
 from countries.cells import for_place, place_cell
 from strategy_kb.core.pages import MISSING, Cell
+from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.lists import (
     TIME,
     ListColumn,
@@ -16,8 +17,6 @@ from strategy_kb.sources.lists import (
     label_sorting,
     number_sorting,
     period_sorting,
-    receipt_url,
-    record_url,
     register,
     text_sorting,
     title_column,

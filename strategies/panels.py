@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from strategy_kb.core.pages import Branch, Cell, Column, Hyperlink, Outline, Panel, Quotation, Table
-from strategy_kb.sources.lists import receipt_url, record_url
+from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
 from strategy_kb.sources.record_pages import PageSpec, describe

@@ -35,6 +35,9 @@ SECRET_KEY = ENVIRONMENT.secret_key or secret_key.read_or_make(folder(ENVIRONMEN
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "strategy_kb.urls"
 WSGI_APPLICATION = "strategy_kb.wsgi.application"
+# The path under which a proxy serves the site: addresses, static files and cookies begin with it.
+FORCE_SCRIPT_NAME = ENVIRONMENT.script_name or None
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{ENVIRONMENT.script_name}/"
 
 INSTALLED_APPS = [
     "strategy_kb.core.admin_site.KnowledgeBaseAdminConfig",
@@ -146,7 +149,7 @@ USE_TZ = True
 
 # Static files: the project's own, and plotly.js out of its package
 
-STATIC_URL = "/static/"
+STATIC_URL = f"{ENVIRONMENT.script_name}/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
@@ -228,7 +231,7 @@ SPECTACULAR_SETTINGS = {
     ),
     "LICENSE": {"name": "MIT (the program); the documents remain IOM's", "identifier": "MIT"},
     "CONTACT": {"name": "The people who run this site"},
-    "SERVERS": [{"url": "/", "description": "The site that serves this document."}],
+    "SERVERS": [{"url": ENVIRONMENT.script_name or "/", "description": "The site that serves this document."}],
     "TAGS": [
         {"name": "Collections", "description": "Lists of rows, and each row by its name."},
         {"name": "Services", "description": "What is offered, search, the funding matrix, code lists and changes."},

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-PREFIX = "/api/"
+from strategy_kb.core.addresses import is_of_api
+
 _EXPOSED = "Content-Disposition, ETag, Last-Modified, Retry-After"
 
 
@@ -15,7 +16,7 @@ class CorsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(PREFIX):
+        if not is_of_api(request):
             return self.get_response(request)
         is_preflight = request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
         response = HttpResponse(status=204) if is_preflight else self.get_response(request)

@@ -12,6 +12,8 @@ from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
+from strategy_kb.core.addresses import is_of_api
+
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -37,7 +39,7 @@ def problem(
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler of errors that nobody expected: a problem document under /api/, the site's page elsewhere."""
-    if not request.path.startswith("/api/"):
+    if not is_of_api(request):
         return defaults.server_error(request)
     return problem(request, 500, "Something went wrong here. It is logged; please try again later.")
 
@@ -51,7 +53,7 @@ class ProblemMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         is_error = response.status_code >= 400 and response.headers.get("Content-Type") != CONTENT_TYPE
-        if not is_error or not request.path_info.startswith("/api/"):
+        if not is_error or not is_of_api(request):
             return response
         return problem(request, response.status_code, _OTHERWISE.get(response.status_code, response.reason_phrase))
 

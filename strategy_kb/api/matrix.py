@@ -14,8 +14,7 @@ from funding import services
 from strategies.models import Strategy
 from strategy_kb.core.codes import Rows
 from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, known_code, one_of, whole_number
-from strategy_kb.sources.lists import receipt_url, record_url
-from strategy_kb.sources.serializers import api_path
+from strategy_kb.sources.addresses import api_record_url, receipt_url, record_url
 
 from . import schemas
 
@@ -94,7 +93,7 @@ def _payload(matrix: services.FundingMatrix, names: Mapping[str, str], request: 
             "amount": str(cell.amount),
             "is_dash": cell.is_dash,
             "url": absolute(record_url(cell.ref)),
-            "api_url": absolute(api_path(cell.ref)),
+            "api_url": absolute(api_record_url(cell.ref)),
             "receipt_url": absolute(receipt_url(cell.ref, "amount")),
         }
         for row in matrix.rows

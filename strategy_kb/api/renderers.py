@@ -18,7 +18,7 @@ class TableRenderer(BaseRenderer):
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
     ) -> bytes:
         context = renderer_context or {}
-        view, name = context["view"], file_name(context["request"].path)
+        view, name = context["view"], file_name(context["request"].path_info)
         context["response"]["Content-Disposition"] = f'attachment; filename="{name}.{self.format}"'
         rows = view.table_rows(data) if hasattr(view, "table_rows") else tables.rows_of(data)
         fields = view.table_fields() if hasattr(view, "table_fields") else view.get_serializer().fields

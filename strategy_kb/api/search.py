@@ -23,8 +23,8 @@ from strategy_kb.core.parameters import (
 )
 from strategy_kb.search import services
 from strategy_kb.search.filters import KIND_LABELS, KNOWN
+from strategy_kb.sources.addresses import api_record_url, api_row_url
 from strategy_kb.sources.models import Document
-from strategy_kb.sources.serializers import API_ROOT, api_path
 
 from . import schemas
 from .pagination import LARGEST_LIMIT, StrictPagination
@@ -117,7 +117,7 @@ class SearchPagination(StrictPagination):
 
 
 def _hit(hit: services.Hit, request: Request) -> dict[str, Any]:
-    path = f"{API_ROOT}/passages/{hit.passage}/" if hit.ref is None else api_path(hit.ref)
+    path = api_record_url(hit.ref) if hit.ref is not None else api_row_url("passages", str(hit.passage))
     return {
         "ref": hit.ref,
         "passage": hit.passage,

@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, one_of
 from strategy_kb.core.text import fold
+from strategy_kb.sources.addresses import api_list_url
 from strategy_kb.sources.models import DataRelease, LoadConflict, Record
 from strategy_kb.sources.viewsets import RecordViewSet
 
@@ -51,7 +52,7 @@ class RootView(StrictView):
                 "loaded_at": release.loaded_at if release else None,
                 "collections": list(self._collections(request)),
                 "services": [
-                    {"name": name, "url": request.build_absolute_uri(f"/api/v1/{name}/")} for name in SERVICES
+                    {"name": name, "url": request.build_absolute_uri(reverse(f"api-{name}"))} for name in SERVICES
                 ],
             }
         )
@@ -69,7 +70,7 @@ class RootView(StrictView):
                 "name": viewset.collection,
                 "count": count,
                 "description": fold(viewset.__doc__ or ""),
-                "url": request.build_absolute_uri(f"/api/v1/{viewset.collection}/"),
+                "url": request.build_absolute_uri(api_list_url(viewset.collection)),
             }
 
 
@@ -170,7 +171,7 @@ class NotFoundView(APIView):
         raise Http404(f"There is nothing at {request.path}. {reverse('api-root')} lists what there is.")
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not request.path.endswith("/") and request.method in ("GET", "HEAD") and _exists(request.path + "/"):
+        if not request.path.endswith("/") and request.method in ("GET", "HEAD") and _exists(request.path_info + "/"):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(request.path + "/" + (f"?{query}" if query else ""))
         return super().dispatch(request, *args, **kwargs)

@@ -7,12 +7,23 @@ from textwrap import shorten
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 def canonical(request: HttpRequest, parameters: Mapping[str, str] | None = None) -> str:
     """The one address of what the page shows: absolute, with those `parameters` that hold something, in their order."""
     given = {name: value for name, value in (parameters or {}).items() if value}
     return request.build_absolute_uri(request.path) + (f"?{urlencode(given, safe=',/')}" if given else "")
+
+
+def is_of_api(request: HttpRequest) -> bool:
+    """Return whether the request asks for something of the API."""
+    return request.path.startswith(reverse("api"))
+
+
+def is_of_admin(request: HttpRequest) -> bool:
+    """Return whether the request asks for something of the admin."""
+    return request.path.startswith(reverse("admin:index"))
 
 
 def page_number(number: int) -> dict[str, str]:

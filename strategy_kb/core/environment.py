@@ -324,7 +324,7 @@ VARIABLES: tuple[Variable, ...] = (
         "script_name",
         "",
         "empty or a path such as /kb",
-        "The path under which a proxy serves the site.",
+        "The path under which a proxy serves the site; the proxy may pass it on or leave it out.",
         _prefix,
     ),
     Variable(

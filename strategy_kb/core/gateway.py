@@ -131,7 +131,7 @@ def environ(scope: Any, body: bytes, prefix: str = "") -> dict[str, Any]:
     variables = {
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": prefix,
-        "PATH_INFO": scope.path.removeprefix(prefix).encode().decode("latin-1"),
+        "PATH_INFO": path_below(prefix, scope.path).encode().decode("latin-1"),
         "QUERY_STRING": scope.query_string,
         "SERVER_NAME": server_name,
         "SERVER_PORT": server_port,
@@ -154,6 +154,11 @@ def environ(scope: Any, body: bytes, prefix: str = "") -> dict[str, Any]:
         separator = "; " if name == "cookie" else ","
         variables[variable] = f"{variables[variable]}{separator}{value}" if variable in variables else value
     return variables
+
+
+def path_below(prefix: str, path: str) -> str:
+    """Return `path` without `prefix`, which a proxy may have taken away already."""
+    return path[len(prefix) :] if prefix and f"{path}/".startswith(f"{prefix}/") else path
 
 
 def call_wsgi(application: WSGIApplication, variables: dict[str, Any]) -> Answer:

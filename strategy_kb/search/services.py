@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from strategy_kb.sources.lists import record_url
+from strategy_kb.sources.addresses import record_url
 
 from . import exact, suggestions
 from .engines import engine
@@ -148,5 +149,9 @@ def _hit(raw: RawHit, terms: Sequence[Term]) -> Hit:
         snippet=shown.html,
         excerpt=shown.plain,
         score=round(raw.score, 6),
-        url=f"/documents/{raw.document}/#L{raw.ref.rpartition(':')[2]}" if is_passage else record_url(raw.ref),
+        url=_passage_url(raw) if is_passage else record_url(raw.ref),
     )
+
+
+def _passage_url(raw: RawHit) -> str:
+    return f"{reverse('document', args=[raw.document])}#L{raw.ref.rpartition(':')[2]}"

@@ -8,9 +8,10 @@ from django_filters import FilterSet
 from rest_framework import serializers
 
 from . import document_api, filters
+from .addresses import api_row_url
 from .columns import Text
 from .models import Acronym, DataRelease, Discrepancy, Record, Reference
-from .serializers import API_ROOT, Address, RecordSerializer, RowSerializer
+from .serializers import Address, RecordSerializer, RowSerializer
 from .viewsets import CollectionViewSet, RecordViewSet
 
 
@@ -118,7 +119,7 @@ class ReleaseSerializer(RowSerializer):
         }
 
     def api_path(self, release: DataRelease) -> str:
-        return f"{API_ROOT}/releases/{release.pk}/"
+        return api_row_url("releases", str(release.pk))
 
 
 class ReleaseViewSet(CollectionViewSet):

@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
 
+from strategy_kb.core.addresses import is_of_admin, is_of_api
+
 from .models import DataRelease
 
-API = "/api/"
-ADMIN = "/admin/"  # depends on who asks
 # What an answer is made by. The pinned packages stand for everything that is not the project's own.
 CODE = (
     *(f"{folder}/**/*.py" for folder in ("strategy_kb", "countries", "strategies", "funding")),
@@ -41,7 +41,7 @@ class ConditionalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or request.path_info.startswith(ADMIN):
+        if request.method not in ("GET", "HEAD") or is_of_admin(request):  # it depends on who asks
             return self.get_response(request)
         version = data_version()
         if version is None:
@@ -59,7 +59,7 @@ class ConditionalMiddleware:
 
 def etag_of(request: HttpRequest, version: tuple[str, datetime]) -> str:
     """The ETag of the answer to this request."""
-    accepted = request.headers.get("Accept", "") if _is_of_api(request) else ""
+    accepted = request.headers.get("Accept", "") if is_of_api(request) else ""
     parts = (code_version(), version[0], version[1].isoformat(), request.build_absolute_uri(), accepted)
     return _weak(quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]))
 
@@ -96,13 +96,9 @@ def _weak(etag: str) -> str:
     return etag if etag.startswith("W/") else f"W/{etag}"
 
 
-def _is_of_api(request: HttpRequest) -> bool:
-    return request.path_info.startswith(API)
-
-
 def _last_modified(request: HttpRequest, modified: datetime) -> int | None:
     """When the API's answer last changed. That of a page is not known: its looks change without the data."""
-    return int(modified.timestamp()) if _is_of_api(request) else None
+    return int(modified.timestamp()) if is_of_api(request) else None
 
 
 def _not_modified() -> HttpResponse:

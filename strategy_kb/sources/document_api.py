@@ -7,9 +7,10 @@ from typing import Any
 from rest_framework import serializers
 
 from . import filters
+from .addresses import api_row_url
 from .columns import Column, Text
 from .models import Document, FootnoteReference, Mention, Passage, Section
-from .serializers import API_ROOT, Address, RowSerializer
+from .serializers import Address, RowSerializer
 from .viewsets import CollectionViewSet
 
 
@@ -40,7 +41,7 @@ class DocumentSerializer(RowSerializer):
         }
 
     def api_path(self, document: Document) -> str:
-        return f"{API_ROOT}/documents/{document.slug}/"
+        return api_row_url("documents", document.slug)
 
 
 class WholeDocumentSerializer(DocumentSerializer):
@@ -88,7 +89,7 @@ class SectionSerializer(RowSerializer):
         }
 
     def api_path(self, section: Section) -> str:
-        return f"{API_ROOT}/sections/{section.key}/"
+        return api_row_url("sections", section.key)
 
 
 class SectionViewSet(CollectionViewSet):
@@ -144,7 +145,7 @@ class PassageSerializer(RowSerializer):
         }
 
     def api_path(self, passage: Passage) -> str:
-        return f"{API_ROOT}/passages/{passage.key}/"
+        return api_row_url("passages", passage.key)
 
 
 class PassageViewSet(CollectionViewSet):
@@ -184,7 +185,7 @@ class MentionSerializer(RowSerializer):
         return str(mention.passage.get_absolute_url())
 
     def api_path(self, mention: Mention) -> str:
-        return f"{API_ROOT}/mentions/{mention.key}/"
+        return api_row_url("mentions", mention.key)
 
 
 class MentionViewSet(CollectionViewSet):

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, Model, QuerySet, When
-from django.urls import reverse
 from django.utils.text import capfirst
 
 from strategy_kb.core.filters import RecordFilter
@@ -19,6 +17,7 @@ from strategy_kb.core.ordering import Keys, by_label, by_text, by_title, by_year
 from strategy_kb.core.pages import Cell, Chart
 
 from . import kinds
+from .addresses import receipt_url, record_url
 
 # How the two directions of an ordering read, by what the column shows.
 TEXT = ("A to Z", "Z to A")
@@ -130,17 +129,6 @@ def rows_of(kind: kinds.Kind) -> QuerySet[Any]:
     """All records of the kind: two kinds may share a table (places and countries)."""
     rows: QuerySet[Any] = kind.model_class.objects.filter(kind=kind.code)
     return rows
-
-
-@lru_cache(maxsize=20_000)  # a page of a document asks a thousand times for a few hundred
-def record_url(ref: str) -> str:
-    """The page of the record named `ref`, without asking the database."""
-    return reverse("record", args=[kinds.kind_of(ref).collection, ref.partition("/")[2]])
-
-
-def receipt_url(ref: str, field: str) -> str:
-    """The address that leads to the highlighted sentence from which `field` of `ref` was read."""
-    return reverse("receipt", args=[field, ref])
 
 
 def choice_order(field: str, codes: Iterable[str]) -> Case:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from strategy_kb.core.pages import Hyperlink, Panel, Quotation
 
-from .lists import record_url
+from .addresses import record_url
 from .models import Document, Mention, Record
 from .passage_text import mention_anchor
 from .presenters import receipts

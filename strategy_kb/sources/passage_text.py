@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .lists import record_url
+from .addresses import record_url
 from .models import Citation, FootnoteReference, Mention, Passage
 
 

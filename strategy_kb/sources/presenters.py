@@ -15,7 +15,8 @@ from strategy_kb.core.addresses import brief
 from strategy_kb.core.pages import Fact, Hyperlink, Panel, Receipt
 
 from . import kinds
-from .lists import in_words, receipt_url, record_url
+from .addresses import receipt_url, record_url
+from .lists import in_words
 from .models import Citation, Record
 
 _CODES = frozenset({"topic", "rule"})

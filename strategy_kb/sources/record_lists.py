@@ -6,6 +6,7 @@ from strategy_kb.core.ordering import by_text
 from strategy_kb.core.pages import MISSING, Cell
 
 from . import filters
+from .addresses import receipt_url, record_url
 from .lists import (
     ListColumn,
     ListSpec,
@@ -13,8 +14,6 @@ from .lists import (
     document_sorting,
     in_words,
     label_column,
-    receipt_url,
-    record_url,
     register,
     text_sorting,
     title_column,

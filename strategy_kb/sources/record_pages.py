@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 from strategy_kb.core.pages import Hyperlink
 
 from . import kinds
-from .lists import receipt_url, record_url
+from .addresses import api_record_url, receipt_url, record_url
 from .models import Document, Record
 from .panels import panels_of
 from .presenters import RecordPage, facts, receipts
@@ -97,5 +97,5 @@ def page_of(record: Any, kind: kinds.Kind) -> RecordPage:
         ),
         previous=Hyperlink(previous.display_title, record_url(previous.ref)) if previous else None,
         following=Hyperlink(following.display_title, record_url(following.ref)) if following else None,
-        api_url=f"/api/v1/{kind.collection}/{record.name}/",
+        api_url=api_record_url(record.ref),
     )

@@ -9,20 +9,11 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from rest_framework import serializers
 
-from . import kinds
+from .addresses import api_record_url
 from .columns import Column, Fields, Text, fields_of
 from .models import Alias, Citation, Document, Record
 
-API_ROOT = "/api/v1"
 NONE: frozenset[str] = frozenset()
-
-
-def api_path(ref: str) -> str:
-    """The address of a record in the API, without the host."""
-    kind = kinds.of_ref(ref)
-    if kind is None:
-        raise ValueError(f"{ref!r} names no known kind.")
-    return f"{API_ROOT}/{kind.collection}/{ref.partition('/')[2]}/"
 
 
 class Address(serializers.URLField):
@@ -147,7 +138,7 @@ class RecordSerializer(RowSerializer):
         return ("ref", "kind", "title", "text", *self.Meta.columns, "position", "url", "api_url", "citations")
 
     def api_path(self, record: Record) -> str:
-        return api_path(record.ref)
+        return api_record_url(record.ref)
 
 
 class AliasSerializer(RowSerializer):

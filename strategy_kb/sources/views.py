@@ -17,8 +17,9 @@ from strategy_kb.core.codes import Rows, chosen_code
 from strategy_kb.core.pages import FilterBar, Hyperlink, Quotation
 
 from . import kinds, reader
+from .addresses import api_list_url, api_row_url, record_url
 from .filter_bar import filter_bar
-from .lists import ListSpec, record_url, spec_of
+from .lists import ListSpec, spec_of
 from .models import Citation, Document, Passage, Record
 from .record_pages import LABELS, page_of
 from .record_tables import ordered, sorting_of, table_of
@@ -45,7 +46,7 @@ def record_list(request: HttpRequest, collection: str) -> HttpResponse:
         "page": page,
         "kind": kind,
         "ordering": asked,
-        "api_url": f"/api/v1/{kind.collection}/",
+        "api_url": api_list_url(kind.collection),
         "api_query": _api_query(request, chosen, spec),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
@@ -98,7 +99,7 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
         ),
         "previous": _passage_link(before),
         "following": _passage_link(after),
-        "api_url": f"/api/v1/passages/{found.key}/",
+        "api_url": api_row_url("passages", found.key),
         "breadcrumbs": (
             Hyperlink("Home", reverse("home")),
             Hyperlink("Documents", reverse("documents")),

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 
 from strategy_kb.core.pages import Hyperlink
 from strategy_kb.sources import kinds
+from strategy_kb.sources.addresses import api_list_url
 from strategy_kb.sources.models import DataRelease, Record
 
 # JSON comes in pages, the largest of which is asked for; a table holds every row.
@@ -21,7 +22,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
         (
             capfirst(kind.label_plural),
             counts[kind.code],
-            tuple(Hyperlink(name.upper(), f"/api/v1/{kind.collection}/?{query}") for name, query in QUERIES.items()),
+            _links(api_list_url(kind.collection)),
         )
         for kind in kinds.KINDS
         if counts.get(kind.code)
@@ -34,3 +35,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "pages/downloads.html", context)
+
+
+def _links(api_url: str) -> tuple[Hyperlink, ...]:
+    return tuple(Hyperlink(name.upper(), f"{api_url}?{query}") for name, query in QUERIES.items())

@@ -17,7 +17,8 @@ from funding import services
 from funding.presenters import row_anchor
 from strategy_kb.core.pages import Hyperlink, Receipt
 from strategy_kb.sources import kinds
-from strategy_kb.sources.lists import choice_order, record_url
+from strategy_kb.sources.addresses import record_url
+from strategy_kb.sources.lists import choice_order
 from strategy_kb.sources.models import Citation, DataRelease, Discrepancy, Document, Record
 from strategy_kb.sources.presenters import number
 

@@ -30,7 +30,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     documents = [reverse("document", args=[slug]) for slug in Document.objects.titles()]
     lists = [reverse("record-list", args=[kind.collection]) for kind in kinds.KINDS]
     closed = [
-        *(f"/*?*{name}=" for name in (*MARKS, ORDER)),
+        *(f"{reverse('home')}*?*{name}=" for name in (*MARKS, ORDER)),
         *(f"{page}?{name}=" for page in documents for name in MARKS),
         *(f"{page}?{ORDER}=" for page in lists),
     ]

@@ -15,7 +15,7 @@ import pytest
 
 from strategy_kb.core import gateway
 from strategy_kb.core.environment import BASE_DIR, read
-from strategy_kb.core.gateway import Gateway, WholeFile
+from strategy_kb.core.gateway import Gateway, WholeFile, path_below
 from strategy_kb.core.management.commands.serve import server_command
 
 
@@ -147,7 +147,7 @@ def test_a_file_on_disk_is_left_to_the_server_and_any_other_is_read(tmp_path):
 
 SITE = """
 import time
-from strategy_kb.core.gateway import Gateway
+from strategy_kb.core.gateway import Gateway, path_below
 
 def site(environ, start_response):
     time.sleep(1 if environ["PATH_INFO"] == "/slow" else 0)
@@ -257,3 +257,10 @@ def test_what_is_under_way_at_sigterm_is_answered(server, connect):
 
 def test_the_process_that_serves_is_pythons_own():
     assert server_command(read({}))[:3] == [sys.executable, "-m", "granian"]
+
+
+def test_the_prefix_is_taken_from_a_path_that_lies_below_it_and_from_no_other():
+    paths = ("/kb/countries/", "/kb/", "/kb", "/kbase/", "/countries/")
+
+    assert [path_below("/kb", path) for path in paths] == ["/countries/", "/", "", "/kbase/", "/countries/"]
+    assert path_below("", "/kb/") == "/kb/"

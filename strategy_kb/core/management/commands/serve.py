@@ -52,7 +52,8 @@ class Command(BaseCommand):
         environment = settings.ENVIRONMENT
         if sentence := port_problem(environment.host, environment.port):
             raise CommandError(sentence)
-        self.stdout.write(f"Serving on http://{environment.host}:{environment.port}/ (Ctrl-C stops)")
+        address = f"http://{environment.host}:{environment.port}{environment.script_name}/"
+        self.stdout.write(f"Serving on {address} (Ctrl-C stops)")
         self.stdout.flush()
         command = server_command(environment, connections_to_keep())
         os.execv(command[0], command)  # noqa: S606  # our own interpreter, no shell
