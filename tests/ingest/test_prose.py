@@ -18,28 +18,22 @@ def items(text: str, pattern: str, count: int, separator=None) -> list[str]:
     return [item.text for item in read(document, document.passages, pattern, count, separator).items]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("We need bread, milk and eggs.", ["bread", "milk", "eggs"]),
-        ("We need bread, milk, and ham and eggs.", ["bread", "milk", "ham and eggs"]),
-        ("We need bread, milk, as well as ham and eggs.", ["bread", "milk", "ham and eggs"]),
-        ("We need bread, milk and even fresh eggs.", ["bread", "milk", "fresh eggs"]),
-    ],
-)
-def test_items_between_commas_end_with_the_conjunction_that_the_list_uses(text, expected):
-    assert items(text, "We need […].", len(expected), COMMAS) == expected
+def test_items_between_commas_end_with_the_conjunction_that_the_list_uses_and_those_between_semicolons_keep_commas():
+    commas = {
+        "We need bread, milk and eggs.": ["bread", "milk", "eggs"],
+        "We need bread, milk, and ham and eggs.": ["bread", "milk", "ham and eggs"],
+        "We need bread, milk, as well as ham and eggs.": ["bread", "milk", "ham and eggs"],
+        "We need bread, milk and even fresh eggs.": ["bread", "milk", "fresh eggs"],
+    }
+    semicolons = {
+        "We need: rye bread, sliced; milk; and ham, and eggs.": ["rye bread, sliced", "milk", "ham, and eggs"],
+        "We need: rye bread, sliced; milk, and eggs.": ["rye bread, sliced", "milk", "eggs"],
+    }
 
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("We need: rye bread, sliced; milk; and ham, and eggs.", ["rye bread, sliced", "milk", "ham, and eggs"]),
-        ("We need: rye bread, sliced; milk, and eggs.", ["rye bread, sliced", "milk", "eggs"]),
-    ],
-)
-def test_items_between_semicolons_keep_their_commas(text, expected):
-    assert items(text, "We need: […].", len(expected), SEMICOLONS) == expected
+    assert {text: items(text, "We need […].", len(expected), COMMAS) for text, expected in commas.items()} == commas
+    assert {
+        text: items(text, "We need: […].", len(expected), SEMICOLONS) for text, expected in semicolons.items()
+    } == semicolons
 
 
 def test_a_separator_of_its_own_parts_a_sentence_at_nothing_else():
@@ -63,18 +57,18 @@ def test_a_reading_knows_its_sentence_and_each_item_its_place():
     assert reading.items[1].quotes("title")[0].exact == "eggs"
 
 
-@pytest.mark.parametrize(
-    ("paragraphs", "found"),
-    [(("Nothing of it.",), "0 of them"), (("We need bread.", "We need eggs."), "2 of them")],
-)
-def test_a_sentence_that_is_missing_or_not_alone_is_refused_with_the_lines_searched(paragraphs, found):
-    document = document_of(*paragraphs)
+def test_a_sentence_that_is_missing_or_not_alone_is_refused_with_the_lines_searched():
+    for paragraphs, lines, found in (
+        (["Nothing of it."], (1, 1), "0 of them"),
+        (["We need bread.", "We need eggs."], (1, 3), "2 of them"),
+    ):
+        document = document_of(*paragraphs)
 
-    with pytest.raises(SourceShapeError) as refused:
-        read(document, document.passages, "We need […].")
+        with pytest.raises(SourceShapeError) as refused:
+            read(document, document.passages, "We need […].")
 
-    assert refused.value.lines == (1, 2 * len(paragraphs) - 1)
-    assert (refused.value.expected, refused.value.found) == ("one sentence that reads 'We need […].'", found)
+        told = refused.value
+        assert (told.lines, told.expected, told.found) == (lines, "one sentence that reads 'We need […].'", found)
 
 
 def test_an_item_too_many_is_refused_with_the_items_found():
@@ -82,13 +76,12 @@ def test_an_item_too_many_is_refused_with_the_items_found():
         items("We need bread, milk and eggs.", "We need […].", 2, COMMAS)
 
 
-@pytest.mark.parametrize(
-    "printed", ["saving lives;", "saving lives.", "saving lives; and,", "saving lives, and", "saving lives:"]
-)
-def test_the_end_of_a_list_item_is_no_part_of_its_wording(printed):
-    document = document_of(printed)
+def test_the_end_of_a_list_item_is_no_part_of_its_wording():
+    printed = ("saving lives;", "saving lives.", "saving lives; and,", "saving lives, and", "saving lives:")
 
-    assert whole(document.passages[0]).without_end().text == "saving lives"
+    ends = {text: whole(document_of(text).passages[0]).without_end().text for text in printed}
+
+    assert ends == dict.fromkeys(printed, "saving lives")
 
 
 def test_a_stretch_finds_a_pattern_only_within_itself():
@@ -98,19 +91,16 @@ def test_a_stretch_finds_a_pattern_only_within_itself():
     assert first.find(re.compile(r"2016")) is None
 
 
-@pytest.mark.parametrize(
-    ("listed", "codes"),
-    [
-        ("Antigua and Barbuda, Bahamas and Trinidad and Tobago and United States of America.", "ATG BHS TTO USA"),
-        ("Panama, the Dominican Republic, Haiti, Dominica and Saint Vincent and the Grenadines", "PAN DOM HTI DMA VCT"),
-    ],
-)
-def test_countries_are_told_apart_though_some_have_an_and_of_their_own(listed, codes):
-    document = document_of(listed)
+def test_countries_are_told_apart_though_some_have_an_and_of_their_own():
+    lists = {
+        "Antigua and Barbuda, Bahamas and Trinidad and Tobago and United States of America.": "ATG BHS TTO USA",
+        "Panama, the Dominican Republic, Haiti, Dominica and Saint Vincent and the Grenadines": "PAN DOM HTI DMA VCT",
+    }
+    names = iso3_by_name(REVIEWED)
 
-    found = read_countries(whole(document.passages[0]), iso3_by_name(REVIEWED))
+    found = {text: read_countries(whole(document_of(text).passages[0]), names) for text in lists}
 
-    assert " ".join(iso3 for iso3, _ in found) == codes
+    assert {text: " ".join(iso3 for iso3, _ in countries) for text, countries in found.items()} == lists
 
 
 def test_a_name_that_only_begins_like_a_country_is_refused():

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from strategy_kb.ingest.contracts import ArtefactKind, PassageKind, SourceDocument
 from strategy_kb.ingest.segment import segment, unexplained_lines
 
@@ -16,29 +14,29 @@ def texts(text: str, form: str = "markdown", **metadata) -> list[str]:
     return [passage.text for passage in cut(text, form, **metadata).passages]
 
 
-@pytest.mark.parametrize(
-    ("marked", "clean"),
-    [
-        ("**C**entral *America*", "Central America"),
-        ("See [the plan](https://iom.int/a_(b) 'Plan'). Then", "See the plan. Then"),
-        ("At <https://iom.int/%20x>.", "At https://iom.int/%20x."),
-        (r"US\$ 80 \(about\)", "US$ 80 (about)"),
-        (r"a\\_b", "a_b"),
-        ("one<br>two<br/>three", "one two three"),
-        ("AT&amp;T &nbsp; here", "AT&T here"),
-        ("the <b>total</b> <i>x</i> )", "the total x)"),
-        ("1)** lost marks", "lost marks"),
-        ("![a logo](x.png) here", "a logo here"),
-        ("`code` stays", "code stays"),
-        ("a  \nb\\\nc", "a b c"),
-        ("![*marked* text](x.png) here", "marked text here"),
-        ("[label][] and [x] stay", "[label][] and [x] stay"),
-        ("see <!-- nothing --> here", "see here"),
-        ("area 21<sup>st</sup> century", "area 21st century"),
-    ],
+# Each: marked, clean.
+INLINE = (
+    ("**C**entral *America*", "Central America"),
+    ("See [the plan](https://iom.int/a_(b) 'Plan'). Then", "See the plan. Then"),
+    ("At <https://iom.int/%20x>.", "At https://iom.int/%20x."),
+    (r"US\$ 80 \(about\)", "US$ 80 (about)"),
+    (r"a\\_b", "a_b"),
+    ("one<br>two<br/>three", "one two three"),
+    ("AT&amp;T &nbsp; here", "AT&T here"),
+    ("the <b>total</b> <i>x</i> )", "the total x)"),
+    ("1)** lost marks", "lost marks"),
+    ("![a logo](x.png) here", "a logo here"),
+    ("`code` stays", "code stays"),
+    ("a  \nb\\\nc", "a b c"),
+    ("![*marked* text](x.png) here", "marked text here"),
+    ("[label][] and [x] stay", "[label][] and [x] stay"),
+    ("see <!-- nothing --> here", "see here"),
+    ("area 21<sup>st</sup> century", "area 21st century"),
 )
-def test_inline_marks_leave_clean_text(marked, clean):
-    assert texts(f"{marked}\n") == [clean]
+
+
+def test_inline_marks_leave_clean_text():
+    assert {marked: texts(f"{marked}\n") for marked, _ in INLINE} == {marked: [clean] for marked, clean in INLINE}
 
 
 def test_a_marker_leaves_no_space_before_a_bracket():
@@ -64,19 +62,21 @@ def test_a_number_used_twice_refers_to_the_next_note_of_that_number():
     assert [one.footnote for one in found.references] == ["doc:3", "doc:7"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "whole"),
-    [
-        ("the police", "and customs.", ["the police and customs."]),
-        ("the police.", "and customs.", ["the police.", "and customs."]),
-        ("the police", "And customs.", ["the police", "And customs."]),
-        ("to do this:", "and that.", ["to do this:", "and that."]),
-        ("of policy makers' and practi-", "tioners' ability.", ["of policy makers' and practitioners' ability."]),
-        ("a long-", "term aim, never short-term or long-term.", ["a long-term aim, never short-term or long-term."]),
-    ],
+# Each: first, second, whole.
+CONTINUED = (
+    ("the police", "and customs.", ["the police and customs."]),
+    ("the police.", "and customs.", ["the police.", "and customs."]),
+    ("the police", "And customs.", ["the police", "And customs."]),
+    ("to do this:", "and that.", ["to do this:", "and that."]),
+    ("of policy makers' and practi-", "tioners' ability.", ["of policy makers' and practitioners' ability."]),
+    ("a long-", "term aim, never short-term or long-term.", ["a long-term aim, never short-term or long-term."]),
 )
-def test_a_paragraph_goes_on_only_in_lower_case_after_an_unfinished_one(first, second, whole):
-    assert texts(f"{first}\n\n© IOM / Haiti 2010\n\n{second}\n") == whole
+
+
+def test_a_paragraph_goes_on_only_in_lower_case_after_an_unfinished_one():
+    read = {first + second: texts(f"{first}\n\n© IOM / Haiti 2010\n\n{second}\n") for first, second, _ in CONTINUED}
+
+    assert read == {first + second: whole for first, second, whole in CONTINUED}
 
 
 def test_a_heading_or_a_table_ends_an_unfinished_paragraph():
@@ -84,22 +84,22 @@ def test_a_heading_or_a_table_ends_an_unfinished_paragraph():
     assert texts("the police\n\n|a|b|\n|-|-|\n\nand customs\n") == ["the police", "a | b", "and customs"]
 
 
-@pytest.mark.parametrize(
-    ("text", "clean"),
-    [
-        ("Migra-\ntion is old. We support migra-\ntion.", "Migration is old. We support migration."),
-        ("We see migration. It is migration-\nrelated.", "We see migration. It is migration-related."),
-        ("Re-entry. He may re-\nentry.", "Re-entry. He may re-entry."),
-        ("They see pre- and post-\narrival care.", "They see pre- and postarrival care."),
-        ("They see pre-\nand post-arrival care.", "They see pre- and post-arrival care."),
-        ("a risk -\nnot a small one.", "a risk - not a small one."),
-        ("c'est-à-\ndire, a-t-\nil, e-\nmail", "c'est-à-dire, a-t-il, e-mail"),
-        ("Non-\ngovernmental and self-\nreliant bodies.", "Non-governmental and self-reliant bodies."),
-        ("the Mexico–\nGuatemala border – a long one –\nis open", "the Mexico–Guatemala border – a long one – is open"),
-    ],
+# Each: text, clean.
+BROKEN_WORDS = (
+    ("Migra-\ntion is old. We support migra-\ntion.", "Migration is old. We support migration."),
+    ("We see migration. It is migration-\nrelated.", "We see migration. It is migration-related."),
+    ("Re-entry. He may re-\nentry.", "Re-entry. He may re-entry."),
+    ("They see pre- and post-\narrival care.", "They see pre- and postarrival care."),
+    ("They see pre-\nand post-arrival care.", "They see pre- and post-arrival care."),
+    ("a risk -\nnot a small one.", "a risk - not a small one."),
+    ("c'est-à-\ndire, a-t-\nil, e-\nmail", "c'est-à-dire, a-t-il, e-mail"),
+    ("Non-\ngovernmental and self-\nreliant bodies.", "Non-governmental and self-reliant bodies."),
+    ("the Mexico–\nGuatemala border – a long one –\nis open", "the Mexico–Guatemala border – a long one – is open"),
 )
-def test_a_word_broken_at_a_line_end_keeps_its_hyphen_only_where_the_document_does(text, clean):
-    assert texts(text, "wrapped") == [clean]
+
+
+def test_a_word_broken_at_a_line_end_keeps_its_hyphen_only_where_the_document_does():
+    assert {text: texts(text, "wrapped") for text, _ in BROKEN_WORDS} == {text: [clean] for text, clean in BROKEN_WORDS}
 
 
 def test_runs_break_where_a_word_was_mended():
@@ -156,12 +156,12 @@ def test_a_copyright_notice_is_no_photo_credit():
     assert [one.kind for one in found.artefacts] == [ArtefactKind.PHOTO_CREDIT]
 
 
-@pytest.mark.parametrize("footer", ["12 OUR STRATEGY", "12OUR STRATEGY", "Our Strategy 12"])
-def test_the_title_with_a_page_number_is_a_footer_inside_a_sentence(footer):
-    found = cut(f"We go\n\n{footer}\n\non and on.\n", "wrapped")
+def test_the_title_with_a_page_number_is_a_footer_inside_a_sentence():
+    for footer in ("12 OUR STRATEGY", "12OUR STRATEGY", "Our Strategy 12"):
+        found = cut(f"We go\n\n{footer}\n\non and on.\n", "wrapped")
 
-    assert [one.text for one in found.passages] == ["We go on and on."]
-    assert [one.kind for one in found.artefacts] == [ArtefactKind.PAGE_FOOTER]
+        assert [one.text for one in found.passages] == ["We go on and on."], footer
+        assert [one.kind for one in found.artefacts] == [ArtefactKind.PAGE_FOOTER], footer
 
 
 def test_a_short_first_line_over_wrapped_text_is_a_heading():
@@ -219,19 +219,19 @@ def test_codes_over_figures_without_a_total_leave_the_first_column_free():
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "heads"),
-    [
-        ("| Name | Lead |\n|--|--|\n| RCM | States |\n", [(0, 1), ()]),
-        ("| | |\n|--|--|\n| Foreword | iii |\n", [()]),
-        ("| | 2019 |\n|--|--|\n| **A group** | |\n| **Total** | **5** |\n", [(1,), (0,), ()]),
-        ("| A | B |\n|--|--|\n| Cuba | <b>Staff presence</b> |\n| <b>CA-4</b> | an agreement |\n", [(0, 1), (1,), ()]),
-        ("Area\tUSD\nHealth\t1,000\n<b>Total</b>\t<b>1,000</b>\n", [(0, 1), (), ()]),
-        ("a\tb\nc\td\n", [(), ()]),
-    ],
+# Each: text, heads.
+HEADS = (
+    ("| Name | Lead |\n|--|--|\n| RCM | States |\n", [(0, 1), ()]),
+    ("| | |\n|--|--|\n| Foreword | iii |\n", [()]),
+    ("| | 2019 |\n|--|--|\n| **A group** | |\n| **Total** | **5** |\n", [(1,), (0,), ()]),
+    ("| A | B |\n|--|--|\n| Cuba | <b>Staff presence</b> |\n| <b>CA-4</b> | an agreement |\n", [(0, 1), (1,), ()]),
+    ("Area\tUSD\nHealth\t1,000\n<b>Total</b>\t<b>1,000</b>\n", [(0, 1), (), ()]),
+    ("a\tb\nc\td\n", [(), ()]),
 )
-def test_a_row_s_headings_are_those_of_its_markup(text, heads):
-    assert [row.heads for row in cut(text).passages] == heads
+
+
+def test_a_row_s_headings_are_those_of_its_markup():
+    assert {text: [row.heads for row in cut(text).passages] for text, _ in HEADS} == dict(HEADS)
 
 
 def test_lines_of_marks_alone_are_layout():
