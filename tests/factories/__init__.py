@@ -3,6 +3,11 @@
 A test spells out only the facts that matter to it. Primary keys follow the shapes that the sources give them.
 """
 
+from typing import Any
+
+from django.db.models import Model
+from factory.django import DjangoModelFactory
+
 from .countries import (
     IndicatorFactory,
     IndicatorValueFactory,
@@ -22,7 +27,7 @@ from .funding import (
     PrintedTotalFactory,
     RequirementFactory,
 )
-from .search import SearchEntryFactory, SearchNameFactory, SearchTermFactory
+from .search import SearchEntryFactory, SearchNameFactory, SearchTermFactory, unindexed
 from .sources import (
     AcronymFactory,
     AliasFactory,
@@ -55,6 +60,7 @@ from .strategies import (
 )
 
 __all__ = [
+    "FACTORY_OF",
     "AcronymFactory",
     "AliasFactory",
     "ApproachFactory",
@@ -99,4 +105,11 @@ __all__ = [
     "StatisticFactory",
     "StrategyFactory",
     "WordingFactory",
+    "unindexed",
 ]
+
+FACTORY_OF: dict[type[Model], type[DjangoModelFactory[Any]]] = {
+    factory._meta.model: factory
+    for factory in list(globals().values())
+    if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and factory._meta.model
+}

@@ -1,9 +1,21 @@
-"""Factories of the search index's rows."""
+"""Factories of the search index's rows, and how other rows are made without them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
 
 import factory
 from factory.django import DjangoModelFactory
 
+from strategy_kb.search import index
 from strategy_kb.search import models as search
+
+
+@contextmanager
+def unindexed() -> Iterator[None]:
+    """Leave rows that are made within out of the search index: entering a row there costs more than making it."""
+    with mock.patch.object(index, "refresh"):
+        yield
 
 
 class SearchEntryFactory(DjangoModelFactory):
