@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db.models.signals import post_save, pre_save
+from factory.django import mute_signals
 
 from strategy_kb.sources.models import Record
 from tests import factories as make
@@ -47,11 +49,12 @@ FACTORIES = {
 
 
 def make_rows(collection: str, count: int) -> list:
-    """Rows of the collection, those that are records each with a receipt."""
-    rows = [FACTORIES[collection]() for _ in range(count)]
-    for row in rows:
-        if hasattr(row, "ref"):
-            make.CitationFactory(record=Record.objects.get(ref=row.ref))
+    """Make rows of the collection, those that are records each with a receipt; the search index is left as it is."""
+    with mute_signals(pre_save, post_save):
+        rows = [FACTORIES[collection]() for _ in range(count)]
+        for row in rows:
+            if hasattr(row, "ref"):
+                make.CitationFactory(record=Record.objects.get(ref=row.ref))
     return rows
 
 
@@ -60,3 +63,10 @@ def no_requests_so_far() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def index_left_as_it_is() -> Iterator[None]:
+    """Rows are saved without bringing the search index up to date, which costs more than all else: see tests/search."""
+    with mute_signals(pre_save, post_save):
+        yield
