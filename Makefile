@@ -66,7 +66,7 @@ schema: needs-python .make/install ## Write the API's OpenAPI document anew
 	$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 clean: ## Remove what was made, the default database too
-	rm -rf .make $(VENV) staticfiles var/plotly var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
+	rm -rf .make $(VENV) staticfiles var/plotly var/css var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
 
 serve: forget-missing-database .make/install .make/static $(DATABASE_STAMP)
 	@exec $(MANAGE) serve

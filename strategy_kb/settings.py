@@ -147,7 +147,7 @@ USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# Static files: the project's own, and plotly.js out of its package
+# Static files: the project's own, its style sheets as one, and plotly.js out of its package
 
 STATIC_URL = f"{ENVIRONMENT.script_name}/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -155,6 +155,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "strategy_kb.core.finders.StyleSheetFinder",
     "strategy_kb.core.finders.PlotlyFinder",
 ]
 STORAGES = {

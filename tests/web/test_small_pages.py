@@ -184,7 +184,7 @@ def test_an_error_of_the_site_s_own_needs_nothing_of_it():
 
     assert response.status_code == 500
     assert b"Something went wrong" in response.content
-    assert b"/static/css/tokens.css" in response.content
+    assert b"/static/css/site.css" in response.content
 
 
 def test_robots_are_told_what_not_to_read(client):
