@@ -109,19 +109,17 @@ def test_health_checks_answer_over_plain_http_and_for_any_host(settings):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("redirects", [True, False])
-@pytest.mark.parametrize("host", ["10.1.2.3", "not a name", "localhost,localhost", "[::1", ""])
-def test_an_unlisted_host_is_refused_by_every_page(settings, host, redirects):
-    settings.SECURE_SSL_REDIRECT = redirects
+def test_an_unlisted_host_is_refused_by_every_page(settings):
     make.DataReleaseFactory(version="abc")
-    client = Client(headers={"host": host}, raise_request_exception=False)
+    paths = ("/", "/countries/", "/search/?q=haiti", "/api/v1/", "/api/docs/", "/admin/login/", "/nowhere")
+    answers = {}
+    for settings.SECURE_SSL_REDIRECT in (True, False):
+        for host in ("10.1.2.3", "not a name", "localhost,localhost", "[::1", ""):
+            client = Client(headers={"host": host}, raise_request_exception=False)
+            for path in paths:
+                answers[settings.SECURE_SSL_REDIRECT, host, path] = client.get(path).status_code
 
-    answers = {
-        path: client.get(path).status_code
-        for path in ("/", "/countries/", "/search/?q=haiti", "/api/v1/", "/api/docs/", "/admin/login/", "/nowhere")
-    }
-
-    assert set(answers.values()) == {400}, answers
+    assert {case: status for case, status in answers.items() if status != 400} == {}
 
 
 def test_what_a_client_sends_wrongly_is_logged_without_a_traceback():

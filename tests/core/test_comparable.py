@@ -35,7 +35,7 @@ def test_forms_that_people_type_for_one_text_compare_alike():
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.text(
         st.characters(exclude_categories=["Cs", "Cn"], exclude_characters="\x00", max_codepoint=0x2FFF), max_size=20
@@ -46,9 +46,9 @@ def test_forms_that_people_type_for_one_text_compare_alike():
 def test_a_query_compares_latin_text_as_python_does(text):
     PillarFactory.create() if not Record.objects.exists() else None
 
-    found = Record.objects.values_list(Comparable(Value(text)), flat=True)[0]
+    compared = Record.objects.values_list(Comparable(Value(text)), flat=True)[0]
 
-    assert found.encode("ascii", "ignore") == comparable(text).encode("ascii", "ignore")
+    assert compared.encode("ascii", "ignore") == comparable(text).encode("ascii", "ignore")
 
 
 @pytest.mark.django_db
@@ -62,11 +62,13 @@ def test_rows_are_ordered_without_case_and_accents():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("text", ["9", "10", "007", "0", "", "3.10", "(a)", "12345678901234", "p. 9–10, note 3b"])
-def test_a_query_lengthens_numbers_as_python_does(text):
+def test_a_query_lengthens_numbers_as_python_does():
     PillarFactory.create()
+    texts = ("9", "10", "007", "0", "", "3.10", "(a)", "12345678901234", "p. 9–10, note 3b")
 
-    assert Record.objects.values_list(Natural(Value(text)), flat=True)[0] == natural(text)
+    lengthened = {text: Record.objects.values_list(Natural(Value(text)), flat=True)[0] for text in texts}
+
+    assert lengthened == {text: natural(text) for text in texts}
 
 
 def test_numbers_in_texts_sort_as_numbers():
