@@ -8,6 +8,8 @@ from strategy_kb.ingest.load import FixtureFolder, load
 from strategy_kb.ingest.tables import all_tables
 from tests.ingest import example
 
+WRITTEN = ("sources.record", "sources.alias", "strategies.pillar", "sources.loadedrow")
+
 
 @pytest.fixture
 def other(transactional_db):
@@ -17,31 +19,27 @@ def other(transactional_db):
     second = psycopg2.connect(**connection.get_connection_params() | {"cursor_factory": None})
     with second.cursor() as cursor:
         cursor.execute("SET lock_timeout = '100ms'")
+    second.commit()
     yield second
     second.close()
 
 
-@pytest.mark.parametrize("label", ["sources.record", "sources.alias", "strategies.pillar", "sources.loadedrow"])
-def test_a_row_can_be_written_by_others_only_after_the_load(tmp_path, other, label):
-    table = label.replace(".", "_")
-    load(FixtureFolder(example.write(tmp_path)))
-    statement = f"DELETE FROM {table} WHERE false"
+def test_others_read_while_a_load_is_under_way_and_write_only_after_it(tmp_path, other):
+    tables = [table.model._meta.db_table for table in all_tables().values()]
+    written = [label.replace(".", "_") for label in WRITTEN]
 
-    with transaction.atomic():
-        load(FixtureFolder(tmp_path))
-        with other.cursor() as cursor, pytest.raises(psycopg2.errors.LockNotAvailable):
-            cursor.execute(statement)
-        other.rollback()
-
-    with other.cursor() as cursor:
-        cursor.execute(statement)
-
-
-def test_others_read_while_a_load_is_under_way(tmp_path, other):
     with transaction.atomic():
         load(FixtureFolder(example.write(tmp_path)))
         with other.cursor() as cursor:
-            for table in all_tables().values():
-                cursor.execute(f"SELECT count(*) FROM {table.model._meta.db_table}")
+            for name in tables:
+                cursor.execute(f"SELECT count(*) FROM {name}")
+                assert cursor.fetchone() == (0,), name
+        other.rollback()
+        for name in written:
+            with other.cursor() as cursor, pytest.raises(psycopg2.errors.LockNotAvailable):
+                cursor.execute(f"DELETE FROM {name} WHERE false")
+            other.rollback()
 
-                assert cursor.fetchone() == (0,)
+    for name in written:
+        with other.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {name} WHERE false")
