@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib import import_module
 
 from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
 from strategy_kb.ingest.parsers import discrepancies
 from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, Row
-from strategy_kb.ingest.pipeline import PARSERS
-from tests.ingest.source_texts import REVIEWED, all_documents
+from tests.ingest.source_texts import REVIEWED, all_documents, rows_before
 
 Rule = Callable[[Material], Iterable[Comparison]]
 
 
-@cache
 def all_rows() -> tuple[Row, ...]:
     """Every row that stands before the discrepancies are looked for, but for links and mentions."""
-    documents = all_documents()
-    rows: list[Row] = []
-    for name in PARSERS:
-        rows.extend(import_module(f"strategy_kb.ingest.parsers.{name}").parse(documents, REVIEWED))
-    rows.extend(import_module("strategy_kb.ingest.parsers.inline_acronyms").derive(documents, tuple(rows), REVIEWED))
-    return tuple(rows)
+    return rows_before("links")
 
 
 @cache

@@ -36,12 +36,39 @@ def documents_cut_at(slug: str, words: str) -> Mapping[str, SourceDocument]:
     return {**documents, slug: segment.segment(slug, documents[slug].metadata, text[: text.index(words)])}
 
 
+def excerpt(slug: str, *spans: tuple[int, int], old: str = "", new: str = "") -> SourceDocument:
+    """Only the lines `spans` of a document and all its headings, on the lines where they stand: quick to segment.
+
+    `old`, which stands there once, reads `new`.
+    """
+    document = all_documents()[slug]
+    kept = {number for first, last in spans for number in range(first, last + 1)}
+    lines = [
+        line if number in kept or line.startswith("#") else "" for number, line in enumerate(document.lines, start=1)
+    ]
+    text = "\n".join(lines)
+    if old and text.count(old) != 1:
+        raise ValueError(f"{slug}, lines {spans}: {old!r} stands there {text.count(old)} times, not once")
+    return segment.segment(slug, document.metadata, text.replace(old, new) if old else text)
+
+
+@cache
+def parsed(parser: str) -> tuple[ParsedRecord | ParsedRow, ...]:
+    """What one parser makes of the five documents."""
+    return tuple(import_module(f"strategy_kb.ingest.parsers.{parser}").parse(all_documents(), REVIEWED))
+
+
 @cache
 def rows_before(derivation: str) -> tuple[ParsedRecord | ParsedRow, ...]:
     """Everything that the parsers and the derivations before `derivation` made, which is what it works from."""
-    made: list[ParsedRecord | ParsedRow] = []
-    for name in PARSERS:
-        made += import_module(f"strategy_kb.ingest.parsers.{name}").parse(all_documents(), REVIEWED)
-    for name in DERIVATIONS[: DERIVATIONS.index(derivation)]:
-        made += import_module(f"strategy_kb.ingest.parsers.{name}").derive(all_documents(), tuple(made), REVIEWED)
-    return tuple(made)
+    index = DERIVATIONS.index(derivation)
+    if index == 0:
+        return tuple(row for parser in PARSERS for row in parsed(parser))
+    return (*rows_before(DERIVATIONS[index - 1]), *derived(DERIVATIONS[index - 1]))
+
+
+@cache
+def derived(derivation: str) -> tuple[ParsedRecord | ParsedRow, ...]:
+    """What one derivation makes of everything made before it."""
+    module = import_module(f"strategy_kb.ingest.parsers.{derivation}")
+    return tuple(module.derive(all_documents(), rows_before(derivation), REVIEWED))

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import strategy_2014
-from tests.ingest.source_texts import REVIEWED, all_documents
+from tests.ingest.source_texts import parsed
 
 DOCUMENT = "strategy-2014-2016"
 
 
-@cache
 def rows() -> tuple[ParsedRecord | ParsedRow, ...]:
-    return tuple(strategy_2014.parse(all_documents(), REVIEWED))
+    return parsed("strategy_2014")
 
 
 @cache

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import strategy_2020
-from tests.ingest.source_texts import REVIEWED, all_documents
+from tests.ingest.source_texts import all_documents, parsed
 
 SLUG = "strategy-2020-2024"
 
 
 @cache
 def rows() -> dict[str, ParsedRecord | ParsedRow]:
-    made = strategy_2020.parse(all_documents(), REVIEWED)
-    return {row.ref if isinstance(row, ParsedRecord) else row.key: row for row in made}
+    return {row.ref if isinstance(row, ParsedRecord) else row.key: row for row in parsed("strategy_2020")}
 
 
 def record(ref: str) -> ParsedRecord:

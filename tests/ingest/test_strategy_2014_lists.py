@@ -1,8 +1,63 @@
 from collections import Counter
 
-import pytest
-
 from tests.ingest.strategy_2014_rows import quoted, records, titles
+
+SUBREGIONS = {
+    "north-america": (
+        "North America",
+        "the United States and Canada (hereafter referred to collectively as North America, for practical purposes)",
+    ),
+    "mesoamerica": ("Mesoamerica", "Mesoamerica (defined as Mexico and Central America)"),
+    "caribbean": (
+        "the Caribbean",
+        (
+            "These sub-regions are: North America (as defined above), Mesoamerica (defined as Mexico and Central "
+            "America) and the Caribbean."
+        ),
+    ),
+}
+# Items of a list in prose, and what their titles open with.
+IN_PROSE = {
+    ("pole", "New pole of attraction: "): ["Mexico", "Belize", "El Salvador", "Panama", "Trinidad and Tobago"],
+    ("crime", "Crime to tackle: "): [
+        "transnational organized crime",
+        "migrant smuggling",
+        "trafficking in persons",
+        "document forging",
+    ],
+    ("transit-risk", "Risk of migrants in transit: being "): [
+        "exploited",
+        "abused",
+        "kidnapped",
+        "smuggled",
+        "trafficked",
+    ],
+    ("harm", "Harm that many migrants suffer: "): [
+        "abuse",
+        "discrimination",
+        "violence",
+        "exploitation",
+        "crime",
+        "severe human rights violations",
+    ],
+    ("inequity-cause", "Cause of health inequities: "): [
+        "an unequal distribution of resources and opportunities",
+        "discrimination and marginalization",
+        "unequal access to education, employment, and social and health services",
+    ],
+    ("funder", "Source of funds: "): [
+        "the private sector",
+        "beneficiary governments",
+        "traditional donors in the region",
+    ],
+    ("private-sector", "To promote with the private sector: "): [
+        "corporate social responsibility",
+        "the creation of employment opportunities",
+        "social protection",
+        "decent working conditions",
+        "access to basic health care",
+    ],
+}
 
 
 def test_the_other_list_of_seven_stands_beside_the_working_areas_with_its_printed_labels():
@@ -116,32 +171,14 @@ def test_the_vulnerable_groups_of_the_context_are_eight():
     ]
 
 
-@pytest.mark.parametrize(
-    ("code", "title", "text"),
-    [
-        (
-            "north-america",
-            "North America",
-            (
-                "the United States and Canada (hereafter referred to collectively as North America, for practical "
-                "purposes)"
-            ),
-        ),
-        ("mesoamerica", "Mesoamerica", "Mesoamerica (defined as Mexico and Central America)"),
-        (
-            "caribbean",
-            "the Caribbean",
-            (
-                "These sub-regions are: North America (as defined above), Mesoamerica (defined as Mexico and Central "
-                "America) and the Caribbean."
-            ),
-        ),
-    ],
-)
-def test_a_subregion_is_what_this_strategy_defines_it_as(code, title, text):
-    subregion = records()[f"point/2014-2016/subregion/{code}"]
+def test_a_subregion_is_what_this_strategy_defines_it_as():
+    read = {
+        code: (record.title, record.text, record.fields["about"])
+        for code in SUBREGIONS
+        for record in [records()[f"point/2014-2016/subregion/{code}"]]
+    }
 
-    assert (subregion.title, subregion.text, subregion.fields["about"]) == (title, text, f"place/{code}")
+    assert read == {code: (*printed, f"place/{code}") for code, printed in SUBREGIONS.items()}
 
 
 def test_the_parts_of_a_subregion_are_linked_to_it():
@@ -175,54 +212,10 @@ def test_the_frameworks_and_tools_are_points_under_what_they_serve():
     }
 
 
-@pytest.mark.parametrize(
-    ("name", "lead", "expected"),
-    [
-        ("pole", "New pole of attraction: ", ["Mexico", "Belize", "El Salvador", "Panama", "Trinidad and Tobago"]),
-        (
-            "crime",
-            "Crime to tackle: ",
-            ["transnational organized crime", "migrant smuggling", "trafficking in persons", "document forging"],
-        ),
-        (
-            "transit-risk",
-            "Risk of migrants in transit: being ",
-            ["exploited", "abused", "kidnapped", "smuggled", "trafficked"],
-        ),
-        (
-            "harm",
-            "Harm that many migrants suffer: ",
-            ["abuse", "discrimination", "violence", "exploitation", "crime", "severe human rights violations"],
-        ),
-        (
-            "inequity-cause",
-            "Cause of health inequities: ",
-            [
-                "an unequal distribution of resources and opportunities",
-                "discrimination and marginalization",
-                "unequal access to education, employment, and social and health services",
-            ],
-        ),
-        (
-            "funder",
-            "Source of funds: ",
-            ["the private sector", "beneficiary governments", "traditional donors in the region"],
-        ),
-        (
-            "private-sector",
-            "To promote with the private sector: ",
-            [
-                "corporate social responsibility",
-                "the creation of employment opportunities",
-                "social protection",
-                "decent working conditions",
-                "access to basic health care",
-            ],
-        ),
-    ],
-)
-def test_a_list_in_prose_gives_each_of_its_items_under_a_title_that_says_of_what(name, lead, expected):
-    assert titles(f"point/2014-2016/key-element/{name}-") == [f"{lead}{item}" for item in expected]
+def test_a_list_in_prose_gives_each_of_its_items_under_a_title_that_says_of_what():
+    read = {(name, lead): titles(f"point/2014-2016/key-element/{name}-") for name, lead in IN_PROSE}
+
+    assert read == {(name, lead): [f"{lead}{item}" for item in items] for (name, lead), items in IN_PROSE.items()}
 
 
 def test_no_two_points_of_the_strategy_have_one_title():
