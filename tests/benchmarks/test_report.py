@@ -10,11 +10,12 @@ def measured(name="/", subject="pages", seconds=1.0, **others):
     return Measurement(subject, name, seconds, others.pop("fastest", seconds), **others)
 
 
-@pytest.mark.parametrize(("name", "fastest"), [("parse", 5.1), ("load", 15.1)])
-def test_a_budget_that_even_the_fastest_run_exceeds_is_not_kept(name, fastest):
-    broken = report.broken_promises([measured(name, "ingestion", seconds=30, fastest=fastest)])
+def test_a_budget_that_even_the_fastest_run_exceeds_is_not_kept():
+    slow = [measured(name, "ingestion", seconds=30, fastest=s) for name, s in (("parse", 5.1), ("load", 15.1))]
 
-    assert broken == [f"{name} took {fastest} s of {report.BUDGETS[name]:.0f}"]
+    broken = report.broken_promises(slow)
+
+    assert broken == [f"{each.name} took {each.fastest} s of {report.BUDGETS[each.name]:.0f}" for each in slow]
 
 
 def test_a_slow_run_among_faster_ones_breaks_no_budget():
@@ -37,11 +38,11 @@ def test_two_engines_may_need_different_queries():
     assert report.broken_promises(found) == []
 
 
-@pytest.mark.parametrize(("times", "exponent"), [((2, 2, 2), 0), ((2, 20, 200), 1), ((2, 200, 20_000), 2)])
-def test_growth_is_the_power_of_the_factor(times, exponent):
-    of_name = {10**power: measured(seconds=seconds) for power, seconds in enumerate(times)}
+def test_growth_is_the_power_of_the_factor():
+    for times, exponent in (((2, 2, 2), 0), ((2, 20, 200), 1), ((2, 200, 20_000), 2)):
+        of_factor = {10**power: measured(seconds=seconds) for power, seconds in enumerate(times)}
 
-    assert report.growth_exponent(of_name) == pytest.approx(exponent)
+        assert report.growth_exponent(of_factor) == pytest.approx(exponent)
 
 
 def test_a_single_factor_says_nothing_about_growth():

@@ -115,8 +115,18 @@ def test_search_counts_what_is_for_the_region_as_about_no_country(kb):
     assert not [ref for ref, countries in entries if "/GUY" in ref and countries]
 
 
-@pytest.mark.parametrize("office", [None, "office/regional", "office/HTI"])
-def test_a_country_that_the_office_does_not_work_for_is_refused(office):
+def test_a_country_that_the_office_does_not_work_for_is_refused():
+    for office in (None, "office/regional", "office/HTI"):
+        right, wrong = requirements_of(office)
+
+        assert not list(regional_work_under_a_country(right)), office
+        problems = [problem.where for problem in regional_work_under_a_country([*right, wrong])]
+        assert problems == ["office-priority/wrong"], office
+
+
+def requirements_of(office):
+    """Return records that say where offices work, and one that puts what `office` does under Costa Rica."""
+
     def record(model, ref, **fields):
         return ParsedRecord(model=model, ref=ref, title=ref, fields=fields)
 
@@ -130,10 +140,7 @@ def test_a_country_that_the_office_does_not_work_for_is_refused(office):
         record("funding.requirement", "requirement/region", office=office, place="place/region"),
     ]
 
-    wrong = record("strategies.officepriority", "office-priority/wrong", office=office, place="country/CRI")
-
-    assert not list(regional_work_under_a_country(known))
-    assert [problem.where for problem in regional_work_under_a_country([*known, wrong])] == ["office-priority/wrong"]
+    return known, record("strategies.officepriority", "office-priority/wrong", office=office, place="country/CRI")
 
 
 @pytest.mark.django_db
