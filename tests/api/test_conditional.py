@@ -22,16 +22,16 @@ def a_release():
     return make.DataReleaseFactory(edited_at=timezone.now() - timedelta(days=1))
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_an_answer_that_the_client_holds_is_not_sent_again(client, path):
-    first = client.get(f"/api/v1/{path}")
+def test_an_answer_that_the_client_holds_is_not_sent_again(client):
+    failures = {}
+    for path in PATHS:
+        first = client.get(f"/api/v1/{path}")
+        again = client.get(f"/api/v1/{path}", headers={"If-None-Match": first["ETag"]})
+        is_same = (again["ETag"], again["Last-Modified"]) == (first["ETag"], first["Last-Modified"])
+        if again.status_code != 304 or again.content or not is_same:
+            failures[path] = (again.status_code, again.content, again.headers)
 
-    again = client.get(f"/api/v1/{path}", headers={"If-None-Match": first["ETag"]})
-
-    assert again.status_code == 304
-    assert again.content == b""
-    assert again["ETag"] == first["ETag"]
-    assert again["Last-Modified"] == first["Last-Modified"]
+    assert failures == {}
 
 
 def test_an_unchanged_answer_costs_one_query(client):
@@ -114,12 +114,12 @@ def test_a_head_request_has_the_headers_and_no_body(client):
     assert answer.content == b""
 
 
-@pytest.mark.parametrize("path", ["/api/v1/countries/", "/api/v1/nothing/", "/api/schema/"])
-def test_pages_of_other_sites_may_read_every_answer(client, path):
-    answer = client.get(path, headers={"Origin": "https://example.org"})
+def test_pages_of_other_sites_may_read_every_answer(client):
+    for path in ("/api/v1/countries/", "/api/v1/nothing/", "/api/schema/"):
+        answer = client.get(path, headers={"Origin": "https://example.org"})
 
-    assert answer["Access-Control-Allow-Origin"] == "*"
-    assert "ETag" in answer["Access-Control-Expose-Headers"]
+        assert (path, answer["Access-Control-Allow-Origin"]) == (path, "*")
+        assert "ETag" in answer["Access-Control-Expose-Headers"], path
 
 
 def test_a_preflight_request_allows_reading_with_a_key(client):
