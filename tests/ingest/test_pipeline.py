@@ -1,5 +1,6 @@
 """The five documents become one checked knowledge base, and the committed fixtures are what they make."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +13,9 @@ from strategy_kb.core.errors import SourceChangedError
 from strategy_kb.ingest import checks, pipeline, segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Run
 from tests.ingest import example
+from tests.ingest.segmented import SLUGS
 
 FIXTURES = Path(settings.FIXTURE_DIRS[0])
-
-
-@pytest.fixture(scope="module")
-def kb():
-    return pipeline.read(FIXTURES / "sources", FIXTURES / "reviewed")
 
 
 def problems(kb):
@@ -36,71 +33,84 @@ def with_quote(**changes):
     return example.knowledge_base(changed={"requirement/example/HTI": change})
 
 
-class TestTheFiveDocuments:
-    def test_they_are_all_read(self, kb):
-        assert set(kb.documents) == {
-            "migration-initiatives-2020",
-            "strategy-2014-2016",
-            "strategy-2020-2024",
-            "web-about-us",
-            "web-regional-strategy",
-        }
+def test_the_five_documents_make_the_committed_fixtures(monkeypatch, capsys):
+    whole = []
+    read = pipeline.read
+    monkeypatch.setattr(pipeline, "read", lambda *folders: whole.append(read(*folders)) or whole[0])
 
-    def test_what_they_make_holds_together(self, kb):
-        checks.check(kb, example.references())
+    call_command("parse_sources", check=True)
 
-    def test_no_record_has_one_receipt_twice(self, kb):
-        twice = [
-            (record.ref, quote.field, quote.exact)
-            for record in kb.records
-            for number, quote in enumerate(record.quotes)
-            if quote in record.quotes[:number]
-        ]
-
-        assert twice == []
-
-    def test_every_parser_is_run(self, kb):
-        parsers = FIXTURES.parent / "strategy_kb" / "ingest" / "parsers"
-        written = {
-            path.name.removesuffix(".py")
-            for path in parsers.iterdir()
-            if (path.is_dir() or path.suffix == ".py") and _has_entry_point(path)
-        }
-
-        assert set(kb.seconds) == written
-
-    def test_no_line_is_unexplained(self, kb):
-        assert [tally.parts.unexplained for tally in kb.tallies] == [0, 0, 0, 0, 0]
-
-    def test_records_are_counted_where_they_are_cited_first(self, kb):
-        of_2020 = next(tally for tally in kb.tallies if tally.parts.document == "strategy-2020-2024")
-
-        assert of_2020.records["country"] == 25
-        assert of_2020.records["pillar"] == 3
-        assert of_2020.records["indicator-value"] == 100
-
-    def test_the_committed_fixtures_are_what_the_sources_make(self, capsys):
-        call_command("parse_sources", check=True)
-
-        printed = capsys.readouterr().out
-        assert "lines       808 (328 blank, 0 unexplained)" in printed
-        assert printed.endswith("The fixtures are what the sources make.\n")
+    printed, (kb,) = capsys.readouterr().out, whole
+    assert "lines       808 (328 blank, 0 unexplained)" in printed
+    assert printed.endswith("The fixtures are what the sources make.\n")
+    assert set(kb.documents) == set(SLUGS)
+    assert set(kb.seconds) == _parsers_written()
+    assert [tally.parts.unexplained for tally in kb.tallies] == [0, 0, 0, 0, 0]
+    # Records are counted where they are cited first.
+    of_2020 = next(tally for tally in kb.tallies if tally.parts.document == "strategy-2020-2024")
+    counts = {"country": 25, "pillar": 3, "indicator-value": 100}
+    assert {kind: of_2020.records[kind] for kind in counts} == counts
+    twice = [
+        (record.ref, quote.field, quote.exact)
+        for record in kb.records
+        for number, quote in enumerate(record.quotes)
+        if quote in record.quotes[:number]
+    ]
+    assert twice == []
 
 
-def _has_entry_point(path):
-    module = path / "__init__.py" if path.is_dir() else path
-    text = module.read_text(encoding="utf-8") if module.is_file() else ""
-    return "\ndef parse(" in text or "\ndef derive(" in text
+def _parsers_written():
+    """The modules and packages of parsers that have an entry point."""
+    modules = {}
+    for path in (FIXTURES.parent / "strategy_kb" / "ingest" / "parsers").iterdir():
+        modules[path.stem] = path / "__init__.py" if path.is_dir() else path
+    texts = {
+        name: path.read_text(encoding="utf-8")
+        for name, path in modules.items()
+        if path.suffix == ".py" and path.is_file()
+    }
+    return {name for name, text in texts.items() if "\ndef parse(" in text or "\ndef derive(" in text}
 
 
 class TestCommand:
-    def test_a_missing_and_a_changed_fixture_are_named(self, tmp_path):
-        call_command("parse_sources", output=tmp_path, verbosity=0)
-        (tmp_path / "countries.place.json").unlink()
-        (tmp_path / "funding.category.json").write_text("[]", encoding="utf-8")
+    @pytest.fixture
+    def parse(self, tmp_path, monkeypatch):
+        """Runs the command on a knowledge base that was read, in place of the documents; returns what was read."""
+
+        def run(kb, **options):
+            read = []
+            monkeypatch.setattr(pipeline, "read", lambda *folders: read.append(folders) or kb)
+            call_command("parse_sources", output=tmp_path / "out", **options)
+            return read
+
+        return run
+
+    def test_it_reads_the_folders_that_it_is_told_and_says_which_fixtures_it_changed(self, parse, tmp_path, capsys):
+        (tmp_path / "out").mkdir()
+
+        read = parse(example.knowledge_base(), sources=tmp_path / "a", reviewed=tmp_path / "b")
+        first = capsys.readouterr().out
+        parse(example.knowledge_base(), verbosity=0)
+        again = capsys.readouterr().out
+
+        assert read == [(tmp_path / "a", tmp_path / "b")]
+        assert re.search(r"\n\d+ of \d+ fixture files changed: .*strategies\.pillar\.json", first)
+        assert re.fullmatch(r"0 of \d+ fixture files changed: none\n", again)
+
+    def test_a_missing_and_a_changed_fixture_are_named_and_what_does_not_hold_together_is_not_written(
+        self, parse, tmp_path
+    ):
+        parse(example.knowledge_base(), verbosity=0)
+        (tmp_path / "out" / "countries.place.json").unlink()
+        (tmp_path / "out" / "funding.category.json").write_text("[]", encoding="utf-8")
+        uncited = ParsedRecord("countries.partner", "partner/x", "X", fields={"partner_type": "other"})
 
         with pytest.raises(CommandError, match=r"fixtures: countries\.place\.json, funding\.category\.json\. Run"):
-            call_command("parse_sources", check=True, output=tmp_path, verbosity=0)
+            parse(example.knowledge_base(), check=True, verbosity=0)
+        with pytest.raises(CommandError, match="partner/x: expected at least one quote"):
+            parse(example.knowledge_base(more=[uncited]), verbosity=0)
+
+        assert not (tmp_path / "out" / "countries.place.json").exists()
 
     def test_a_document_that_is_not_what_its_sidecar_says_stops_everything(self, tmp_path):
         for name in ("web-about-us.txt", "web-about-us.toml"):
@@ -174,29 +184,27 @@ class TestChecks:
 
         assert told == ["partner/x: expected at least one quote of a source; found none."]
 
-    @pytest.mark.parametrize("basis", ["computed", "editorial"])
-    def test_what_a_method_or_a_person_says_needs_no_quote(self, basis):
-        fields = {"source": "country/HTI", "target": "office/HTI", "relation": "related-to", "basis": basis}
-        link = ParsedRecord("strategies.link", "link/related-to/x--y", "Haiti — Haiti", fields=fields)
+    def test_what_a_method_or_a_person_says_needs_no_quote(self):
+        for basis in ("computed", "editorial"):
+            fields = {"source": "country/HTI", "target": "office/HTI", "relation": "related-to", "basis": basis}
+            link = ParsedRecord("strategies.link", "link/related-to/x--y", "Haiti — Haiti", fields=fields)
 
-        checks.check(example.knowledge_base(more=[link]), example.references())
+            checks.check(example.knowledge_base(more=[link]), example.references())
 
-    @pytest.mark.parametrize(
-        ("changes", "found"),
-        [
+    def test_a_failing_receipt_is_named_with_lines_record_and_field(self):
+        failures = []
+        for changes, found in (
             ({"exact": "2,400,000"}, "characters 12 to 21 of the passage read '2,300,000'"),
             ({"start": 13}, "characters 13 to 21 of the passage read ',300,000'"),
             ({"prefix": "Cuba needs "}, "the prefix 'Cuba needs ' does not stand before it in the passage"),
             ({"suffix": " for mobility"}, "the suffix ' for mobility' does not stand after it in the passage"),
-        ],
-    )
-    def test_a_failing_receipt_is_named_with_lines_record_and_field(self, changes, found):
-        told = problems(with_quote(**changes))
+        ):
+            told, quote = problems(with_quote(**changes)), changes.get("exact", "2,300,000")
+            where = "example, lines 10–10 (requirement/example/HTI, amount)"
+            if told != [f"{where}: expected the quote {quote!r}; found {found}."]:
+                failures.append((changes, told))
 
-        quote = changes.get("exact", "2,300,000")
-        assert told == [
-            f"example, lines 10–10 (requirement/example/HTI, amount): expected the quote {quote!r}; found {found}."
-        ]
+        assert failures == []
 
     def test_a_receipt_in_no_passage_is_named(self):
         told = problems(with_quote(passage="example:99"))
