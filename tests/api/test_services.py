@@ -100,8 +100,11 @@ def test_pages_of_hits_lead_to_each_other(client):
     assert client.get(second["previous"]).json()["results"] == first["results"]
 
 
-def test_search_without_words_finds_nothing(client):
-    assert get(client, "search/")["results"] == []
+def test_search_without_words_finds_nothing_and_says_which_words_say_too_little(client):
+    empty, ignored = get(client, "search/"), get(client, "search/?q=the")
+
+    assert (empty["results"], ignored["results"]) == ([], [])
+    assert (empty["explanation"], "“the”" in ignored["explanation"]) == (None, True)
 
 
 def test_hits_as_csv_have_one_row_each(client):
