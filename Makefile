@@ -23,7 +23,7 @@ DATA_INPUTS := $(wildcard fixtures/*.json fixtures/*/*.toml fixtures/sources/*.t
 STATIC_INPUTS := $(shell find static -type f) strategy_kb/core/finders.py
 TEMPLATE_FOLDERS := $(shell find templates $(CODE) -type d -name templates)
 
-.PHONY: help run test check lint bench lock fixtures schema clean serve needs-python needs-port forget-missing-database
+.PHONY: help run test test-fast soak check lint bench lock fixtures schema clean serve needs-python needs-port forget-missing-database
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -31,12 +31,21 @@ help: ## List what can be made
 run: needs-python needs-port ## Set everything up and serve the site at http://127.0.0.1:8000 (HOST and PORT choose another)
 	@$(MAKE) serve
 
-test: needs-python .make/dev ## Run all tests, on SQLite and on PostgreSQL, in a real browser too
+test: needs-python .make/dev ## Run all tests on SQLite, in a real browser too, and on PostgreSQL those that ask for a database
+	$(RUN)/python -m pytest $(PYTEST_ARGS)
+	$(RUN)/python -m pytest --ds=tests.settings_postgres $(PYTEST_ARGS)
+
+test-fast: needs-python .make/dev ## Run what a change is tried with in under a minute: SQLite, no browser, nothing slow
+	$(RUN)/python -m pytest -m "not browser and not slow and not soak" $(PYTEST_ARGS)
+
+soak: needs-python .make/dev ## Run what takes long, by hand before a release: kills, loads at scale, long fuzzing
+	$(RUN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=soak $(PYTEST_ARGS)
+	$(RUN)/python -m pytest -m soak --ds=tests.settings_postgres $(PYTEST_ARGS)
+
+check: lint ## Everything that continuous integration runs: style, types, all tests, and what they cover
 	$(RUN)/coverage erase
 	$(RUN)/coverage run -m pytest $(PYTEST_ARGS)
 	$(RUN)/coverage run -m pytest --ds=tests.settings_postgres $(PYTEST_ARGS)
-
-check: lint test ## Everything that continuous integration runs
 	$(RUN)/coverage combine --quiet
 	$(RUN)/coverage report
 

@@ -8,8 +8,11 @@ On PostgreSQL only those run that ask for a database; those of the browser have 
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
+import hypothesis
 import psycopg2
 import pytest
 from django.conf import settings
@@ -17,6 +20,15 @@ from django.core.management import call_command
 from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+
+from tests import shared
+
+# Examples of a property: few in every run, many in `make soak`, always the same ones in continuous integration.
+for profile, examples in (("lean", 25), ("soak", 1_000)):
+    hypothesis.settings.register_profile(
+        profile, max_examples=examples, deadline=None, derandomize=settings.ENVIRONMENT.is_ci and profile == "lean"
+    )
+hypothesis.settings.load_profile("lean")
 
 ENABLE_POSTGRES = (
     "No PostgreSQL answers at TEST_POSTGRES_URL ({reason}), so the suite was not run on it. "
@@ -28,6 +40,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Playwright's event loop runs in the thread that also reads the database: that is not async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     config.pluginmanager.register(_KnowledgeBaseLast())
+    if not hasattr(config, "workerinput") and config.getoption("testrunuid", None) is None:
+        config.option.testrunuid = uuid4().hex  # what the workers share is kept under it, and forgotten at the end
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -39,6 +53,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     except psycopg2.OperationalError as error:
         reason = " ".join(str(error).split())
         pytest.exit(ENABLE_POSTGRES.format(reason=reason), returncode=1 if settings.ENVIRONMENT.is_ci else 0)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        shared.forget(session.config.getoption("testrunuid"))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -87,10 +106,11 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The test database, made even for a run whose tests only ask for `site`, which pytest-django would not notice."""
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False)
+        shared.database("empty", partial(setup_databases, verbosity=0, interactive=False), is_new=True)
+        databases = setup_databases(verbosity=0, interactive=False, keepdb=True)
     yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        teardown_databases(databases, verbosity=0)
     # What SQLite keeps beside a file that a thread of `site` still had open when it was removed.
     name = settings.DATABASES["default"]["TEST"]["NAME"]
     for beside in ("-wal", "-shm"):
@@ -101,7 +121,7 @@ def django_db_setup(
 def kb(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The committed fixtures, loaded into the test database once."""
     with django_db_blocker.unblock():
-        call_command("load_kb", verbosity=0)
+        shared.database("kb", partial(call_command, "load_kb", verbosity=0), is_new=False)
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,6 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = site.STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
-# Templates are measured by coverage, which needs their debug information.
-TEMPLATES = [site.TEMPLATES[0] | {"OPTIONS": site.TEMPLATES[0]["OPTIONS"] | {"debug": True}}]  # type: ignore[operator]
+if "COVERAGE_RUN" in os.environ:  # which measures templates by their debug information
+    TEMPLATES = [site.TEMPLATES[0] | {"OPTIONS": site.TEMPLATES[0]["OPTIONS"] | {"debug": True}}]  # type: ignore[operator]
 LOGGING = {"version": 1, "disable_existing_loggers": False}
