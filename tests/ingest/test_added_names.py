@@ -1,35 +1,27 @@
 """What a further document names depends on the sources and on itself, never on the order of adding."""
 
-from collections.abc import Iterator
-from itertools import permutations
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.db import transaction
 
-from strategy_kb.ingest import addition
 from strategy_kb.sources.models import Acronym, Citation, Mention, Record
+from tests.ingest.added_notes import taken_back
 
-pytestmark = pytest.mark.usefixtures("kb")
+pytestmark = pytest.mark.usefixtures("base")
 
-REVIEWED = Path(settings.FIXTURE_DIRS[0]) / "reviewed"
 SENTENCE = "Before any work starts, the office asks the Local Water Group (LWG) of the place, which writes it down."
 DOCUMENTS = {
     "law": "# Law\n\nThe Immigrants and Neighbours Act (INA) was passed. The African Union (AU) met.\n",
-    "aide": "# L'AIDE AU RETOUR\n\nThe INA trains the RCM of the province. A local water group came.\n",
-    "rules": f"# Rules\n\n| 1991 | 2005 |\n|---|---|\n| {SENTENCE} | {SENTENCE} |\n\nThe Regional Conference on"
-    " Migration (RCM) and the Country Development Programme (CDP) met.\n",
+    "aide": "# L'AIDE AU RETOUR\n\nThe INA trains the IOM of the province. A local water group came.\n",
+    "rules": f"# Rules\n\n| 1991 | 2005 |\n|---|---|\n| {SENTENCE} | {SENTENCE} |\n\nThe International Organization"
+    " for Migration (IOM) and the Country Development Programme (CDP) met.\n",
 }
+# Of every two documents each is added before the other, and one is added again after another.
+ORDERS = (("law", "aide", "rules"), ("rules", "aide", "law"), ("aide", "law", "aide"))
 
 
 @pytest.fixture
-def add(tmp_path):
+def add_slug(add):
     def run(slug: str) -> None:
-        (tmp_path / f"{slug}.md").write_text(DOCUMENTS[slug], encoding="utf-8")
-        sidecar = tmp_path / f"{slug}.toml"
-        sidecar.write_text(f'title = "{slug}"\nslug = "{slug}"\nform = "markdown"\nlanguage = "en"\n', encoding="utf-8")
-        addition.add(tmp_path / f"{slug}.md", sidecar, REVIEWED)
+        add(DOCUMENTS[slug], f'title = "{slug}"\nslug = "{slug}"\nform = "markdown"\nlanguage = "en"\n')
 
     return run
 
@@ -49,58 +41,37 @@ def mentions_of(slug: str) -> set[tuple[str, str]]:
     return set(Mention.objects.filter(passage__document=slug).values_list("form", "record_id"))
 
 
-def alone(add, slug: str) -> dict[str, list[tuple[object, ...]]]:
-    with transaction.atomic():
-        add(slug)
-        rows = rows_of(slug)
-        transaction.set_rollback(True)
-    return rows
-
-
-def orders() -> Iterator[tuple[str, ...]]:
-    """Every order, and one document added again after the others."""
-    yield from permutations(DOCUMENTS)
-    yield ("aide", "law", "aide")
-
-
-def test_documents_may_be_added_in_any_order(add):
-    expected = {slug: alone(add, slug) for slug in DOCUMENTS}
+def test_documents_may_be_added_in_any_order(add_slug):
+    alone = {}
+    for slug in DOCUMENTS:
+        with taken_back():
+            add_slug(slug)
+            alone[slug] = rows_of(slug)
 
     differing = []
-    for order in orders():
-        with transaction.atomic():
+    for order in ORDERS:
+        with taken_back():
             for slug in order:
-                add(slug)
-            differing += [(order, slug) for slug in set(order) if rows_of(slug) != expected[slug]]
-            transaction.set_rollback(True)
+                add_slug(slug)
+            differing += [(order, slug) for slug in set(order) if rows_of(slug) != alone[slug]]
 
     assert differing == []
 
 
-def test_an_acronym_that_its_document_does_not_spell_out_is_no_mention(add):
-    add("rules")
-    add("law")
-    add("aide")
+def test_letters_name_a_record_only_where_the_document_spells_them_out_as_its_name(add_slug):
+    for slug in ("rules", "law", "aide"):
+        add_slug(slug)
 
     assert mentions_of("aide") == set()
-
-
-def test_letters_name_a_record_only_where_the_expansion_is_its_name(add):
-    add("rules")
-
     assert mentions_of("rules") == {
         ("Local Water Group", "acronym/rules/lwg"),
         ("LWG", "acronym/rules/lwg"),
-        ("Regional Conference on Migration", "process/rcm"),
-        ("RCM", "process/rcm"),
+        ("International Organization for Migration", "strategy/example"),
+        ("IOM", "strategy/example"),
         ("Country Development Programme", "acronym/rules/cdp"),
         ("CDP", "acronym/rules/cdp"),
     }
-
-
-def test_of_a_sentence_that_stands_twice_in_a_passage_the_first_is_quoted(add):
-    add("rules")
-
+    # Of a sentence that stands twice in a passage the first is quoted.
     quotes = Citation.objects.filter(record="acronym/rules/lwg", field="expansion").select_related("passage")
     assert [(quote.quote, quote.start) for quote in quotes] == [("Local Water Group", SENTENCE.index("Local"))]
     assert quotes[0].passage.text.count(SENTENCE) == 2
