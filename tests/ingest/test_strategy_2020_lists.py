@@ -1,24 +1,40 @@
 """Lists, sections, partners, regimes and footnotes of the 2020–2024 strategy, read from the real document."""
 
-import pytest
-
 from tests.ingest.strategy_2020 import lines_quoted, quoted, record, refs, rows
 
+LISTS = {
+    "opportunity": "abcde",
+    "challenge": "abcde",
+    "institutional-development": "abcdef",
+    "thematic-area": "abcdefghij",
+    "driver": ["3.3.1", "3.3.2", "3.3.3", "3.3.4", "3.3.5", "3.3.6", "3.3.7"],
+}
+GROUPS = {
+    "very-high": "the Bahamas, Barbados, Canada and the United States",
+    "high": (
+        "Antigua and Barbuda, Belize, Costa Rica, Cuba, Dominica, the Dominican Republic, Grenada, Jamaica, Mexico, "
+        "Panama, Saint Lucia, Saint Kitts and Nevis, Saint Vincent and the Grenadines, and Trinidad and Tobago"
+    ),
+    "medium": "El Salvador, Guatemala, Guyana, Honduras and Nicaragua",
+    "low": "Haiti",
+}
+REGIMES = {
+    "ca-4": ("Central America-4 Free Mobility Agreement", 4, "SLV GTM HND NIC"),
+    "csme": ("Caribbean Community Single Market and Economy", 12, "ATG BRB BLZ DMA GRD GUY JAM KNA LCA VCT SUR TTO"),
+    "oecs": ("Organisation of Eastern Caribbean States", None, "ATG DMA GRD KNA LCA VCT"),
+}
+LINKS = {
+    "10": "www3.weforum.org/docs/WEF_TheGlobalCompetitivenessReport2019.pdf",
+    "16": "",
+    "57": "https://kmhub.iom.int",
+    "a": "https://data.worldbank.org/indicator/NY.GNPPCAP.CD",
+}
 
-@pytest.mark.parametrize(
-    ("kind", "names"),
-    [
-        ("opportunity", "abcde"),
-        ("challenge", "abcde"),
-        ("institutional-development", "abcdef"),
-        ("thematic-area", "abcdefghij"),
-        ("driver", ["3.3.1", "3.3.2", "3.3.3", "3.3.4", "3.3.5", "3.3.6", "3.3.7"]),
-    ],
-)
-def test_a_list_has_all_its_items_in_order(kind, names):
-    start = f"point/2020-2024/{kind}/"
 
-    assert refs(start) == [start + name for name in names]
+def test_a_list_has_all_its_items_in_order():
+    read = {kind: refs(f"point/2020-2024/{kind}/") for kind in LISTS}
+
+    assert read == {kind: [f"point/2020-2024/{kind}/{name}" for name in names] for kind, names in LISTS.items()}
 
 
 def test_opportunities_and_challenges_have_no_printed_title():
@@ -124,46 +140,20 @@ def test_the_results_framework_has_four_objectives():
     assert quoted("element/srf/2", "code") == ["SRF Objectives 1 and 2"]
 
 
-@pytest.mark.parametrize(
-    ("name", "members"),
-    [
-        ("very-high", "the Bahamas, Barbados, Canada and the United States"),
-        (
-            "high",
-            (
-                "Antigua and Barbuda, Belize, Costa Rica, Cuba, Dominica, the Dominican Republic, Grenada, Jamaica,"
-                " Mexico,"
-                " Panama, Saint Lucia, Saint Kitts and Nevis, Saint Vincent and the Grenadines, and Trinidad and Tobago"
-            ),
-        ),
-        ("medium", "El Salvador, Guatemala, Guyana, Honduras and Nicaragua"),
-        ("low", "Haiti"),
-    ],
-)
-def test_a_group_by_human_development_prints_its_members(name, members):
-    assert record(f"point/2020-2024/group/hdi-{name}").text == members
+def test_a_group_by_human_development_prints_its_members():
+    assert {name: record(f"point/2020-2024/group/hdi-{name}").text for name in GROUPS} == GROUPS
 
 
-@pytest.mark.parametrize(
-    ("regime", "title", "count", "members"),
-    [
-        ("ca-4", "Central America-4 Free Mobility Agreement", 4, "SLV GTM HND NIC"),
-        (
-            "csme",
-            "Caribbean Community Single Market and Economy",
-            12,
-            "ATG BRB BLZ DMA GRD GUY JAM KNA LCA VCT SUR TTO",
-        ),
-        ("oecs", "Organisation of Eastern Caribbean States", None, "ATG DMA GRD KNA LCA VCT"),
-    ],
-)
-def test_a_mobility_regime_has_the_members_that_text_or_footnote_lists(regime, title, count, members):
-    found = record(f"mobility-regime/{regime}")
-    keys = list(refs(f"mobility-regime/{regime}:"))
+def test_a_mobility_regime_has_the_members_that_text_or_footnote_lists():
+    read = {}
+    for regime in REGIMES:
+        found = record(f"mobility-regime/{regime}")
+        keys = refs(f"{found.ref}:")
+        members = " ".join(key.rpartition(":")[2] for key in keys)
+        places = " ".join(rows()[key].fields["place"].removeprefix("country/") for key in keys)
+        read[regime] = (found.title, found.fields["member_count_printed"], members, places)
 
-    assert (found.title, found.fields["member_count_printed"]) == (title, count)
-    assert [key.rpartition(":")[2] for key in keys] == members.split()
-    assert rows()[keys[0]].fields["place"] == f"country/{members.split()[0]}"
+    assert read == {regime: (*printed, printed[-1]) for regime, printed in REGIMES.items()}
 
 
 def test_what_the_strategy_says_of_two_regimes_together_is_part_of_both():
@@ -230,17 +220,10 @@ def test_all_57_footnotes_and_the_five_notes_to_the_table_are_references():
     assert numbers == [str(number) for number in range(1, 58)] + ["a", "b", "c", "d", "e"]
 
 
-@pytest.mark.parametrize(
-    ("number", "link"),
-    [
-        ("10", "www3.weforum.org/docs/WEF_TheGlobalCompetitivenessReport2019.pdf"),
-        ("16", ""),
-        ("57", "https://kmhub.iom.int"),
-        ("a", "https://data.worldbank.org/indicator/NY.GNPPCAP.CD"),
-    ],
-)
-def test_a_reference_has_the_first_address_printed_in_it(number, link):
-    assert record(f"reference/strategy-2020-2024/{number}").fields["link"] == link
+def test_a_reference_has_the_first_address_printed_in_it():
+    read = {number: record(f"reference/strategy-2020-2024/{number}").fields["link"] for number in LINKS}
+
+    assert read == LINKS
 
 
 def test_a_footnote_that_goes_on_in_a_second_paragraph_is_whole():

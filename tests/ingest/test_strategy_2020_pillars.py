@@ -1,7 +1,5 @@
 """The strategy, its vision, pillars, objectives and priorities with both wordings, read from the real document."""
 
-import pytest
-
 from tests.ingest.strategy_2020 import lines_quoted, quoted, record, refs
 
 VISION = (
@@ -10,6 +8,87 @@ VISION = (
     "actions in the following strategic priorities, grouped under the three pillars of resilience,"
     " mobility and governance."
 )
+
+
+# Its number, title, statement, and how the narrative of its section opens and ends.
+PILLARS = {
+    "resilience": (
+        1,
+        "Resilience",
+        "Addressing the adverse drivers of migration",
+        "In a regional context of enormous socioeconomic disparities,",
+        "displacement (see Table 2).",
+    ),
+    "mobility": (
+        2,
+        "Mobility",
+        "Facilitating safe, regular and orderly forms of migration",
+        "Innovative solutions ensure that safe, regular",
+        "their ability to contribute to society.",
+    ),
+    "governance": (
+        3,
+        "Governance",
+        (
+            "Serving as a trusted and effective leader and partner in relevant bilateral, regional and global "
+            "initiatives and processes"
+        ),
+        "In line with the reform of the United Nations",
+        "and other United Nations agencies.",
+    ),
+}
+# As the table prints it, and how the Regional Director's wording opens.
+OBJECTIVES = {
+    "resilience": ("Address the adverse drivers of migration", "addressing the adverse drivers of migration"),
+    "mobility": (
+        "Facilitate safe, regular and orderly forms of migration",
+        "facilitating safe, regular and orderly forms of migration",
+    ),
+    "governance": (
+        (
+            "Serving as a trusted and effective leader and partner in relevant bilateral, regional and international "
+            "initiatives and processes"
+        ),
+        "serving as a trusted and effective thought leader and partner of migrants, Member States,",
+    ),
+}
+# Its label and its wordings in the table and in the vision statement.
+PRIORITIES = {
+    "resilience/2": (
+        "(ii)",
+        (
+            "Foster social cohesion, reduce violence, and encourage inclusive socioeconomic development in "
+            "communities of origin and return."
+        ),
+        (
+            "Foster social cohesion, reduce violence and encourage inclusive socioeconomic development in "
+            "communities of origin and return."
+        ),
+    ),
+    "mobility/2": (
+        "(ii)",
+        (
+            "Develop flexible and innovative mobility schemes based on national development plans, labour market "
+            "needs and the impact of disasters, or for purposes of family reunification, among others."
+        ),
+        (
+            "Develop flexible and innovative mobility schemes based on national development plans, labour market "
+            "needs and the impacts of disasters, or for purposes of family reunification, among others."
+        ),
+    ),
+    "governance/1": (
+        "(i)",
+        (
+            "Effectively coordinate United Nations engagement on migration at the country and regional levels, "
+            "notably towards the achievement of the SDGs and the implementation of the Global Compact for Migration."
+        ),
+        (
+            "Effectively coordinate United Nations engagement in the area of migration at the country and regional "
+            "levels, notably towards the achievement of the Sustainable Development Goals (SDGs) and the "
+            "implementation of the Global Compact for Migration."
+        ),
+    ),
+}
 
 
 def test_the_strategy_is_titled_as_its_citation_prints_it_and_its_text_is_the_vision():
@@ -28,66 +107,33 @@ def test_the_vision_is_a_goal_too():
     assert (vision.title, vision.text, vision.fields["label"]) == ("Vision statement 2020–2024", VISION, "1.1")
 
 
-@pytest.mark.parametrize(
-    ("name", "number", "title", "statement"),
-    [
-        ("resilience", 1, "Resilience", "Addressing the adverse drivers of migration"),
-        ("mobility", 2, "Mobility", "Facilitating safe, regular and orderly forms of migration"),
-        (
-            "governance",
-            3,
-            "Governance",
-            (
-                "Serving as a trusted and effective leader and partner in relevant bilateral, regional and global"
-                " initiatives"
-                " and processes"
-            ),
-        ),
-    ],
-)
-def test_a_pillar_has_its_title_and_statement(name, number, title, statement):
-    pillar = record(f"pillar/2020-2024/{name}")
+def test_a_pillar_has_its_title_its_statement_and_the_narrative_of_its_section():
+    read, narratives = {}, {}
+    for name, (*_, opening, end) in PILLARS.items():
+        pillar = record(f"pillar/2020-2024/{name}")
+        read[name] = (
+            pillar.fields["number"],
+            pillar.title,
+            pillar.fields["statement"],
+            quoted(pillar.ref, "statement"),
+        )
+        narratives[name] = (pillar.text[: len(opening)], pillar.text[-len(end) :])
 
-    assert (pillar.title, pillar.fields["statement"], pillar.fields["number"]) == (title, statement, number)
-    assert quoted(pillar.ref, "statement") == [statement]
+    assert read == {
+        name: (number, title, statement, [statement]) for name, (number, title, statement, *_) in PILLARS.items()
+    }
+    assert narratives == {name: (opening, end) for name, (*_, opening, end) in PILLARS.items()}
 
 
-@pytest.mark.parametrize(
-    ("name", "opening", "end"),
-    [
-        ("resilience", "In a regional context of enormous socioeconomic disparities,", "displacement (see Table 2)."),
-        ("mobility", "Innovative solutions ensure that safe, regular", "their ability to contribute to society."),
-        ("governance", "In line with the reform of the United Nations", "and other United Nations agencies."),
-    ],
-)
-def test_a_pillar_text_is_the_narrative_of_its_section(name, opening, end):
-    text = record(f"pillar/2020-2024/{name}").text
+def test_a_main_objective_is_worded_as_in_its_table_and_in_her_own_way_by_the_regional_director():
+    read, listed = {}, {}
+    for name, (_, opening) in OBJECTIVES.items():
+        objective = record(f"objective/2020-2024/{name}")
+        read[name] = (objective.title, quoted(objective.ref, "title"), objective.fields["pillar"])
+        listed[name] = record(f"wording/objective.2020-2024.{name}/list").text[: len(opening)]
 
-    assert text.startswith(opening)
-    assert text.endswith(end)
-
-
-@pytest.mark.parametrize(
-    ("name", "objective"),
-    [
-        ("resilience", "Address the adverse drivers of migration"),
-        ("mobility", "Facilitate safe, regular and orderly forms of migration"),
-        (
-            "governance",
-            (
-                "Serving as a trusted and effective leader and partner in relevant bilateral,"
-                " regional and international"
-                " initiatives and processes"
-            ),
-        ),
-    ],
-)
-def test_a_main_objective_is_worded_as_in_its_table(name, objective):
-    found = record(f"objective/2020-2024/{name}")
-
-    assert found.title == objective
-    assert found.fields["pillar"] == f"pillar/2020-2024/{name}"
-    assert quoted(found.ref, "title") == [objective]
+    assert read == {name: (title, [title], f"pillar/2020-2024/{name}") for name, (title, _) in OBJECTIVES.items()}
+    assert listed == {name: opening for name, (_, opening) in OBJECTIVES.items()}
 
 
 def test_there_are_seven_three_and_five_priorities():
@@ -96,62 +142,14 @@ def test_there_are_seven_three_and_five_priorities():
     assert counts == [7, 3, 5]
 
 
-@pytest.mark.parametrize(
-    ("priority", "label", "wording", "vision"),
-    [
-        (
-            "resilience/2",
-            "(ii)",
-            (
-                "Foster social cohesion, reduce violence, and encourage inclusive socioeconomic development in"
-                " communities of"
-                " origin and return."
-            ),
-            (
-                "Foster social cohesion, reduce violence and encourage inclusive socioeconomic development in"
-                " communities of"
-                " origin and return."
-            ),
-        ),
-        (
-            "mobility/2",
-            "(ii)",
-            (
-                "Develop flexible and innovative mobility schemes based on national development plans, labour market"
-                " needs and"
-                " the impact of disasters, or for purposes of family reunification, among others."
-            ),
-            (
-                "Develop flexible and innovative mobility schemes based on national development plans, labour market"
-                " needs and"
-                " the impacts of disasters, or for purposes of family reunification, among others."
-            ),
-        ),
-        (
-            "governance/1",
-            "(i)",
-            (
-                "Effectively coordinate United Nations engagement on migration at the country"
-                " and regional levels, notably"
-                " towards the achievement of the SDGs and the implementation of the Global Compact for Migration."
-            ),
-            (
-                "Effectively coordinate United Nations engagement in the area of migration at the country and"
-                " regional levels,"
-                " notably towards the achievement of the Sustainable Development Goals (SDGs)"
-                " and the implementation of the"
-                " Global Compact for Migration."
-            ),
-        ),
-    ],
-)
-def test_a_priority_keeps_the_wordings_of_table_and_vision_statement(priority, label, wording, vision):
-    found = record(f"priority/2020-2024/{priority}")
-    worded = f"wording/priority.2020-2024.{priority.replace('/', '.')}"
+def test_a_priority_keeps_the_wordings_of_table_and_vision_statement():
+    read = {}
+    for name in PRIORITIES:
+        priority, wording = record(f"priority/2020-2024/{name}"), f"wording/priority.2020-2024.{name.replace('/', '.')}"
+        wordings = (record(f"{wording}/table").text, record(f"{wording}/vision").text)
+        read[name] = (priority.fields["label"], f"{priority.title}.", priority.text, *wordings)
 
-    assert (found.title, found.text, found.fields["label"]) == (wording.removesuffix("."), wording, label)
-    assert record(f"{worded}/table").text == wording
-    assert record(f"{worded}/vision").text == vision
+    assert read == {name: (label, table, table, table, vision) for name, (label, table, vision) in PRIORITIES.items()}
 
 
 def test_every_priority_has_two_wordings():
@@ -164,18 +162,6 @@ def test_the_governance_objective_is_global_in_one_place_and_international_in_an
 
     assert "regional and global initiatives" in in_vision
     assert "regional and international initiatives" in in_table
-
-
-@pytest.mark.parametrize(
-    ("name", "opening"),
-    [
-        ("resilience", "addressing the adverse drivers of migration"),
-        ("mobility", "facilitating safe, regular and orderly forms of migration"),
-        ("governance", "serving as a trusted and effective thought leader and partner of migrants, Member States,"),
-    ],
-)
-def test_the_regional_director_words_the_objectives_in_her_own_way(name, opening):
-    assert record(f"wording/objective.2020-2024.{name}/list").text.startswith(opening)
 
 
 def test_pillars_are_named_in_four_places():

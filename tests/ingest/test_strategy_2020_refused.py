@@ -2,195 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.parsers import strategy_2020
-from strategy_kb.ingest.segment import segment
+from strategy_kb.ingest.parsers.strategy_2020.edition import COUNTS, edition_of
+from strategy_kb.ingest.parsers.strategy_2020.family import PARTS
+from strategy_kb.ingest.parsers.strategy_2020.names import read_place_names
+from tests.ingest.faults import Fault, not_refused_so
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at
 from tests.ingest.strategy_2020 import SLUG
+
+
+def part(name: str) -> Callable[[SourceDocument], Iterable[Any]]:
+    return lambda document: PARTS[name](edition_of(document, COUNTS), read_place_names(REVIEWED))
 
 
 def lines_of(first: int, last: int) -> str:
     return "".join(f"{line}\n" for line in all_documents()[SLUG].lines[first - 1 : last])
 
 
-def changed(old: str, new: str) -> SourceDocument:
-    original = all_documents()[SLUG]
-    if original.text.count(old) != 1:
-        raise ValueError(f"{old!r} stands {original.text.count(old)} times in the document")
-    return segment(SLUG, original.metadata, original.text.replace(old, new))
-
-
-def without(first: int, last: int | None = None) -> SourceDocument:
-    return changed(lines_of(first, last or first), "")
-
-
-def doubled(first: int, last: int) -> SourceDocument:
-    return changed(lines_of(first, last), lines_of(first, last) * 2)
-
-
-def refusal(document: SourceDocument) -> SourceShapeError:
-    with pytest.raises(SourceShapeError) as raised:
-        list(strategy_2020.parse({**all_documents(), SLUG: document}, REVIEWED))
-    return raised.value
-
-
-def assert_refused(error: SourceShapeError, lines: tuple[int, int] | None, expected: str, found: str) -> None:
-    assert (error.document, error.lines) == (SLUG, lines)
-    assert expected in error.expected
-    assert found in error.found
-
-
-def test_a_row_missing_from_a_pillar_table_is_noticed():
-    assert_refused(refusal(without(599)), (597, 602), "7 priorities under Resilience", "6")
-
-
-def test_a_row_missing_from_table_1_is_noticed():
-    assert_refused(refusal(without(356)), (330, 355), "25 country rows", "24")
-
-
-def test_a_subregion_missing_from_table_1_is_noticed():
-    assert_refused(refusal(without(333)), (329, 340), "3 subregions", "2")
-
-
-def test_a_row_missing_from_the_offices_is_noticed():
-    assert_refused(refusal(without(724)), (706, 725), "25 offices", "24")
-
-
-def test_a_row_missing_from_the_staff_is_noticed():
-    assert_refused(refusal(without(733)), (730, 734), "National officers", "General service, Professional staff, Total")
-
-
-def test_a_row_missing_from_the_processes_is_noticed():
-    assert_refused(refusal(without(801)), (778, 800), "19 processes", "18")
-
-
-def test_a_process_missing_from_the_tables_but_prioritised_is_noticed():
-    old = "| Caribbean Migration Consultations (CMC)  | Member States"
-
-    error = refusal(changed(old, "| Pacific Migration Consultations (PMC)  | Member States"))
-
-    assert_refused(error, (765, 765), "a row for 'Caribbean Migration Consultations (CMC)'", "none")
-
-
-def test_a_row_missing_from_the_acronyms_is_noticed():
-    assert_refused(refusal(without(138)), (124, 152), "23 acronyms", "22")
-
-
-def test_swapped_columns_of_a_pillar_table_are_noticed():
-    error = refusal(changed("| Mobility  | Strategic priorities  |", "| Strategic priorities  | Mobility  |"))
-
-    assert_refused(error, (611, 611), "mobility | Strategic priorities", "Strategic priorities | Mobility")
-
-
-def test_swapped_columns_of_the_process_tables_are_noticed():
-    error = refusal(changed("| Name  | Lead   | Remarks  |", "| Name  | Remarks   | Lead  |"))
-
-    assert_refused(error, (789, 789), "Name | Lead | Remarks", "Name | Remarks | Lead")
-
-
-def test_swapped_cells_of_table_1_are_noticed():
-    row = lines_of(356, 356)
-    swapped = row.replace("Low (790)", "Low (…)").replace("Low (.503)", "Low (790)").replace("Low (…)", "Low (.503)")
-
-    error = refusal(changed(row, swapped))
-
-    assert_refused(error, (356, 356), "GNI per capita", "'Low (.503)'")
-
-
-def test_a_changed_header_of_table_1_is_noticed():
-    error = refusal(changed("Human<br>Development Index <sup>b</sup>", "Human<br>Poverty Index <sup>b</sup>"))
-
-    assert_refused(error, (327, 327), "Human Development Index score (value)", "Human Poverty Index score (value)")
-
-
-def test_a_changed_section_heading_is_noticed():
-    error = refusal(changed("#### 2.1.2. Challenges", "#### 2.1.2. Threats"))
-
-    assert_refused(error, None, "Challenges", "Threats")
-
-
-def test_a_section_printed_twice_is_noticed():
-    assert_refused(refusal(doubled(240, 247)), None, "Challenges", "2;")
-
-
-def test_a_pillar_section_printed_twice_is_noticed():
-    assert_refused(refusal(doubled(605, 616)), (621, 621), "one table for the mobility pillar", "another")
-
-
-def test_a_driver_left_out_is_noticed():
-    assert_refused(refusal(without(508, 511)), (486, 540), "7 drivers", "6")
-
-
-def test_a_lost_footnote_is_noticed():
-    error = refusal(without(398, 399))
-
-    assert_refused(error, (396, 398), "note 19", "note 20")
-
-
-def test_the_last_footnote_lost_is_noticed():
-    assert_refused(refusal(without(681)), (187, 669), "57 footnotes", "56")
-
-
-def test_a_footnote_that_nothing_refers_to_is_noticed():
-    error = refusal(changed("Hub on Migration,<sup>2</sup> a", "Hub on Migration, a"))
-
-    assert_refused(error, (248, 248), "a reference to note 2", "none")
-
-
-def test_the_lost_note_on_cuba_is_noticed():
-    error = refusal(without(366))
-
-    assert_refused(error, (349, 349), "a note e", "none")
-
-
-def test_priorities_in_another_order_are_noticed():
-    old, new = lines_of(599, 600), lines_of(600, 600) + lines_of(599, 599)
-
-    error = refusal(changed(old, new))
-
-    assert_refused(error, (599, 599), "(iii) of Resilience", "Advance adaptation")
-
-
-def test_a_priority_missing_from_the_vision_statement_is_noticed():
-    error = refusal(without(199))
-
-    assert_refused(error, (199, 199), "(iii)", "'(iv)'")
-
-
-def test_a_country_that_is_none_is_noticed():
-    error = refusal(changed("| Suriname                         |", "| Surinam                          |"))
-
-    assert_refused(error, (353, 353), "the name of a country or territory", "'Surinam'")
-
-
-def test_an_unknown_category_of_offices_is_noticed():
-    error = refusal(changed("| <b>Staff presence</b>", "| <b>Satellite offices</b>"))
-
-    assert_refused(error, (715, 715), "a category of offices", "'Satellite offices'")
-
-
-def test_one_regime_more_than_announced_is_noticed():
-    error = refusal(changed("The region has three mobility regimes", "The region has two mobility regimes"))
-
-    assert_refused(error, (560, 565), "two mobility regimes", "3")
-
-
-def test_a_footnote_of_members_that_lists_something_else_is_noticed():
-    error = refusal(
-        changed(
-            "<sup>52</sup> Composed of Antigua and Barbuda,", "<sup>52</sup> Composed of islands, Antigua and Barbuda,"
-        )
-    )
-
-    assert_refused(error, (571, 571), "a list of countries", "Composed of islands")
-
-
-def test_a_document_that_ends_early_is_noticed():
+def line(number: int) -> str:
+    return lines_of(number, number)
+
+
+CONTENTS, VISION, TABLE_1 = (86, 168), (187, 225), (316, 367)
+PILLARS = part("pillars, objectives and priorities"), (CONTENTS, VISION, (585, 645))
+INDICATORS = part("country indicators"), (CONTENTS, TABLE_1)
+OFFICES = part("offices"), (CONTENTS, (695, 760))
+STAFF = part("staff"), (CONTENTS, (695, 760))
+PROCESSES = part("processes and initiatives"), (CONTENTS, (757, 808))
+ACRONYMS = part("acronyms"), (CONTENTS, (757, 808))
+CHALLENGES = part("challenges"), (CONTENTS, (225, 270))
+DRIVERS = part("drivers"), (CONTENTS, (484, 545))
+REGIMES = part("mobility regimes"), (CONTENTS, (540, 584))
+FOOTNOTES = part("footnotes"), ((1, 808),)
+HEADERS = "Subregion and countries | GNI per capita income level (amount in USD)"
+
+FAULTS = {
+    "a row of a pillar table is missing": Fault(
+        *PILLARS, line(599), "", (597, 602), "7 priorities under Resilience", "6"
+    ),
+    "the columns of a pillar table are swapped": Fault(
+        *PILLARS,
+        "| Mobility  | Strategic priorities  |",
+        "| Strategic priorities  | Mobility  |",
+        (611, 611),
+        "the columns mobility | Strategic priorities",
+        "Strategic priorities | Mobility",
+    ),
+    "the section of a pillar is printed twice": Fault(
+        *PILLARS, lines_of(605, 616), lines_of(605, 616) * 2, (621, 621), "one table for the mobility pillar", "another"
+    ),
+    "priorities are in another order": Fault(
+        *PILLARS,
+        lines_of(599, 600),
+        line(600) + line(599),
+        (599, 599),
+        "(iii) of Resilience",
+        "'Advance adaptation",
+    ),
+    "a priority is missing from the vision statement": Fault(
+        *PILLARS, line(199), "", (199, 199), "the one of the priorities under Resilience labelled (iii)", "'(iv)'"
+    ),
+    "a country is missing from table 1": Fault(*INDICATORS, line(356), "", (330, 355), "25 country rows", "24"),
+    "a subregion is missing from table 1": Fault(*INDICATORS, line(333), "", (329, 340), "3 subregions", "2"),
+    "the cells of a row of table 1 are swapped": Fault(
+        *INDICATORS,
+        "| Low (790)  | Low (.503)   |",
+        "| Low (.503)  | Low (790)   |",
+        (356, 356),
+        "GNI per capita",
+        "'Low (.503)'",
+    ),
+    "a header of table 1 is another": Fault(
+        *INDICATORS,
+        "Human<br>Development Index <sup>b</sup>",
+        "Human<br>Poverty Index <sup>b</sup>",
+        (327, 327),
+        f"the columns {HEADERS} | Human Development Index score (value)",
+        f"{HEADERS} | Human Poverty Index score (value)",
+    ),
+    "the note on Cuba is lost": Fault(*INDICATORS, line(366), "", (349, 349), "a note e", "none"),
+    "a country that is none": Fault(
+        *INDICATORS,
+        "| Suriname                         |",
+        "| Surinam                          |",
+        (353, 353),
+        "the name of a country or territory",
+        "'Surinam'",
+    ),
+    "an office is missing": Fault(*OFFICES, line(724), "", (706, 725), "25 offices", "24"),
+    "a category of offices is not known": Fault(
+        *OFFICES,
+        "| <b>Staff presence</b>",
+        "| <b>Satellite offices</b>",
+        (715, 715),
+        "an office as “Place (City)” or a category of offices",
+        "'Satellite offices'",
+    ),
+    "a row of the staff is missing": Fault(
+        *STAFF,
+        line(733),
+        "",
+        (730, 734),
+        "rows for General service, National officers",
+        "General service, Professional staff, Total",
+    ),
+    "a process is missing": Fault(*PROCESSES, line(801), "", (778, 800), "19 processes", "18"),
+    "a process is prioritised and in no table": Fault(
+        *PROCESSES,
+        "| Caribbean Migration Consultations (CMC)  | Member States",
+        "| Pacific Migration Consultations (PMC)  | Member States",
+        (765, 765),
+        "a row for 'Caribbean Migration Consultations (CMC)'",
+        "none",
+    ),
+    "the columns of the process tables are swapped": Fault(
+        *PROCESSES,
+        "| Name  | Lead   | Remarks  |",
+        "| Name  | Remarks   | Lead  |",
+        (789, 789),
+        "the columns Name | Lead | Remarks",
+        "Name | Remarks | Lead",
+    ),
+    "an acronym is missing": Fault(*ACRONYMS, line(138), "", (124, 152), "23 acronyms", "22"),
+    "a section has another heading": Fault(
+        *CHALLENGES,
+        "#### 2.1.2. Challenges",
+        "#### 2.1.2. Threats",
+        None,
+        "one section 'Challenges'",
+        "0; sections: CENTRAL AMERICA",
+    ),
+    "a section is printed twice": Fault(
+        *CHALLENGES, lines_of(240, 247), lines_of(240, 247) * 2, None, "one section 'Challenges'", "2;"
+    ),
+    "a driver is left out": Fault(*DRIVERS, lines_of(508, 511), "", (486, 540), "7 drivers", "6"),
+    "a regime more than announced": Fault(
+        *REGIMES,
+        "The region has three mobility regimes",
+        "The region has two mobility regimes",
+        (560, 565),
+        "two mobility regimes",
+        "3",
+    ),
+    "a footnote of members lists something else": Fault(
+        *REGIMES,
+        "<sup>52</sup> Composed of Antigua and Barbuda,",
+        "<sup>52</sup> Composed of islands, Antigua and Barbuda,",
+        (571, 571),
+        "a list of countries",
+        "'Composed of islands",
+    ),
+    "a footnote is lost": Fault(*FOOTNOTES, lines_of(398, 399), "", (396, 398), "note 19", "note 20"),
+    "the last footnote is lost": Fault(*FOOTNOTES, line(681), "", (187, 669), "57 footnotes", "56"),
+    "nothing refers to a footnote": Fault(
+        *FOOTNOTES,
+        "Hub on Migration,<sup>2</sup> a",
+        "Hub on Migration, a",
+        (248, 248),
+        "a reference to note 2",
+        "none",
+    ),
+}
+
+
+def test_a_document_with_something_wrong_is_refused_with_its_lines_what_was_expected_and_found():
+    assert not_refused_so(SLUG, FAULTS) == {}
+
+
+def test_a_document_that_ends_early_is_refused():
     documents = documents_cut_at(SLUG, "# 5.\n\n---\n\n## INSTITUTIONAL DEVELOPMENT")
 
-    error = refusal(documents[SLUG])
+    with pytest.raises(SourceShapeError) as refused:
+        list(strategy_2020.parse(documents, REVIEWED))
 
-    assert_refused(error, None, "Institutional development", "0;")
+    assert (refused.value.document, refused.value.lines) == (SLUG, None)
+    assert "Institutional development" in refused.value.expected
+    assert "0;" in refused.value.found

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
-
 from tests.ingest.strategy_2020 import lines_quoted, quoted, record, refs
 
 COUNTRIES = [
@@ -34,68 +32,63 @@ COUNTRIES = [
     "HTI",
 ]
 WITHOUT_COMPETITIVENESS = ["BLZ", "BHS", "KNA", "ATG", "LCA", "GRD", "CUB", "DMA", "VCT", "SUR", "GUY"]
+# Unit, direction, publisher and edition.
+INDICATORS = {
+    "gni-per-capita": ("current USD", "higher_is_better", "World Bank", "data set, accessed 10 August 2020"),
+    "hdi": (
+        "index value",
+        "higher_is_better",
+        "United Nations Development Programme (UNDP)",
+        "2019 Human Development Index ranking",
+    ),
+    "gci": ("score", "higher_is_better", "World Economic Forum", "The Global Competitiveness Report 2019"),
+    "inform": (
+        "risk score",
+        "lower_is_better",
+        "INFORM",
+        "INFORM Report 2019: Shared Evidence for Managing Crises and Disasters",
+    ),
+}
+# Value, rank, level and what is printed.
+CELLS = {
+    "gni-per-capita/USA": ("65760", None, "high", "High (65,760)"),
+    "gni-per-capita/SLV": ("4000", None, "lower_middle", "Lower-middle (4,000)"),
+    "gni-per-capita/HTI": ("790", None, "low", "Low (790)"),
+    "gni-per-capita/CUB": ("7480", None, "upper_middle", "Upper-middle (7,480)"),
+    "gni-per-capita/DMA": ("8090", None, "upper_middle", "Upper-middle (8,090)"),
+    "hdi/CAN": ("0.922", None, "very_high", "Very high (.922)"),
+    "hdi/SUR": ("0.724", None, "high", "High (.724)"),
+    "hdi/GTM": ("0.651", None, "medium", "Medium (.651)"),
+    "hdi/HTI": ("0.503", None, "low", "Low (.503)"),
+    "gci/USA": ("83.7", 2, "", "2 (83.7)"),
+    "gci/CRI": ("62.0", 62, "", "62 (62.0)"),
+    "gci/JAM": ("58.3", 80, "", "80 (58.3)"),
+    "gci/HTI": ("36.3", 138, "", "138 (36.3)"),
+    "inform/MEX": ("5.1", None, "high", "High (5.1)"),
+    "inform/GRD": ("1.4", None, "very_low", "Very low (1.4)"),
+    "inform/DOM": ("3.9", None, "medium", "Medium (3.9)"),
+    "inform/HTI": ("6.5", None, "very_high", "Very high (6.5)"),
+}
 
 
-@pytest.mark.parametrize("indicator", ["gni-per-capita", "hdi", "gci", "inform"])
-def test_every_indicator_has_a_value_record_for_each_of_the_25_countries(indicator):
-    assert refs(f"indicator-value/{indicator}/") == [f"indicator-value/{indicator}/{iso3}" for iso3 in COUNTRIES]
+def test_every_indicator_has_a_value_record_for_each_of_the_25_countries():
+    read = {indicator: refs(f"indicator-value/{indicator}/") for indicator in INDICATORS}
+
+    assert read == {name: [f"indicator-value/{name}/{iso3}" for iso3 in COUNTRIES] for name in INDICATORS}
 
 
-@pytest.mark.parametrize(
-    ("indicator", "unit", "direction", "publisher", "edition"),
-    [
-        ("gni-per-capita", "current USD", "higher_is_better", "World Bank", "data set, accessed 10 August 2020"),
-        (
-            "hdi",
-            "index value",
-            "higher_is_better",
-            "United Nations Development Programme (UNDP)",
-            "2019 Human Development Index ranking",
-        ),
-        ("gci", "score", "higher_is_better", "World Economic Forum", "The Global Competitiveness Report 2019"),
-        (
-            "inform",
-            "risk score",
-            "lower_is_better",
-            "INFORM",
-            "INFORM Report 2019: Shared Evidence for Managing Crises and Disasters",
-        ),
-    ],
-)
-def test_an_indicator_says_its_unit_direction_publisher_and_edition(indicator, unit, direction, publisher, edition):
-    fields = record(f"indicator/{indicator}").fields
+def test_an_indicator_says_its_unit_direction_publisher_and_edition():
+    fields = {name: record(f"indicator/{name}").fields for name in INDICATORS}
 
-    assert (fields["unit"], fields["direction"]) == (unit, direction)
-    assert (fields["publisher"], fields["edition"]) == (publisher, edition)
+    read = {name: (one["unit"], one["direction"], one["publisher"], one["edition"]) for name, one in fields.items()}
+    assert read == INDICATORS
 
 
-@pytest.mark.parametrize(
-    ("ref", "value", "rank", "level", "printed"),
-    [
-        ("gni-per-capita/USA", "65760", None, "high", "High (65,760)"),
-        ("gni-per-capita/SLV", "4000", None, "lower_middle", "Lower-middle (4,000)"),
-        ("gni-per-capita/HTI", "790", None, "low", "Low (790)"),
-        ("gni-per-capita/CUB", "7480", None, "upper_middle", "Upper-middle (7,480)"),
-        ("gni-per-capita/DMA", "8090", None, "upper_middle", "Upper-middle (8,090)"),
-        ("hdi/CAN", "0.922", None, "very_high", "Very high (.922)"),
-        ("hdi/SUR", "0.724", None, "high", "High (.724)"),
-        ("hdi/GTM", "0.651", None, "medium", "Medium (.651)"),
-        ("hdi/HTI", "0.503", None, "low", "Low (.503)"),
-        ("gci/USA", "83.7", 2, "", "2 (83.7)"),
-        ("gci/CRI", "62.0", 62, "", "62 (62.0)"),
-        ("gci/JAM", "58.3", 80, "", "80 (58.3)"),
-        ("gci/HTI", "36.3", 138, "", "138 (36.3)"),
-        ("inform/MEX", "5.1", None, "high", "High (5.1)"),
-        ("inform/GRD", "1.4", None, "very_low", "Very low (1.4)"),
-        ("inform/DOM", "3.9", None, "medium", "Medium (3.9)"),
-        ("inform/HTI", "6.5", None, "very_high", "Very high (6.5)"),
-    ],
-)
-def test_a_cell_is_read_as_printed(ref, value, rank, level, printed):
-    fields = record(f"indicator-value/{ref}").fields
+def test_a_cell_is_read_as_printed():
+    fields = {ref: record(f"indicator-value/{ref}").fields for ref in CELLS}
 
-    assert fields["value"] == Decimal(value)
-    assert (fields["rank"], fields["level"], fields["printed"]) == (rank, level, printed)
+    read = {ref: (one["value"], one["rank"], one["level"], one["printed"]) for ref, one in fields.items()}
+    assert read == {ref: (Decimal(value), *others) for ref, (value, *others) in CELLS.items()}
 
 
 def test_eleven_countries_have_no_competitiveness_rank_and_their_value_is_missing_not_zero():
@@ -120,15 +113,19 @@ def test_the_income_of_cuba_is_of_2016_as_note_e_says():
     assert lines_quoted(cuba.ref, "reference_year") == [366]
 
 
-@pytest.mark.parametrize(
-    ("indicator", "basis", "line"),
-    [("gni-per-capita", "inferred", 325), ("hdi", "printed", 363), ("gci", "printed", 327), ("inform", "printed", 365)],
-)
-def test_the_year_2019_is_printed_in_header_or_note_or_else_inferred_from_the_title(indicator, basis, line):
-    haiti = record(f"indicator-value/{indicator}/HTI")
+def test_the_year_2019_is_printed_in_header_or_note_or_else_inferred_from_the_title():
+    read = {}
+    for indicator in INDICATORS:
+        haiti = record(f"indicator-value/{indicator}/HTI")
+        basis = (haiti.fields["reference_year"], haiti.fields["year_basis"])
+        read[indicator] = (*basis, lines_quoted(haiti.ref, "reference_year"))
 
-    assert (haiti.fields["reference_year"], haiti.fields["year_basis"]) == (2019, basis)
-    assert lines_quoted(haiti.ref, "reference_year") == [line]
+    assert read == {
+        "gni-per-capita": (2019, "inferred", [325]),
+        "hdi": (2019, "printed", [363]),
+        "gci": (2019, "printed", [327]),
+        "inform": (2019, "printed", [365]),
+    }
 
 
 def test_a_value_is_titled_for_people():
