@@ -36,3 +36,14 @@ def not_refused_so(slug: str, faults: Mapping[str, Fault]) -> dict[str, str]:
         else:
             otherwise[name] = "accepted"
     return otherwise
+
+
+def refusal(error: type[Exception], function: Callable[..., object], *args: object) -> str:
+    """Return the message with which `function(*args)` raises `error`, or "accepted"; what it yields is run through."""
+    try:
+        result = function(*args)
+        if isinstance(result, Iterable):
+            list(result)
+    except error as refused:
+        return str(refused)
+    return "accepted"

@@ -1,5 +1,3 @@
-import pytest
-
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers import inline_acronyms
@@ -77,9 +75,8 @@ def test_what_else_stands_in_the_brackets_hides_no_acronym():
     }
 
 
-@pytest.mark.parametrize("slug", ["web-about-us", "web-regional-strategy"])
-def test_the_web_pages_introduce_none(slug):
-    assert forms(slug) == {}
+def test_the_web_pages_introduce_none():
+    assert (forms("web-about-us"), forms("web-regional-strategy")) == ({}, {})
 
 
 def test_an_acronym_shared_by_two_languages_keeps_the_spanish_expansion_apart():
@@ -129,22 +126,17 @@ def test_an_acronym_names_the_record_that_has_its_expansion_for_a_name():
     assert found[f"acronym/{STRATEGY}/undaf"].fields["names"] is None
 
 
-def test_an_acronym_of_the_same_letters_and_another_expansion_names_nothing():
-    rows = [partner("oas", "Office of Administrative Services", "OAS")]
+def test_letters_alone_name_nothing_and_choose_among_the_records_of_one_name():
+    name = "Organization of American States"
+    choices = {
+        "another name": ([partner("oas", "Office of Administrative Services", "OAS")], None),
+        "two of the name, one with the letters": ([partner("a", name, "OAS"), partner("b", name)], "partner/a"),
+        "two of the name, both with the letters": ([partner("a", name, "OAS"), partner("b", name, "OAS")], None),
+    }
 
-    assert derived(rows)[f"acronym/{STRATEGY}/oas"].fields["names"] is None
+    named = {case: derived(rows)[f"acronym/{STRATEGY}/oas"].fields["names"] for case, (rows, _) in choices.items()}
 
-
-def test_of_two_records_of_one_name_an_acronym_names_the_one_that_bears_it():
-    rows = [partner("a", "Organization of American States", "OAS"), partner("b", "Organization of American States")]
-
-    assert derived(rows)[f"acronym/{STRATEGY}/oas"].fields["names"] == "partner/a"
-
-
-def test_an_acronym_of_two_records_points_to_neither():
-    rows = [partner(name, "Organization of American States", "OAS") for name in "ab"]
-
-    assert derived(rows)[f"acronym/{STRATEGY}/oas"].fields["names"] is None
+    assert named == {case: ref for case, (_, ref) in choices.items()}
 
 
 def test_acronyms_that_only_a_reader_can_tell_are_read_where_they_stand():
@@ -161,20 +153,19 @@ def test_acronyms_that_only_a_reader_can_tell_are_read_where_they_stand():
     assert (lgbti["form"], lgbti["expansion"]) == (f"{STRATEGY}:188", f"{STRATEGY}:671")
 
 
-@pytest.mark.parametrize(
-    ("acronym", "names"),
-    [
-        ("strategy-2020-2024/migof", "strategy/migof"),
-        ("strategy-2020-2024/srf", "strategy/srf"),
-        ("strategy-2020-2024/dtm", "point/2020-2024/tool/displacement-tracking-matrix"),
-        ("strategy-2020-2024/ose", "office/pan-special-envoy"),
-        ("strategy-2020-2024/pac", "office/pan-administrative-centre"),
-        ("migration-initiatives-2020/j-tip", "partner/tip-office"),
-        ("migration-initiatives-2020/iris", "point/migration-initiatives-2020/tool/iris"),
-    ],
-)
-def test_an_acronym_of_a_framework_tool_or_office_points_to_it(acronym, names):
-    assert derived(list(rows_before("inline_acronyms")))[f"acronym/{acronym}"].fields["names"] == names
+def test_an_acronym_of_a_framework_tool_or_office_points_to_it():
+    named = {
+        "acronym/strategy-2020-2024/migof": "strategy/migof",
+        "acronym/strategy-2020-2024/srf": "strategy/srf",
+        "acronym/strategy-2020-2024/dtm": "point/2020-2024/tool/displacement-tracking-matrix",
+        "acronym/strategy-2020-2024/ose": "office/pan-special-envoy",
+        "acronym/strategy-2020-2024/pac": "office/pan-administrative-centre",
+        "acronym/migration-initiatives-2020/j-tip": "partner/tip-office",
+        "acronym/migration-initiatives-2020/iris": "point/migration-initiatives-2020/tool/iris",
+    }
+    acronyms = derived(list(rows_before("inline_acronyms")))
+
+    assert {ref: acronyms[ref].fields["names"] for ref in named} == named
 
 
 def test_the_list_of_acronyms_points_to_iom_and_to_its_platform():

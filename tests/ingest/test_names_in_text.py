@@ -1,10 +1,8 @@
 """Which words of a sentence name a place or a record: whole names, in their own document, and no parts of others."""
 
-from functools import cache
+from collections.abc import Sequence
 
-from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.parsers import inline_acronyms, mentions
 from strategy_kb.ingest.parsers.form_index import FormIndex
 from strategy_kb.ingest.parsers.mention_forms import read_forms
@@ -131,18 +129,20 @@ ACRONYMS = (
 )
 
 
-def a_note(text: str) -> SourceDocument:
-    return segment.segment(slug_of("A note"), {"form": "markdown", "title": "A note", "language": "en"}, f"{text}\n")
-
-
-@cache
-def named(text: str) -> dict[str, str]:
-    """What the mentions of a further document are, by form."""
-    document = a_note(text)
+def named(texts: Sequence[str]) -> list[dict[str, str]]:
+    """What the mentions of each of these further documents are, by form; all stand side by side."""
+    metadata = {"form": "markdown", "title": "A note", "language": "en"}
+    notes = {
+        f"a-note-{number}": segment.segment(f"a-note-{number}", metadata, f"{text}\n")
+        for number, text in enumerate(texts)
+    }
     rows = rows_before("inline_acronyms")
-    acronyms = tuple(inline_acronyms.derive({document.slug: document}, rows, REVIEWED))
-    found = mentions.mentions_in([document], [*rows, *acronyms], REVIEWED)
-    return {row.fields["form"]: row.fields["record"] for row in found}
+    acronyms = tuple(inline_acronyms.derive(notes, rows, REVIEWED))
+    mentioned: dict[str, dict[str, str]] = {slug: {} for slug in notes}
+    for row in mentions.mentions_in(list(notes.values()), [*rows, *acronyms], REVIEWED):
+        slug = row.fields["passage"].rpartition(":")[0]
+        mentioned[slug][row.fields["form"]] = row.fields["record"].replace(f"/{slug}/", "/a-note/")
+    return list(mentioned.values())
 
 
 def test_a_place_is_named_by_its_whole_name_and_not_inside_another():
@@ -157,4 +157,6 @@ def test_a_place_is_named_by_its_whole_name_and_not_inside_another():
 
 
 def test_an_acronym_names_what_its_own_document_spells_out_and_nothing_elsewhere():
-    assert {text: named(text) for text, _ in ACRONYMS} == dict(ACRONYMS)
+    texts, expected = zip(*ACRONYMS, strict=True)
+
+    assert dict(zip(texts, named(texts), strict=True)) == dict(zip(texts, expected, strict=True))
