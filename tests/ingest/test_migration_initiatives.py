@@ -1,9 +1,12 @@
+from collections.abc import Mapping
+
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
 from strategy_kb.ingest.parsers import migration_initiatives
-from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, documents_where
+from tests.ingest.faults import refusal
+from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, documents_where, parsed
 
 CHAPTER = "migration-initiatives-2020"
 
@@ -25,27 +28,68 @@ PRIORITIES = {
 }
 
 
-@pytest.fixture(scope="module")
-def by_ref():
-    return {row.ref: row for row in parse(all_documents()) if isinstance(row, ParsedRecord)}
+# How a priority that captions and page breaks cut opens and ends.
+ACROSS_PAGES = {
+    "CRI/3": ("Significantly increase the number", "whole-of-government response to preventing a migration crisis."),
+    "GTM/5": ("IOM also plans to support", "especially for the population living in the Dry Corridor."),
+    "HTI/2": ("Protection and resilience-building", "life-saving emergency protection assistance."),
+    "HTI/3": ("Disaster risk reduction activities", "in evacuation planning and preparedness."),
+    "NIC/2": ("Strengthen communication channels", "the participation of civil society and stakeholders."),
+    "SLV/2": ("Tackle the most prevalent drivers", "natural disasters and forced migration."),
+}
+# What reads otherwise, and what the refusal names.
+FAULTS = (
+    ("Belize\nBelize is a country", "Belize is a country", "Belize"),
+    ("Principle 2: Using evidence", "Principle 3: Using evidence", "narratives of P1 P2 P3 O1 O2 O3"),
+    ("Objective 2: Addressing the mobility dimensions of crises\n\n", "", "narratives of P1 P2 P3 O1 O2 O3"),
+    (
+        "-- Support the Government in establishing temporary",
+        "Support the Government in establishing temporary",
+        "item of a list",
+    ),
+    (" Regional Office San Jose\nMigration", " Migration", "Regional Office San Jose"),
+    (
+        "socioeconomic and reintegration assistance for migrants \nreturning to Jamaica.",
+        "socioeconomic and",
+        "sentence",
+    ),
+    ("Haiti\nIOM Haiti will continue", "Honduras\nIOM Haiti will continue", "13 offices"),
+    (
+        (
+            "Adhering to \ninternational \nstandards and \n\nfulfilling migrants’ \nrights\n\nUsing evidence \nand "
+            "whole-of-\ngovernment \napproaches"
+        ),
+        (
+            "Using evidence \nand whole-of-\ngovernment \napproaches\n\nAdhering to \ninternational \nstandards and "
+            "\n\nfulfilling migrants’ \nrights"
+        ),
+        "column title of P1",
+    ),
+    ("Plan de Desarrollo Integral", "Plan Integral", "Plan de Desarrollo Integral"),
+    ("MigApp", "an app", "MigApp"),
+)
+
+
+def by_ref() -> Mapping[str, ParsedRecord]:
+    return {row.ref: row for row in parsed("migration_initiatives") if isinstance(row, ParsedRecord)}
 
 
 def parse(documents):
     return list(migration_initiatives.parse(documents, REVIEWED))
 
 
-def test_every_office_has_its_priorities_numbered_in_the_order_printed(by_ref):
+def test_every_office_has_its_priorities_numbered_in_the_order_printed():
     counted = {
-        iso3: [r.fields["number"] for ref, r in by_ref.items() if ref.startswith(f"office-priority/2020/{iso3}/")]
+        iso3: [r.fields["number"] for ref, r in by_ref().items() if ref.startswith(f"office-priority/2020/{iso3}/")]
         for iso3 in PRIORITIES
     }
 
     assert counted == {iso3: list(range(1, count + 1)) for iso3, count in PRIORITIES.items()}
-    assert len([ref for ref in by_ref if ref.startswith("office-priority/")]) == 55
+    assert len([ref for ref in by_ref() if ref.startswith("office-priority/")]) == 55
 
 
-def test_offices_without_a_list_have_their_prose(by_ref):
-    panama, usa = by_ref["office-narrative/2020/PAN"], by_ref["office-narrative/2020/USA"]
+def test_offices_without_a_list_have_their_prose():
+    panama, usa = by_ref()["office-narrative/2020/PAN"], by_ref()["office-narrative/2020/USA"]
 
     assert panama.text.startswith("In 2020, IOM in Panama aims to contribute")
     assert panama.text.endswith("for the implementation of the migration-related SDGs.")
@@ -53,45 +97,31 @@ def test_offices_without_a_list_have_their_prose(by_ref):
     assert "reduces the risk of revictimization." in usa.text
 
 
-@pytest.mark.parametrize(
-    ("ref", "start", "end"),
-    [
-        (
-            "CRI/3",
-            "Significantly increase the number",
-            "whole-of-government response to preventing a migration crisis.",
-        ),
-        ("GTM/5", "IOM also plans to support", "especially for the population living in the Dry Corridor."),
-        ("HTI/2", "Protection and resilience-building", "life-saving emergency protection assistance."),
-        ("HTI/3", "Disaster risk reduction activities", "in evacuation planning and preparedness."),
-        ("NIC/2", "Strengthen communication channels", "the participation of civil society and stakeholders."),
-        ("SLV/2", "Tackle the most prevalent drivers", "natural disasters and forced migration."),
-    ],
-)
-def test_a_priority_is_whole_across_captions_and_page_breaks(by_ref, ref, start, end):
-    text = by_ref[f"office-priority/2020/{ref}"].text
+def test_a_priority_is_whole_across_captions_and_page_breaks():
+    texts = {ref: by_ref()[f"office-priority/2020/{ref}"].text for ref in ACROSS_PAGES}
 
-    assert text.startswith(start)
-    assert text.endswith(end)
-    assert "©" not in text
+    assert {
+        ref: (texts[ref][: len(start)], texts[ref][-len(end) :]) for ref, (start, end) in ACROSS_PAGES.items()
+    } == ACROSS_PAGES
+    assert [ref for ref, text in texts.items() if "©" in text] == []
 
 
-def test_a_sentence_that_a_caption_interrupts_reads_on(by_ref):
-    nicaragua = by_ref["office-priority/2020/NIC/2"].text
+def test_a_sentence_that_a_caption_interrupts_reads_on():
+    nicaragua = by_ref()["office-priority/2020/NIC/2"].text
 
     assert "the prevention and identification of possible cases of human trafficking, within a preventive" in nicaragua
 
 
-def test_no_caption_is_content(by_ref):
-    texts = "\n".join(record.text for record in by_ref.values())
+def test_no_caption_is_content():
+    texts = "\n".join(record.text for record in by_ref().values())
 
     assert "The ball has no flags" not in texts
     assert "Building Back Safer principles" not in texts
     assert "MIGRATION INITIATIVES 2020" not in texts
 
 
-def test_an_introduction_stands_apart_from_the_priorities(by_ref):
-    mexico = by_ref["office-narrative/2020/MEX"]
+def test_an_introduction_stands_apart_from_the_priorities():
+    mexico = by_ref()["office-narrative/2020/MEX"]
 
     assert mexico.text.startswith("Mexico is a country of origin, transit, return and destination of migrants.")
     assert mexico.text.endswith("Efforts for 2020 will be focused on the following:")
@@ -100,7 +130,7 @@ def test_an_introduction_stands_apart_from_the_priorities(by_ref):
     assert mexico.quotes[0].passage == f"{CHAPTER}:642"
 
 
-def test_the_six_elements_have_their_headings_and_narratives(by_ref):
+def test_the_six_elements_have_their_headings_and_narratives():
     titles = {
         "P1": "Adhering to international standards and fulfilling migrants’ rights",
         "P2": "Using evidence and whole-of-government approaches",
@@ -111,22 +141,22 @@ def test_the_six_elements_have_their_headings_and_narratives(by_ref):
     }
     paragraphs = {"P1": 5, "P2": 5, "P3": 5, "O1": 5, "O2": 4, "O3": 5}
 
-    found = {code: by_ref[f"migof/{code}"] for code in titles}
+    found = {code: by_ref()[f"migof/{code}"] for code in titles}
 
     assert {code: record.title for code, record in found.items()} == titles
     assert {code: len(record.text.split("\n\n")) for code, record in found.items()} == paragraphs
     assert [record.fields["element_type"] for record in found.values()] == ["principle"] * 3 + ["objective"] * 3
 
 
-def test_an_element_has_the_wording_of_its_heading_and_of_its_column(by_ref):
-    assert by_ref["wording/migof.P3/heading"].text == "Developing strong partnerships"
-    assert by_ref["wording/migof.P3/matrix"].text == "Good migration governance relies on strong partnerships"
-    assert by_ref["wording/migof.P3/matrix"].title == "MiGOF Principle 3, column title of the funding matrix"
-    assert len([ref for ref in by_ref if ref.startswith("wording/")]) == 12
+def test_an_element_has_the_wording_of_its_heading_and_of_its_column():
+    assert by_ref()["wording/migof.P3/heading"].text == "Developing strong partnerships"
+    assert by_ref()["wording/migof.P3/matrix"].text == "Good migration governance relies on strong partnerships"
+    assert by_ref()["wording/migof.P3/matrix"].title == "MiGOF Principle 3, column title of the funding matrix"
+    assert len([ref for ref in by_ref() if ref.startswith("wording/")]) == 12
 
 
-def test_the_chapter_and_the_framework_are_strategies_of_their_kind(by_ref):
-    chapter, migof = by_ref["strategy/migration-initiatives-2020"], by_ref["strategy/migof"]
+def test_the_chapter_and_the_framework_are_strategies_of_their_kind():
+    chapter, migof = by_ref()["strategy/migration-initiatives-2020"], by_ref()["strategy/migof"]
 
     assert (chapter.title, chapter.fields["strategy_type"]) == ("Migration Initiatives 2020", "yearly_chapter")
     assert (chapter.fields["start_year"], chapter.fields["end_year"]) == (2020, 2020)
@@ -134,10 +164,10 @@ def test_the_chapter_and_the_framework_are_strategies_of_their_kind(by_ref):
     assert "welcomed by Member States in 2015" in migof.text
 
 
-def test_the_regional_office_has_the_migof_narratives_for_its_own(by_ref):
-    regional = by_ref["office-narrative/2020/regional-san-jose"]
+def test_the_regional_office_has_the_migof_narratives_for_its_own():
+    regional = by_ref()["office-narrative/2020/regional-san-jose"]
 
-    narratives = [by_ref[f"migof/{code}"].text for code in ("P1", "P2", "P3", "O1", "O2", "O3")]
+    narratives = [by_ref()[f"migof/{code}"].text for code in ("P1", "P2", "P3", "O1", "O2", "O3")]
     assert regional.text == "\n\n".join(narratives)
     assert {quote.field: quote.passage for quote in regional.quotes if quote.field != "text"} == {
         "title": f"{CHAPTER}:8",
@@ -145,50 +175,19 @@ def test_the_regional_office_has_the_migof_narratives_for_its_own(by_ref):
     }
 
 
-def test_a_narrative_or_a_list_is_never_a_heading(by_ref):
+def test_a_narrative_or_a_list_is_never_a_heading():
     headings = {p.text for p in all_documents()[CHAPTER].passages if p.kind == "heading"}
 
-    assert not [ref for ref, record in by_ref.items() if ref.startswith("office-") and record.text in headings]
+    assert not [ref for ref, record in by_ref().items() if ref.startswith("office-") and record.text in headings]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ("Belize\nBelize is a country", "Belize is a country", "Belize"),
-        ("Principle 2: Using evidence", "Principle 3: Using evidence", "narratives of P1 P2 P3 O1 O2 O3"),
-        ("Objective 2: Addressing the mobility dimensions of crises\n\n", "", "narratives of P1 P2 P3 O1 O2 O3"),
-        (
-            "-- Support the Government in establishing temporary",
-            "Support the Government in establishing temporary",
-            "item of a list",
-        ),
-        (" Regional Office San Jose\nMigration", " Migration", "Regional Office San Jose"),
-        (
-            "socioeconomic and reintegration assistance for migrants \nreturning to Jamaica.",
-            "socioeconomic and",
-            "sentence",
-        ),
-    ],
-)
-def test_a_chapter_that_is_not_whole_is_refused(old, new, message):
-    with pytest.raises(SourceShapeError, match=message):
-        parse(documents_where(CHAPTER, old, new))
+def test_a_chapter_that_is_not_whole_is_refused():
+    messages = {
+        (message, old): refusal(SourceShapeError, parse, documents_where(CHAPTER, old, new))
+        for old, new, message in FAULTS
+    }
 
-
-def test_two_offices_in_each_others_place_are_refused():
-    documents = documents_where(CHAPTER, "Haiti\nIOM Haiti will continue", "Honduras\nIOM Haiti will continue")
-
-    with pytest.raises(SourceShapeError, match="13 offices"):
-        parse(documents)
-
-
-def test_swapped_column_titles_are_refused():
-    first = "Adhering to \ninternational \nstandards and \n\nfulfilling migrants’ \nrights"
-    second = "Using evidence \nand whole-of-\ngovernment \napproaches"
-    documents = documents_where(CHAPTER, f"{first}\n\n{second}", f"{second}\n\n{first}")
-
-    with pytest.raises(SourceShapeError, match="column title of P1"):
-        parse(documents)
+    assert {fault: message for fault, message in messages.items() if fault[0] not in message} == {}
 
 
 def test_a_chapter_cut_off_is_refused():
@@ -196,19 +195,19 @@ def test_a_chapter_cut_off_is_refused():
         parse(documents_cut_at(CHAPTER, "Panama\nIn 2020"))
 
 
-def test_processes_that_only_the_chapter_names_are_records_with_the_sentence_that_names_them(by_ref):
-    network = by_ref["process/un-migration-network-central-america-mexico"]
+def test_processes_that_only_the_chapter_names_are_records_with_the_sentence_that_names_them():
+    network = by_ref()["process/un-migration-network-central-america-mexico"]
 
     assert network.title == "Regional UN Migration Network for Central America and Mexico"
     assert (network.fields["category"], network.fields["iom_role"]) == ("named", "coordinator")
-    assert by_ref["process/sacm"].title == "South American Conference on Migration"
-    assert by_ref["partner/foprel"].fields == {"acronym": "FOPREL", "partner_type": "regional_body"}
+    assert by_ref()["process/sacm"].title == "South American Conference on Migration"
+    assert by_ref()["partner/foprel"].fields == {"acronym": "FOPREL", "partner_type": "regional_body"}
 
 
 def test_the_chapter_has_its_own_names_for_processes_of_annex_2():
     rows = [
         row.fields
-        for row in parse(all_documents())
+        for row in parsed("migration_initiatives")
         if isinstance(row, ParsedRow) and row.model == "countries.processname"
     ]
 
@@ -221,24 +220,19 @@ def test_the_chapter_has_its_own_names_for_processes_of_annex_2():
     assert {row["document"] for row in rows} == {CHAPTER}
 
 
-def test_a_name_that_the_chapter_no_longer_prints_is_refused():
-    with pytest.raises(SourceShapeError, match="Plan de Desarrollo Integral"):
-        parse(documents_where(CHAPTER, "Plan de Desarrollo Integral", "Plan Integral"))
-
-
-def test_the_tools_that_the_chapter_names_are_points_with_their_sentence(by_ref):
-    tools = {ref.rpartition("/")[2]: record.title for ref, record in by_ref.items() if "/tool/" in ref}
+def test_the_tools_that_the_chapter_names_are_points_with_their_sentence():
+    tools = {ref.rpartition("/")[2]: record.title for ref, record in by_ref().items() if "/tool/" in ref}
 
     assert tools["e-campus"] == "E-campus"
     assert tools["iris"] == "International Recruitment Integrity System"
     assert tools["crest"] == "Corporate Responsibility in Eliminating Slavery and Trafficking"
     assert tools["empro"] == "Business, Migration and Prosperity Programme"
     assert tools["migapp"] == "MigApp"
-    assert by_ref["point/migration-initiatives-2020/tool/iris"].text.endswith("(IRIS).")
+    assert by_ref()["point/migration-initiatives-2020/tool/iris"].text.endswith("(IRIS).")
 
 
-def test_lists_inside_paragraphs_give_their_items_with_the_printed_letters(by_ref):
-    points = {ref: record for ref, record in by_ref.items() if "/key-element/" in ref}
+def test_lists_inside_paragraphs_give_their_items_with_the_printed_letters():
+    points = {ref: record for ref, record in by_ref().items() if "/key-element/" in ref}
 
     new_rcm = [points[f"point/migration-initiatives-2020/key-element/new-rcm-{letter}"] for letter in "abc"]
     haiti = [points[f"point/migration-initiatives-2020/key-element/haiti-protection-{letter}"] for letter in "abcde"]
@@ -257,8 +251,3 @@ def test_lists_inside_paragraphs_give_their_items_with_the_printed_letters(by_re
     assert haiti[3].title == "In Haiti, IOM will ensure the safe and timely referral of vulnerable cases"
     assert {one.fields["about"] for one in haiti} == {"office-priority/2020/HTI/2"}
     assert len(points) == 8
-
-
-def test_a_tool_that_the_chapter_no_longer_names_is_refused():
-    with pytest.raises(SourceShapeError, match="MigApp"):
-        parse(documents_where(CHAPTER, "MigApp", "an app"))
