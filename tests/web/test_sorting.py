@@ -13,7 +13,7 @@ from strategy_kb.sources.columns import _PRINTED_NUMBERS
 from strategy_kb.sources.lists import NUMBER, TIME, spec_of
 from strategy_kb.sources.record_tables import ordered
 from tests import factories as make
-from tests.web.html import page, rows
+from tests.web.html import page, rows, words
 
 LANGUAGES = ("en", "es")
 # Well-formed numbers alone: "351,1449", as one note prints it, is no figure and stands last.
@@ -81,62 +81,58 @@ def key_of_value(name, value):
 DECIMALS = {"value", "value_max", "amount", "computed", "score", "scale_min", "scale_max"}
 
 
-@pytest.mark.parametrize("viewset", VIEWSETS, ids=lambda viewset: viewset.collection)
-def test_every_collection_is_sorted_by_what_its_fields_show(kb, client, viewset):
+def test_every_collection_is_sorted_by_what_its_fields_show_and_in_the_order_of_its_list(kb, client):
     wrong = {}
-    fields = list(viewset(request=None, action="list").orderings())
-    languages = LANGUAGES if any(name.endswith("_name") for name in fields) else LANGUAGES[:1]
-    for name in fields:
-        for language in languages if name.endswith("_name") else LANGUAGES[:1]:
-            for sign in ("", "-"):
-                query = f"ordering={sign}{name}&fields={name}&lang={language}&limit=1000"
-                listed = client.get(f"/api/v1/{viewset.collection}/?{query}").json()["results"]
-                shown = [key_of_value(name, row[name]) for row in listed]
-                if found := out_of_order(shown, is_reversed=bool(sign)):
-                    wrong[f"{sign}{name} {language}"] = found
+    for viewset in VIEWSETS:
+        fields = list(viewset(request=None, action="list").orderings())
+        of_list = orders_of_list(viewset.collection)
+        for name in dict.fromkeys([*fields, *of_list]):
+            for language in LANGUAGES if name.endswith("_name") else LANGUAGES[:1]:
+                for sign in ("", "-") if name in fields else ("-",):
+                    columns = ",".join([*([name] if name in fields else []), *(["ref"] if name in of_list else [])])
+                    query = f"ordering={sign}{name}&fields={columns}&lang={language}&limit=1000"
+                    listed = client.get(f"/api/v1/{viewset.collection}/?{query}").json()["results"]
+                    shown = [key_of_value(name, row[name]) for row in listed if name in row]
+                    if misplaced := out_of_order(shown, is_reversed=bool(sign)):
+                        wrong[f"{viewset.collection} {sign}{name} {language}"] = misplaced
+                    if sign and name in of_list and not is_order_of(listed, of_list[name]):
+                        wrong[f"{viewset.collection} {sign}{name} {language}"] = "not the order of the list"
 
     assert wrong == {}
 
 
-def test_a_list_s_downloads_keep_its_order(kb, client):
-    wrong = []
-    for kind in kinds.KINDS:
-        spec = spec_of(kind)
-        for sorting in (column.sorting for column in spec.columns if column.sorting):
-            query = f"ordering=-{sorting.in_api or sorting.name}&fields=ref&limit=1000"
-            listed = client.get(f"/api/v1/{kind.collection}/?{query}").json()["results"]
-            of_kind = [
-                row["ref"] for row in listed if row["ref"].startswith(f"{kind.code}/")
-            ]  # countries are places too
-            expected = [row.ref for row in ordered(spec.rows(), spec, f"-{sorting.name}")][:1000]
-            wrong += [] if of_kind == expected else [f"{kind.collection} {sorting.name}"]
-
-    assert wrong == []
+def orders_of_list(collection):
+    """The refs that the list page of a collection shows in each of its orders, reversed, by the API's name of it."""
+    kind = kinds.of_collection(collection)
+    spec = spec_of(kind) if kind else None
+    listed_sorting = [column.sorting for column in spec.columns if column.sorting] if spec else []
+    return {
+        sorting.in_api or sorting.name: [row.ref for row in ordered(spec.rows(), spec, f"-{sorting.name}")]
+        for sorting in listed_sorting
+    }
 
 
-@pytest.mark.parametrize(
-    ("address", "in_api"),
-    [
-        ("/office-priorities/?ordering=-title", "-display_title"),
-        ("/acronyms/?ordering=document", "document_title"),
-        ("/requirements/?ordering=-amount", "-amount_or_dash"),
-        ("/statistics/?ordering=value", "value"),
-    ],
-)
-def test_a_download_asks_for_what_the_column_shows(kb, client, address, in_api):
-    links = page(client, address).select("a[href*='format=csv']")
-
-    assert parse_qs(urlsplit(links[0]["href"]).query)["ordering"] == [in_api]
+def is_order_of(in_api, refs):
+    """Whether the API lists the records of the list in its order; countries are among the places, too."""
+    kind = refs[0].partition("/")[0]
+    return [row["ref"] for row in in_api if row["ref"].startswith(f"{kind}/")] == refs[:1000]
 
 
-def test_a_menu_says_what_an_ordering_does(kb, client):
-    options = page(client, "/statistics/").select("select[name=ordering] option")
+def test_a_download_asks_for_what_the_column_shows_and_a_menu_says_what_an_ordering_does(kb, client):
+    orderings = {
+        "/office-priorities/?ordering=-title": "-display_title",
+        "/acronyms/?ordering=document": "document_title",
+        "/requirements/?ordering=-amount": "-amount_or_dash",
+        "/statistics/?ordering=value": "value",
+    }
+    pages = {address: page(client, address) for address in orderings}
 
-    assert {
-        "Measure, A to Z",
-        "Figure, lowest first",
-        "Year, latest first",
-    } <= {option.get_text(strip=True) for option in options}
+    downloads = {address: found.select_one("a[href*='format=csv']")["href"] for address, found in pages.items()}
+    assert {address: parse_qs(urlsplit(link).query)["ordering"] for address, link in downloads.items()} == {
+        address: [in_api] for address, in_api in orderings.items()
+    }
+    menu = pages["/statistics/?ordering=value"].select("select[name=ordering] option")
+    assert {"Measure, A to Z", "Figure, lowest first", "Year, latest first"} <= {words(option) for option in menu}
 
 
 @pytest.mark.django_db
