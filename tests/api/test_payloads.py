@@ -187,6 +187,15 @@ def test_rows_without_a_value_come_last_in_either_direction(client):
     assert falling == ["2", "1", None]
 
 
+def test_rows_that_are_equal_stand_in_the_order_of_their_keys(client):
+    for position, name in enumerate("cba"):
+        make.StatisticFactory(ref=f"statistic/{name}", topic="returns", position=position)
+
+    orders = [[row["ref"] for row in get(client, f"statistics/?ordering={sign}topic")["results"]] for sign in ("", "-")]
+
+    assert orders == [["statistic/a", "statistic/b", "statistic/c"]] * 2
+
+
 def test_the_passage_that_holds_a_source_line_is_found_by_it(client):
     passage = make.PassageFactory(line_start=10, line_end=14)
     make.PassageFactory(document=passage.document, line_start=15, line_end=15)

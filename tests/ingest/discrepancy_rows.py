@@ -8,7 +8,7 @@ from functools import cache
 from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
 from strategy_kb.ingest.parsers import discrepancies
 from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, Row
-from tests.ingest.source_texts import REVIEWED, all_documents, rows_before
+from tests.ingest.source_texts import all_documents, derived, excerpt, rows_before
 
 Rule = Callable[[Material], Iterable[Comparison]]
 
@@ -18,17 +18,27 @@ def all_rows() -> tuple[Row, ...]:
     return rows_before("links")
 
 
-@cache
 def all_discrepancies() -> Mapping[str, ParsedRecord]:
     """Every discrepancy of the five documents, by slug."""
-    found = discrepancies.derive(all_documents(), all_rows(), REVIEWED)
-    return {record.ref.removeprefix("discrepancy/"): record for record in found}
+    records = (row for row in derived("discrepancies") if isinstance(row, ParsedRecord))
+    return {record.ref.removeprefix("discrepancy/"): record for record in records}
+
+
+@cache
+def all_material() -> Material:
+    return Material(all_documents(), all_rows())
+
+
+@cache
+def compared_everywhere(rule: Rule) -> Mapping[str, Comparison]:
+    """What one rule says of the five documents and all their rows, by slug."""
+    return {each.slug: each for each in rule(all_material())}
 
 
 @cache
 def all_comparisons() -> Mapping[str, Comparison]:
     """Everything that the rules compared in the five documents, by slug."""
-    return {each.slug: each for each in discrepancies.compare(all_documents(), all_rows(), REVIEWED)}
+    return {slug: each for rule in discrepancies.RULES for slug, each in compared_everywhere(rule).items()}
 
 
 def compared(
@@ -37,6 +47,11 @@ def compared(
     """What one rule says of these documents and rows, by slug."""
     material = Material(all_documents() if documents is None else documents, tuple(rows))
     return {each.slug: each for each in rule(material)}
+
+
+def where(slug: str, *spans: tuple[int, int], old: str, new: str) -> dict[str, SourceDocument]:
+    """Only the lines `spans` of one document, in which `old` reads `new`."""
+    return {slug: excerpt(slug, *spans, old=old, new=new)}
 
 
 def quoted(comparison: Comparison | ParsedRecord) -> str:

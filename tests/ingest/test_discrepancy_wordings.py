@@ -7,7 +7,7 @@ from strategy_kb.ingest import segment
 from strategy_kb.ingest.contracts import ParsedRecord
 from strategy_kb.ingest.parsers.discrepancies import acronyms, names, wordings
 from strategy_kb.ingest.parsers.discrepancies.comparison import Material
-from tests.ingest.discrepancy_rows import all_comparisons, all_rows, compared, quoted
+from tests.ingest.discrepancy_rows import all_comparisons, all_material, compared, compared_everywhere, quoted, where
 from tests.ingest.segmented import passage
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_where
 
@@ -36,17 +36,15 @@ def disagreeing(comparisons) -> set[str]:
     return {slug for slug, comparison in comparisons.items() if not comparison.agrees}
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
+def test_quotation_marks_end_marks_titles_and_white_space_are_no_difference():
+    same = (
         (("summary", "reinforce IOM's partnerships;"), ("web", "Reinforce IOM’s partnerships.")),
         (("summary", "helping governments to improve"), ("heading", "Helping Governments to Improve")),
         (("vision", "Mobility"), ("heading", "MOBILITY")),
         (("vision", "Ensure  the\nsafe return"), ("table", "Ensure the safe return")),
-    ],
-)
-def test_quotation_marks_end_marks_titles_and_white_space_are_no_difference(one, other):
-    assert compared_wordings(wording(*one), wording(*other)).agrees
+    )
+
+    assert [pair for pair in same if not compared_wordings(*(wording(*each) for each in pair)).agrees] == []
 
 
 def test_a_comma_is_a_difference_of_form():
@@ -90,23 +88,26 @@ def test_wordings_that_are_the_same_in_two_places_stand_together():
     assert len(comparison.cited) == 2
 
 
-@pytest.mark.parametrize(
-    ("slug", "severity", "parts"),
-    [
-        ("resilience-2", "form", ["“reduce violence and”", "“reduce violence, and”"]),
-        ("mobility-2", "wording", ["“the impacts of”", "“the impact of”"]),
-        ("governance-1", "wording", ["“engagement in the area of migration”", "“engagement on migration”"]),
-    ],
-)
-def test_long_wordings_are_told_by_where_they_part(slug, severity, parts):
-    comparison = all_comparisons()[f"wording-priority-2020-2024-{slug}"]
+def test_long_wordings_are_told_by_where_they_part():
+    parts = {
+        "resilience-2": ("form", "“reduce violence and” in the vision statement, “reduce violence, and” in the table"),
+        "mobility-2": ("wording", "“the impacts of” in the vision statement, “the impact of” in the table"),
+        "governance-1": (
+            "wording",
+            "“engagement in the area of migration” in the vision statement, “engagement on migration” in the table",
+        ),
+    }
 
-    assert comparison.severity == severity
-    assert f"{parts[0]} in the vision statement, {parts[1]} in the table" in comparison.text
+    comparisons = {slug: all_comparisons()[f"wording-priority-2020-2024-{slug}"] for slug in parts}
+
+    assert {slug: one.severity for slug, one in comparisons.items()} == {
+        slug: each for slug, (each, _) in parts.items()
+    }
+    assert [slug for slug, (_, words) in parts.items() if words not in comparisons[slug].text] == []
 
 
 def test_the_wordings_of_the_documents_that_differ_are_these():
-    found = compared(wordings.compare_elements, rows=all_rows())
+    found = compared_everywhere(wordings.compare_elements)
 
     elements = {slug.removeprefix("wording-") for slug in disagreeing(found)}
     assert elements == {
@@ -124,7 +125,7 @@ def test_the_wordings_of_the_documents_that_differ_are_these():
 
 
 def test_one_sentence_of_2014_is_printed_twice_with_other_words():
-    found = compared(wordings.compare_sentences)
+    found = compared_everywhere(wordings.compare_sentences)
 
     assert disagreeing(found) == {f"sentence-{OLD}-270-and-505"}
     assert "“unaccompanied children, internally displaced” and “unaccompanied minors, displaced”" in (
@@ -132,46 +133,47 @@ def test_one_sentence_of_2014_is_printed_twice_with_other_words():
     )
 
 
-@pytest.mark.parametrize(
-    ("form", "words"),
-    [
-        ("daca", ("Deferred Action for Childhood Arrivals", "Deferred Action on Childhood Arrivals")),
-        ("ca-4", ("Free Mobility Agreement", "Border Control Agreement")),
-        ("eclac", ("Latin America and the Caribbean", "Commission for Latin America (ECLAC")),
-        ("unhcr", ("High Commissioner for Refugees", "High Commissioner for Human Rights")),
-        ("csme", ("Caribbean Community Single Market", "CARICOM Single Market")),
-        ("paim-sica", ("Comprehensive Management of Migration", "to Address to Migration")),
-    ],
-)
-def test_an_acronym_with_two_expansions_is_found(form, words):
-    comparison = compared(acronyms.compare_expansions, rows=all_rows())[f"acronym-{form}"]
+def test_an_acronym_with_two_expansions_is_found():
+    expansions = {
+        "daca": ("Deferred Action for Childhood Arrivals", "Deferred Action on Childhood Arrivals"),
+        "ca-4": ("Free Mobility Agreement", "Border Control Agreement"),
+        "eclac": ("Latin America and the Caribbean", "Commission for Latin America (ECLAC"),
+        "unhcr": ("High Commissioner for Refugees", "High Commissioner for Human Rights"),
+        "csme": ("Caribbean Community Single Market", "CARICOM Single Market"),
+        "paim-sica": ("Comprehensive Management of Migration", "to Address to Migration"),
+    }
+    comparisons = {form: compared_everywhere(acronyms.compare_expansions)[f"acronym-{form}"] for form in expansions}
 
-    assert not comparison.agrees
-    assert [each for each in words if each not in quoted(comparison)] == []
+    assert [form for form in comparisons if comparisons[form].agrees] == []
+    assert [
+        (form, words) for form, both in expansions.items() for words in both if words not in quoted(comparisons[form])
+    ] == []
 
 
 def test_an_s_for_a_z_is_a_difference_of_form():
-    comparison = compared(acronyms.compare_expansions, rows=all_rows())["acronym-oecs"]
+    comparison = compared_everywhere(acronyms.compare_expansions)["acronym-oecs"]
 
     assert (comparison.agrees, comparison.severity) == (False, "form")
 
 
-@pytest.mark.parametrize("form", ["sica", "rcm", "ocam", "redlac", "prm", "iom", "oim", "usaid"])
-def test_an_acronym_that_is_always_expanded_in_the_same_way_agrees(form):
-    comparisons = compared(acronyms.compare_expansions, rows=all_rows())
+def test_an_acronym_that_is_always_expanded_in_the_same_way_agrees():
+    forms = ("sica", "rcm", "ocam", "redlac", "prm", "iom", "oim", "usaid")
+    comparisons = compared_everywhere(acronyms.compare_expansions)
 
-    assert f"acronym-{form}" not in disagreeing(comparisons)
+    assert {f"acronym-{form}" for form in forms} & disagreeing(comparisons) == set()
 
 
 def test_an_expansion_that_changes_in_one_document_is_found():
     old = "the Central American Commission of Migration Directors (OCAM)"
-    documents = documents_where(OLD, old, "the Central American Committee of Migration Directors (OCAM)")
+    documents = all_documents() | where(
+        OLD, (142, 175), old=old, new="the Central American Committee of Migration Directors (OCAM)"
+    )
 
     assert "acronym-ocam" in disagreeing(compared(acronyms.compare_expansions, documents))
 
 
 def test_names_with_two_acronyms_are_found():
-    found = compared(acronyms.compare_forms, rows=all_rows())
+    found = compared_everywhere(acronyms.compare_forms)
 
     assert disagreeing(found) == {
         "acronyms-cdp-and-cpd",
@@ -181,13 +183,13 @@ def test_names_with_two_acronyms_are_found():
 
 
 def test_a_small_l_in_an_acronym_is_found():
-    found = compared(acronyms.compare_look_alikes, rows=all_rows())
+    found = compared_everywhere(acronyms.compare_look_alikes)
 
     assert disagreeing(found) == {f"look-alike-primi-{NEW}-667"}
 
 
 def test_processes_with_several_names_are_found_and_their_spanish_names_are_none_of_them():
-    found = compared(names.compare_processes, rows=all_rows())
+    found = compared_everywhere(names.compare_processes)
 
     assert "Puebla Process" in found["name-process-rcm"].text
     assert "CPD" in found["acronym-process-cdp"].text
@@ -196,14 +198,14 @@ def test_processes_with_several_names_are_found_and_their_spanish_names_are_none
 
 
 def test_a_city_without_its_accent_is_found_and_one_that_always_has_it_is_not():
-    found = compared(names.compare_cities, rows=all_rows())
+    found = compared_everywhere(names.compare_cities)
 
     assert disagreeing(found) == {"spelling-san-jose"}
     assert found["spelling-dajabon"].agrees
 
 
 def test_places_with_two_spellings_are_found_and_an_article_is_no_difference():
-    found = compared(names.compare_places, rows=all_rows())
+    found = compared_everywhere(names.compare_places)
 
     assert {"name-place-cuw", "name-country-kna", "name-place-ven"} <= disagreeing(found)
     assert found["name-country-bhs"].agrees
@@ -212,10 +214,10 @@ def test_places_with_two_spellings_are_found_and_an_article_is_no_difference():
 def test_every_name_of_the_reviewed_file_varies_in_the_documents():
     namings = names.load_namings(REVIEWED)
 
-    found = list(names.compare_namings(Material(all_documents(), all_rows()), namings))
+    found = list(names.compare_namings(all_material(), namings))
 
     assert [each.slug for each in found if each.agrees] == []
-    assert [ref for naming in namings for ref in naming.records if ref not in Material({}, all_rows()).by_ref] == []
+    assert [ref for naming in namings for ref in naming.records if ref not in all_material().by_ref] == []
 
 
 def test_a_thing_with_one_name_left_no_longer_varies():
