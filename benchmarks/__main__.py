@@ -84,7 +84,7 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     options = arguments()
-    postgres_url = read_environment(os.environ).test_postgres_url
+    postgres_url = read_environment().test_postgres_url
     engines = list(options.engines)
     if "postgresql" in engines and (reason := databases.why_no_postgres(postgres_url)):
         engines.remove("postgresql")

@@ -14,7 +14,7 @@ from strategy_kb.core.environment import BASE_DIR, EnvironmentValueError
 from strategy_kb.core.environment import read as read_environment
 
 try:
-    ENVIRONMENT = read_environment(os.environ)
+    ENVIRONMENT = read_environment()
 except EnvironmentValueError as error:
     sys.exit(str(error))
 

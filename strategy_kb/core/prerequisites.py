@@ -53,13 +53,10 @@ def problem(arguments: "list[str]") -> "str | None":
     sentence = python_problem(sys.version_info[:2], has_ensurepip, shutil.which("uv") is not None)
     if sentence or "--port" not in arguments:
         return sentence
-    from strategy_kb.core.environment import EnvironmentValueError, read  # needs the Python that was just checked
-
-    try:
-        environment = read(os.environ)
-    except EnvironmentValueError as error:
-        return str(error)
-    return port_problem(environment.host, environment.port)
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")  # as core.environment reads them
+    if not port.isdecimal() or not 1 <= int(port) <= 65_535:
+        return f"The environment variable PORT is {port!r}; it must be a whole number from 1 to 65535."
+    return port_problem(host, int(port))
 
 
 if __name__ == "__main__":

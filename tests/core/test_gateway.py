@@ -14,9 +14,10 @@ from types import SimpleNamespace
 import pytest
 
 from strategy_kb.core import gateway
-from strategy_kb.core.environment import BASE_DIR, read
+from strategy_kb.core.environment import BASE_DIR
 from strategy_kb.core.gateway import Gateway, WholeFile, path_below
 from strategy_kb.core.management.commands.serve import server_command
+from tests.environments import environment_of
 
 
 class Headers(dict):
@@ -172,7 +173,7 @@ def server(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = server_command(read({"PORT": str(port), "WEB_WORKERS": "1", "WEB_IDLE_SECONDS": "4"}))
+    command = server_command(environment_of(PORT=str(port), WEB_WORKERS="1", WEB_IDLE_SECONDS="4"))
     command[command.index("strategy_kb.rsgi:application")] = "site_for_tests:application"
     process = subprocess.Popen(
         command,
@@ -253,7 +254,7 @@ def test_what_is_under_way_at_sigterm_is_answered(server, connect):
 
 
 def test_the_process_that_serves_is_pythons_own():
-    assert server_command(read({}))[:3] == [sys.executable, "-m", "granian"]
+    assert server_command(environment_of())[:3] == [sys.executable, "-m", "granian"]
 
 
 def test_the_prefix_is_taken_from_a_path_that_lies_below_it_and_from_no_other():

@@ -4,8 +4,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.migrations.executor import MigrationExecutor
 
-from strategy_kb.core.environment import read
 from strategy_kb.core.management.commands import serve
+from tests.environments import environment_of
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_a_taken_port_is_told_in_one_sentence_and_nothing_is_started(monkeypatch
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        monkeypatch.setattr(serve.settings, "ENVIRONMENT", read({"PORT": str(port)}))
+        monkeypatch.setattr(serve.settings, "ENVIRONMENT", environment_of(PORT=str(port)))
         monkeypatch.setattr(serve.connection, "close", lambda: None)
 
         with pytest.raises(CommandError, match=f"port {port} cannot be used"):
@@ -53,7 +53,7 @@ def test_serving_replaces_the_process_by_the_production_server(monkeypatch, star
 
 
 def test_the_server_listens_where_the_environment_says():
-    command = serve.server_command(read({"HOST": "::1", "PORT": "9000", "WEB_WORKERS": "3"}))
+    command = serve.server_command(environment_of(HOST="::1", PORT="9000", WEB_WORKERS="3"))
 
     assert command[command.index("--host") + 1] == "::1"
     assert command[command.index("--port") + 1] == "9000"

@@ -1,13 +1,13 @@
 """The style sheets are kept in files by layer and go over the wire as one."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from strategy_kb.core.finders import StyleSheetFinder, whole_style_sheet
+from tests.environments import environment_of
 
 FOLDER = settings.BASE_DIR / "static" / "css"
 
@@ -39,7 +39,7 @@ def test_a_changed_file_changes_the_style_sheet_that_is_served(tmp_path, setting
     (folder / "index.css").write_text('@layer a;\n@import "a.css";\n', encoding="utf-8")
     (folder / "a.css").write_text("@layer a {}\n", encoding="utf-8")
     settings.BASE_DIR = tmp_path
-    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, var_dir=tmp_path / "var")
+    settings.ENVIRONMENT = environment_of(VAR_DIR=str(tmp_path / "var"))
     finder = StyleSheetFinder()
 
     sheets = []
