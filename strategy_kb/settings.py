@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "corsheaders",
     "csp",
     "rest_framework",
     "django_filters",
@@ -69,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "strategy_kb.core.composition.ComposedQueryMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "strategy_kb.api.cors.CorsMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "strategy_kb.core.compression.CompressionMiddleware",
     "strategy_kb.sources.conditional.ConditionalMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -192,6 +193,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Any web page may read the API: nothing under /api/ depends on a cookie.
+CORS_URLS_REGEX = "^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "apikey", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["Content-Disposition", "ETag", "Last-Modified", "Retry-After"]
 CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.csrf_trusted_origins)
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT = ENVIRONMENT.https_only
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https_only else 0
