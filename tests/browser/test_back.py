@@ -3,6 +3,8 @@
 import pytest
 from django.conf import settings
 
+from tests.browser.waiting import wait_until
+
 # Each page with a form: what is chosen on it, and what leads on from there.
 FORMS = (
     (
@@ -53,7 +55,7 @@ def test_controls_show_what_the_page_shows(opened):
             opened.locator(f"{form} button").click()
         for step in (opened.go_back, opened.go_forward, opened.go_back, opened.reload):
             step(wait_until="commit" if is_kept else "load")  # a page that was kept loads nothing
-            opened.wait_for_function("document.readyState === 'complete'")
+            wait_until(opened, "document.readyState === 'complete' && window.wasKept !== undefined")
             opened.wait_for_timeout(100)
             assert wrong(opened) == [], (address, step.__name__)
             if step == opened.go_back:
