@@ -12,12 +12,13 @@ from django.db import transaction
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest import checks, export, segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Quote, SourceDocument
+from strategy_kb.ingest.derive import acronyms as inline_acronyms
+from strategy_kb.ingest.derive import mentions
+from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.load import RowsInMemory, Summary, hold_off_others, load, origin_of_document, remember_unknown
-from strategy_kb.ingest.parsers import inline_acronyms, mentions
-from strategy_kb.ingest.parsers.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote, SourceDocument
 from strategy_kb.sources import kinds
 from strategy_kb.sources.models import Citation, DataRelease, Document, LoadedRow
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, Passage, Quote, SourceDocument
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.receipts import Receipt, why_it_fails
+from strategy_kb.ingest.reading.receipts import Receipt, why_it_fails
+from strategy_kb.ingest.types import ParsedRecord, Passage, Quote, SourceDocument
 
 References = Mapping[str, Mapping[str, str]]  # label of the table pointed to, by field, by table label
 

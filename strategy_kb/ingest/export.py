@@ -9,10 +9,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
 from strategy_kb.ingest.fixtures import Rows
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import RECORD, Fields, Table, all_tables, to_json
+from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from strategy_kb.sources import kinds
 
 _CHUNK = 500

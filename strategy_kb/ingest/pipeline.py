@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.derive import acronyms, discrepancies, links, mentions
+from strategy_kb.ingest.families import migration_initiatives, strategy_2014, strategy_2020, web_pages
+from strategy_kb.ingest.families.migration_initiatives import funding
+from strategy_kb.ingest.subjects import places, statistics
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
-# Each module turns documents into records and rows (`parse`), in this order: those that know the shape of a document
-# first, so that what is wrong with it is told by the one that knows, and not by one that misses words in a line.
-PARSERS = ("strategy_2020", "strategy_2014", "web_pages", "migration_initiatives", "funding", "places", "statistics")
-# Each of these needs what those before it made (`derive`).
-DERIVATIONS = ("inline_acronyms", "links", "mentions", "discrepancies")
+Row = ParsedRecord | ParsedRow
+Documents = Mapping[str, SourceDocument]
+Parser = Callable[[Documents, Path], Iterable[Row]]
+Derivation = Callable[[Documents, Sequence[Row], Path], Iterable[Row]]
+
+# What turns documents into records and rows, in this order: those that know the shape of a document first, so that
+# what is wrong with it is told by the one that knows, and not by one that misses words in a line.
+PARSERS: Mapping[str, Parser] = {
+    "strategy_2020": strategy_2020.parse,
+    "strategy_2014": strategy_2014.parse,
+    "web_pages": web_pages.parse,
+    "migration_initiatives": migration_initiatives.parse,
+    "funding": funding.parse,
+    "places": places.parse,
+    "statistics": statistics.parse,
+}
+# What needs the rows of all before it.
+DERIVATIONS: Mapping[str, Derivation] = {
+    "inline_acronyms": acronyms.derive,
+    "links": links.derive,
+    "mentions": mentions.derive,
+    "discrepancies": discrepancies.derive,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +73,15 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     expects, FixtureError for a reviewed file that cannot be read.
     """
     documents, reading = _documents(sources)
-    made: list[ParsedRecord | ParsedRow] = []
+    rows: list[Row] = []
     seconds: dict[str, float] = {}
     for name in (*PARSERS, *DERIVATIONS):
         started = time.perf_counter()
-        made.extend(_run(name, documents, tuple(made), reviewed))
+        rows.extend(_run(name, documents, tuple(rows), reviewed))
         seconds[name] = time.perf_counter() - started
-    records = tuple(each for each in made if isinstance(each, ParsedRecord))
-    rows = tuple(each for each in made if isinstance(each, ParsedRow))
-    return KnowledgeBase(documents, records, rows, tuple(_tallies(documents, records, reading)), seconds)
+    records = tuple(row for row in rows if isinstance(row, ParsedRecord))
+    others = tuple(row for row in rows if isinstance(row, ParsedRow))
+    return KnowledgeBase(documents, records, others, tuple(_tallies(documents, records, reading)), seconds)
 
 
 class _Documents(dict[str, SourceDocument]):
@@ -86,17 +107,10 @@ def _documents(sources: Path) -> tuple[dict[str, SourceDocument], dict[str, floa
     return documents, seconds
 
 
-def _run(
-    name: str,
-    documents: Mapping[str, SourceDocument],
-    made: tuple[ParsedRecord | ParsedRow, ...],
-    reviewed: Path,
-) -> Iterator[ParsedRecord | ParsedRow]:
-    module = import_module(f"strategy_kb.ingest.parsers.{name}")
-    if name in DERIVATIONS:
-        yield from module.derive(documents, made, reviewed)
-    else:
-        yield from module.parse(documents, reviewed)
+def _run(name: str, documents: Documents, rows: Sequence[Row], reviewed: Path) -> Iterable[Row]:
+    if name in PARSERS:
+        return PARSERS[name](documents, reviewed)
+    return DERIVATIONS[name](documents, rows, reviewed)
 
 
 def _tallies(

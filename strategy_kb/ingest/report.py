@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from funding.reconciliation import Reconciled
-from strategy_kb.ingest.contracts import LooseEnd
 from strategy_kb.ingest.load import Summary, TableCount
 from strategy_kb.ingest.pipeline import DocumentTally, KnowledgeBase
+from strategy_kb.ingest.types import LooseEnd
 
 
 def of_parsing(kb: KnowledgeBase) -> Iterator[str]:

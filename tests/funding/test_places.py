@@ -10,7 +10,7 @@ from countries.models import Office, Place
 from funding.models import Requirement
 from strategies.models import OfficePriority
 from strategy_kb.ingest.checks import regional_work_under_a_country
-from strategy_kb.ingest.contracts import ParsedRecord
+from strategy_kb.ingest.types import ParsedRecord
 from strategy_kb.search.models import SearchEntry
 from tests import factories as make
 from tests.web.html import page, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
-from strategy_kb.ingest.parsers import discrepancies
-from strategy_kb.ingest.parsers.discrepancies.comparison import Comparison, Material, Row
+from strategy_kb.ingest.derive import discrepancies
+from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Row
+from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.source_texts import all_documents, derived, excerpt, rows_before
 
 Rule = Callable[[Material], Iterable[Comparison]]

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from strategy_kb.ingest import checks, export, fixtures, segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import all_tables
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 TEXT = """# An example strategy
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.contracts import SourceDocument
+from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.source_texts import excerpt
 
 

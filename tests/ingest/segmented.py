@@ -1,6 +1,6 @@
 """The five segmented documents, by line."""
 
-from strategy_kb.ingest.contracts import Passage, SourceDocument
+from strategy_kb.ingest.types import Passage, SourceDocument
 from tests.ingest.source_texts import all_documents
 
 SLUGS = (

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, SourceDocument
 from strategy_kb.ingest.pipeline import DERIVATIONS, PARSERS
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 ROOT = Path(__file__).resolve().parents[2]
 REVIEWED = ROOT / "fixtures" / "reviewed"
@@ -55,20 +54,20 @@ def excerpt(slug: str, *spans: tuple[int, int], old: str = "", new: str = "") ->
 @cache
 def parsed(parser: str) -> tuple[ParsedRecord | ParsedRow, ...]:
     """What one parser makes of the five documents."""
-    return tuple(import_module(f"strategy_kb.ingest.parsers.{parser}").parse(all_documents(), REVIEWED))
+    return tuple(PARSERS[parser](all_documents(), REVIEWED))
 
 
 @cache
 def rows_before(derivation: str) -> tuple[ParsedRecord | ParsedRow, ...]:
     """Everything that the parsers and the derivations before `derivation` made, which is what it works from."""
-    index = DERIVATIONS.index(derivation)
-    if index == 0:
+    names = list(DERIVATIONS)
+    before = names[: names.index(derivation)]
+    if not before:
         return tuple(row for parser in PARSERS for row in parsed(parser))
-    return (*rows_before(DERIVATIONS[index - 1]), *derived(DERIVATIONS[index - 1]))
+    return (*rows_before(before[-1]), *derived(before[-1]))
 
 
 @cache
 def derived(derivation: str) -> tuple[ParsedRecord | ParsedRow, ...]:
     """What one derivation makes of everything made before it."""
-    module = import_module(f"strategy_kb.ingest.parsers.{derivation}")
-    return tuple(module.derive(all_documents(), rows_before(derivation), REVIEWED))
+    return tuple(DERIVATIONS[derivation](all_documents(), rows_before(derivation), REVIEWED))

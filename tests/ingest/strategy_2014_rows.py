@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.source_texts import parsed
 
 DOCUMENT = "strategy-2014-2016"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.source_texts import all_documents, parsed
 
 SLUG = "strategy-2020-2024"

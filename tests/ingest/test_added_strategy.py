@@ -8,8 +8,8 @@ from django.core.management import call_command
 
 from countries.models import OfficeCity
 from strategies.models import Pillar, Strategy
+from strategy_kb.ingest.families.strategy_2020.family import PARTS
 from strategy_kb.ingest.load import owners_in_database
-from strategy_kb.ingest.parsers.strategy_2020.family import PARTS
 from strategy_kb.ingest.tables import GENERATED
 from strategy_kb.sources.models import Acronym, LoadedRow, Mention, Record
 from tests.ingest.added_notes import differences, everything

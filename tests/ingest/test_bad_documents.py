@@ -12,8 +12,8 @@ from django.core.management.base import CommandError
 
 from strategy_kb.core.errors import FixtureError, KnowledgeBaseError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.parsers import discrepancies, links
-from strategy_kb.ingest.parsers.reviewed_file import read_tables
+from strategy_kb.ingest.derive import discrepancies, links
+from strategy_kb.ingest.reading.reviewed import read_tables
 from tests.ingest.source_texts import all_documents, rows_before
 
 SOURCES = Path(settings.FIXTURE_DIRS[0]) / "sources"

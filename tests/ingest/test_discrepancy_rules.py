@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from strategy_kb.ingest.contracts import ParsedRecord
-from strategy_kb.ingest.parsers.discrepancies import country_counts, counts, figures_twice, members, notes, totals
-from strategy_kb.ingest.parsers.discrepancies.enumerations import Stretch, items_within
+from strategy_kb.ingest.derive.discrepancies import country_counts, counts, figures_twice, members, notes, totals
+from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, items_within
+from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_comparisons, all_rows, compared, compared_everywhere, quoted, where
 from tests.ingest.segmented import passage
 from tests.ingest.source_texts import documents_where, excerpt

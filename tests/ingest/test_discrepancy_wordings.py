@@ -4,9 +4,9 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord
-from strategy_kb.ingest.parsers.discrepancies import acronyms, names, wordings
-from strategy_kb.ingest.parsers.discrepancies.comparison import Material
+from strategy_kb.ingest.derive.discrepancies import acronyms, names, wordings
+from strategy_kb.ingest.derive.discrepancies.comparison import Material
+from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_comparisons, all_material, compared, compared_everywhere, quoted, where
 from tests.ingest.segmented import passage
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_where

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord
-from strategy_kb.ingest.parsers import funding
+from strategy_kb.ingest.families.migration_initiatives import funding
+from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, excerpt, parsed
 

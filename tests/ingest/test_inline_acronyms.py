@@ -1,7 +1,7 @@
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import inline_acronyms
-from strategy_kb.ingest.parsers.known_names import KnownNames
+from strategy_kb.ingest.derive import acronyms as inline_acronyms
+from strategy_kb.ingest.derive.known_names import KnownNames
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.source_texts import REVIEWED, all_documents, rows_before
 
 STRATEGY = "strategy-2014-2016"

@@ -4,10 +4,10 @@ from functools import cache
 import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord
-from strategy_kb.ingest.parsers import links
-from strategy_kb.ingest.parsers.links import word_vectors
-from strategy_kb.ingest.parsers.links.word_vectors import WordVectors
+from strategy_kb.ingest.derive import links
+from strategy_kb.ingest.derive.links import word_vectors
+from strategy_kb.ingest.derive.links.word_vectors import WordVectors
+from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, derived, rows_before
 

@@ -4,8 +4,8 @@ from itertools import pairwise
 import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import mentions
+from strategy_kb.ingest.derive import mentions
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.source_texts import all_documents, derived
 
 S2020, S2014, MI2020 = "strategy-2020-2024", "strategy-2014-2016", "migration-initiatives-2020"

@@ -3,8 +3,8 @@ from collections.abc import Mapping
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import migration_initiatives
+from strategy_kb.ingest.families.migration_initiatives import chapter as migration_initiatives
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, documents_where, parsed
 

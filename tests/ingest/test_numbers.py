@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_kb.ingest.numbers import QUALIFIERS, Quantity, QuantityKind, parse_cardinal, read_quantities
+from strategy_kb.ingest.reading.numbers import QUALIFIERS, Quantity, QuantityKind, parse_cardinal, read_quantities
 
 UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]

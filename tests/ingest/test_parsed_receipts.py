@@ -6,9 +6,9 @@ from collections import Counter
 from functools import cache
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import ParsedRecord
 from strategy_kb.ingest.pipeline import PARSERS
-from strategy_kb.ingest.receipts import Receipt, why_it_fails
+from strategy_kb.ingest.reading.receipts import Receipt, why_it_fails
+from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.source_texts import all_documents, parsed
 
 # Titles that we compose of a record's own values and its place.

@@ -11,11 +11,12 @@ from django.core.management.base import CommandError
 
 from strategy_kb.core.errors import SourceChangedError
 from strategy_kb.ingest import checks, pipeline, segment
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow, Run
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Run
 from tests.ingest import example
 from tests.ingest.segmented import SLUGS
 
 FIXTURES = Path(settings.FIXTURE_DIRS[0])
+ROOMS = ("families", "subjects", "derive")
 
 
 def problems(kb):
@@ -44,7 +45,7 @@ def test_the_five_documents_make_the_committed_fixtures(monkeypatch, capsys):
     assert "lines       808 (328 blank, 0 unexplained)" in printed
     assert printed.endswith("The fixtures are what the sources make.\n")
     assert set(kb.documents) == set(SLUGS)
-    assert set(kb.seconds) == _parsers_written()
+    assert set(kb.seconds) == {*pipeline.PARSERS, *pipeline.DERIVATIONS}
     assert [tally.parts.unexplained for tally in kb.tallies] == [0, 0, 0, 0, 0]
     # Records are counted where they are cited first.
     of_2020 = next(tally for tally in kb.tallies if tally.parts.document == "strategy-2020-2024")
@@ -59,17 +60,19 @@ def test_the_five_documents_make_the_committed_fixtures(monkeypatch, capsys):
     assert twice == []
 
 
-def _parsers_written():
-    """The modules and packages of parsers that have an entry point."""
-    modules = {}
-    for path in (FIXTURES.parent / "strategy_kb" / "ingest" / "parsers").iterdir():
-        modules[path.stem] = path / "__init__.py" if path.is_dir() else path
-    texts = {
-        name: path.read_text(encoding="utf-8")
-        for name, path in modules.items()
-        if path.suffix == ".py" and path.is_file()
-    }
-    return {name for name, text in texts.items() if "\ndef parse(" in text or "\ndef derive(" in text}
+def test_every_reader_of_documents_has_its_turn():
+    readers = {*pipeline.PARSERS.values(), *pipeline.DERIVATIONS.values()}
+
+    assert {reader.__module__ for reader in readers} == _modules_with_a_reader()
+
+
+def _modules_with_a_reader():
+    """The modules of families, subjects and derivations that have an entry point."""
+    root = Path(settings.BASE_DIR)
+    paths = [path for room in ROOMS for path in (root / "strategy_kb" / "ingest" / room).rglob("*.py")]
+    entry = re.compile(r"^def (?:parse|derive)\(", re.MULTILINE)
+    written = [path.relative_to(root) for path in paths if entry.search(path.read_text(encoding="utf-8"))]
+    return {".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in written}
 
 
 class TestCommand:

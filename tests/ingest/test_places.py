@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import places
+from strategy_kb.ingest.subjects import places
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, excerpt, parsed
 

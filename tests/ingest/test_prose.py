@@ -4,8 +4,8 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.parsers.country_names import iso3_by_name, read_countries
-from strategy_kb.ingest.parsers.prose import COMMAS, SEMICOLONS, parted_by, read, whole
+from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
+from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by, read, whole
 from tests.ingest.source_texts import REVIEWED
 
 

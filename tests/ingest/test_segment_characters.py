@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import ArtefactKind, SourceDocument
 from strategy_kb.ingest.segment import segment, unexplained_lines
+from strategy_kb.ingest.types import ArtefactKind, SourceDocument
 
 TEXTS = [
     # Backslashes: Markdown's escapes alone go.

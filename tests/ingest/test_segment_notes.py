@@ -1,8 +1,8 @@
 """Each note goes to its own mark, whatever both look like; what stands alone is named."""
 
-from strategy_kb.ingest.contracts import PassageKind, SourceDocument
 from strategy_kb.ingest.report import of_loose_ends
 from strategy_kb.ingest.segment import segment, unexplained_lines
+from strategy_kb.ingest.types import PassageKind, SourceDocument
 from tests.ingest.note_cases import NOTES
 
 

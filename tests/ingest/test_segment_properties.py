@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.segment import quote_whole, segment, unexplained_lines
+from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.source_texts import all_documents
 
 MARKS = (

@@ -4,9 +4,9 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment import find, quote, quote_cell, quote_whole, segment
 from strategy_kb.ingest.segment.navigate import between, items_after, passage_with, passages_in, section, subsections
+from strategy_kb.ingest.types import PassageKind
 from tests.ingest.segmented import document, passage
 from tests.ingest.source_texts import all_documents
 

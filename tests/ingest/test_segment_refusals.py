@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from strategy_kb.core.errors import KnowledgeBaseError, SourceChangedError, SourceShapeError
-from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.segment import read_document, segment
+from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.segmented import document
 
 TEXT = "# Aims\n\nMigration benefits all.<sup>1</sup>\n\n<sup>1</sup> See the vision.\n"

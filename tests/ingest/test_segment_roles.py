@@ -1,6 +1,6 @@
 """Notes, captions, quotations and layout of the five documents, as a reader finds them there."""
 
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
+from strategy_kb.ingest.types import ArtefactKind, PassageKind
 from tests.ingest.segmented import document, passage
 from tests.ingest.source_texts import all_documents
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind, SourceDocument
 from strategy_kb.ingest.segment import segment, unexplained_lines
+from strategy_kb.ingest.types import ArtefactKind, PassageKind, SourceDocument
 
 
 def cut(text: str, form: str = "markdown", **metadata) -> SourceDocument:

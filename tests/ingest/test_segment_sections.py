@@ -1,6 +1,6 @@
 """The outlines of the five documents, as a reader finds them there."""
 
-from strategy_kb.ingest.contracts import PassageKind
+from strategy_kb.ingest.types import PassageKind
 from tests.ingest.segmented import SLUGS, document, passage
 from tests.ingest.source_texts import all_documents
 

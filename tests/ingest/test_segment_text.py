@@ -1,6 +1,6 @@
 """Paragraphs, list items and table rows of the five documents, as a reader finds them there."""
 
-from strategy_kb.ingest.contracts import PassageKind
+from strategy_kb.ingest.types import PassageKind
 from tests.ingest.segmented import passage
 
 ADHERING = "Adhering to international standards and fulfilling"

@@ -1,6 +1,6 @@
 """What an acronym in brackets abbreviates: the nearest words whose letters spell it, or nothing."""
 
-from strategy_kb.ingest.parsers.spelled import expansion_span, is_acronym, is_spelled, name_key
+from strategy_kb.ingest.derive.spelled import expansion_span, is_acronym, is_spelled, name_key
 
 # (text before the brackets, what is in them, the expansion)
 SPELLED = (

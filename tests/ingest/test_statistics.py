@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord
-from strategy_kb.ingest.parsers import statistics
-from strategy_kb.ingest.sentences import sentence_span
+from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.subjects import statistics
+from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.source_texts import REVIEWED, all_documents, parsed
 
 STRATEGY_2014, STRATEGY_2020 = "strategy-2014-2016", "strategy-2020-2024"

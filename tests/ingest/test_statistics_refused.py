@@ -13,8 +13,8 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
-from strategy_kb.ingest.parsers import statistics
+from strategy_kb.ingest.subjects import statistics
+from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, excerpt
 

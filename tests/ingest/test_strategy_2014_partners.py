@@ -1,4 +1,4 @@
-from strategy_kb.ingest.contracts import ParsedRow
+from strategy_kb.ingest.types import ParsedRow
 from tests.ingest.strategy_2014_rows import DOCUMENT, quoted, records, rows
 
 # Footnote 1, in its order.

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord, SourceDocument
-from strategy_kb.ingest.parsers.strategy_2020 import Recognition, recognise
+from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.segment import segment
+from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.source_texts import REVIEWED, all_documents
 from tests.ingest.strategy_2020 import rows
 

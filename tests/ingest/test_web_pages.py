@@ -3,8 +3,8 @@ from collections.abc import Mapping
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.contracts import ParsedRecord, ParsedRow
-from strategy_kb.ingest.parsers import web_pages
+from strategy_kb.ingest.families import web_pages
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.source_texts import REVIEWED, documents_cut_at, documents_where, parsed
 from tests.ingest.strategy_2014_rows import records
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import Artefact, ArtefactKind, LooseEnd, Passage, SourceDocument
+from strategy_kb.ingest.types import Artefact, ArtefactKind, LooseEnd, Passage, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)

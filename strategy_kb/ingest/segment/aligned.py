@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from strategy_kb.core.text import compose
-from strategy_kb.ingest.contracts import Run
+from strategy_kb.ingest.types import Run
 
 _CLOSERS = frozenset(")].,")  # French prints a space before ";" and ":"
 # A soft hyphen, a word joiner and a byte order mark are not seen and part no words.

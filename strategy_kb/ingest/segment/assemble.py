@@ -8,7 +8,6 @@ from typing import Any
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import Artefact, ArtefactKind, FootnoteReference, Passage, PassageKind, SourceDocument
 from strategy_kb.ingest.segment.joining import join_broken
 from strategy_kb.ingest.segment.markdown import clean_lines, read_markdown
 from strategy_kb.ingest.segment.marks import sign_of
@@ -18,6 +17,7 @@ from strategy_kb.ingest.segment.roles import assign
 from strategy_kb.ingest.segment.source import Block, Source
 from strategy_kb.ingest.segment.struck import with_struck_text
 from strategy_kb.ingest.segment.wrapped import read_plain, read_wrapped
+from strategy_kb.ingest.types import Artefact, ArtefactKind, FootnoteReference, Passage, PassageKind, SourceDocument
 
 READERS: Mapping[str, Callable[[Source], list[Block]]] = {
     "markdown": read_markdown,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import join
 from strategy_kb.ingest.segment.hyphens import mend
 from strategy_kb.ingest.segment.notes import FINISHED
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, join
 from strategy_kb.ingest.segment.heads import filled_cells, heads_among
 from strategy_kb.ingest.segment.inline import MARKDOWN, clean
 from strategy_kb.ingest.segment.labels import item_label
 from strategy_kb.ingest.segment.rows import bold_of_pipe_row, cells_of_pipe_row, row_block, tab_rows
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned
 from strategy_kb.ingest.segment.rows import code_row, figure_columns, is_code_row, is_figure_row, row_block
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import PassageKind
 
 _TOTAL = "total"
 _LONGEST_TITLE_LINE = 40

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import Passage, PassageKind, Section, SourceDocument
+from strategy_kb.ingest.types import Passage, PassageKind, Section, SourceDocument
 
 
 def section(document: SourceDocument, heading: str = "", number: str = "") -> Section:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from strategy_kb.ingest.contracts import ArtefactKind, LooseEnd, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, with_marks
 from strategy_kb.ingest.segment.marks import is_symbol, possible_marks, sign_of
 from strategy_kb.ingest.segment.notes import INLINE_SIGN
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import ArtefactKind, LooseEnd, PassageKind
 
 _AROUND_TABLE = (PassageKind.CAPTION, PassageKind.HEADING)
 

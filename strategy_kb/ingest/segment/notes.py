@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, Marker, join, with_marks
 from strategy_kb.ingest.segment.marks import (
     DEFINITION,
@@ -19,6 +18,7 @@ from strategy_kb.ingest.segment.marks import (
     sign_of,
 )
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 INLINE_SIGN = "^"
 NOTES_HEADINGS = frozenset({"references", "notes", "endnotes", "footnotes"})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from strategy_kb.ingest.contracts import PassageKind, Section
 from strategy_kb.ingest.segment.labels import follows, heading_label, item_label, number_parts
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import PassageKind, Section
 
 _CONTENTS = re.compile(r"(?:table of )?contents")
 _SAME_TITLE = 0.75

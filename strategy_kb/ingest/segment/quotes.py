@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import Passage, Quote
+from strategy_kb.ingest.types import Passage, Quote
 
 CONTEXT = 32
 SHORTEST_PIECE = 12

@@ -8,8 +8,8 @@ from pathlib import Path
 from strategy_kb.core.errors import FixtureError, SourceChangedError, SourceShapeError
 from strategy_kb.core.text import compose
 from strategy_kb.ingest import sidecar as sidecars
-from strategy_kb.ingest.contracts import SourceDocument
 from strategy_kb.ingest.segment.assemble import segment
+from strategy_kb.ingest.types import SourceDocument
 
 
 def read_documents(folder: Path) -> tuple[SourceDocument, ...]:

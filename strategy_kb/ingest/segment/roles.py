@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.labels import Nesting, follows, heading_label, item_label, places
 from strategy_kb.ingest.segment.notes import NOTES_HEADINGS, part_notes
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 _CAPTION = re.compile(r"(?:Table|Figure|Box|Map|Chart|Graph)\s+\d+[.:]\s", re.IGNORECASE)
 _CREDIT_LABEL = re.compile(r"(?:cover )?photo(?:graph)?s?(?: credits?)?:?", re.IGNORECASE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, Pieces, join
 from strategy_kb.ingest.segment.heads import bold_cells, filled_cells, heads_among, heads_over_figures
 from strategy_kb.ingest.segment.hyphens import mend
 from strategy_kb.ingest.segment.inline import clean
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import PassageKind
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _COLUMN_GAP = re.compile(r"\s{2,}|(?<=\d) (?=[-–](?:\s\s|\s*$))")

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import ArtefactKind, PassageKind
 from strategy_kb.ingest.segment.aligned import Aligned, Pieces
+from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 _BROKEN_WORD = re.compile(r"[\w-]+-[*_]*[ \t]*\n(?:\s*[*_]*\w+)?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from strategy_kb.ingest.contracts import ArtefactKind
 from strategy_kb.ingest.segment.aligned import Aligned, Pieces, join
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import ArtefactKind
 
 _ATTRIBUTES = r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))*\s*"
 _UP_TO_A_BLANK_LINE = r"(?:(?!\n[ \t]*\n).)*"

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.contracts import PassageKind
 from strategy_kb.ingest.segment.labels import bullet, heading_label, item_label
 from strategy_kb.ingest.segment.marks import TRAILING_MARKS
 from strategy_kb.ingest.segment.matrix import find_matrix, read_matrix
 from strategy_kb.ingest.segment.rows import figure_row, is_figure_row, tab_rows
 from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.types import PassageKind
 
 _HEADING_END = re.compile(r"[\w)’”\"']$")
 _LONGEST_HEADING = 100

@@ -1,0 +1,1 @@
+"""What follows from everything that was read: acronyms, links, mentions, discrepancies."""

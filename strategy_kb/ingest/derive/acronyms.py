@@ -1,0 +1,170 @@
+"""Read the acronyms that a document spells out, "Expansion (ABC)", in every document that was taken in.
+
+Where a document's own list of acronyms, or a parser of its own, already expands a form, that stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.derive.known_names import ACRONYM, KnownNames
+from strategy_kb.ingest.derive.spelled import FORM, expansion_span, is_spelled
+from strategy_kb.ingest.reading.cited import cited_passage
+from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
+
+MODEL = ACRONYM
+
+_SPANISH = frozenset(("para", "las", "los", "y", "del"))
+_PLURAL = r"s?"
+# "(hereinafter “WFP”)", "(en adelante, INE)", "(ci-après « OIM »)", "(IOM; see annex)", "(IDMC 2020)".
+_QUOTE = r"[“”\"«»'‘’]?"
+_INTRODUCTION = rf"(?:[^\W\dA-ZÀ-Þ][^()\dA-ZÀ-Þ]{{0,60}}\s)?{_QUOTE}\s?"
+_REMARK = rf"\s?{_QUOTE}(?: software| \d{{4}}[a-z]?|\s?[,;:/–—] ?[^()]*| (?:or|for|by|in|o|por|en|ou|pour) [^()]*)?"
+_IN_BRACKETS = re.compile(rf"\({_INTRODUCTION}(?P<form>{FORM}{_PLURAL}){_REMARK}\)")
+_BEFORE_BRACKETS = re.compile(rf"(?<![\w/&-])(?P<form>{FORM}{_PLURAL}){_QUOTE} \((?P<expansion>[^()]+)\)")
+_ENTRY = re.compile(rf"(?P<form>{FORM}{_PLURAL})(?:\s*[:=–—|]\s*|\s+-\s+|\s{{2,}})(?P<expansion>\S.*?)[.;,]?")
+
+
+@dataclass(slots=True)
+class Introduced:
+    """One form with the places where one document prints it and what it stands for there.
+
+    `names` is the record that it names in a person's judgement.
+    """
+
+    form: Stretch
+    expansion: Stretch
+    spanish: Stretch | None = None
+    names: str | None = None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.form.passage.position, self.form.start
+
+    @property
+    def expansions(self) -> tuple[str, ...]:
+        return (self.expansion.text, self.spanish.text) if self.spanish else (self.expansion.text,)
+
+
+def derive(
+    documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
+) -> Iterator[ParsedRecord]:
+    """Yield one acronym per form and document, cited from the first place that expands it.
+
+    `names` points to the record among `rows` that has the expansion for a name. What no rule reads stands in the
+    reviewed file.
+    """
+    expanded = [row for row in rows if isinstance(row, ParsedRecord) and row.model == MODEL]
+    taken = {_ref(row.fields["document"], row.fields["form"]) for row in expanded}
+    known = KnownNames(rows, reviewed)
+    position = len(expanded)
+    for document in documents.values():
+        told = [*_read_by_a_person(document, reviewed), *read_introduced(document, known)]
+        first = {_ref(document.slug, one.form.text): one for one in reversed(told)}
+        for ref, introduced in sorted(first.items(), key=lambda entry: entry[1].place):
+            if ref not in taken:
+                position += 1
+                names = introduced.names or known.record(introduced.form.text, *introduced.expansions)
+                yield _record(ref, introduced, names, position)
+
+
+def with_agreeing_names(
+    rows: Sequence[ParsedRecord | ParsedRow], known_rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
+) -> list[ParsedRecord | ParsedRow]:
+    """Return the rows of a further document, each acronym of its list naming the record that has its expansion."""
+    others = [row for row in rows if row.model != MODEL]
+    known = KnownNames([*known_rows, *others], reviewed)
+    return [
+        _with_agreeing_name(row, known) if isinstance(row, ParsedRecord) and row.model == MODEL else row for row in rows
+    ]
+
+
+def _with_agreeing_name(acronym: ParsedRecord, known: KnownNames) -> ParsedRecord:
+    fields = acronym.fields
+    names = known.record(fields["form"], fields["expansion"], fields["expansion_es"])
+    return replace(acronym, fields={**fields, "names": names})
+
+
+def _ref(document: str, form: str) -> str:
+    """Return the ref of a form; a plural in brackets, "SDG(s)", is the plural."""
+    return f"acronym/{document}/{slug_of(form.replace('(s)', 's'))}"
+
+
+def read_introduced(document: SourceDocument, known: KnownNames) -> list[Introduced]:
+    """Return the forms that a document spells out, in order.
+
+    They stand in brackets behind what they abbreviate, or have it in brackets behind them, or share an entry of a list
+    with it.
+    """
+    found: dict[str, Introduced] = {}
+    for passage in document.passages:
+        for form, expansion in _introduced_in(passage, known):
+            first = found.setdefault(form.text, Introduced(form, expansion))
+            if first.spanish is None and first.expansion.text != expansion.text and _is_spanish(expansion.text):
+                first.spanish = expansion
+    return list(found.values())
+
+
+def _introduced_in(passage: Passage, known: KnownNames) -> Iterator[tuple[Stretch, Stretch]]:
+    text = passage.text
+    for match in _IN_BRACKETS.finditer(text):
+        span = expansion_span(text, match.start(), match["form"], known.abbreviated(match["form"]))
+        if span is not None:
+            yield Stretch(passage, *match.span("form")), Stretch(passage, *span)
+    entry = _ENTRY.fullmatch(text)
+    for match in (*_BEFORE_BRACKETS.finditer(text), *((entry,) if entry else ())):
+        if is_spelled(match["expansion"], match["form"], known.abbreviated(match["form"])):
+            yield Stretch(passage, *match.span("form")), Stretch(passage, *match.span("expansion"))
+
+
+def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Introduced]:
+    """Yield the acronyms of a document that only a reader can tell. Raises SourceShapeError when one is not there."""
+    entries = read_tables(reviewed / "acronyms.toml")["acronym"]
+    for entry in (one for one in entries if one["document"] == document.slug):
+        yield Introduced(
+            _stretch(document, entry["line"], entry["form"]),
+            _stretch(document, entry.get("expansion_line", entry["line"]), entry["expansion"]),
+            _stretch(document, entry["line"], entry["expansion_es"]) if "expansion_es" in entry else None,
+            entry.get("names"),
+        )
+
+
+def _stretch(document: SourceDocument, line: int, words: str) -> Stretch:
+    passage = cited_passage({document.slug: document}, {"document": document.slug, "line": line, "quote": words})
+    return Stretch(passage, *segment.span(passage, words))
+
+
+def _is_spanish(expansion: str) -> bool:
+    return not _SPANISH.isdisjoint(expansion.split())
+
+
+def _record(ref: str, introduced: Introduced, names: str | None, position: int) -> ParsedRecord:
+    form, expansion, spanish = introduced.form, introduced.expansion, introduced.spanish
+    return ParsedRecord(
+        model=MODEL,
+        ref=ref,
+        title=form.text,
+        text=expansion.text,
+        fields={
+            "form": form.text,
+            "expansion": expansion.text,
+            "expansion_es": spanish.text if spanish else "",
+            "document": form.passage.document,
+            "names": names,
+        },
+        quotes=(
+            *form.quotes("title"),
+            *form.quotes("form"),
+            *expansion.quotes("text"),
+            *expansion.quotes("expansion"),
+            *(spanish.quotes("expansion_es") if spanish else ()),
+        ),
+        position=position,
+    )

@@ -1,0 +1,130 @@
+"""Where the sources disagree with each other or with themselves: what rules find, and what a person found.
+
+Each rule compares printed things (`comparison.Comparison`) and says of each whether they agree. `derive` yields those
+that do not, and the entries of the reviewed file. What both found is one record, in the person's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from strategy_kb.ingest.derive.discrepancies import (
+    acronyms,
+    country_counts,
+    counts,
+    figures_twice,
+    members,
+    names,
+    notes,
+    totals,
+    wordings,
+)
+from strategy_kb.ingest.derive.discrepancies import reviewed as reviewed_file
+from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Receipt, Row, lettered, overlap
+from strategy_kb.ingest.derive.discrepancies.reviewed import Entry
+from strategy_kb.ingest.derive.discrepancies.subjects import read_there
+from strategy_kb.ingest.types import ParsedRecord, SourceDocument
+
+Rule = Callable[[Material], Iterator[Comparison]]
+
+RULES: tuple[Rule, ...] = (
+    counts.compare_lists,
+    country_counts.compare_region,
+    country_counts.compare_named,
+    country_counts.compare_spans,
+    members.compare_groups,
+    members.compare_notes,
+    members.compare_parts,
+    members.compare_regimes,
+    members.compare_offices,
+    totals.compare_funding,
+    totals.compare_staff,
+    totals.compare_figures,
+    figures_twice.compare_figures,
+    wordings.compare_elements,
+    wordings.compare_sentences,
+    acronyms.compare_expansions,
+    acronyms.compare_forms,
+    acronyms.compare_look_alikes,
+    names.compare_processes,
+    names.compare_places,
+    names.compare_cities,
+    notes.compare_notes,
+)
+
+
+def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Comparison]:
+    """Yield everything that the rules compared, agreeing or not; `reviewed` says what has several names."""
+    material = Material(documents, rows)
+    for rule in RULES:
+        yield from rule(material)
+    yield from names.compare_namings(material, names.load_namings(reviewed))
+
+
+def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
+    """Yield the reviewed discrepancies in their order, then those that only a rule found, by slug.
+
+    Raises SourceShapeError for a reviewed quote that is not where the entry says, FixtureError for a malformed entry
+    or one about a record that is not among `rows`.
+    """
+    material = Material(documents, rows)
+    entries = reviewed_file.load_entries(reviewed)
+    located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
+    findings = [each for each in compare(documents, rows, reviewed) if not each.agrees]
+    claimed: set[str] = set()
+    for position, entry in enumerate(entries, start=1):
+        reviewed_file.expect_records(entry, material.by_ref)
+        same = [each for each in findings if _is_same(entry, located[entry.slug], each)]
+        claimed.update(each.slug for each in same)
+        about = [*entry.records, *(ref for finding in same for ref in finding.about)]
+        about += read_there(material, located[entry.slug])
+        yield _reviewed_record(entry, located[entry.slug], same, about, position)
+    only_found = sorted((each for each in findings if each.slug not in claimed), key=lambda each: each.slug)
+    for position, finding in enumerate(only_found, start=len(entries) + 1):
+        yield _found_record(finding, position)
+
+
+def _is_same(entry: Entry, located: Receipt, finding: Comparison) -> bool:
+    """Say whether the rule found what the entry describes: it names the rule and quotes some of the same words."""
+    return entry.rule == finding.rule and overlap(located, finding.quotes)
+
+
+def _reviewed_record(
+    entry: Entry, located: Receipt, same: Sequence[Comparison], about: Sequence[str], position: int
+) -> ParsedRecord:
+    return ParsedRecord(
+        model="sources.discrepancy",
+        ref=f"discrepancy/{entry.slug}",
+        title=entry.title,
+        text=entry.explanation,
+        fields={
+            "severity": entry.severity,
+            "topic": entry.topic,
+            "found_by": "rule" if same else "reader",
+            "rule": entry.rule if same else "",
+            "shown": entry.shown,
+            "about": list(dict.fromkeys(about)),
+        },
+        quotes=located,
+        position=position,
+    )
+
+
+def _found_record(finding: Comparison, position: int) -> ParsedRecord:
+    return ParsedRecord(
+        model="sources.discrepancy",
+        ref=f"discrepancy/{finding.slug}",
+        title=finding.title,
+        text=finding.text,
+        fields={
+            "severity": finding.severity,
+            "topic": finding.topic,
+            "found_by": "rule",
+            "rule": finding.rule,
+            "shown": finding.shown,
+            "about": list(finding.about),
+        },
+        quotes=finding.quotes,
+        position=position,
+    )

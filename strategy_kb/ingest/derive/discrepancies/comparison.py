@@ -1,0 +1,105 @@
+"""What a rule works on, and what it says: two printed things held against each other, whether they agree or not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, Quote, SourceDocument
+
+Row = ParsedRecord | ParsedRow
+Receipt = tuple[Quote, ...]
+"""The quotes for one stretch of text: more than one where the stretch crosses runs of its passage."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """The documents and everything that the parsers made of them."""
+
+    documents: Mapping[str, SourceDocument]
+    rows: Sequence[Row]
+
+    def records(self, model: str) -> list[ParsedRecord]:
+        """Return the records of one model, in the order in which they were made."""
+        return self._records.get(model, [])
+
+    def others(self, model: str) -> list[ParsedRow]:
+        """Return the rows of a table that holds no records."""
+        return self._others.get(model, [])
+
+    @cached_property
+    def _records(self) -> Mapping[str, list[ParsedRecord]]:
+        found: dict[str, list[ParsedRecord]] = defaultdict(list)
+        for record in self.by_ref.values():
+            found[record.model].append(record)
+        return found
+
+    @cached_property
+    def _others(self) -> Mapping[str, list[ParsedRow]]:
+        found: dict[str, list[ParsedRow]] = defaultdict(list)
+        for row in self.rows:
+            if isinstance(row, ParsedRow):
+                found[row.model].append(row)
+        return found
+
+    @cached_property
+    def by_ref(self) -> Mapping[str, ParsedRecord]:
+        return {row.ref: row for row in self.rows if isinstance(row, ParsedRecord)}
+
+    def known(self, *refs: str | None) -> tuple[str, ...]:
+        """Return those of `refs` that are records, each once."""
+        return tuple(dict.fromkeys(ref for ref in refs if ref and ref in self.by_ref))
+
+    def passages(self) -> Iterator[tuple[SourceDocument, Passage]]:
+        for document in self.documents.values():
+            for passage in document.passages:
+                yield document, passage
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two printed things that a rule compared. One that agrees says so, and is never shown.
+
+    `slug` is permanent. `about` are records; `cited` are the stretches compared, in the order in which `text` speaks
+    of them. `shown` is what the knowledge base shows, and why.
+    """
+
+    rule: str
+    slug: str
+    agrees: bool
+    cited: tuple[Receipt, ...]
+    about: tuple[str, ...] = ()
+    title: str = ""
+    text: str = ""
+    shown: str = ""
+    severity: str = "substance"
+    topic: str = "figure"
+
+    @property
+    def quotes(self) -> Receipt:
+        """The quotes of all stretches, each under the letter of its stretch."""
+        return lettered(self.cited)
+
+
+def lettered(cited: Iterable[Receipt]) -> tuple[Quote, ...]:
+    """Return the quotes with the fields "a", "b", "c" …, the pieces of one stretch under one letter."""
+    return tuple(
+        replace(quote, field=chr(ord("a") + index)) for index, receipt in enumerate(cited) for quote in receipt
+    )
+
+
+def overlap(one: Iterable[Quote], other: Iterable[Quote]) -> bool:
+    """Say whether any quote of one shares a character with one of the other."""
+    spans = [(quote.passage, quote.start, quote.end) for quote in other]
+    return any(
+        quote.passage == passage and quote.start < end and start < quote.end
+        for quote in one
+        for passage, start, end in spans
+    )
+
+
+def field_quotes(record: ParsedRecord, field: str) -> Receipt:
+    """Return the receipts of one field of a record."""
+    return tuple(quote for quote in record.quotes if quote.field == field)

@@ -1,0 +1,201 @@
+"""Members listed against members counted: groups of countries, Member States, regimes and offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Receipt, field_quotes
+from strategy_kb.ingest.derive.discrepancies.country_lists import (
+    CountryRow,
+    CountryTable,
+    country_table,
+    place_names,
+)
+from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, cell, items_within, whole
+from strategy_kb.ingest.derive.discrepancies.subjects import strategy_of, subjects
+from strategy_kb.ingest.reading.numbers import parse_cardinal
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
+
+RULE = "members-against-count"
+_ARTICLE = re.compile(r"^[Tt]he\s+")
+_GROUP = re.compile(r"(?P<level>[A-Z][a-z]+(?: [a-z]+)?): (?P<names>.+)$")
+_HDI_COLUMN = 2
+_COUNT_BEFORE_NOTE = re.compile(r"(?P<number>\d+)(?P<noun>(?: [A-Za-z]+){1,3})[.,;]?\s?$")
+_COUNT_AFTER_NOTE = re.compile(r"\s?(?P<number>\d+)(?P<noun> of which are [A-Z]\w+ [A-Z]\w+)")
+_PARTS = re.compile(
+    r"(?P<all>\d+) countries, (?P<members>\d+) of which are (?P<kind>Member States)"
+    r" and (?P<others>\w+) is an? (?P<other>\w+)"
+)
+_LONGEST_NAME = 6
+
+
+def compare_groups(material: Material) -> Iterator[Comparison]:
+    """Compare the countries that the text puts at each level of human development with the levels of the table."""
+    for document in material.documents.values():
+        table = country_table(document)
+        if table is None:
+            continue
+        levels = {row.level(_HDI_COLUMN) for row in table.rows}
+        for passage in document.passages:
+            found = _GROUP.fullmatch(passage.text) if passage.kind is PassageKind.LIST_ITEM else None
+            if found and found["level"] in levels:
+                yield _group(material, document, table, passage, found)
+
+
+def _group(
+    material: Material, document: SourceDocument, table: CountryTable, passage: Passage, found: re.Match[str]
+) -> Comparison:
+    listed = {_bare(item.text): item for item in items_within(Stretch(passage, *found.span("names")))}
+    rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == found["level"]}
+    missing = [row for name, row in rows.items() if name not in listed]
+    added = [name for name in listed if name not in rows]
+    names = place_names(material)
+    return Comparison(
+        rule=RULE,
+        slug=f"hdi-group-{found['level'].lower().replace(' ', '-')}",
+        agrees=not missing and not added,
+        cited=(Stretch(passage, *found.span("names")).cite(), *(_hdi(row) for row in missing)),
+        about=(
+            *strategy_of(material, document),
+            *material.known(*(names.ref(name) for name in [*(row.name for row in missing), *added])),
+        ),
+        title=f"The group “{found['level']}” of the text and the table do not have the same countries",
+        text=f"The text puts {len(listed)} countries at “{found['level']}”, the table {len(rows)}."
+        + _sentence("Only the table has {}.", [row.name for row in missing])
+        + _sentence("Only the text has {}.", added),
+        shown="For each country the level of the table, where the value stands; the text's groups as printed.",
+        severity="substance",
+        topic="membership",
+    )
+
+
+def _hdi(row: CountryRow) -> Receipt:
+    return cell(row.row, _HDI_COLUMN).cite()
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name)
+
+
+def _sentence(pattern: str, names: list[str]) -> str:
+    return " " + pattern.format(", ".join(names)) if names else ""
+
+
+def compare_notes(material: Material) -> Iterator[Comparison]:
+    """Compare a count beside a footnote marker with the places that the note lists."""
+    for document in material.documents.values():
+        for reference in document.references:
+            note = document.passage_by_key.get(reference.footnote or "")
+            items = items_within(whole(note)) if note else []
+            if note is None or not _are_names(items):
+                continue
+            passage = document.passage_by_key[reference.passage]
+            counted = _count_at(passage, reference.offset)
+            if counted is not None:
+                number, stretch = counted
+                yield _note(material, document, stretch, number, note, len(items))
+
+
+def _are_names(items: list[Stretch]) -> bool:
+    texts = [_bare(item.text) for item in items]
+    return all(
+        text[:1].isupper() and text.isascii() and len(text.split()) <= _LONGEST_NAME for text in texts
+    ) and not any(character.isdigit() or character in ':/"' for text in texts for character in text)
+
+
+def _count_at(passage: Passage, offset: int) -> tuple[int, Stretch] | None:
+    """Return the count that follows the marker at `offset` or ends just before it, with what it counts."""
+    if after := _COUNT_AFTER_NOTE.match(passage.text, offset):
+        return int(after["number"]), Stretch(passage, after.start("number"), after.end())
+    if before := _COUNT_BEFORE_NOTE.search(passage.text[:offset]):
+        return int(before["number"]), Stretch(passage, before.start(), before.end("noun"))
+    return None
+
+
+def _note(
+    material: Material, document: SourceDocument, counted: Stretch, number: int, note: Passage, listed: int
+) -> Comparison:
+    return Comparison(
+        rule=RULE,
+        slug=f"members-{document.slug}-{counted.passage.line_start}-note-{note.label.strip('. ')}",
+        agrees=number == listed,
+        cited=(counted.cite(), whole(note).cite()),
+        about=subjects(material, document, counted.cite()),
+        title=f"“{counted.text}” and a note that lists {listed}",
+        text=f"The text says “{counted.text}”. Its note {note.label.strip('. ')} lists {listed}.",
+        shown=f"The {listed} that the note names as members; the printed count stands beside them.",
+        severity="substance",
+        topic="membership",
+    )
+
+
+def compare_parts(material: Material) -> Iterator[Comparison]:
+    """Compare "25 countries, 19 of which are Member States and one is an Observer" with its own sum."""
+    for document, passage in material.passages():
+        for found in _PARTS.finditer(passage.text):
+            whole_number, members = int(found["all"]), int(found["members"])
+            others = int(parse_cardinal(found["others"]) or 0)
+            left = whole_number - members - others
+            yield Comparison(
+                rule=RULE,
+                slug=f"members-parts-{document.slug}-{passage.line_start}",
+                agrees=left == 0,
+                cited=(Stretch(passage, *found.span()).cite(),),
+                about=subjects(material, document, Stretch(passage, *found.span()).cite()),
+                title=f"{members} members and {found['others']} {found['other']}: {members + others} of {whole_number}",
+                text=f"The passage counts {whole_number} countries, {members} {found['kind']} and {found['others']} "
+                f"{found['other']}. It does not say what the other {left} are.",
+                shown="Membership as stated; for the others “not stated”, never “not a member”.",
+                severity="substance",
+                topic="membership",
+            )
+
+
+def compare_regimes(material: Material) -> Iterator[Comparison]:
+    """Compare the number of members that a regime's description prints with the members that are listed."""
+    for regime in material.records("countries.mobilityregime"):
+        printed = regime.fields.get("member_count_printed")
+        members = [row for row in material.others("countries.regimemember") if row.fields["regime"] == regime.ref]
+        if printed is None:
+            continue
+        yield Comparison(
+            rule=RULE,
+            slug=f"members-{regime.ref.replace('/', '-')}",
+            agrees=printed == len(members),
+            cited=(field_quotes(regime, "member_count_printed") or regime.quotes[:1],),
+            about=(regime.ref,),
+            title=f"{regime.title}: {printed} members counted, {len(members)} listed",
+            text=f"The text counts {printed} members; {len(members)} are listed.",
+            shown="The members that are listed; the printed count stands beside them.",
+            severity="substance",
+            topic="membership",
+        )
+
+
+def compare_offices(material: Material) -> Iterator[Comparison]:
+    """Compare the offices that a document counts with the country offices that it names."""
+    for figure in material.records("countries.statistic"):
+        if figure.fields["unit"] != "offices":
+            continue
+        home = figure.quotes[0].passage.rpartition(":")[0]
+        named = [office for office in material.records("countries.office") if _is_named_in(office, home)]
+        yield Comparison(
+            rule=RULE,
+            slug=f"offices-{figure.ref.removeprefix('statistic/').replace('/', '-')}",
+            agrees=figure.fields["value"] == len(named),
+            cited=(field_quotes(figure, "value"),),
+            about=(figure.ref,),
+            title=f"{figure.fields['printed']} offices counted, {len(named) or 'none'} named",
+            text=f"The document counts {figure.fields['printed']} {figure.fields['measure']} "
+            f"and names {len(named) or 'none'}.",
+            shown="The count with its date, without offices behind it.",
+            severity="wording",
+            topic="count",
+        )
+
+
+def _is_named_in(office: ParsedRecord, document: str) -> bool:
+    return office.fields["office_type"] == "country" and any(
+        quote.passage.rpartition(":")[0] == document for quote in office.quotes
+    )

@@ -1,0 +1,144 @@
+"""Names that vary: of processes, places and cities, and of what a reviewed file says has several names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
+from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch
+from strategy_kb.ingest.derive.discrepancies.printed_names import (
+    PrintedName,
+    distinct,
+    listed,
+    printed,
+    severity_of,
+)
+from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.types import ParsedRow
+
+RULE = "name-varies"
+FILE = "names.toml"
+_SHOWN = "The record under its own title, with each other form as a printed variant."
+_VARYING_ALIASES = ("name", "spelling")
+_FIELDS = {"slug", "thing", "pattern", "records"}
+
+
+def compare_processes(material: Material) -> Iterator[Comparison]:
+    """Compare the English names and the acronyms of each process."""
+    by_process: dict[str, list[ParsedRow]] = defaultdict(list)
+    for row in material.others("countries.processname"):
+        by_process[str(row.fields["process"])].append(row)
+    for process, rows in by_process.items():
+        names = distinct(printed(material, str(row.fields["form"])) for row in rows if not row.fields["is_acronym"])
+        acronyms = distinct(printed(material, str(row.fields["form"])) for row in rows if row.fields["is_acronym"])
+        english = [name for name in names if name.receipt and name.is_english]
+        title = _title(material, process)
+        yield _comparison(material, f"name-{slug_of(process)}", title, english, (process,))
+        yield _comparison(material, f"acronym-{slug_of(process)}", title, acronyms, (process,))
+
+
+def compare_places(material: Material) -> Iterator[Comparison]:
+    """Compare the title of each place with its other names and spellings in the documents."""
+    for place in material.records("countries.place"):
+        aliases = [
+            str(alias.fields["form"])
+            for alias in material.others("sources.alias")
+            if alias.fields["record"] == place.ref
+            and alias.fields["kind"] in _VARYING_ALIASES
+            and alias.fields["is_printed"]
+        ]
+        if aliases and place.title:
+            names = distinct(printed(material, form) for form in (place.title, *aliases))
+            kinds = [name for name in names if name.receipt]
+            compared = _comparison(material, f"name-{slug_of(place.ref)}", place.title, kinds, (place.ref,))
+            yield replace(compared, severity="form")
+
+
+def compare_cities(material: Material) -> Iterator[Comparison]:
+    """Look for the names of offices' cities without their accents."""
+    offices: dict[str, list[str]] = defaultdict(list)
+    for city in material.others("countries.officecity"):
+        offices[str(city.fields["name"])].append(str(city.fields["office"]))
+    for name in sorted(offices):
+        bare = _without_accents(name)
+        if bare == name:
+            continue
+        forms = [printed(material, form) for form in (name, bare)]
+        about = (*offices[name], *offices.get(bare, ()))
+        kinds = [form for form in forms if form.receipt]
+        compared = _comparison(material, f"spelling-{slug_of(name)}", name, kinds, about)
+        yield replace(compared, severity="form", topic="spelling")
+
+
+def _without_accents(name: str) -> str:
+    return "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One thing that may have several names. `pattern` finds each of them; capitals do not count."""
+
+    slug: str
+    thing: str
+    pattern: re.Pattern[str]
+    records: tuple[str, ...]
+
+
+def load_namings(reviewed: Path) -> tuple[Naming, ...]:
+    """Read `names.toml` of the directory `reviewed`. Raises FixtureError for an entry that is not whole."""
+    tables = read_tables(reviewed / FILE)["naming"]
+    for number, table in enumerate(tables, start=1):
+        if table.keys() != _FIELDS:
+            where = f"{FILE}, {table.get('slug') or f'entry {number}'}"
+            wrong = ", ".join(sorted(table.keys() ^ _FIELDS))
+            raise FixtureError(where, f"missing or unknown: {wrong}", "Correct the entry.")
+    return tuple(
+        Naming(table["slug"], table["thing"], re.compile(table["pattern"]), tuple(table["records"])) for table in tables
+    )
+
+
+def compare_namings(material: Material, namings: Sequence[Naming]) -> Iterator[Comparison]:
+    """Compare every form of each declared thing, in all documents."""
+    for naming in namings:
+        found = [
+            PrintedName(stretch.text, stretch.cite())
+            for _, passage in material.passages()
+            for match in naming.pattern.finditer(passage.text)
+            for stretch in [Stretch(passage, *match.span())]
+        ]
+        yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(found), naming.records)
+
+
+def _title(material: Material, ref: str) -> str:
+    record = material.by_ref.get(ref)
+    return record.title if record and record.title else ref
+
+
+def _comparison(
+    material: Material,
+    slug: str,
+    thing: str,
+    kinds: Sequence[PrintedName],
+    about: Sequence[str],
+) -> Comparison:
+    """Compare the forms `kinds` of one thing; a thing with one form, or with none, has nothing that varies."""
+    agrees = len(kinds) < 2
+    return Comparison(
+        rule=RULE,
+        slug=slug,
+        agrees=agrees,
+        cited=tuple(kind.receipt for kind in kinds),
+        about=material.known(*about),
+        title=f"{thing}: {len(kinds)} forms of the name",
+        text="" if agrees else f"{thing} is called {listed([kind.form for kind in kinds])}.",
+        shown=_SHOWN,
+        severity="form" if agrees else severity_of(kinds),
+        topic="name",
+    )

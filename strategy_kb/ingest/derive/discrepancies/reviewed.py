@@ -1,0 +1,123 @@
+"""The discrepancies that a person found, as `discrepancies.toml` holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.derive.discrepancies.comparison import Receipt
+from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.types import SourceDocument
+
+FILE = "discrepancies.toml"
+SEVERITIES = ("substance", "wording", "form")
+_FIELDS = {"slug", "title", "severity", "topic", "explanation", "shown", "records", "quote"}
+_OPTIONAL = {"rule"}
+_QUOTE_FIELDS = {"document", "line", "exact"}
+_REMEDY = "Correct the entry."
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedQuote:
+    """Words that stand in a document's source text from line `line` on, white space folded."""
+
+    document: str
+    line: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One discrepancy as a person describes it. `rule` names the rule that can find it too, or is empty."""
+
+    slug: str
+    title: str
+    severity: str
+    topic: str
+    explanation: str
+    shown: str
+    records: tuple[str, ...]
+    quotes: tuple[ReviewedQuote, ...]
+    rule: str = ""
+
+    @property
+    def where(self) -> str:
+        return f"{FILE}, {self.slug}"
+
+
+def load_entries(reviewed: Path) -> tuple[Entry, ...]:
+    """Read the file of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
+    tables = read_tables(reviewed / FILE)["discrepancy"]
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    for number, table in enumerate(tables, start=1):
+        where = f"{FILE}, {table.get('slug') or f'entry {number}'}"
+        for problem in _problems(table, seen):
+            raise FixtureError(where, problem, _REMEDY)
+        seen.add(table["slug"])
+        entries.append(_entry(table))
+    return tuple(entries)
+
+
+def _problems(table: Mapping[str, Any], seen: set[str]) -> Iterator[str]:
+    if missing := sorted(_FIELDS - table.keys()):
+        yield f"no {', '.join(missing)}"
+        return
+    if unknown := sorted(table.keys() - _FIELDS - _OPTIONAL):
+        yield f"unknown field {', '.join(unknown)}"
+    if table["slug"] in seen:
+        yield "another entry has the same slug"
+    if table["severity"] not in SEVERITIES:
+        yield f"the severity {table['severity']!r} is none of {', '.join(SEVERITIES)}"
+    if not table["quote"]:
+        yield "no quote"
+    for quote in table["quote"]:
+        if quote.keys() != _QUOTE_FIELDS:
+            yield f"a quote has {', '.join(sorted(quote))}, not {', '.join(sorted(_QUOTE_FIELDS))}"
+
+
+def _entry(table: Mapping[str, Any]) -> Entry:
+    plain = {name: table[name] for name in ("slug", "title", "severity", "topic", "explanation", "shown")}
+    quotes = tuple(ReviewedQuote(**quote) for quote in table["quote"])
+    return Entry(**plain, records=tuple(table["records"]), quotes=quotes, rule=table.get("rule", ""))
+
+
+def expect_records(entry: Entry, refs: Mapping[str, object]) -> None:
+    """Raise FixtureError for a record that the entry names and that no parser makes."""
+    for ref in entry.records:
+        if ref not in refs:
+            raise FixtureError(
+                entry.where, f"it is about {ref!r}, which no parser makes", "Name a record that is made."
+            )
+
+
+def locate(documents: Mapping[str, SourceDocument], entry: Entry) -> tuple[Receipt, ...]:
+    """Return the receipts of the entry's quotes, each in the one passage that takes in its line and holds its words.
+
+    Raises SourceShapeError naming the entry when there is no such passage or more than one.
+    """
+    return tuple(_receipt(documents, entry, quote) for quote in entry.quotes)
+
+
+def _receipt(documents: Mapping[str, SourceDocument], entry: Entry, quote: ReviewedQuote) -> Receipt:
+    expected = f"{fold(quote.exact)!r} once, for the discrepancy {entry.slug!r}"
+    document = documents.get(quote.document)
+    if document is None:
+        raise SourceShapeError(quote.document, (quote.line, quote.line), expected, "no such document")
+    owners = [each for each in document.passages if each.line_start <= quote.line <= each.line_end]
+    holding = [each for each in owners if fold(quote.exact) in each.text]
+    if len(holding) != 1 or holding[0].text.count(fold(quote.exact)) != 1:
+        found = _found(document, quote, [each.text for each in owners])
+        raise SourceShapeError(quote.document, (quote.line, quote.line), expected, found)
+    return segment.find(holding[0], quote.exact, "quote")
+
+
+def _found(document: SourceDocument, quote: ReviewedQuote, texts: Sequence[str]) -> str:
+    if not 0 < quote.line <= len(document.lines):
+        return f"a document of {len(document.lines)} lines"
+    return " / ".join(repr(text) for text in texts) or f"no passage there, but {document.lines[quote.line - 1]!r}"

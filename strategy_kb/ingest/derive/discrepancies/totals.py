@@ -1,0 +1,216 @@
+"""Totals against sums: money, staff, shares, and people by country against the total printed beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Receipt, field_quotes
+from strategy_kb.ingest.types import ParsedRecord
+
+RULE = "total-against-sum"
+_WHOLE = Decimal(100)
+_SHARE = "share of"
+_REGION = "place/region"
+
+# The figures that a sentence gives as the parts of another one of the same passage, by what they count.
+_PARTS_OF = {
+    "nationals of Central American and Caribbean countries residing under DACA or Temporary Protected Status": (
+        "nationals of Central American and Caribbean countries residing under Deferred Action",
+        "nationals of Central American and Caribbean countries residing under Temporary Protected Status",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A printed total, what it should be the total of, and the words for both."""
+
+    slug: str
+    name: str
+    total: Decimal
+    printed: str
+    parts: Sequence[Decimal]
+    qualifier: str
+    cited: tuple[Receipt, ...]
+    about: tuple[str, ...]
+    severity: str = "substance"
+
+    @property
+    def sum(self) -> Decimal:
+        return sum(self.parts, Decimal(0))
+
+    @property
+    def agrees(self) -> bool:
+        """Say whether the sum is what the total says: the same, "over" it, "under" it, or the same when rounded."""
+        if self.qualifier in ("over", "at-least"):
+            return self.sum >= self.total
+        if self.qualifier in ("under", "almost", "at-most", "up-to"):
+            return self.sum <= self.total
+        if self.qualifier in ("about", "estimated"):
+            return _rounded(self.sum, self.total) == self.total
+        return self.sum == self.total
+
+    def comparison(self) -> Comparison:
+        return Comparison(
+            rule=RULE,
+            slug=self.slug,
+            agrees=self.agrees,
+            cited=self.cited,
+            about=self.about,
+            title=f"{self.name}: {self.printed} printed, {self.sum:,} added up",
+            text=f"The total is printed as {self.printed}. Its {len(self.parts)} parts add up to {self.sum:,}.",
+            shown=f"{self.printed} as printed, beside the computed {self.sum:,}; no part and no total is changed.",
+            severity=self.severity,
+            topic="figure",
+        )
+
+
+def _rounded(exact: Decimal, like: Decimal) -> Decimal:
+    """Return `exact` rounded to the last digit that a round number such as 708,000 gives."""
+    digits = str(int(like))
+    return round(exact, len(digits.rstrip("0")) - len(digits)) if like else exact
+
+
+def compare_funding(material: Material) -> Iterator[Comparison]:
+    """Compare each printed total of rows, columns and tables with the cells that it is the total of."""
+    requirements = material.records("funding.requirement")
+    strategies = {each.ref: each.fields["strategy"] for each in material.records("funding.category")}
+    for total in material.records("funding.printedtotal"):
+        fields = total.fields
+        cells = [
+            each
+            for each in requirements
+            if strategies.get(each.fields["category"]) == fields["strategy"]
+            and (fields["office"] is None or each.fields["office"] == fields["office"])
+            and (fields["category"] is None or each.fields["category"] == fields["category"])
+        ]
+        yield Sum(
+            slug=f"total-{total.ref.removeprefix('funding-total/').lower().replace('/', '-')}",
+            name=(total.title or total.ref).rpartition(":")[0],
+            total=fields["amount"],
+            printed=fields["printed"],
+            parts=[each.fields["amount"] for each in cells],
+            qualifier="",
+            cited=(field_quotes(total, "amount"), *_first_and_last(cells, "amount")),
+            about=(total.ref,),
+        ).comparison()
+    yield from _compare_totals(material)
+
+
+def _compare_totals(material: Material) -> Iterator[Comparison]:
+    """Compare each grand total with the totals of the rows and with those of the columns."""
+    totals = material.records("funding.printedtotal")
+    for grand in (each for each in totals if each.fields["axis"] == "grand"):
+        for axis in ("row", "column"):
+            parts = [
+                each
+                for each in totals
+                if each.fields["axis"] == axis and each.fields["strategy"] == grand.fields["strategy"]
+            ]
+            if parts:
+                yield Sum(
+                    slug=f"total-{grand.ref.removeprefix('funding-total/').replace('/', '-')}-of-{axis}s",
+                    name=f"The {axis} totals of {(grand.title or grand.ref).rpartition(':')[0]}",
+                    total=grand.fields["amount"],
+                    printed=grand.fields["printed"],
+                    parts=[each.fields["amount"] for each in parts],
+                    qualifier="",
+                    cited=(field_quotes(grand, "amount"), *_first_and_last(parts, "amount")),
+                    about=(grand.ref,),
+                ).comparison()
+
+
+def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Receipt, ...]:
+    ends = [*records[:1], *records[-1:]] if len(records) > 1 else records
+    return tuple(field_quotes(record, field) for record in ends)
+
+
+def compare_staff(material: Material) -> Iterator[Comparison]:
+    """Compare the total of a table of staff with its categories."""
+    by_date: dict[str, list[ParsedRecord]] = defaultdict(list)
+    for count in material.records("countries.staffcount"):
+        by_date[count.ref.split("/")[1]].append(count)
+    for date, counts in by_date.items():
+        total = next((each for each in counts if each.fields["is_total"]), None)
+        parts = [each for each in counts if not each.fields["is_total"]]
+        if total and len(parts) > 1:
+            yield Sum(
+                slug=f"total-staff-{date}",
+                name="Staff in the region",
+                total=Decimal(total.fields["count"]),
+                printed=str(total.fields["count"]),
+                parts=[Decimal(each.fields["count"]) for each in parts],
+                qualifier="",
+                cited=(field_quotes(total, "count"), *(field_quotes(each, "count") for each in parts)),
+                about=(total.ref,),
+            ).comparison()
+
+
+def compare_figures(material: Material) -> Iterator[Comparison]:
+    """Compare the shares of a whole with 100, and the total of a region with the figures by country beside it."""
+    for (passage, place), figures in _by_passage(material).items():
+        yield from _shares(passage, place, figures)
+    by_passage: dict[str, list[ParsedRecord]] = defaultdict(list)
+    for figure in material.records("countries.statistic"):
+        by_passage[figure.quotes[0].passage].append(figure)
+    for passage, figures in by_passage.items():
+        for total in figures:
+            parts = [each for each in figures if _is_part(each, total)]
+            if len(parts) > 1 and total.fields["value"] is not None:
+                yield from _parts(passage, total, parts)
+
+
+def _by_passage(material: Material) -> dict[tuple[str, str], list[ParsedRecord]]:
+    groups: dict[tuple[str, str], list[ParsedRecord]] = defaultdict(list)
+    for figure in material.records("countries.statistic"):
+        if figure.fields["unit"] == "percent" and figure.fields["measure"].startswith(_SHARE):
+            groups[figure.quotes[0].passage, figure.fields["place"]].append(figure)
+    return groups
+
+
+def _shares(passage: str, place: str, figures: Sequence[ParsedRecord]) -> Iterator[Comparison]:
+    """Take the shares by nationality of one whole, three at least, for all of it."""
+    parts = [each for each in figures if each.fields["origin"] and each.fields["value"] is not None]
+    if len(parts) > 2:
+        yield Sum(
+            slug=f"total-shares-{passage.replace(':', '-')}",
+            name="The shares by nationality",
+            total=_WHOLE,
+            printed="100%",
+            parts=[each.fields["value"] for each in parts],
+            qualifier="",
+            cited=tuple(field_quotes(each, "value") for each in parts),
+            about=(place, *(each.ref for each in parts)),
+        ).comparison()
+
+
+def _is_part(figure: ParsedRecord, total: ParsedRecord) -> bool:
+    """Say whether `figure` is the same for one country as `total` for the region, or a declared part of it."""
+    one, other = figure.fields, total.fields
+    if figure.ref == total.ref or one["unit"] != other["unit"]:
+        return False
+    if declared := _PARTS_OF.get(other["measure"]):
+        return one["place"] == other["place"] and str(one["measure"]).startswith(declared)
+    is_same = all(one[name] == other[name] for name in ("measure", "origin", "start_year", "end_year"))
+    return is_same and other["place"] == _REGION and one["place"] != _REGION
+
+
+def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> Iterator[Comparison]:
+    """Add the parts up, unless one of them is printed so that it has no value."""
+    if any(each.fields["value"] is None for each in parts):
+        return
+    fields = total.fields
+    yield Sum(
+        slug=f"total-{total.ref.removeprefix('statistic/').replace('/', '-')}",
+        name=str(fields["measure"]).capitalize(),
+        total=fields["value"],
+        printed=f"{fields['qualifier_printed']} {fields['printed']}".strip(),
+        parts=[each.fields["value"] for each in parts],
+        qualifier=str(fields["qualifier"]),
+        cited=(field_quotes(total, "value"), *(field_quotes(each, "value") for each in parts)),
+        about=(total.ref, *(each.ref for each in parts)),
+        severity="wording",
+    ).comparison()

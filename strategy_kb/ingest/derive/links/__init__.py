@@ -1,0 +1,42 @@
+"""Links between records: those that follow from what was read, those a person read, and neighbours in wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.derive.links import stated
+from strategy_kb.ingest.derive.links.neighbours import neighbours
+from strategy_kb.ingest.derive.links.records import Records
+from strategy_kb.ingest.derive.links.reviewed import LINKS, read_reviewed
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+
+_AFTER_THOSE_OF_PARSERS = 50_000
+
+
+def derive(
+    documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
+) -> Iterator[ParsedRecord]:
+    """Yield every link that no parser made.
+
+    Raises FixtureError when an entry of links.toml repeats a link that was read, and what its parts raise.
+    """
+    records = Records(rows)
+    seen: set[str] = set()
+    read = (
+        *stated.offices_in_places(records),
+        *stated.members_of_regimes(records),
+        *stated.countries_covered(records),
+        *stated.countries_by_human_development(documents, records, reviewed),
+        *(made for made in stated.partners_of_iom(documents, records) if made.ref not in records),
+        *stated.funding_and_framework(records),
+        *read_reviewed(documents, records, reviewed),
+        *neighbours(records),
+    )
+    for position, made in enumerate(read, start=_AFTER_THOSE_OF_PARSERS):
+        if made.ref in records or made.ref in seen:
+            raise FixtureError(f"{LINKS}, {made.ref}", "there is such a link already", "Remove the entry.")
+        seen.add(made.ref)
+        yield replace(made, position=position)

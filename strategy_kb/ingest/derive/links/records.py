@@ -1,0 +1,49 @@
+"""The records and rows that links are made of, by reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote
+
+_LONGEST_NAME = 80
+
+
+class Records:
+    """What the parsers made."""
+
+    def __init__(self, made: Sequence[ParsedRecord | ParsedRow]) -> None:
+        self._by_ref = {each.ref: each for each in made if isinstance(each, ParsedRecord)}
+        self.rows = [each for each in made if isinstance(each, ParsedRow)]
+        self._acronyms: dict[str, str] = {}
+        for row in self.rows:
+            if row.model == "countries.processname" and row.fields["is_acronym"]:
+                self._acronyms.setdefault(row.fields["process"], row.fields["form"])
+
+    def __contains__(self, ref: str) -> bool:
+        return ref in self._by_ref
+
+    def of(self, *models: str) -> Iterator[ParsedRecord]:
+        """Yield the records of `models`, in the order in which they were made."""
+        return (record for record in self._by_ref.values() if record.model in models)
+
+    def get(self, ref: str, wanted_by: str) -> ParsedRecord:
+        """Return the record. Raises FixtureError, naming what wants it, when there is none."""
+        if ref not in self._by_ref:
+            raise FixtureError(wanted_by, f"there is no record {ref}", "Correct the reference.")
+        return self._by_ref[ref]
+
+    def named(self, ref: str, wanted_by: str) -> tuple[str, str]:
+        """Return (ref, short name): the acronym where there is one, else the title or the opening of the text."""
+        record = self.get(ref, wanted_by)
+        name = self._acronyms.get(ref) or record.fields.get("acronym") or record.title or record.text
+        if len(name) > _LONGEST_NAME:
+            name = name[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
+        return ref, name
+
+
+def as_field(quotes: Iterable[Quote], *read: str, field: str) -> tuple[Quote, ...]:
+    """Return the receipts of the fields `read` as receipts of `field`; all receipts when no field is named."""
+    return tuple(replace(quote, field=field) for quote in quotes if not read or quote.field in read)

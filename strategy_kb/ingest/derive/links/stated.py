@@ -1,0 +1,118 @@
+"""Links that follow from what the parsers read: offices, members, coverage, partners and the funding matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.derive.links.records import Records, as_field
+from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
+from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
+from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.relations import link
+from strategy_kb.ingest.segment import navigate
+from strategy_kb.ingest.types import ParsedRecord, SourceDocument
+
+_STRATEGY = "strategy/2020-2024"
+_DOCUMENT = "strategy-2020-2024"
+_REGIONAL_NARRATIVE = "office-narrative/2020/regional-san-jose"
+_PARTNERS_HEADING = "Current and future key partners"
+_IOM = "partner/iom"
+_HDI_GROUP = "point/2020-2024/group/hdi-"
+_SUBREGIONS = {
+    "north_america": "place/north-america",
+    "central_america": "place/central-america",
+    "caribbean": "place/caribbean",
+}
+
+
+def offices_in_places(records: Records) -> Iterator[ParsedRecord]:
+    """Yield where each office sits, from the row that names both."""
+    for office in records.of("countries.office"):
+        ends = records.named(office.ref, "offices"), records.named(office.fields["seat"], office.ref)
+        quotes = (
+            *as_field(office.quotes, "seat", field="target"),
+            *as_field(office.quotes, "category_printed", field="source"),
+        )
+        yield link("office-in", *ends, "stated", "", quotes)
+
+
+def members_of_regimes(records: Records) -> Iterator[ParsedRecord]:
+    """Yield the members of each mobility regime, each from its own name in the list."""
+    for row in records.rows:
+        if row.model != "countries.regimemember":
+            continue
+        regime, place = row.fields["regime"], row.fields["place"]
+        members = [quote for quote in records.get(regime, row.key).quotes if quote.field == "members"]
+        name = records.get(place, row.key).title or ""
+        quotes = [quote for quote in members if quote.exact == name]
+        if not quotes:
+            raise SourceShapeError(_DOCUMENT, None, f"{name} among the members of {regime}", f"{len(members)} others")
+        ends = records.named(place, row.key), records.named(regime, row.key)
+        yield link("member-of", *ends, "stated", "", as_field(quotes, field="source"))
+
+
+def countries_covered(records: Records) -> Iterator[ParsedRecord]:
+    """Yield that the strategy covers each country of Table 1, and the subregion that the table puts it in."""
+    for place in records.of("countries.place"):
+        if place.fields["place_type"] != "country":
+            continue
+        name = records.named(place.ref, "Table 1")
+        row = as_field(place.quotes, "title", field="target")
+        yield link("covers", records.named(_STRATEGY, "Table 1"), name, "stated", "", row)
+        subregion = records.named(_SUBREGIONS[place.fields["strategy_subregion"]], place.ref)
+        quotes = (
+            *as_field(place.quotes, "title", field="source"),
+            *as_field(place.quotes, "strategy_subregion", field="target"),
+        )
+        yield link("part-of", name, subregion, "stated", "", quotes)
+
+
+def countries_by_human_development(
+    documents: Mapping[str, SourceDocument], records: Records, reviewed: Path
+) -> Iterator[ParsedRecord]:
+    """Yield the countries of each group that the text forms by human development."""
+    names = iso3_by_name(reviewed)
+    for group in records.of("strategies.point"):
+        if not group.ref.startswith(_HDI_GROUP):
+            continue
+        first = next(quote for quote in group.quotes if quote.field == "text")
+        passage = documents[_DOCUMENT].passage_by_key[first.passage]
+        start, end = segment.span(passage, group.text)
+        for iso3, named in read_countries(Stretch(passage, start, end), names):
+            level = (group.ref, f"human development: {(group.title or '').lower()}")
+            ends = records.named(f"country/{iso3}", group.ref), level
+            quotes = (*named.quotes("source"), *as_field(group.quotes, "title", field="target"))
+            yield link("part-of", *ends, "stated", "", quotes)
+
+
+def partners_of_iom(documents: Mapping[str, SourceDocument], records: Records) -> Iterator[ParsedRecord]:
+    """Yield the partners that the section on current and future key partners names."""
+    document = documents[_DOCUMENT]
+    section = navigate.section(document, _PARTNERS_HEADING)
+    here = {passage.key for passage in navigate.passages_in(document, section)}
+    for partner in records.of("countries.partner"):
+        quotes = [quote for quote in partner.quotes if quote.field == "text" and quote.passage in here]
+        if quotes and partner.ref != _IOM:
+            ends = records.named(partner.ref, "partners"), records.named(_IOM, "partners")
+            yield link("partner-of", *ends, "stated", partner.text, as_field(quotes, field="text"))
+
+
+def funding_and_framework(records: Records) -> Iterator[ParsedRecord]:
+    """Yield the MiGOF element that each column of the funding matrix asks money under, and where it is narrated."""
+    for category in records.of("funding.category"):
+        element = category.fields["element"]
+        if element is None:
+            continue
+        heading = as_field(records.get(element, category.ref).quotes, "title", field="target")
+        column = as_field(category.quotes, "title", "code", field="source")
+        ends = records.named(category.ref, "funding"), records.named(element, category.ref)
+        yield link("asked-under", *ends, "stated", "", (*column, *heading))
+    for element in records.of("strategies.frameworkelement"):
+        if not element.ref.startswith("migof/"):
+            continue
+        for target in (CHAPTER, _REGIONAL_NARRATIVE):
+            ends = records.named(element.ref, "MiGOF"), records.named(target, element.ref)
+            yield link("narrated-in", *ends, "stated", "", as_field(element.quotes, "title", field="source"))

@@ -1,0 +1,285 @@
+"""Read the chapter of *Migration Initiatives 2020*: the MiGOF narratives and what each office will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
+    DOCUMENT,
+    ELEMENTS,
+    OFFICES,
+    REGIONAL_OFFICE,
+    STRATEGY,
+    YEAR,
+    FundingMatrix,
+    read_funding_matrix,
+    shared_words,
+)
+from strategy_kb.ingest.families.migration_initiatives.names import read_names
+from strategy_kb.ingest.families.migration_initiatives.points import read_points
+from strategy_kb.ingest.families.migration_initiatives.remits import Remit, read_remits
+from strategy_kb.ingest.reading.relations import alias
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
+
+MIGOF = "strategy/migof"
+MIGOF_HEADING = "Migration Governance Framework principles and objectives"
+MIGOF_SOURCE = "strategy-2020-2024"
+_AFTER_2020_2024, _AFTER_OTHER_FRAMEWORKS = 20_500, 100_100
+_LABEL = re.compile(r"(Principle|Objective) ([123]):?")
+_CODES = {"Principle": "P", "Objective": "O"}
+_MIGOF_SENTENCE = re.compile(r"The principles and objectives of the (Migration Governance Framework) \(MiGOF\)[^.]*\.")
+_OPENING = re.compile(r"In 2020, the International Organization for Migration \(IOM\) will focus on")
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading of the chapter and what stands under it, without captions."""
+
+    heading: Passage
+    prose: list[Passage] = field(default_factory=list)
+    items: list[Passage] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """`regional_office` and `framework` are headings with nothing but other headings under them."""
+
+    regional_office: Part
+    framework: Part
+    elements: dict[str, Part]
+    offices: dict[str, Part]
+    matrix: FundingMatrix
+
+
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the chapter, MiGOF and its elements with their wordings, what each office will do, names and tools.
+
+    Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices
+    in the order of the funding matrix, each with whole sentences, and a list exactly where prose ends in a colon.
+    """
+    chapter = read_chapter(documents[DOCUMENT])
+    yield _chapter_record(documents[DOCUMENT], chapter)
+    yield _framework_record(documents[MIGOF_SOURCE], chapter)
+    yield alias(MIGOF, "MiGOF", "acronym")
+    yield alias("partner/tip-office", "J/TIP", "acronym")
+    for position, (code, part) in enumerate(chapter.elements.items(), start=1):
+        yield _element_record(code, part, position)
+        yield from _element_wordings(code, part, chapter.matrix, position)
+    remits = read_remits(documents, reviewed)
+    yield _regional_narrative(chapter, remits[OFFICES[REGIONAL_OFFICE]])
+    number = 0
+    for position, (code, part) in enumerate(chapter.offices.items(), start=2):
+        yield _narrative(code, part, remits[code], position)
+        for priority in _priorities(code, part, remits[code], number):
+            number += 1
+            yield priority
+    yield from read_names(documents, reviewed)
+    yield from read_points(documents, reviewed)
+
+
+def read_chapter(document: SourceDocument) -> Chapter:
+    """Return the chapter's parts. Raises SourceShapeError as `parse` says."""
+    matrix = read_funding_matrix(document)
+    parts = _parts(document, matrix)
+    headings = [part.heading.text for part in parts[:2]]
+    if headings != [REGIONAL_OFFICE, MIGOF_HEADING] or any(part.prose or part.items for part in parts[:2]):
+        _refuse(document, parts[:2], f"the headings {REGIONAL_OFFICE!r} and {MIGOF_HEADING!r}", str(headings))
+    elements = dict(zip(ELEMENTS, parts[2:8], strict=False))
+    offices = dict(zip(list(OFFICES.values())[1:], parts[8:], strict=False))
+    codes = [_element_code(part) for part in parts[2:8]]
+    if codes != list(ELEMENTS):
+        _refuse(document, parts[2:8], f"narratives of {' '.join(ELEMENTS)}", " ".join(code or "none" for code in codes))
+    names = [part.heading.text for part in parts[8:]]
+    if names != list(OFFICES)[1:]:
+        differ = sorted(set(names) ^ set(list(OFFICES)[1:]))
+        _refuse(document, parts[8:], "a heading for each of the 13 offices, in order", f"differences: {differ}")
+    for part in [*elements.values(), *offices.values()]:
+        _check_whole(document, part)
+    _check_column_titles(document, elements, matrix)
+    return Chapter(parts[0], parts[1], elements, offices, matrix)
+
+
+def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[Part]:
+    """Cut the passages before the matrix, whose own heading ends them, at their headings."""
+    parts: list[Part] = []
+    for passage in document.passages[: matrix.codes.position]:
+        if passage.kind is PassageKind.CAPTION:
+            continue
+        if passage.kind is PassageKind.HEADING:
+            parts.append(Part(passage))
+        elif not parts or (parts[-1].items and passage.kind is not PassageKind.LIST_ITEM):
+            lines = (passage.line_start, passage.line_end)
+            raise SourceShapeError(document.slug, lines, "a heading or an item of a list", passage.text)
+        else:
+            (parts[-1].items if passage.kind is PassageKind.LIST_ITEM else parts[-1].prose).append(passage)
+    if not parts or parts[-1].prose or parts[-1].items:
+        _refuse(document, parts[-1:], "the funding matrix's own heading just above it", "text")
+    return parts[:-1]
+
+
+def _element_code(part: Part) -> str | None:
+    found = _LABEL.fullmatch(part.heading.label)
+    return f"{_CODES[found[1]]}{found[2]}" if found else None
+
+
+def _check_whole(document: SourceDocument, part: Part) -> None:
+    """Refuse a narrative or priority that does not end as a sentence does, and a list lost or out of place."""
+    *prose, last = part.prose or [part.heading]
+    for passage in [*prose, *part.items]:
+        if not passage.text.endswith((".", ")")):
+            _refuse(document, [part], "whole sentences", f"a passage ending {passage.text[-40:]!r}")
+    if last is part.heading or last.text.endswith(":") != bool(part.items) or not last.text.endswith((".", ":", ")")):
+        expected = "an introduction that ends in a colon and a list, or prose that ends in a full stop"
+        _refuse(document, [part], expected, f"prose ending {last.text[-40:]!r} and {len(part.items)} items")
+
+
+def _check_column_titles(document: SourceDocument, elements: Mapping[str, Part], matrix: FundingMatrix) -> None:
+    """Refuse column titles that read more like another element's narrative heading than their own."""
+    for code, title in matrix.titles.items():
+        closest = max(
+            ELEMENTS, key=lambda other: (shared_words(title.text, elements[other].heading.text), other == code)
+        )
+        if closest != code:
+            lines = (title.line_start, title.line_end)
+            expected = f"the column title of {code}, {elements[code].heading.text!r} or like it"
+            raise SourceShapeError(document.slug, lines, expected, repr(title.text))
+
+
+def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
+    """The chapter's title stands only in a page footer, so it comes from the sidecar and is not cited."""
+    first = chapter.elements["P1"].prose[0]
+    if not _OPENING.match(first.text):
+        lines = (first.line_start, first.line_end)
+        raise SourceShapeError(document.slug, lines, "a chapter that opens with its year, 2020", first.text[:80])
+    return ParsedRecord(
+        model="strategies.strategy",
+        ref=STRATEGY,
+        title=str(document.metadata["short_title"]),
+        fields={"strategy_type": "yearly_chapter", "start_year": YEAR, "end_year": YEAR, "document": document.slug},
+        quotes=segment.find(first, "In 2020, the International Organization for Migration (IOM)", "start_year"),
+        position=_AFTER_2020_2024,
+    )
+
+
+def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
+    found = [(p, m) for p in document.passages if (m := _MIGOF_SENTENCE.search(p.text))]
+    if len(found) != 1:
+        raise SourceShapeError(document.slug, None, "one sentence that says what MiGOF is", str(len(found)))
+    passage, match = found[0]
+    return ParsedRecord(
+        model="strategies.strategy",
+        ref=MIGOF,
+        title=match[1],
+        text=match[0],
+        fields={"strategy_type": "framework", "start_year": None, "end_year": None, "document": None},
+        quotes=(
+            *segment.find(chapter.framework.heading, match[1], "title"),
+            *segment.quote(passage, match.start(), match.end(), "text"),
+        ),
+        position=_AFTER_OTHER_FRAMEWORKS,
+    )
+
+
+def _element_record(code: str, part: Part, position: int) -> ParsedRecord:
+    return ParsedRecord(
+        model="strategies.frameworkelement",
+        ref=f"migof/{code}",
+        title=part.heading.text,
+        text=_text(part.prose),
+        fields={
+            "framework": MIGOF,
+            "code": code,
+            "element_type": "principle" if code.startswith("P") else "objective",
+        },
+        quotes=(*segment.quote_whole(part.heading, "title"), *_quote_texts(part.prose)),
+        position=position,
+    )
+
+
+def _element_wordings(code: str, part: Part, matrix: FundingMatrix, position: int) -> Iterator[ParsedRecord]:
+    label = part.heading.label.rstrip(":")
+    for offset, variant, words, passage in (
+        (0, "heading", "section heading", part.heading),
+        (1, "matrix", "column title of the funding matrix", matrix.titles[code]),
+    ):
+        yield ParsedRecord(
+            model="strategies.wording",
+            ref=f"wording/migof.{code}/{variant}",
+            title=f"MiGOF {label}, {words}",
+            text=passage.text,
+            fields={"element": f"migof/{code}", "variant": variant, "document": DOCUMENT},
+            quotes=segment.quote_whole(passage, "text"),
+            position=2 * position - 1 + offset,
+        )
+
+
+def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
+    """The regional office lists no priorities of its own: what it will do is the narratives of the six elements."""
+    heading = chapter.regional_office.heading
+    prose = [passage for part in chapter.elements.values() for passage in part.prose]
+    return ParsedRecord(
+        model="strategies.officenarrative",
+        ref=f"office-narrative/{YEAR}/{OFFICES[REGIONAL_OFFICE]}",
+        title=f"{REGIONAL_OFFICE}, {YEAR}",
+        text=_text(prose),
+        fields={"office": remit.office, "place": remit.place, "year": YEAR},
+        quotes=(
+            *segment.quote_whole(heading, "title"),
+            *remit.cite(segment.quote_whole(heading, "place")),
+            *_quote_texts(prose),
+        ),
+        position=1,
+    )
+
+
+def _narrative(code: str, part: Part, remit: Remit, position: int) -> ParsedRecord:
+    return ParsedRecord(
+        model="strategies.officenarrative",
+        ref=f"office-narrative/{YEAR}/{code}",
+        title=f"{part.heading.text}, {YEAR}",
+        text=_text(part.prose),
+        fields={"office": remit.office, "place": remit.place, "year": YEAR},
+        quotes=(
+            *segment.quote_whole(part.heading, "title"),
+            *remit.cite(segment.quote_whole(part.heading, "place")),
+            *_quote_texts(part.prose),
+        ),
+        position=position,
+    )
+
+
+def _priorities(code: str, part: Part, remit: Remit, before: int) -> Iterator[ParsedRecord]:
+    """No priority has a printed title: its text says what it is."""
+    for number, item in enumerate(part.items, start=1):
+        yield ParsedRecord(
+            model="strategies.officepriority",
+            ref=f"office-priority/{YEAR}/{code}/{number}",
+            title=None,
+            text=item.text,
+            fields={"office": remit.office, "place": remit.place, "year": YEAR, "number": number},
+            quotes=(
+                *segment.quote_whole(item, "text"),
+                *segment.quote_whole(part.heading, "office"),
+                *remit.cite(segment.quote_whole(part.heading, "place")),
+            ),
+            position=before + number,
+        )
+
+
+def _text(passages: Sequence[Passage]) -> str:
+    return "\n\n".join(passage.text for passage in passages)
+
+
+def _quote_texts(passages: Sequence[Passage]) -> tuple[Quote, ...]:
+    return tuple(quote for passage in passages for quote in segment.quote_whole(passage, "text"))
+
+
+def _refuse(document: SourceDocument, parts: Sequence[Part], expected: str, found: str) -> None:
+    passages = [passage for part in parts for passage in (part.heading, *part.prose, *part.items)]
+    lines = (passages[0].line_start, passages[-1].line_end) if passages else None
+    raise SourceShapeError(document.slug, lines, expected, found)

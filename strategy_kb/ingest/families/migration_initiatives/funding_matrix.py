@@ -1,0 +1,138 @@
+"""The funding matrix of *Migration Initiatives 2020* as it stands: offices down, MiGOF elements across."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
+
+DOCUMENT = "migration-initiatives-2020"
+STRATEGY = "strategy/migration-initiatives-2020"
+YEAR = 2020
+REGIONAL_OFFICE = "Regional Office San Jose"
+ELEMENTS = ("P1", "P2", "P3", "O1", "O2", "O3")
+
+# As the chapter prints them, in its order: the rows of the matrix, and the headings of what each office will do.
+OFFICES = {
+    REGIONAL_OFFICE: "regional-san-jose",
+    "Belize": "BLZ",
+    "Costa Rica": "CRI",
+    "Dominican Republic": "DOM",
+    "El Salvador": "SLV",
+    "Guatemala": "GTM",
+    "Guyana": "GUY",
+    "Haiti": "HTI",
+    "Honduras": "HND",
+    "Jamaica": "JAM",
+    "Mexico": "MEX",
+    "Nicaragua": "NIC",
+    "Panama": "PAN",
+    "United States of America": "USA",
+}
+_TOTAL_COLUMN = "TOTAL"
+_TOTAL_ROW = "Total"
+_LAST = len(ELEMENTS) + 1
+_AMOUNT = re.compile(r"\d{1,3}(?: \d{3})*")
+_DASH = "-"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class FundingMatrix:
+    """`region` is the heading, what the matrix is for; `codes` the row of column codes; `titles` by code; `rows` by the
+    office's code; `total` the row of totals.
+
+    The cells of a row are its name, one cell per element, its total.
+    """
+
+    region: Passage
+    codes: Passage
+    titles: dict[str, Passage]
+    rows: dict[str, Passage]
+    total: Passage
+
+
+def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
+    """Return the matrix. Raises SourceShapeError unless its header is P1 P2 P3 O1 O2 O3 with six column titles and a
+    total, its rows the 14 offices and a total in their order, every row's cells six figures or dashes and a total, and
+    the cells in their columns as far as the printed totals can tell. A total that no cells prove is kept as printed.
+    """
+    codes = _code_row(document)
+    below = _table_rows_below(document, codes)
+    header = [row for row in below if row.heads]
+    rows = below[len(header) :]
+    columns = [row.heads for row in header]
+    if [row.text for row in header[:1]] != [_TOTAL_COLUMN] or columns != [(_LAST,), *((at,) for at in codes.heads)]:
+        _refuse(document, [codes, *header], f"{_TOTAL_COLUMN} and {len(ELEMENTS)} column titles", header)
+    printed, expected = [row.cells[0] for row in rows], [*OFFICES, _TOTAL_ROW]
+    if printed != expected:
+        missing = [name for name in expected if name not in printed]
+        wanted = f"{len(expected)} rows, {expected[0]} to {expected[-1]}, in order" + (
+            f", among them {', '.join(missing)}" if missing else ""
+        )
+        _refuse(document, rows or [codes], wanted, rows)
+    for row in rows:
+        _check_cells(document, row)
+    _check_columns(document, rows)
+    offices = dict(zip(OFFICES.values(), rows[:-1], strict=True))
+    region = document.passages[codes.position - 1]
+    return FundingMatrix(region, codes, dict(zip(ELEMENTS, header[1:], strict=True)), offices, rows[-1])
+
+
+def read_amount(printed: str) -> Decimal:
+    """Return what a cell is worth; a dash is 0."""
+    return Decimal(0) if printed == _DASH else Decimal(printed.replace(" ", ""))
+
+
+def is_dash(printed: str) -> bool:
+    return printed == _DASH
+
+
+def shared_words(title: str, other: str) -> int:
+    """Return how many words two titles have in common."""
+    return len(set(_WORD.findall(title.lower())) & set(_WORD.findall(other.lower())))
+
+
+def _code_row(document: SourceDocument) -> Passage:
+    is_code = re.compile(r"[A-Z]\d").fullmatch
+    found = [p for p in document.passages if len(p.heads) > 2 and all(is_code(p.cells[at]) for at in p.heads)]
+    if len(found) != 1 or found[0].cells != ("", *ELEMENTS, ""):
+        _refuse(document, found, f"one header {' '.join(ELEMENTS)}", found)
+    return found[0]
+
+
+def _table_rows_below(document: SourceDocument, codes: Passage) -> list[Passage]:
+    rows = []
+    for passage in document.passages[codes.position + 1 :]:
+        if passage.kind is not PassageKind.TABLE_ROW:
+            _refuse(document, [passage], "a row of the funding matrix", [passage])
+        rows.append(passage)
+    return rows
+
+
+def _check_cells(document: SourceDocument, row: Passage) -> None:
+    cells = row.cells[1:]
+    is_whole = len(cells) == len(ELEMENTS) + 1 and all(_AMOUNT.fullmatch(c) or c == _DASH for c in cells)
+    if not is_whole or cells[-1] == _DASH:
+        _refuse(document, [row], f"a name, {len(ELEMENTS)} figures or dashes and a total", [row])
+
+
+def _check_columns(document: SourceDocument, rows: list[Passage]) -> None:
+    """Refuse figures that stand under another column's total, and a last column that is no row's sum."""
+    cells = [[read_amount(cell) for cell in row.cells[1:]] for row in rows]
+    if not any(sum(row[:-1]) == row[-1] for row in cells):
+        _refuse(document, rows, "a last column that is the sum of the others", rows[:1])
+    sums = [sum(column[:-1]) for column in zip(*cells, strict=True)][:-1]
+    printed = cells[-1][:-1]
+    for code, computed, total in zip(ELEMENTS, sums, printed, strict=True):
+        other = next((ELEMENTS[at] for at, amount in enumerate(printed) if amount == computed), code)
+        if computed != total and other != code:
+            _refuse(document, rows, f"figures under {code} that make its total of {total:,}", [rows[-1]])
+
+
+def _refuse(document: SourceDocument, where: list[Passage], expected: str, found: list[Passage]) -> None:
+    lines = (where[0].line_start, where[-1].line_end) if where else None
+    raise SourceShapeError(document.slug, lines, expected, "; ".join(row.text for row in found) or "none")

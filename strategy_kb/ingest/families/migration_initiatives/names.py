@@ -1,0 +1,82 @@
+"""The regional processes and partners that *Migration Initiatives 2020* names, as a person read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT
+from strategy_kb.ingest.reading.cited import cited_passage
+from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+
+_AFTER_ANNEX_2 = 1_000
+_AFTER_2020_2024 = 25_000
+
+
+def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the processes and partners that only the chapter names, and its names of all processes.
+
+    Raises SourceShapeError when a form or quote does not stand where the file says.
+    """
+    entries = read_tables(reviewed / "chapter_names.toml")
+    for position, entry in enumerate(entries["process"], start=_AFTER_ANNEX_2):
+        yield _process(documents, entry, position)
+        yield _name(documents, entry | {"process": f"process/{entry['slug']}", "form": entry["title"]})
+    for position, entry in enumerate(entries["partner"], start=_AFTER_2020_2024):
+        yield _partner(documents, entry, position)
+    for entry in entries["name"]:
+        yield _name(documents, entry)
+
+
+def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
+    passage = cited_passage(documents, {**entry, "document": DOCUMENT})
+    role = entry.get("iom_role", "")
+    return ParsedRecord(
+        model="countries.process",
+        ref=f"process/{entry['slug']}",
+        title=entry["title"],
+        text=entry["quote"],
+        fields={"category": "named", "lead": "", "remarks": "", "iom_role": role, "is_prioritised": False},
+        quotes=(
+            *segment.find(passage, entry["title"], "title"),
+            *segment.find(passage, entry["quote"], "text"),
+            *(segment.find(passage, f"IOM as the {role}", "iom_role") if role else ()),
+        ),
+        position=position,
+    )
+
+
+def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
+    passage = cited_passage(documents, {**entry, "document": DOCUMENT})
+    acronym = entry["acronym"]
+    return ParsedRecord(
+        model="countries.partner",
+        ref=f"partner/{entry['slug']}",
+        title=entry["title"],
+        text=entry["quote"],
+        fields={"acronym": acronym, "partner_type": entry["partner_type"]},
+        quotes=(
+            *segment.find(passage, entry["title"], "title"),
+            *segment.find(passage, entry["quote"], "text"),
+            *(segment.find(passage, acronym, "acronym") if acronym else ()),
+        ),
+        position=position,
+    )
+
+
+def _name(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]) -> ParsedRow:
+    cited_passage(documents, {"document": DOCUMENT, "line": entry["line"], "quote": entry["form"]})
+    return ParsedRow(
+        model="countries.processname",
+        key=f"{entry['process']}:{slug_of(entry['form'])}:{DOCUMENT}",
+        fields={
+            "process": entry["process"],
+            "form": entry["form"],
+            "is_acronym": entry.get("is_acronym", False),
+            "document": DOCUMENT,
+        },
+    )

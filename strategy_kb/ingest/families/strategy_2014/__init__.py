@@ -1,0 +1,59 @@
+"""Read the strategy of 2014–2016: everything it states as a thing or a list item, save its figures and funding table.
+
+Each module reads one subject; `edition` is how they all see the document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from strategy_kb.ingest.families.strategy_2014.approaches import parse_approaches
+from strategy_kb.ingest.families.strategy_2014.challenges import parse_challenges
+from strategy_kb.ingest.families.strategy_2014.edition import DOCUMENT, Edition
+from strategy_kb.ingest.families.strategy_2014.focuses import parse_focuses
+from strategy_kb.ingest.families.strategy_2014.groups import parse_groups
+from strategy_kb.ingest.families.strategy_2014.key_elements import parse_key_elements
+from strategy_kb.ingest.families.strategy_2014.objectives import parse_emphases, parse_objectives
+from strategy_kb.ingest.families.strategy_2014.overview import parse_overview
+from strategy_kb.ingest.families.strategy_2014.partners import parse_partners
+from strategy_kb.ingest.families.strategy_2014.presence import parse_presence
+from strategy_kb.ingest.families.strategy_2014.references import parse_references
+from strategy_kb.ingest.families.strategy_2014.working_areas import parse_lists_of_areas, parse_working_areas
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+
+_FIRST_POSITION = 14_000
+
+
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the records of the strategy, each kind in the order printed.
+
+    Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is not there as it
+    was printed, or is there with more or fewer items.
+    """
+    edition = Edition(documents[DOCUMENT])
+    seen: Counter[str] = Counter()
+    for row in _rows(edition, reviewed):
+        if isinstance(row, ParsedRecord):
+            seen[row.model] += 1
+            yield replace(row, position=_FIRST_POSITION + seen[row.model])
+        else:
+            yield row
+
+
+def _rows(edition: Edition, reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+    yield from parse_overview(edition)
+    yield from parse_working_areas(edition)
+    yield from parse_lists_of_areas(edition)
+    yield from parse_objectives(edition)
+    yield from parse_emphases(edition)
+    yield from parse_focuses(edition)
+    yield from parse_approaches(edition)
+    yield from parse_challenges(edition)
+    yield from parse_key_elements(edition)
+    yield from parse_groups(edition)
+    yield from parse_partners(edition)
+    yield from parse_presence(edition, reviewed)
+    yield from parse_references(edition)

@@ -1,0 +1,122 @@
+"""The strategy of 2014–2016 as its parsers see it: where things stand, and how they become records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.prose import Reading, Separator, Stretch, read, whole
+from strategy_kb.ingest.segment import navigate
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
+
+DOCUMENT = "strategy-2014-2016"
+NAME = "2014-2016"
+STRATEGY = f"strategy/{NAME}"
+
+SUMMARY = "Executive Summary"
+PRESENCE = "IOM as the Leading Global Organization on Migration"
+CONTEXT = "The Dynamic Context of Migration in the Region"
+COMMITMENT = "IOM's Commitment to a Better Migration Governance"
+PRIORITIES = "IOM's Priorities for the Region"
+APPROACHES = "Implementation of Cross-Cutting Approaches"
+FUNDRAISING = "Our Fundraising Needs"
+WAY_FORWARD = "The Way Forward"
+REFERENCES = "References"
+
+AREA_COUNT = 7
+OBJECTIVE_COUNT = 9
+APPROACH_COUNT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The document with the ways to find things in it; each raises SourceShapeError when they are not there."""
+
+    document: SourceDocument
+
+    def section(self, heading: str) -> Section:
+        return navigate.section(self.document, heading)
+
+    def passages(self, heading: str) -> list[Passage]:
+        """Return the text of the section and of those under it, without their headings."""
+        return self.body(self.section(heading))
+
+    def body(self, section: Section) -> list[Passage]:
+        """Return the passages of a section without the headings."""
+        found = navigate.passages_in(self.document, section)
+        return [passage for passage in found if passage.kind is not PassageKind.HEADING]
+
+    def front_matter(self) -> list[Passage]:
+        """Return the passages that stand before the first heading."""
+        whole_document = self.document.sections[0]
+        return navigate.passages_in(self.document, whole_document, deep=False)
+
+    def parts(self, heading: str, count: int) -> list[Section]:
+        """Return the `count` sections directly under a heading."""
+        parent = self.section(heading)
+        found = navigate.subsections(self.document, parent)
+        if len(found) != count:
+            headings = "; ".join(one.heading for one in found)
+            lines = (parent.line_start, parent.line_end)
+            expected = f"{count} sections under {heading!r}"
+            raise SourceShapeError(self.document.slug, lines, expected, f"{len(found)}: {headings}")
+        return found
+
+    def heading(self, section: Section) -> Stretch:
+        """Return the printed heading of a section."""
+        return whole(navigate.passages_in(self.document, section, {PassageKind.HEADING}, deep=False)[0])
+
+    def read(self, heading: str, pattern: str, count: int = 1, separator: Separator | None = None) -> Reading:
+        """Read a pattern in the section with this heading and in those under it."""
+        return read(self.document, self.passages(heading), pattern, count, separator)
+
+    def numbered(self, heading: str, lead: str, count: int) -> list[Passage]:
+        """Return the list of `count` items, numbered from 1, that follows the passage with the words `lead`."""
+        opening = navigate.passage_with(self.document, lead, self.passages(heading))
+        return numbered_items(self.document, opening, count)
+
+
+def numbered_items(document: SourceDocument, lead: Passage, count: int) -> list[Passage]:
+    """Return the items that follow `lead`. Raises SourceShapeError unless they are numbered 1 to `count`."""
+    items = navigate.items_after(document, lead)
+    labels = [shape.bare_label(item.label) for item in items]
+    if labels != [str(number) for number in range(1, count + 1)]:
+        expected = f"{count} items numbered 1 to {count} after {lead.text[-48:]!r}"
+        shape.refuse(document, [lead, *items], expected, f"{len(items)}: {', '.join(labels)}")
+    return items
+
+
+def point(
+    point_type: str,
+    name: str,
+    number: int,
+    title: Stretch | None,
+    text: Stretch | Sequence[Passage],
+    about: str | None = None,
+    label: str = "",
+    lead: str = "",
+) -> ParsedRecord:
+    """Return an item of a list of this strategy; a stretch's or several passages' words are its text.
+
+    `lead` is ours: it opens the title where the item alone ("abuse") does not say what it is an item of.
+    """
+    return ParsedRecord(
+        model="strategies.point",
+        ref=f"point/{NAME}/{point_type.replace('_', '-')}/{name}",
+        title=f"{lead}{title.text}" if title else None,
+        text=text.text if isinstance(text, Stretch) else shape.text_of(text),
+        fields={"strategy": STRATEGY, "point_type": point_type, "number": number, "label": label, "about": about},
+        quotes=(
+            *(title.quotes("title") if title else ()),
+            *(text.quotes("text") if isinstance(text, Stretch) else shape.cite_all("text", text)),
+        ),
+    )
+
+
+def listed_points(point_type: str, items: Sequence[Passage], about: str | None = None) -> Iterator[ParsedRecord]:
+    """Yield a point for each item of a numbered list."""
+    for number, item in enumerate(items, start=1):
+        printed = whole(item)
+        yield point(point_type, str(number), number, printed.without_end(), printed, about, item.label)

@@ -1,0 +1,103 @@
+"""The strategy itself: title, period, ultimate goal, what it covers, and the statements that open its summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from strategy_kb.ingest.families.strategy_2014.edition import (
+    APPROACHES,
+    COMMITMENT,
+    CONTEXT,
+    FUNDRAISING,
+    NAME,
+    PRESENCE,
+    PRIORITIES,
+    STRATEGY,
+    SUMMARY,
+    Edition,
+    point,
+)
+from strategy_kb.ingest.reading.prose import Stretch, parted_by, read, whole
+from strategy_kb.ingest.reading.relations import stated_link, wording
+from strategy_kb.ingest.segment import navigate
+from strategy_kb.ingest.types import ParsedRecord
+
+STRATEGY_NAME = "Regional Strategy 2014–2016"
+GOAL = f"point/{NAME}/goal/1"
+GOAL_PATTERN = "[IOM's ultimate goal is to … which benefits all.]"
+TITLE_PATTERN = "conceived this [2014-2016 IOM Strategy for Central and North America and the Caribbean]."
+OPENINGS = {
+    "opening-1": "[Central America, North America and the Caribbean make up … in the world.]",
+    "opening-2": "[This region includes: … proportional to their total populations.]",
+    "opening-3": "[This region has been shaped by migration. … severe human rights violations.]",
+}
+_YEARS = re.compile(r"(?P<start>20\d\d)-(?P<end>20\d\d)")
+_COVERED = (
+    ("place/central-america", "Central America"),
+    ("place/north-america", "North America"),
+    ("place/caribbean", "Caribbean"),
+)
+_CHAPTERS = (SUMMARY, PRESENCE, CONTEXT, COMMITMENT, PRIORITIES, APPROACHES, FUNDRAISING)
+_PAGE_NUMBER = re.compile(r"^(?:\d+\s+)?(?P<title>\D.*)$")
+
+
+def opening_ref(name: str) -> str:
+    return f"point/{NAME}/key-element/{name}"
+
+
+def parse_overview(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the strategy, its goal, the opening statements and its chapters, each with its wordings."""
+    front = edition.front_matter()
+    title = read(edition.document, front, "[IOM Regional Strategy for … 2014-2016]").item
+    goal = edition.read(SUMMARY, GOAL_PATTERN).item
+    yield _strategy(edition, title, goal)
+    yield wording((STRATEGY, STRATEGY_NAME), "heading", title)
+    yield wording((STRATEGY, STRATEGY_NAME), "summary", edition.read(SUMMARY, TITLE_PATTERN).item)
+    yield point("goal", "1", 1, None, goal, STRATEGY)
+    yield wording((GOAL, "Ultimate goal"), "summary", goal)
+    region = "for [Central and North America and the Caribbean] 2014-2016"
+    covered = read(edition.document, front, region, len(_COVERED), parted_by(r"\s+and\s+")).items
+    for place, named in zip(_COVERED, covered, strict=True):
+        yield stated_link("covers", (STRATEGY, STRATEGY_NAME), place, title, *named.quotes("target"))
+    for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
+        statement = edition.read(SUMMARY, pattern).item
+        yield point("key_element", name, number, None, statement, STRATEGY)
+        yield wording((opening_ref(name), f"Opening statement {number}"), "summary", statement)
+    yield from _chapters(edition)
+
+
+def _strategy(edition: Edition, title: Stretch, goal: Stretch) -> ParsedRecord:
+    start, end = (title.find(_YEARS, group) or title for group in ("start", "end"))
+    return ParsedRecord(
+        model="strategies.strategy",
+        ref=STRATEGY,
+        title=title.text,
+        text=goal.text,
+        fields={
+            "strategy_type": "strategy",
+            "start_year": int(start.text),
+            "end_year": int(end.text),
+            "document": edition.document.slug,
+        },
+        quotes=(
+            *title.quotes("title"),
+            *goal.quotes("text"),
+            *start.quotes("start_year"),
+            *end.quotes("end_year"),
+        ),
+    )
+
+
+def _chapters(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the chapters, whose titles the table of contents words in its own way."""
+    listed = edition.passages("Table of contents")
+    for number, heading in enumerate(_CHAPTERS, start=1):
+        section = edition.section(heading)
+        first_words = " ".join(heading.split()[:2])
+        contents = whole(navigate.passage_with(edition.document, first_words, listed))
+        printed = edition.heading(section)
+        ref = f"point/{NAME}/key-element/chapter-{number}"
+        yield point("key_element", f"chapter-{number}", number, printed, printed, STRATEGY, lead="Chapter: ")
+        yield wording((ref, f"Chapter {number}"), "heading", printed)
+        yield wording((ref, f"Chapter {number}"), "contents", contents.find(_PAGE_NUMBER, "title") or contents)

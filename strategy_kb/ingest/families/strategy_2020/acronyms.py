@@ -1,0 +1,105 @@
+"""Read the acronyms of the document's list, with Spanish expansions, and those that only a reader can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
+
+_SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")
+_LONGEST = 16
+
+# Introduced in brackets where no rule tells how far back the expansion reaches; a reader took them from 2020–2024.
+_READ = {
+    "ECLAC": "Economic Commission for Latin America and the Caribbean",
+    "PRM": "Bureau of Population, Refugees and Migrants",
+    "REDLAC": "Regional Group on Risks, Emergencies and Disasters for Latin America and the Caribbean",
+    "TIP Office": "Office to Monitor and Combat Trafficking in Persons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One acronym with what it stands for, and the passage and stretch that say so."""
+
+    form: str
+    expansion: str
+    spanish: str
+    passage: Passage
+    is_listed: bool = False
+
+    def cite(self, field: str, words: str) -> shape.Quotes:
+        return segment.find(self.passage, words, field)
+
+
+def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[ParsedRecord]:
+    """Yield each acronym with what it stands for; `names` gives the record that a form names, where there is one."""
+    for position, entry in enumerate((*read_list(edition), *_read_by_a_person(edition)), start=1):
+        spanish = entry.cite("expansion_es", entry.spanish) if entry.spanish else ()
+        yield ParsedRecord(
+            model="sources.acronym",
+            ref=f"acronym/{edition.slug}/{slug_of(entry.form)}",
+            title=entry.form,
+            text=entry.expansion,
+            fields={
+                "form": entry.form,
+                "expansion": entry.expansion,
+                "expansion_es": entry.spanish,
+                "document": edition.slug,
+                "names": names.get(entry.form),
+            },
+            quotes=(
+                *(_cite_form("title", entry)),
+                *(_cite_form("form", entry)),
+                *entry.cite("text", entry.expansion),
+                *entry.cite("expansion", entry.expansion),
+                *spanish,
+            ),
+            position=position,
+        )
+
+
+def _cite_form(field: str, entry: Entry) -> shape.Quotes:
+    if entry.is_listed:
+        return shape.cite_cell(field, entry.passage, 0)
+    start = entry.passage.text.index(entry.form, entry.passage.text.index(entry.expansion) + len(entry.expansion))
+    return segment.quote(entry.passage, start, start + len(entry.form), field)
+
+
+def read_list(edition: Edition) -> list[Entry]:
+    """Return the acronyms of the document's list; refuse a row that is not an acronym and its expansion."""
+    rows = edition.passages(edition.section("Acronyms"), PassageKind.TABLE_ROW)
+    edition.check_count("acronyms in the list", rows)
+    entries: dict[str, Entry] = {}
+    for row in rows:
+        if len(row.cells) != 2 or not all(row.cells) or len(row.cells[0]) > _LONGEST:
+            shape.refuse(edition.document, row, "an acronym and its expansion", row.text)
+        form, expansion = row.cells
+        if form in entries:
+            shape.refuse(edition.document, [entries[form].passage, row], f"{form} once", "two rows")
+        spanish = _SPANISH.fullmatch(expansion)
+        entries[form] = Entry(
+            form=form,
+            expansion=spanish["expansion"] if spanish else expansion,
+            spanish=spanish["spanish"] if spanish else "",
+            passage=row,
+            is_listed=True,
+        )
+    return list(entries.values())
+
+
+def _read_by_a_person(edition: Edition) -> Iterator[Entry]:
+    """Yield the acronyms that only a reader can tell; in the strategy of 2020–2024 each of them must be there."""
+    for form, expansion in _READ.items():
+        printed = re.compile(rf"{re.escape(expansion)} \((?:the “)?{re.escape(form)}\b")
+        passage = next((one for one in edition.document.passages if printed.search(one.text)), None)
+        if passage:
+            yield Entry(form, expansion, "", passage)
+        elif edition.slug == DOCUMENT:
+            shape.refuse(edition.document, None, f"“{expansion} ({form})”", "no such words")

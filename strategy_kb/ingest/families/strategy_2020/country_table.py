@@ -1,0 +1,201 @@
+"""Read Table 1: four indicators for each of the 25 countries, under the three subregions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.families.strategy_2020.indicators import (
+    COLUMNS,
+    MISSING,
+    Column,
+    note_of,
+    notes_by_label,
+    read_indicators,
+)
+from strategy_kb.ingest.families.strategy_2020.names import PlaceNames, iso3_of
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
+
+_TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")
+_HEADER = ("Subregion and countries", *(column.header for column in COLUMNS))
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_VALUE_IS_FOR = re.compile(r"This value is for (?P<year>\d{4})\b")
+_INFERRED = "The year is that of the table's title; the column names none."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One country's row and the subregion under which it stands."""
+
+    passage: Passage
+    place: str
+    subregion: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One country's cell of one column."""
+
+    row: Row
+    index: int
+
+    @property
+    def column(self) -> Column:
+        return COLUMNS[self.index - 1]
+
+    @property
+    def printed(self) -> str:
+        return self.row.passage.cells[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year that a value is of: `basis` is printed, inferred or, for a missing value, empty."""
+
+    year: int | None
+    basis: str
+    note: str = ""
+    quotes: shape.Quotes = ()
+
+
+def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
+    """Yield the four indicators, the subregions with their countries, and one value for each cell, empty ones too."""
+    caption, table = _table(edition)
+    rows = list(_rows(edition, places, table))
+    edition.check_count("country rows", [row.passage for row in rows])
+    yield from read_indicators(edition, table.rows[0])
+    yield from _subregions(edition, rows)
+    notes = notes_by_label(edition)
+    for position, cell in enumerate(Cell(row, index) for row in rows for index in range(1, len(_HEADER))):
+        yield _value(edition, cell, _year(edition, notes, caption, table.rows[0], cell), position)
+
+
+def _table(edition: Edition) -> tuple[Passage, shape.Table]:
+    captions = [one for one in edition.document.passages if one.kind is PassageKind.CAPTION and _TITLE.match(one.text)]
+    if len(captions) != 1:
+        expected = "one table titled “Selected country context indicators”"
+        shape.refuse(edition.document, captions, expected, str(len(captions)))
+    section = edition.document.section_by_key[captions[0].section]
+    after = [one for one in edition.passages(section) if one.position > captions[0].position]
+    tables = shape.tables_among(edition.document, after)
+    if len(tables) != 1:
+        shape.refuse(edition.document, captions, "one table under this title", str(len(tables)))
+    shape.expect_header(edition.document, tables[0], _HEADER)
+    return captions[0], tables[0]
+
+
+def _rows(edition: Edition, places: PlaceNames, table: shape.Table) -> Iterator[Row]:
+    """Yield the countries' rows; a row with text in the first cell alone opens a subregion."""
+    subregion: Passage | None = None
+    seen: dict[str, Passage] = {}
+    for row in table.body:
+        if row.cells[0] and not any(row.cells[1:]):
+            subregion = row
+            continue
+        place = places.ref(edition.document, row, row.cells[0])
+        if subregion is None:
+            shape.refuse(edition.document, row, "a subregion before the first country", row.cells[0])
+        if place in seen:
+            shape.refuse(edition.document, [seen[place], row], f"one row for {row.cells[0]}", "two")
+        seen[place] = row
+        yield Row(row, place, subregion)
+
+
+def _subregions(edition: Edition, rows: list[Row]) -> Iterator[ParsedRecord]:
+    """Yield each subregion as a point whose text is the names under it, in order."""
+    headings = list(dict.fromkeys(row.subregion for row in rows))
+    edition.check_count("subregions", headings)
+    for number, heading in enumerate(headings, start=1):
+        members = [row.passage for row in rows if row.subregion is heading]
+        yield edition.point(
+            "subregion",
+            slug_of(heading.text),
+            number,
+            title=heading.text,
+            text=", ".join(member.cells[0] for member in members),
+            quotes=(
+                *shape.cite("title", heading),
+                *(quote for member in members for quote in shape.cite_cell("text", member, 0)),
+            ),
+            line=heading.line_start,
+        )
+
+
+def _value(edition: Edition, cell: Cell, year: Year, position: int) -> ParsedRecord:
+    """Return the value of one cell. A dash is a missing value: nothing is read from it but that it is a dash."""
+    column, row, printed = cell.column, cell.row.passage, cell.printed
+    found = column.cell.fullmatch(printed)
+    if found is None and printed != MISSING:
+        shape.refuse(edition.document, row, f"{column.title} as {_HEADER[cell.index]!r} or a dash", repr(printed))
+    read = found.groupdict() if found else {}
+    quotes = [*shape.cite_cell("place", row, 0), *shape.cite_cell("printed", row, cell.index)]
+    for field, words in read.items():
+        quotes += shape.cite_cell(field, row, cell.index, words)
+    return ParsedRecord(
+        model="countries.indicatorvalue",
+        ref=f"indicator-value/{column.code}/{iso3_of(cell.row.place)}",
+        title=f"{row.cells[0]}: {_summary(column, read)}",
+        fields={
+            "place": cell.row.place,
+            "indicator": f"indicator/{column.code}",
+            **_measured(read),
+            "reference_year": year.year,
+            "year_basis": year.basis,
+            "printed": printed,
+            "note": year.note,
+        },
+        quotes=(*quotes, *year.quotes),
+        position=edition.order(position),
+    )
+
+
+def _measured(read: Mapping[str, str]) -> dict[str, Any]:
+    level = read.get("level", "").casefold()
+    return {
+        "value": Decimal(read["value"].replace(",", "")) if "value" in read else None,
+        "rank": int(read["rank"]) if "rank" in read else None,
+        "level": level.replace(" ", "_").replace("-", "_"),
+    }
+
+
+def _summary(column: Column, read: Mapping[str, str]) -> str:
+    if not read:
+        return f"{column.short} not given"
+    if "rank" in read:
+        return f"{column.short} {read['value']} (rank {read['rank']})"
+    return f"{column.short} {read['value']} ({read['level'].casefold()})"
+
+
+def _year(edition: Edition, notes: Mapping[str, Passage], caption: Passage, header: Passage, cell: Cell) -> Year:
+    """Return the year of a cell's value: of the cell's own note, else of its column, else of the table's title."""
+    for label in shape.markers_in_cell(edition.document, cell.row.passage, cell.index):
+        note = note_of(edition, notes, label, cell.row.passage)
+        if found := _VALUE_IS_FOR.match(note.text):
+            quotes = (*shape.cite("reference_year", note, found["year"]), *shape.cite("note", note))
+            return Year(int(found["year"]), "printed", note.text, quotes)
+        shape.refuse(edition.document, note, "“This value is for …”", note.text)
+    if cell.printed == MISSING:
+        return Year(None, "")
+    column = cell.column
+    if column.year == "header":
+        year = _year_in(edition, header, header.cells[cell.index])
+        return Year(int(year), "printed", quotes=shape.cite_cell("reference_year", header, cell.index, year))
+    if column.year == "note":
+        note = note_of(edition, notes, column.note, header)
+        year = _year_in(edition, note, column.edition.words)
+        return Year(int(year), "printed", quotes=shape.cite("reference_year", note, year))
+    year = _year_in(edition, caption, caption.text)
+    return Year(int(year), "inferred", _INFERRED, shape.cite("reference_year", caption, year))
+
+
+def _year_in(edition: Edition, where: Passage, words: str) -> str:
+    found = _YEAR.search(words)
+    if found is None:
+        shape.refuse(edition.document, where, "a year", words)
+    return found[0]

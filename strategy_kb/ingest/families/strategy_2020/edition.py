@@ -1,0 +1,133 @@
+"""One strategy of the family of 2020–2024: its document, the name its refs carry, and what a reader counted in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.segment import cell_span, navigate
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
+
+DOCUMENT = "strategy-2020-2024"
+
+# Counted by a reader in the strategy of 2020–2024. A document without counts is checked against itself only.
+COUNTS = {
+    "acronyms in the list": 23,
+    "footnotes": 57,
+    "notes to the table": 5,
+    "pillars": 3,
+    "strategic priorities": 15,
+    "opportunities": 5,
+    "challenges": 5,
+    "drivers": 7,
+    "areas of institutional development": 6,
+    "thematic areas": 10,
+    "country rows": 25,
+    "subregions": 3,
+    "mobility regimes": 3,
+    "offices": 25,
+    "prioritised processes": 9,
+    "processes": 19,
+}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`name` is the second part of the strategy's refs, "2020-2024"."""
+
+    document: SourceDocument
+    name: str
+    start_year: int
+    end_year: int
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def strategy(self) -> str:
+        return f"strategy/{self.name}"
+
+    @property
+    def slug(self) -> str:
+        return self.document.slug
+
+    def order(self, number: int) -> int:
+        """Return the place of the `number`th record of a kind among those of all strategies, which go by year."""
+        return (self.start_year - 2000) * 1000 + number
+
+    def check_count(self, what: str, found: Sequence[Passage]) -> None:
+        """Refuse `found` unless it is as many as a reader counted; no count, no check."""
+        if what in self.counts:
+            shape.expect_count(self.document, found, self.counts[what], what)
+
+    def section(self, heading: str = "", number: str = "") -> Section:
+        return navigate.section(self.document, heading, number)
+
+    def passages(self, section: Section, *kinds: PassageKind) -> list[Passage]:
+        """Return the passages of `section` and below, of `kinds` only if any are given."""
+        return navigate.passages_in(self.document, section, kinds or None)
+
+    def list_in(self, section: Section, what: str) -> list[Passage]:
+        """Return the items of the only list of `section`, whose labels must run on from (a) or (i)."""
+        items = self.passages(section, PassageKind.LIST_ITEM)
+        if not items:
+            lines = (section.line_start, section.line_end)
+            raise SourceShapeError(self.slug, lines, f"a list of {what}", "no list")
+        shape.expect_labels(self.document, items, what)
+        self.check_count(what, items)
+        return items
+
+    def point(
+        self,
+        point_type: str,
+        name: str,
+        number: int,
+        *,
+        title: str | None,
+        text: str,
+        quotes: shape.Quotes,
+        line: int,
+        label: str = "",
+        about: str | None = None,
+    ) -> ParsedRecord:
+        """Return a point; `name` ends its ref, `line` puts it in the document's order."""
+        fields = {
+            "strategy": self.strategy,
+            "point_type": point_type,
+            "number": number,
+            "label": label,
+            "about": about,
+        }
+        ref = f"point/{self.name}/{point_type.replace('_', '-')}/{name}"
+        return ParsedRecord("strategies.point", ref, title, text, fields, quotes, position=self.order(line))
+
+
+def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Stretch:
+    """Return where `words` first stand by themselves, in `section` if one is given; refuse their absence."""
+    alone = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    passages = edition.passages(section) if section else list(edition.document.passages)
+    found = ((passage, match) for passage in passages if (match := alone.search(passage.text)))
+    passage, match = next(found, (None, None))
+    if passage is None or match is None:
+        shape.refuse(edition.document, passages if section else None, f"the words {words!r}", "no such words")
+    return Stretch(passage, *match.span())
+
+
+def sentence_of(stretch: Stretch) -> Stretch:
+    """Return the sentence around `stretch`, or the cell of a table that it stands in."""
+    passage = stretch.passage
+    for index in range(len(passage.cells)):
+        start, end = cell_span(passage, index) if passage.cells[index] else (0, 0)
+        if start <= stretch.start and stretch.end <= end:
+            return Stretch(passage, start, end)
+    return stretch.sentence()
+
+
+def edition_of(document: SourceDocument, counts: Mapping[str, int] | None = None) -> Edition:
+    """Return the edition that the document's sidecar describes."""
+    start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
+    if not isinstance(start, int) or not isinstance(end, int):
+        raise SourceShapeError(document.slug, None, "a period in the sidecar", f"{start!r} to {end!r}")
+    return Edition(document, f"{start}-{end}", start, end, counts or {})

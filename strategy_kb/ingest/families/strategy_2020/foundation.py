@@ -1,0 +1,235 @@
+"""Read the strategy itself, its vision, the goals its forewords state, and the frameworks it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.families.strategy_2020.pillars import contents_entry, vision_section
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.relations import alias
+from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.segment import navigate, span
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
+
+# As the sentence prints them; commas stand inside some items and between others.
+_COLLABORATORS = (
+    "Member States and their national, provincial and local authorities",
+    "regional organizations, processes and initiatives",
+    "United Nations agencies",
+    "civil society",
+    "academia",
+    "the private sector",
+    "media",
+    "other relevant stakeholders",
+)
+_SRF_OBJECTIVES = {
+    "1": "humanitarian response and resilience",
+    "2": "humanitarian response and resilience",
+    "3": "mobility",
+    "4": "governance",
+}
+
+
+def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the strategy, with the vision sentence as its text, and the vision as a goal."""
+    vision = _vision_sentence(edition)
+    heading = edition.passages(vision_section(edition), PassageKind.HEADING)[0]
+    title = str(edition.document.metadata["title"])
+    cover = edition.passages(edition.document.sections[0])
+    titled = next((passage for passage in cover if title in passage.text), None)
+    if titled is None:
+        shape.refuse(edition.document, cover[:1], f"the title {title!r}", "another text")
+    years = f"{edition.start_year}–{edition.end_year}"
+    yield ParsedRecord(
+        model="strategies.strategy",
+        ref=edition.strategy,
+        title=title,
+        text=vision.text,
+        fields={
+            "strategy_type": "strategy",
+            "start_year": edition.start_year,
+            "end_year": edition.end_year,
+            "document": edition.slug,
+        },
+        quotes=(
+            *shape.cite("title", titled, title),
+            *shape.cite("text", vision),
+            *shape.cite("start_year", titled, years),
+            *shape.cite("end_year", titled, years),
+        ),
+        position=edition.order(0),
+    )
+    titled_text, titled_quotes = contents_entry(edition, vision_section(edition)).get("contents", (heading.text, ()))
+    yield edition.point(
+        "goal",
+        "vision",
+        1,
+        title=titled_text,
+        text=vision.text,
+        quotes=(
+            *(replace(one, field="title") for one in titled_quotes or shape.cite("title", heading)),
+            *shape.cite("text", vision),
+        ),
+        line=vision.line_start,
+        label=heading.label.rstrip("."),
+    )
+
+
+def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the strategy without its vision, for a later one that words or places the vision otherwise.
+
+    Its title is the sidecar's. Its receipt is the first passage that prints the title, or the first year at least.
+    """
+    title = str(edition.document.metadata["title"])
+    words = {"title": title, "start_year": str(edition.start_year)}
+    printed = ((one, field) for field in words for one in edition.document.passages if words[field] in one.text)
+    passage, field = next(printed, (None, ""))
+    if passage is None:
+        shape.refuse(edition.document, None, f"the title {title!r} or the year {edition.start_year}", "neither")
+    yield ParsedRecord(
+        model="strategies.strategy",
+        ref=edition.strategy,
+        title=title,
+        text="",
+        fields={
+            "strategy_type": "strategy",
+            "start_year": edition.start_year,
+            "end_year": edition.end_year,
+            "document": edition.slug,
+        },
+        quotes=shape.cite(field, passage, words[field]),
+        position=edition.order(0),
+    )
+
+
+def _vision_sentence(edition: Edition) -> Passage:
+    """Return the sentence that opens the vision statement; its number of pillars must be the number listed."""
+    section = vision_section(edition)
+    sentence = edition.passages(section, PassageKind.PARAGRAPH)[0]
+    if not sentence.text.startswith(f"By {edition.end_year}, "):
+        shape.refuse(edition.document, sentence, f"“By {edition.end_year}, IOM … will be recognized …”", sentence.text)
+    return sentence
+
+
+def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the mission on the cover with its commitments, and the goals that the two forewords state."""
+    mission = _passage(edition, "IOM is committed to the principle that ")
+    yield _goal(edition, "mission", 2, None, mission)
+    promised = re.search(r" to: (.+)\.$", mission.text)
+    if promised is None:
+        shape.refuse(edition.document, mission, "“acts with its partners … to: …; and …”", mission.text)
+    for number, part in enumerate(promised[1].split("; "), start=1):
+        text = part.removeprefix("and ")
+        yield _element(edition, f"commitment-{number}", number, mission, text, "IOM acts to ")
+    foreword = edition.section("Foreword")
+    passages = edition.passages(foreword)
+    director_general = navigate.passage_with(edition.document, "Director General International", passages)
+    promise = navigate.passage_with(edition.document, "Under this strategy, IOM colleagues will engage", passages)
+    name = director_general.text.partition(" Director General")[0]
+    title = (*shape.cite("title", director_general, name), *shape.cite("title", director_general, "Director General"))
+    yield _goal(edition, "director-general", 3, (f"{name}, Director General", title), promise)
+    statement = edition.passages(foreword, PassageKind.QUOTE)
+    shape.expect_count(edition.document, statement, 1, "statement of the Regional Director between quotation marks")
+    director, office = passages[passages.index(statement[0]) + 1 :][:2]
+    if office.text != "Regional Director":
+        shape.refuse(edition.document, office, "“Regional Director” under the statement", office.text)
+    title = (*shape.cite("title", director), *shape.cite("title", office))
+    yield _goal(edition, "regional-director", 4, (f"{director.text}, {office.text}", title), statement[0])
+
+
+def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the lenses through which IOM's work can be viewed, and those with whom IOM will work."""
+    lenses = _passage(edition, "The work of IOM can be viewed through ")
+    named = re.search(r"lenses – (.+?) – ", lenses.text)
+    if named is None:
+        shape.refuse(edition.document, lenses, "“… lenses – …, … and … –”", lenses.text)
+    for number, lens in enumerate(re.split(r", | and ", named[1]), start=1):
+        about = f"pillar/{edition.name}/{lens}"
+        yield _element(edition, f"lens-{number}", number, lenses, lens, "Lens on the work of IOM: ", about)
+    together = navigate.passage_with(edition.document, "IOM will implement this regional strategy for")
+    for number, collaborator in enumerate(_COLLABORATORS, start=1):
+        yield _element(edition, f"collaboration-{number}", number, together, collaborator, "Implemented with: ")
+
+
+def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the Global Compact, the IOM Strategic Results Framework with its acronym, and its four objectives."""
+    compact, results = "Global Compact for Safe, Orderly and Regular Migration", "IOM Strategic Results Framework"
+    named = next((one for one in edition.document.passages if compact in one.text), None)
+    if named is None:
+        shape.refuse(edition.document, None, f"the words {compact!r}", "none")
+    yield _framework("strategy/gcm", compact, named, 1)
+    note = navigate.passage_with(edition.document, results)
+    yield _framework("strategy/srf", results, note, 2)
+    yield alias("strategy/srf", "SRF", "acronym")
+    sentence = sentence_span(note.text, *span(note, "four objectives"))
+    text = note.text[slice(*sentence)]
+    for position, (code, title) in enumerate(_SRF_OBJECTIVES.items(), start=1):
+        printed = "SRF Objectives 1 and 2" if code in "12" else f"SRF Objective {code}"
+        yield ParsedRecord(
+            model="strategies.frameworkelement",
+            ref=f"element/srf/{code}",
+            title=f"SRF Objective {code}: {title}",
+            text=text,
+            fields={"framework": "strategy/srf", "code": code, "element_type": "objective"},
+            quotes=(
+                *shape.cite("title", note, title),
+                *shape.cite("text", note, text),
+                *shape.cite("code", note, printed),
+            ),
+            position=100 + position,
+        )
+
+
+def _framework(ref: str, title: str, passage: Passage, number: int) -> ParsedRecord:
+    """Return a framework without a period of its own, to be listed after the strategies."""
+    text = passage.text[slice(*sentence_span(passage.text, *span(passage, title)))]
+    return ParsedRecord(
+        model="strategies.strategy",
+        ref=ref,
+        title=title,
+        text=text,
+        fields={"strategy_type": "framework", "start_year": None, "end_year": None, "document": None},
+        quotes=(*shape.cite("title", passage, title), *shape.cite("text", passage, text)),
+        position=100_000 + number,
+    )
+
+
+def _passage(edition: Edition, opening: str) -> Passage:
+    found = [one for one in edition.document.passages if one.text.startswith(opening)]
+    if len(found) != 1:
+        shape.refuse(edition.document, found, f"one paragraph that opens with {opening!r}", str(len(found)))
+    return found[0]
+
+
+def _goal(
+    edition: Edition, name: str, number: int, title: tuple[str, shape.Quotes] | None, passage: Passage
+) -> ParsedRecord:
+    return edition.point(
+        "goal",
+        name,
+        number,
+        title=title[0] if title else None,
+        text=passage.text,
+        quotes=(*(title[1] if title else ()), *shape.cite("text", passage)),
+        line=passage.line_start,
+    )
+
+
+def _element(
+    edition: Edition, name: str, number: int, passage: Passage, item: str, lead: str, about: str | None = None
+) -> ParsedRecord:
+    """Return an item of a list in prose, with its sentence; `lead` is ours and says what it is an item of."""
+    text = passage.text[slice(*sentence_span(passage.text, *span(passage, item)))]
+    return edition.point(
+        "key_element",
+        name,
+        number,
+        title=f"{lead}{item}",
+        text=text,
+        quotes=(*shape.cite("title", passage, item), *shape.cite("text", passage, text)),
+        line=passage.line_start,
+        about=about or edition.strategy,
+    )

@@ -1,0 +1,165 @@
+"""The four indicators of Table 1: what its columns are called, how their cells read, and where their notes say more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
+
+MISSING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Words that a note or the header prints, and the value that they give a field."""
+
+    words: str
+    value: str = ""
+    note: str = ""
+
+    @property
+    def meaning(self) -> str:
+        return self.value or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One indicator. `note` is the letter of its note; `year` is where the year of its values is printed.
+
+    The year stands in the column's own header, in its note, or, when `year` is None, only in the table's title.
+    """
+
+    code: str
+    title: str
+    short: str
+    header: str
+    cell: re.Pattern[str]
+    note: str
+    unit: Printed
+    direction: str
+    edition: Printed
+    publisher: Printed
+    link_note: str
+    year: str | None
+
+
+COLUMNS = (
+    Column(
+        code="gni-per-capita",
+        title="GNI per capita",
+        short="GNI per capita",
+        header="GNI per capita income level (amount in USD)",
+        cell=re.compile(r"(?P<level>High|Upper-middle|Lower-middle|Low) \((?P<value>\d{1,3}(?:,\d{3})*)\)"),
+        note="a",
+        unit=Printed("current USD"),
+        direction="higher_is_better",
+        edition=Printed("accessed 10 August 2020", "data set, accessed 10 August 2020"),
+        publisher=Printed("World Bank"),
+        link_note="a",
+        year=None,
+    ),
+    Column(
+        code="hdi",
+        title="Human Development Index",
+        short="HDI",
+        header="Human Development Index score (value)",
+        cell=re.compile(r"(?P<level>Very high|High|Medium|Low) \((?P<value>\.\d{3})\)"),
+        note="b",
+        unit=Printed("value", "index value", "header"),
+        direction="higher_is_better",
+        edition=Printed("2019 Human Development Index ranking"),
+        publisher=Printed("United Nations Development Programme (UNDP)", note="9"),
+        link_note="b",
+        year="note",
+    ),
+    Column(
+        code="gci",
+        title="Global Competitiveness Index",
+        short="GCI",
+        header="Global Competitiveness Index 2019 rank (score)",
+        cell=re.compile(r"(?P<rank>\d{1,3}) \((?P<value>\d{1,3}\.\d)\)"),
+        note="c",
+        unit=Printed("score", note="header"),
+        direction="higher_is_better",
+        edition=Printed("The Global Competitiveness Report 2019"),
+        publisher=Printed("World Economic Forum", note="10"),
+        link_note="10",
+        year="header",
+    ),
+    Column(
+        code="inform",
+        title="INFORM Global Risk Index",
+        short="INFORM",
+        header="INFORM Global Risk Index level (risk)",
+        cell=re.compile(r"(?P<level>Very high|High|Medium|Low|Very low) \((?P<value>\d{1,2}\.\d)\)"),
+        note="d",
+        unit=Printed("risk", "risk score", "header"),
+        direction="lower_is_better",
+        edition=Printed("INFORM Report 2019: Shared Evidence for Managing Crises and Disasters"),
+        publisher=Printed("INFORM"),
+        link_note="d",
+        year="note",
+    ),
+)
+
+
+def notes_by_label(edition: Edition) -> Mapping[str, Passage]:
+    """Return the document's notes by their number or letter."""
+    return {one.label: one for one in edition.document.passages if one.kind is PassageKind.FOOTNOTE}
+
+
+def note_of(edition: Edition, notes: Mapping[str, Passage], label: str, where: Passage) -> Passage:
+    """Return the note `label`, to which `where` refers; refuse its absence."""
+    if label not in notes:
+        shape.refuse(edition.document, where, f"a note {label}", "none")
+    return notes[label]
+
+
+def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]:
+    """Yield one indicator for each column of Table 1 but the first; `header` is the table's."""
+    notes = notes_by_label(edition)
+    for index, column in enumerate(COLUMNS, start=1):
+        _expect_marker(edition, header, index, column)
+        note = note_of(edition, notes, column.note, header)
+        linked = note_of(edition, notes, column.link_note, note)
+        link = shape.first_address(linked.text)
+        quoted = {
+            "unit": column.unit,
+            "edition": column.edition,
+            "publisher": column.publisher,
+        }
+        quotes = [*shape.cite_cell("title", header, index, column.title), *shape.cite("text", note)]
+        for field, printed in quoted.items():
+            if printed.note == "header":
+                quotes += shape.cite_cell(field, header, index, printed.words)
+            else:
+                quotes += shape.cite(field, note_of(edition, notes, printed.note or column.note, note), printed.words)
+        yield ParsedRecord(
+            model="countries.indicator",
+            ref=f"indicator/{column.code}",
+            title=column.title,
+            text=note.text,
+            fields={
+                "code": column.code,
+                "direction": column.direction,
+                "link": link,
+                "licence": "",
+                "scale_min": None,
+                "scale_max": None,
+                **{field: printed.meaning for field, printed in quoted.items()},
+            },
+            quotes=(*quotes, *shape.cite("link", linked, link)),
+            position=index,
+        )
+
+
+def _expect_marker(edition: Edition, header: Passage, index: int, column: Column) -> None:
+    """Refuse a column whose header does not carry the marker of its note."""
+    marked = shape.markers_in_cell(edition.document, header, index)
+    if marked != [column.note]:
+        expected = f"the marker {column.note} in “{column.header}”"
+        shape.refuse(edition.document, header, expected, ", ".join(marked) or "no marker")

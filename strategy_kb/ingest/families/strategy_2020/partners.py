@@ -1,0 +1,130 @@
+"""Read the partners: those of the section on key partners, those of other sections, and the leads of processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_place_of
+from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.types import ParsedRecord
+
+_KEY_PARTNERS = "Current and future key partners"
+_DEVELOPMENT = "Institutional development"
+_PROCESSES = "Regional processes and initiatives"
+_VENEZUELANS = "Venezuelans in the region"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner that a reader found: `told_in` are the words that name it in the section `heading`.
+
+    Its title is printed in those words, or else first printed at `title`; the sentence around them is its text.
+    """
+
+    slug: str
+    title: str
+    acronym: str
+    partner_type: str
+    told_in: str = ""
+    heading: str = _KEY_PARTNERS
+
+
+_PARTNERS = (
+    Partner("united-states", "United States", "", "government"),
+    Partner("prm", "Bureau of Population, Refugees and Migrants", "PRM", "government"),
+    Partner("usaid", "United States Agency for International Development", "USAID", "government"),
+    Partner("tip-office", "Office to Monitor and Combat Trafficking in Persons", "TIP Office", "government"),
+    Partner("canada", "Canada", "", "government"),
+    Partner("european-union", "European Union", "", "regional_body"),
+    Partner("japan", "Japan", "", "government"),
+    Partner("iom-development-fund", "IOM Development Fund", "", "financial"),
+    Partner(
+        "eclac",
+        "Economic Commission for Latin America and the Caribbean",
+        "ECLAC",
+        "un_agency",
+        told_in="United Nations Economic Commission for Latin America (ECLAC)",
+    ),
+    Partner("diaspora-groups", "diaspora groups", "", "civil_society"),
+    Partner("pdd", "Platform on Disaster Displacement", "PDD", "other"),
+    Partner("undrr", "United Nations Office for Disaster Risk Reduction", "UNDRR", "un_agency"),
+    Partner("unfccc", "United Nations Framework Convention on Climate Change", "UNFCCC", "un_agency"),
+    Partner("unep", "United Nations Environment Programme", "UNEP", "un_agency"),
+    Partner("unccd", "United Nations Convention to Combat Desertification", "UNCCD", "un_agency"),
+    Partner("iucn", "International Union for Conservation of Nature", "IUCN", "other"),
+    Partner("paho", "Pan-American Health Organization", "PAHO", "un_agency"),
+    Partner(
+        "united-nations-agencies", "United Nations agencies", "", "un_agency", "other United Nations agencies based"
+    ),
+    Partner("ngos", "non-governmental organizations", "NGOs", "civil_society"),
+    Partner("academia", "academia", "", "civil_society"),
+    Partner("provincial-and-local-governments", "provincial and local governments", "", "government"),
+    Partner("civil-society-partners", "civil society partners", "", "civil_society"),
+    Partner("faith-based-organizations", "faith-based organizations", "", "civil_society"),
+    Partner("private-sector", "private sector", "", "private_sector", "The private sector is a critical actor"),
+    Partner("world-bank", "World Bank", "", "financial", heading=_DEVELOPMENT),
+    Partner("iadb", "Inter-American Development Bank", "IADB", "financial", heading=_DEVELOPMENT),
+    Partner(
+        "unhcr",
+        "United Nations High Commissioner for Refugees",
+        "UNHCR",
+        "un_agency",
+        told_in="IOM is working with UNHCR and donors",
+        heading=_VENEZUELANS,
+    ),
+    Partner("unicef", "UNICEF", "UNICEF", "un_agency", heading=_PROCESSES),
+    Partner(
+        "unsdg-lac",
+        "United Nations Sustainable Development Group for Latin America and the Caribbean",
+        "UNSDG-LAC",
+        "un_agency",
+        heading=_PROCESSES,
+    ),
+    Partner("cdema", "Caribbean Disaster Emergency Management Agency", "CDEMA", "regional_body", heading=_PROCESSES),
+    Partner(
+        "unocha",
+        "United Nations Office for the Coordination of Humanitarian Affairs",
+        "UNOCHA",
+        "un_agency",
+        heading=_PROCESSES,
+    ),
+)
+
+
+def read_partners(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield each partner in the order of the sections that name it; refuse a partner whose words are not there."""
+    for position, partner in enumerate(_PARTNERS, start=1):
+        section = edition.section(partner.heading)
+        named = first_place_of(edition, partner.told_in or partner.title, section)
+        sentence = named.sentence()
+        title = _within(sentence, partner.title) or first_place_of(edition, partner.title)
+        acronym = (
+            (_within(sentence, partner.acronym) or first_place_of(edition, partner.acronym))
+            if partner.acronym
+            else None
+        )
+        yield ParsedRecord(
+            model="countries.partner",
+            ref=f"partner/{partner.slug}",
+            title=partner.title,
+            text=sentence.text,
+            fields={"acronym": partner.acronym, "partner_type": partner.partner_type},
+            quotes=(
+                *title.quotes("title"),
+                *sentence.quotes("text"),
+                *(acronym.quotes("acronym") if acronym else ()),
+            ),
+            position=edition.order(position),
+        )
+
+
+def acronyms_of_partners() -> dict[str, str]:
+    """Return the refs of the partners by their acronyms."""
+    return {partner.acronym: f"partner/{partner.slug}" for partner in _PARTNERS if partner.acronym}
+
+
+def _within(sentence: Stretch, words: str) -> Stretch | None:
+    at = sentence.text.find(words)
+    start = sentence.start + at
+    return Stretch(sentence.passage, start, start + len(words)) if at >= 0 else None

@@ -1,0 +1,263 @@
+"""Read the pillars with their objectives and priorities: the vision statement's list and one table for each pillar.
+
+Both print the same priorities in slightly different words, and both wordings are kept. The tables' titles ("Table 2.
+Strategic priorities under the resilience pillar"), columns and order are checked against the vision statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.families.strategy_2020.wordings import wordings_of
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section
+
+_CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\w ]+) pillar")
+_OPENING = re.compile(r"(?P<pillar>[A-Z][\w ]{2,40}): (?P<statement>.+)")
+_OBJECTIVE = re.compile(r"Main objective: (?P<objective>.+)")
+_SAME_PRIORITY = 0.6
+
+
+@dataclass(slots=True)
+class VisionPillar:
+    """A pillar as the vision statement lists it: `opening` prints its name and statement."""
+
+    name: str
+    statement: str
+    opening: Passage
+    items: list[Passage] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class TablePillar:
+    """A pillar as its section and table print it: `rows` are the table's, one priority in each."""
+
+    name: str
+    objective: str
+    section: Section
+    heading: Passage
+    narrative: tuple[Passage, ...]
+    header: Passage
+    rows: tuple[Passage, ...]
+
+
+def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield each pillar, its main objective and its priorities, each followed by its wordings."""
+    vision, tables = list(_vision_pillars(edition)), list(_table_pillars(edition))
+    edition.check_count("pillars", [table.header for table in tables])
+    if [pillar.name.casefold() for pillar in vision] != [table.name.casefold() for table in tables]:
+        expected = "tables for " + ", ".join(pillar.name for pillar in vision)
+        shape.refuse(edition.document, [t.header for t in tables], expected, ", ".join(t.name for t in tables))
+    position = 0
+    for number, (listed, table) in enumerate(zip(vision, tables, strict=True), start=1):
+        name = table.name.casefold().replace(" ", "-")
+        yield from _pillar(edition, number, name, listed, table)
+        yield from _objective(edition, number, name, listed, table)
+        for row, item in _paired(edition, listed, table):
+            position += 1
+            yield from _priority(edition, name, position, table, row, item)
+    edition.check_count("strategic priorities", [row for table in tables for row in table.rows])
+
+
+def vision_section(edition: Edition) -> Section:
+    """Return the section "Vision statement 2020–2024", whatever its years."""
+    headings = [one for one in edition.document.sections if one.heading.casefold().startswith("vision statement")]
+    if len(headings) != 1:
+        raise SourceShapeError(edition.slug, None, "one section headed Vision statement", str(len(headings)))
+    return headings[0]
+
+
+def _vision_pillars(edition: Edition) -> Iterator[VisionPillar]:
+    """Yield the pillars "(a) Resilience: …" with the items under each, whether set as a heading or as a list item."""
+    pillar: VisionPillar | None = None
+    number = 0
+    for passage in edition.passages(vision_section(edition), PassageKind.HEADING, PassageKind.LIST_ITEM):
+        opening = _OPENING.fullmatch(passage.text)
+        if opening and shape.bare_label(passage.label) == chr(ord("a") + number):
+            if pillar:
+                yield _whole(edition, pillar)
+            pillar = VisionPillar(opening["pillar"], opening["statement"], passage)
+            number += 1
+        elif pillar and passage.kind is PassageKind.LIST_ITEM:
+            pillar.items.append(passage)
+        elif passage.label.startswith("("):
+            shape.refuse(edition.document, passage, f"({chr(ord('a') + number)}) and a pillar", passage.label)
+    if pillar:
+        yield _whole(edition, pillar)
+
+
+def _whole(edition: Edition, pillar: VisionPillar) -> VisionPillar:
+    shape.expect_labels(edition.document, pillar.items, f"priorities under {pillar.name}")
+    return pillar
+
+
+def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
+    seen: set[str] = set()
+    for caption in edition.document.passages:
+        title = _CAPTION.fullmatch(caption.text) if caption.kind is PassageKind.CAPTION else None
+        if title is None:
+            continue
+        section = edition.document.section_by_key[caption.section]
+        passages = edition.passages(section)
+        table = _table_under(edition, caption, passages)
+        name = table.header[0]
+        shape.expect_header(edition.document, table, [title["pillar"], "Strategic priorities"])
+        if name in seen:
+            shape.refuse(edition.document, caption, f"one table for the {title['pillar']} pillar", "another")
+        seen.add(name)
+        yield TablePillar(
+            name=name,
+            objective=_main_objective(edition, table),
+            section=section,
+            heading=passages[0],
+            narrative=tuple(one for one in passages if one.kind is PassageKind.PARAGRAPH),
+            header=table.rows[0],
+            rows=table.body,
+        )
+    if not seen:
+        shape.refuse(edition.document, None, "tables titled “Strategic priorities under the … pillar”", "none")
+
+
+def _table_under(edition: Edition, caption: Passage, passages: list[Passage]) -> shape.Table:
+    tables = shape.tables_among(edition.document, [one for one in passages if one.position > caption.position])
+    if len(tables) != 1:
+        shape.refuse(edition.document, caption, f"one table under “{caption.text}”", str(len(tables)))
+    return tables[0]
+
+
+def _main_objective(edition: Edition, table: shape.Table) -> str:
+    """Return the objective in the first column; the cells below it must be empty, those beside it must not."""
+    for row in table.body:
+        objective = _OBJECTIVE.fullmatch(row.cells[0])
+        if (objective is None) is (row is table.body[0]) or (row.cells[0] and row is not table.body[0]):
+            expected = "“Main objective: …”" if row is table.body[0] else "no text in column 1"
+            shape.refuse(edition.document, row, expected, repr(row.cells[0]))
+        if not row.cells[1]:
+            shape.refuse(edition.document, row, "a priority in column 2", "an empty cell")
+    first = _OBJECTIVE.fullmatch(table.body[0].cells[0]) if table.body else None
+    if first is None:
+        shape.refuse(edition.document, table.rows[0], "a row with the main objective", "no row")
+    return first["objective"]
+
+
+def _paired(edition: Edition, listed: VisionPillar, table: TablePillar) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the table's rows with the vision's items; refuse other counts and rows that read differently."""
+    what = f"priorities under {listed.name}, as the vision statement lists in lines {listed.opening.line_start} and on"
+    shape.expect_count(edition.document, table.rows, len(listed.items), what)
+    for row, item in zip(table.rows, listed.items, strict=True):
+        if SequenceMatcher(None, row.cells[1].split(), item.text.split(), autojunk=False).ratio() < _SAME_PRIORITY:
+            shape.refuse(edition.document, row, f"{item.label} of {listed.name}, {item.text!r}", repr(row.cells[1]))
+        yield row, item
+
+
+def _pillar(
+    edition: Edition, number: int, name: str, listed: VisionPillar, table: TablePillar
+) -> Iterator[ParsedRecord]:
+    pillar = ParsedRecord(
+        model="strategies.pillar",
+        ref=f"pillar/{edition.name}/{name}",
+        title=table.name,
+        text=shape.text_of(table.narrative),
+        fields={"strategy": edition.strategy, "number": number, "statement": listed.statement},
+        quotes=(
+            *shape.cite_cell("title", table.header, 0),
+            *shape.cite_all("text", table.narrative),
+            *shape.cite("statement", listed.opening, listed.statement),
+        ),
+        position=edition.order(number),
+    )
+    yield pillar
+    heading = {"heading": (table.heading.text, shape.cite("text", table.heading))}
+    contents = contents_entry(edition, table.section)
+    yield from wordings_of(
+        edition,
+        pillar,
+        f"Pillar {table.name}",
+        vision=(listed.name, shape.cite("text", listed.opening, listed.name)),
+        table=(table.name, shape.cite_cell("text", table.header, 0)),
+        **heading,
+        **contents,
+    )
+
+
+def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, shape.Quotes]]:
+    """Return the section's line of the table of contents, without its number; nothing when there is none."""
+    for passage in edition.document.passages:
+        is_contents = edition.document.section_by_key[passage.section].heading.casefold() == "contents"
+        entry = passage.cells[0] if passage.cells else passage.text
+        if is_contents and section.number and entry.startswith(f"{section.number}. "):
+            text = entry.removeprefix(f"{section.number}. ")
+            return {"contents": (text, shape.cite("text", passage, text))}
+    return {}
+
+
+def _objective(
+    edition: Edition, number: int, name: str, listed: VisionPillar, table: TablePillar
+) -> Iterator[ParsedRecord]:
+    objective = ParsedRecord(
+        model="strategies.objective",
+        ref=f"objective/{edition.name}/{name}",
+        title=table.objective,
+        text=table.objective,
+        fields={"strategy": edition.strategy, "pillar": f"pillar/{edition.name}/{name}", "number": number},
+        quotes=tuple(
+            quote for field in ("title", "text") for quote in shape.cite_cell(field, table.rows[0], 0, table.objective)
+        ),
+        position=edition.order(number),
+    )
+    yield objective
+    yield from wordings_of(
+        edition,
+        objective,
+        f"Main objective of {table.name}",
+        vision=(listed.statement, shape.cite("text", listed.opening, listed.statement)),
+        table=(table.objective, shape.cite_cell("text", table.rows[0], 0, table.objective)),
+        **_director_wording(edition, number),
+    )
+
+
+def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, shape.Quotes]]:
+    """Return what the Regional Director's statement calls the pillar, if a quotation lists "three pillars: …; …"."""
+    for passage in edition.document.passages:
+        found = re.search(r"\bpillars: ([^.]+)\.", passage.text) if passage.kind is PassageKind.QUOTE else None
+        if found:
+            parts = [part.strip().removeprefix("and ") for part in found[1].split(";")]
+            if number > len(parts):
+                shape.refuse(edition.document, passage, f"at least {number} pillars", str(len(parts)))
+            return {"list": (parts[number - 1], shape.cite("text", passage, parts[number - 1]))}
+    return {}
+
+
+def _priority(
+    edition: Edition, name: str, position: int, table: TablePillar, row: Passage, item: Passage
+) -> Iterator[ParsedRecord]:
+    number = table.rows.index(row) + 1
+    wording = row.cells[1]
+    priority = ParsedRecord(
+        model="strategies.priority",
+        ref=f"priority/{edition.name}/{name}/{number}",
+        title=wording.removesuffix("."),
+        text=wording,
+        fields={
+            "strategy": edition.strategy,
+            "pillar": f"pillar/{edition.name}/{name}",
+            "priority_type": "priority",
+            "number": number,
+            "label": item.label,
+        },
+        quotes=(*shape.cite_cell("title", row, 1, wording.removesuffix(".")), *shape.cite_cell("text", row, 1)),
+        position=edition.order(position),
+    )
+    yield priority
+    yield from wordings_of(
+        edition,
+        priority,
+        f"{table.name}, priority {number}",
+        vision=(item.text, shape.cite("text", item)),
+        table=(wording, shape.cite_cell("text", row, 1)),
+    )

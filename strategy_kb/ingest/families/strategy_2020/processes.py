@@ -1,0 +1,190 @@
+"""Read Annex 2: the regional processes and initiatives, and which of them IOM will prioritize.
+
+The tables name each process once with its lead and remarks; the list of priorities names nine of them again, with
+acronyms that may differ (CPD, CDP). What other passages call a process stands in `process_names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from strategy_kb.core.text import fold, slug_of
+from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.segment import cell_span, navigate
+from strategy_kb.ingest.types import ParsedRecord, Passage
+
+_HEADER = ("Name", "Lead", "Remarks")
+_CATEGORIES = {
+    "United Nations Global Compact for Migration": "global_compact",
+    "Inter-State consultation mechanisms": "consultation",
+    "Regional initiatives addressing migration and displacement": "initiative",
+}
+_ASIDE = re.compile(r" \((?P<aside>[^()]+)\)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z]+)?")
+_LEAD_OF_PRIORITIES = "IOM will prioritize engagement with the following regional processes and initiatives"
+
+# Refs of processes whose refs their acronyms do not give.
+_SLUGS = {
+    "Regional United Nations Network on Migration for Latin America and the Caribbean": "un-network-migration-lac",
+    "Joint Initiative on Violence Reduction in the Northern Countries of Central America": "violence-reduction",
+    "Issue-based Coalition on Human Mobility": "ibc-human-mobility",
+    "Conference on Comprehensive Disaster Management for the Caribbean": "cdm-conference",
+}
+# What IOM is to a process, in the words of its lead or remarks.
+_ROLES = (
+    (re.compile(r"^IOM(?:, UNHCR)? and (?:the (?:United Nations|Office)|UNICEF)"), "co-lead", "lead"),
+    (re.compile(r"IOM and UNHCR co-lead Pillar 4"), "co-lead of Pillar 4", "remarks"),
+    (re.compile(r"IOM is an observer(?: organization)?"), "observer", "remarks"),
+    (re.compile(r"IOM is the technical secretariat|and the Technical Secretariat"), "technical secretariat", "remarks"),
+    (re.compile(r"IOM is in the Steering Committee"), "steering committee", "remarks"),
+    (re.compile(r"IOM is a member"), "member", "remarks"),
+    (re.compile(r"IOM participates|supports and participates"), "participant", "remarks"),
+    (
+        re.compile(r"IOM supports|IOM and [^.]+? provide key|IOM provides essential|IOM is a key actor supporting"),
+        "support",
+        "remarks",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedForm:
+    """One name or acronym of a process where a passage prints it."""
+
+    form: str
+    is_acronym: bool
+    stretch: Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcess:
+    """A row of the tables, the first of `forms` being its name, and its item of the list of priorities, if any."""
+
+    slug: str
+    category: str
+    heading: Passage
+    row: Passage
+    forms: tuple[NamedForm, ...]
+    priority: Passage | None
+
+    @property
+    def ref(self) -> str:
+        return f"process/{self.slug}"
+
+    @property
+    def name(self) -> str:
+        return self.forms[0].form
+
+
+def read_listed(edition: Edition) -> list[ListedProcess]:
+    """Return the processes of the two tables in order, each with its item of the list of priorities."""
+    rows = list(_rows(edition))
+    edition.check_count("processes", [row for _, row in rows])
+    priorities = _priorities(edition)
+    found: dict[str, ListedProcess] = {}
+    for heading, row in rows:
+        forms = tuple(forms_in(Stretch(row, *cell_span(row, 0))))
+        slug = slug_of_forms(forms)
+        if slug in found:
+            shape.refuse(edition.document, [found[slug].row, row], f"one row for {forms[0].form}", "two")
+        priority = priorities.pop(forms[0].form, None)
+        found[slug] = ListedProcess(slug, _CATEGORIES[heading.text], heading, row, forms, priority)
+    if priorities:
+        item = next(iter(priorities.values()))
+        shape.refuse(edition.document, item, f"a row for {item.text!r} in the tables of processes", "none")
+    return list(found.values())
+
+
+def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -> Iterator[ParsedRecord]:
+    """Yield one record for each row of the tables; its remarks are its text. `names` cites every form by slug."""
+    for position, process in enumerate(read_listed(edition), start=1):
+        row = process.row
+        _, lead, remarks = row.cells
+        roles = list(_roles(row))
+        yield ParsedRecord(
+            model="countries.process",
+            ref=process.ref,
+            title=process.name,
+            text=remarks,
+            fields={
+                "category": process.category,
+                "lead": lead,
+                "remarks": remarks,
+                "iom_role": "; ".join(role for role, _ in roles),
+                "is_prioritised": process.priority is not None,
+            },
+            quotes=(
+                *process.forms[0].stretch.quotes("title"),
+                *(shape.cite_cell("text", row, 2) if remarks else ()),
+                *shape.cite_cell("category", process.heading, 0),
+                *shape.cite_cell("lead", row, 1),
+                *(shape.cite_cell("remarks", row, 2) if remarks else ()),
+                *(quote for _, quotes in roles for quote in quotes),
+                *(shape.cite("is_prioritised", process.priority) if process.priority else ()),
+                *(quote for named in names[process.slug] for quote in named.stretch.quotes("names")),
+            ),
+            position=position,
+        )
+
+
+def _rows(edition: Edition) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the tables' rows with the heading of their category; a heading fills the first cell alone."""
+    section = edition.section("Regional processes and initiatives")
+    tables = shape.tables_among(edition.document, edition.passages(section))
+    if not tables:
+        lines = edition.passages(section)
+        shape.refuse(edition.document, lines, "tables of processes", "none")
+    heading: Passage | None = None
+    for table in tables:
+        shape.expect_header(edition.document, table, _HEADER)
+        for row in table.body:
+            if row.cells[0] in _CATEGORIES:
+                heading = row
+            elif heading is None or not (row.cells[0] and row.cells[1]):
+                shape.refuse(edition.document, row, "a known category, or a process with its lead", row.text)
+            else:
+                yield heading, row
+
+
+def _priorities(edition: Edition) -> dict[str, Passage]:
+    """Return the items of the list of priorities by the name without acronym."""
+    items = navigate.items_after(edition.document, navigate.passage_with(edition.document, _LEAD_OF_PRIORITIES))
+    edition.check_count("prioritised processes", items)
+    return {next(forms_in(Stretch(item, 0, len(item.text)))).form: item for item in items}
+
+
+def forms_in(printed: Stretch) -> Iterator[NamedForm]:
+    """Yield the name, then its asides: acronyms ("RCM") and names in quotation marks ("Puebla Process").
+
+    "Issue-based Coalition (IBC) on Human Mobility (among other IBCs)" is named "Issue-based Coalition on Human
+    Mobility"; an aside that is neither acronym nor quoted is no name.
+    """
+    text = printed.text
+    name = fold(_ASIDE.sub("", text))
+    end = printed.start + len(name) if text.startswith(name) else printed.end
+    yield NamedForm(name, False, Stretch(printed.passage, printed.start, end))
+    for aside in _ASIDE.finditer(text):
+        start = printed.start + aside.start("aside")
+        form, is_acronym = aside["aside"], _ACRONYM.fullmatch(aside["aside"]) is not None
+        if is_acronym:
+            yield NamedForm(form, True, Stretch(printed.passage, start, start + len(form)))
+        elif form[0] == "“" and form[-1] == "”":
+            yield NamedForm(form[1:-1], False, Stretch(printed.passage, start + 1, start + len(form) - 1))
+
+
+def slug_of_forms(forms: tuple[NamedForm, ...]) -> str:
+    """Return the slug of the acronym, or of the name where there is none or where it names more than the process."""
+    name = forms[0].form
+    acronyms = [one.form for one in forms if one.is_acronym]
+    return _SLUGS.get(name) or slug_of(acronyms[0] if acronyms else name)
+
+
+def _roles(row: Passage) -> Iterator[tuple[str, shape.Quotes]]:
+    for pattern, role, column in _ROLES:
+        index = _HEADER.index(column.title())
+        if found := pattern.search(row.cells[index]):
+            yield role, shape.cite_cell("iom_role", row, index, found[0])

@@ -1,0 +1,196 @@
+"""Read the two web pages: the one on the 2014–2016 strategy as wordings of it, and "About Us" as a programme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.families.strategy_2014.approaches import APPROACH, APPROACH_PATTERN, approach_ref
+from strategy_kb.ingest.families.strategy_2014.edition import (
+    APPROACH_COUNT,
+    AREA_COUNT,
+    OBJECTIVE_COUNT,
+    STRATEGY,
+    numbered_items,
+)
+from strategy_kb.ingest.families.strategy_2014.objectives import OBJECTIVES_LEAD, objective_ref
+from strategy_kb.ingest.families.strategy_2014.overview import (
+    GOAL,
+    GOAL_PATTERN,
+    OPENINGS,
+    STRATEGY_NAME,
+    TITLE_PATTERN,
+    opening_ref,
+)
+from strategy_kb.ingest.families.strategy_2014.working_areas import AREAS_LEAD, area_ref
+from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
+from strategy_kb.ingest.reading.prose import COMMAS, Stretch, read, whole
+from strategy_kb.ingest.reading.relations import stated_link, wording
+from strategy_kb.ingest.segment import navigate
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, SourceDocument
+
+STRATEGY_PAGE = "web-regional-strategy"
+ABOUT_PAGE = "web-about-us"
+PROGRAMME_NAME = "mesoamerica-caribbean-programme"
+PROGRAMME = f"strategy/{PROGRAMME_NAME}"
+
+_FIRST_POSITION = {STRATEGY_PAGE: 15_000, ABOUT_PAGE: 30_000}
+# As printed: the title, or nothing for the two pillars that have only a statement, and how many lines of action follow.
+_PILLARS = (
+    ("Migration Management", "Promote well-managed, legal forms of migration", 5),
+    ("", "Strengthen regional and bilateral cooperation", 5),
+    ("Emergency and Crisis Response", "Support emergency and crisis preparedness", 3),
+    ("", "Information and prevention of irregular migration", 5),
+)
+
+
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the wordings of the page on the strategy, then the programme of "About Us" with all it states.
+
+    Raises SourceShapeError (document, lines, expected, found) when a page is not shaped as it was received.
+    """
+    about = documents[ABOUT_PAGE]
+    yield from _in_order(STRATEGY_PAGE, _wordings(documents[STRATEGY_PAGE]))
+    yield from _in_order(ABOUT_PAGE, _programme(about, iso3_by_name(reviewed)))
+
+
+def _in_order(page: str, rows: Iterator[ParsedRecord | ParsedRow]) -> Iterator[ParsedRecord | ParsedRow]:
+    seen: Counter[str] = Counter()
+    for row in rows:
+        if isinstance(row, ParsedRecord):
+            seen[row.model] += 1
+            yield replace(row, position=_FIRST_POSITION[page] + seen[row.model])
+        else:
+            yield row
+
+
+def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:
+    """Yield what the page prints of the strategy: opening quote, areas, objectives, approach, goal."""
+    passages = page.passages
+    for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
+        statement = read(page, passages, pattern).item
+        yield wording((opening_ref(name), f"Opening statement {number}"), "web", statement)
+    yield wording((STRATEGY, STRATEGY_NAME), "web", read(page, passages, TITLE_PATTERN).item)
+    areas = numbered_items(page, navigate.passage_with(page, AREAS_LEAD), AREA_COUNT)
+    for number, item in enumerate(areas, start=1):
+        yield wording((area_ref(number), f"Working area {number}"), "web", whole(item).without_end())
+    objectives = numbered_items(page, navigate.passage_with(page, OBJECTIVES_LEAD), OBJECTIVE_COUNT)
+    for number, item in enumerate(objectives, start=1):
+        yield wording((objective_ref(number), f"Objective {number}"), "web", whole(item).without_end())
+    approach = read(page, passages, APPROACH_PATTERN, APPROACH_COUNT, COMMAS)
+    yield wording((APPROACH, "The approach as a whole"), "web", approach.sentence)
+    for number, clause in enumerate(approach.items, start=1):
+        yield wording((approach_ref(number), f"Approach {number}"), "web", clause)
+    yield wording((GOAL, "Ultimate goal"), "web", read(page, passages, GOAL_PATTERN).item)
+
+
+def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the programme, the countries that it covers, its pillars and their lines of action."""
+    passages = page.passages
+    heading = read(page, passages, "[About Us]").item
+    mission = read(page, passages, "[Building government capacity … manner.]").item
+    title = str(page.metadata["title"])
+    yield ParsedRecord(
+        model="strategies.strategy",
+        ref=PROGRAMME,
+        title=title,
+        text=mission.text,
+        fields={"strategy_type": "programme", "start_year": None, "end_year": None, "document": page.slug},
+        quotes=(*heading.quotes("title"), *mission.quotes("text")),
+    )
+    programme = (PROGRAMME, title.partition(" (")[0])
+    yield from _coverage(page, programme, codes)
+    yield from _pillars(page)
+    yield from _conference(page, programme)
+    application = read(page, passages, "through IOM's mobile app, [MigApp].")
+    yield ParsedRecord(
+        model="strategies.point",
+        ref=f"point/{PROGRAMME_NAME}/tool/migapp",
+        title=application.item.text,
+        text=application.sentence.text,
+        fields={"strategy": PROGRAMME, "point_type": "tool", "number": 1, "label": "", "about": _pillar_ref(4)},
+        quotes=(*application.item.quotes("title"), *application.sentence.quotes("text")),
+    )
+
+
+def _coverage(page: SourceDocument, programme: tuple[str, str], codes: Mapping[str, str]) -> Iterator[ParsedRecord]:
+    listed = read(page, page.passages, "[Mexico, … and the Caribbean].")
+    caribbean = read(page, listed_in := [listed.item.passage], "and the [Caribbean].").item
+    countries = Stretch(listed.item.passage, listed.item.start, caribbean.start)
+    named = [(f"country/{iso3}", name) for iso3, name in read_countries(countries, codes)]
+    if len({ref for ref, _ in named}) != len(named):
+        shape.refuse(page, listed_in, "each country once", listed.item.text)
+    for ref, name in [*named, ("place/caribbean", caribbean)]:
+        yield stated_link("covers", programme, (ref, name.text), listed.sentence, *name.quotes("target"))
+
+
+def _pillar_ref(number: int) -> str:
+    return f"pillar/{PROGRAMME_NAME}/{number}"
+
+
+def _pillars(page: SourceDocument) -> Iterator[ParsedRecord]:
+    """Yield each pillar, without a title where none is printed, and its bullets as lines of action."""
+    lead = navigate.passage_with(page, "Our 4 pillars are:")
+    following = navigate.between(page, lead)
+    statements = [passage for passage in following if passage.kind is PassageKind.PARAGRAPH]
+    shape.expect_count(page, statements, len(_PILLARS), "pillars, each with a statement")
+    for number, (title, opening, count) in enumerate(_PILLARS, start=1):
+        statement = statements[number - 1]
+        heading = page.passages[statement.position - 1]
+        if not statement.text.startswith(opening) or not statement.text.endswith(":"):
+            shape.refuse(page, statement, f"pillar {number}, which opens with {opening!r}", statement.text)
+        if (heading.text if heading.kind is PassageKind.HEADING else "") != title:
+            expected = f"the heading {title!r} of pillar {number}" if title else f"no heading of pillar {number}"
+            shape.refuse(page, heading, expected, repr(heading.text))
+        yield _pillar(number, heading if title else None, whole(statement).without_end())
+        yield from _actions(page, number, statement, count)
+
+
+def _pillar(number: int, heading: Passage | None, statement: Stretch) -> ParsedRecord:
+    return ParsedRecord(
+        model="strategies.pillar",
+        ref=_pillar_ref(number),
+        title=heading.text if heading else None,
+        text=statement.text,
+        fields={"strategy": PROGRAMME, "number": number, "statement": statement.text},
+        quotes=(
+            *(shape.cite("title", heading) if heading else ()),
+            *statement.quotes("text"),
+            *statement.quotes("statement"),
+        ),
+    )
+
+
+def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) -> Iterator[ParsedRecord]:
+    items: Sequence[Passage] = navigate.items_after(page, statement)
+    shape.expect_count(page, items, count, f"lines of action under pillar {pillar}")
+    for number, item in enumerate(items, start=1):
+        text = whole(item)
+        title = text.without_end()
+        yield ParsedRecord(
+            model="strategies.priority",
+            ref=f"priority/{PROGRAMME_NAME}/{pillar}/{number}",
+            title=title.text,
+            text=text.text,
+            fields={
+                "strategy": PROGRAMME,
+                "pillar": _pillar_ref(pillar),
+                "priority_type": "action",
+                "number": number,
+                "label": item.label,
+            },
+            quotes=(*title.quotes("title"), *text.quotes("text")),
+        )
+
+
+def _conference(page: SourceDocument, programme: tuple[str, str]) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield the Regional Conference on Migration as this page names it, and the support that it promises."""
+    conference = read(page, page.passages, "Support the [Regional Conference on Migration] and")
+    form, ref = conference.item.text, "process/rcm"
+    fields = {"process": ref, "form": form, "is_acronym": False, "document": page.slug}
+    yield ParsedRow("countries.processname", f"{ref}:{slug_of(form)}:{page.slug}", fields)
+    yield stated_link("supports", programme, (ref, form), conference.sentence, *conference.item.quotes("target"))

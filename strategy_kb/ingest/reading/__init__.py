@@ -1,0 +1,1 @@
+"""The toolbox of families and subjects: spans, tables, numbers, sentences, citations, reviewed entries."""

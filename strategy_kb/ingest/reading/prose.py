@@ -1,0 +1,137 @@
+"""Read phrases and enumerations out of running text, each with the place it stands in.
+
+A pattern is the sentence itself: brackets stand around what is read, an ellipsis for any words, and all else is printed
+as it stands ("three areas in particular: […]."). Straight and curly apostrophes are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.types import Passage, Quote, SourceDocument
+
+_LIST_END = re.compile(r"(?:[\s,;.:]|[;,]\s+and\b,?)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """How the items of an enumeration are parted: `between` them, and by `last` before the last one.
+
+    `last` counts only where no `between` has an "and" of its own, which its group `final` matches.
+    """
+
+    between: re.Pattern[str]
+    last: re.Pattern[str] | None = None
+
+
+COMMAS = Separator(re.compile(r",\s+(?P<final>(?:and|as well as)\s+)?"), re.compile(r"\s+and\s+(?:even\s+)?"))
+SEMICOLONS = Separator(re.compile(r";\s+(?P<final>and\s+)?"), re.compile(r",\s+and\s+"))
+
+
+def parted_by(pattern: str) -> Separator:
+    """Return a separator of its own for a sentence that enumerates in its own way."""
+    return Separator(re.compile(pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`passage.text[start:end]`."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    def quotes(self, field: str) -> tuple[Quote, ...]:
+        """Return the receipts for this stretch as the value of `field`."""
+        return segment.quote(self.passage, self.start, self.end, field)
+
+    def sentence(self) -> Stretch:
+        """Return the sentence (or sentences) that this stretch stands in."""
+        return Stretch(self.passage, *sentence_span(self.passage.text, self.start, self.end))
+
+    def without_end(self) -> Stretch:
+        """Return the stretch less the punctuation that ends a list item: "…; and," or a full stop."""
+        return Stretch(self.passage, self.start, self.start + len(_LIST_END.sub("", self.text)))
+
+    def find(self, pattern: re.Pattern[str], group: int | str = 0) -> Stretch | None:
+        """Return where `pattern` first matches inside this stretch."""
+        found = pattern.search(self.passage.text, self.start, self.end)
+        return Stretch(self.passage, *found.span(group)) if found and found[group] is not None else None
+
+
+def whole(passage: Passage) -> Stretch:
+    """Return all of a passage's text."""
+    return Stretch(passage, 0, len(passage.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a pattern found: the sentence, and the items that its brackets enclose."""
+
+    sentence: Stretch
+    items: tuple[Stretch, ...]
+
+    @property
+    def item(self) -> Stretch:
+        return self.items[0]
+
+
+def read(
+    document: SourceDocument,
+    passages: Sequence[Passage],
+    pattern: str,
+    count: int = 1,
+    separator: Separator | None = None,
+) -> Reading:
+    """Return what `pattern` reads in the one place of `passages` where it stands, parted into `count` items.
+
+    Raises SourceShapeError when it stands in no place or several, or when there are more or fewer items.
+    """
+    found = [(passage, match) for passage in passages for match in _compiled(pattern).finditer(passage.text)]
+    if len(found) != 1:
+        where = (passages[0].line_start, passages[-1].line_end) if passages else None
+        raise SourceShapeError(document.slug, where, f"one sentence that reads {pattern!r}", f"{len(found)} of them")
+    passage, match = found[0]
+    items = _parted(Stretch(passage, *match.span("read")), separator)
+    if len(items) != count:
+        printed = "; ".join(item.text for item in items)
+        lines = (passage.line_start, passage.line_end)
+        raise SourceShapeError(document.slug, lines, f"{count} items in {pattern!r}", f"{len(items)}: {printed}")
+    return Reading(Stretch(passage, *match.span()).sentence(), items)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    before, _, rest = pattern.partition("[")
+    inside, _, after = rest.rpartition("]")
+    return re.compile(f"{_escaped(before)}(?P<read>{_escaped(inside)}){_escaped(after)}")
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace("…", ".+?").replace("'", "['’]")
+
+
+def _parted(stretch: Stretch, separator: Separator | None) -> tuple[Stretch, ...]:
+    if separator is None:
+        return (stretch,)
+    text, passage = stretch.passage.text, stretch.passage
+    items, start, has_final = [], stretch.start, False
+    for match in separator.between.finditer(text, stretch.start, stretch.end):
+        items.append(Stretch(passage, start, match.start()))
+        start = match.end()
+        has_final = has_final or bool(match.groupdict().get("final"))
+    final = None if has_final or separator.last is None else separator.last.search(text, start, stretch.end)
+    if final:
+        items.append(Stretch(passage, start, final.start()))
+        start = final.end()
+    return (*items, Stretch(passage, start, stretch.end))

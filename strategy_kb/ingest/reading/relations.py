@@ -1,0 +1,96 @@
+"""Links that a source states, the wordings that it prints for an element, and the forms that name a record."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote
+
+_SAYINGS = {
+    "member-of": "is a member of",
+    "observes": "observes",
+    "leads": "leads",
+    "supports": "supports",
+    "part-of": "is part of",
+    "covers": "covers",
+    "partner-of": "is a partner of",
+    "office-in": "is an office in",
+    "asked-under": "is asked for under",
+    "narrated-in": "is narrated in",
+    "contributes-to": "contributes to",
+    "related-to": "is related to",
+    "neighbour-of": "is close in wording to",
+}
+_PLACES = {
+    "summary": "executive summary",
+    "heading": "section heading",
+    "full": "full wording",
+    "web": "web page",
+    "contents": "table of contents",
+}
+
+
+def stated_link(
+    relation: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    stated: Stretch,
+    *more: Quote,
+) -> ParsedRecord:
+    """Return the link that `stated` states between two (ref, name) pairs; `more` are receipts of its ends."""
+    return link(relation, source, target, "stated", stated.text, (*stated.quotes("text"), *more))
+
+
+def link(
+    relation: str,
+    source: tuple[str, str],
+    target: tuple[str, str],
+    basis: str,
+    text: str,
+    quotes: tuple[Quote, ...],
+    **said: Decimal | str,
+) -> ParsedRecord:
+    """Return a link of any basis; `said` are the score and method of a computed one, the reason of an editorial one."""
+    return ParsedRecord(
+        model="strategies.link",
+        ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
+        title=f"{source[1]} — {_SAYINGS[relation]} — {target[1]}",
+        text=text,
+        fields={
+            "source": source[0],
+            "target": target[0],
+            "relation": relation,
+            "basis": basis,
+            "score": None,
+            "method": "",
+            "reason": "",
+            **said,
+        },
+        quotes=quotes,
+    )
+
+
+def wording(element: tuple[str, str], variant: str, printed: Stretch) -> ParsedRecord:
+    """Return what `printed` says as the wording of `element`, a (ref, name) pair, in that place."""
+    ref, name = element
+    return ParsedRecord(
+        model="strategies.wording",
+        ref=f"wording/{_dotted(ref)}/{variant}",
+        title=f"{name}, {_PLACES[variant]}",
+        text=printed.text,
+        fields={"element": ref, "variant": variant, "document": printed.passage.document},
+        quotes=printed.quotes("text"),
+    )
+
+
+def alias(record: str, form: str, kind: str, language: str = "en") -> ParsedRow:
+    """Return a form that a source prints for a record; `kind` is "acronym", "name" or another kind of alias."""
+    fields = {"record": record, "form": form, "kind": kind, "language": language, "is_printed": True}
+    key = f"{record}:{slug_of(form)}" if language == "en" else f"{record}:{slug_of(form)}:{language}"
+    return ParsedRow("sources.alias", key, fields)
+
+
+def _dotted(ref: str) -> str:
+    return ref.replace("/", ".")

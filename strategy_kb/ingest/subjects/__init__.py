@@ -1,0 +1,1 @@
+"""Readers of one subject in all documents."""
