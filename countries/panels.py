@@ -4,7 +4,8 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, Panel, RowGroup, Table
+from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, RowGroup, Table
+from strategy_kb.core.panels import LinksPanel, Panel, TablePanel, TextPanel
 from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.lists import in_words
 from strategy_kb.sources.models import Record
@@ -56,7 +57,7 @@ def indicators(record: Record) -> Panel | None:
     )
     source = "Source: Regional Strategy 2020–2024, Table 1. Who published each indicator stands on its page."
     table = Table("Context indicators", columns, tuple(_indicator_row(value) for value in values), source)
-    return Panel("indicators", "Context indicators", table=table)
+    return TablePanel("indicators", "Context indicators", table)
 
 
 def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
@@ -88,7 +89,7 @@ def statistics(record: Record) -> Panel | None:
     )
     columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where", note_label="ISO3"))
     table = Table("Figures in the documents", columns, (), groups=groups)
-    return Panel("statistics", "Figures in the documents", table=table)
+    return TablePanel("statistics", "Figures in the documents", table)
 
 
 def _statistic_row(item: Statistic) -> tuple[Cell, ...]:
@@ -109,7 +110,8 @@ def offices_for_others(record: Record) -> Panel | None:
         "These offices sit here and work for other places. What they ask for and plan is shown on their own pages "
         "and is not counted here."
     )
-    return Panel("offices-for-others", "Offices here that work for other places", note, links=links) if links else None
+    title = "Offices here that work for other places"
+    return LinksPanel("offices-for-others", title, links, note) if links else None
 
 
 @panel(*_PLACES, order=40)
@@ -141,7 +143,7 @@ def offices(record: Record) -> Panel | None:
         Column("Cities"),
         Column("Works for", note_label="ISO3 (works for)"),
     )
-    return Panel("offices", "Offices", table=Table("Offices", columns, rows))
+    return TablePanel("offices", "Offices", Table("Offices", columns, rows))
 
 
 @panel(*_PLACES, order=50)
@@ -149,7 +151,7 @@ def regimes(record: Record) -> Panel | None:
     """The mobility regimes that the place is a member of."""
     found = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
     links = tuple(Hyperlink(regime.display_title, record_url(regime.ref)) for regime in found)
-    return Panel("regimes", "Mobility regimes", links=links) if links else None
+    return LinksPanel("regimes", "Mobility regimes", links) if links else None
 
 
 @panel("mobility-regime", order=10)
@@ -162,7 +164,7 @@ def members(record: Record) -> Panel | None:
     )
     printed = regime.member_count_printed
     note = f"{len(links)} listed" + (f"; the text says {printed}." if printed else ".")
-    return Panel("members", "Members", note=note, links=links)
+    return LinksPanel("members", "Members", links, note)
 
 
 @panel("process", order=10)
@@ -178,7 +180,8 @@ def names(record: Record) -> Panel | None:
         for name in process.names.all()
     )
     columns = (Column("Form"), Column("Kind"), Column("Document"))
-    return Panel("printed-names", "As the documents name it", table=Table("Names", columns, rows)) if rows else None
+    table = Table("Names", columns, rows)
+    return TablePanel("printed-names", "As the documents name it", table) if rows else None
 
 
 @panel("indicator", order=10)
@@ -196,7 +199,7 @@ def values(record: Record) -> Panel | None:
         Column("Note"),
     )
     table = Table("Values by country", columns, (), "Source: Regional Strategy 2020–2024, Table 1.", groups=groups)
-    return Panel("values", "Values", table=table) if groups else None
+    return TablePanel("values", "Values", table) if groups else None
 
 
 def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
@@ -212,4 +215,4 @@ def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
 def cities(record: Record) -> Panel | None:
     """The cities in which the office works, in the order printed."""
     found = [city.name for city in Office.objects.get(ref=record.ref).cities.all()]
-    return Panel("cities", "Cities", note=", ".join(found)) if found else None
+    return TextPanel("cities", "Cities", ", ".join(found)) if found else None

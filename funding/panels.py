@@ -7,7 +7,8 @@ from collections.abc import Set
 from django.urls import reverse
 
 from strategies.models import Strategy
-from strategy_kb.core.pages import Hyperlink, Panel
+from strategy_kb.core.pages import Hyperlink
+from strategy_kb.core.panels import Panel, TablePanel, TextPanel
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
 from strategy_kb.sources.record_pages import PageSpec, describe
@@ -50,7 +51,7 @@ def matrix_of_strategy(record: Record) -> Panel | None:
     if matrix is None:
         return None
     note = f"{presenters.money_note(matrix)} {presenters.tally(matrix)}"
-    return Panel("funding", "What was asked for", note=note, more=_whole(record.name))
+    return TextPanel("funding", "What was asked for", note, _whole(record.name))
 
 
 def _requirements(record: Record, path: str) -> Panel | None:
@@ -65,7 +66,7 @@ def _requirements(record: Record, path: str) -> Panel | None:
     table = presenters.table_of_rows(matrix, offices, f"Requirements printed in {strategy.display_title}")
     anchor = next(presenters.row_anchor(row) for row in matrix.rows if row.ref in offices)
     links = tuple(Hyperlink(f"Asked for in {one.display_title}", _whole(one.name).url) for one in older)
-    return Panel("funding", "What was asked for", table=table, links=links, more=_whole(strategy.name, anchor))
+    return TablePanel("funding", "What was asked for", table, links, _whole(strategy.name, anchor))
 
 
 def _column(category: Category | None) -> Panel | None:
@@ -74,7 +75,7 @@ def _column(category: Category | None) -> Panel | None:
         return None
     column = next(column for column in matrix.columns if column.ref == category.ref)
     table = presenters.table_of_column(matrix, column, f"What was asked for under {presenters.named(column)}")
-    return Panel("funding", "What was asked for", table=table, more=_whole(category.strategy_id.partition("/")[2]))
+    return TablePanel("funding", "What was asked for", table, more=_whole(category.strategy_id.partition("/")[2]))
 
 
 def _whole(strategy: str, anchor: str = "") -> Hyperlink:

@@ -9,7 +9,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from strategy_kb.core.pages import Branch, Cell, Column, Hyperlink, Outline, Panel, Quotation, Table
+from strategy_kb.core.pages import Branch, Cell, Column, Hyperlink, Outline, Quotation, Table
+from strategy_kb.core.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
 from strategy_kb.sources.addresses import receipt_url, record_url
 from strategy_kb.sources.models import Record
 from strategy_kb.sources.panels import panel
@@ -88,14 +89,14 @@ def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
 
 def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
     branches = tuple(branch(record) for record in records)
-    return Panel(slug, title, outlines=(Outline("", branches),)) if branches else None
+    return OutlinesPanel(slug, title, (Outline("", branches),)) if branches else None
 
 
 @panel("strategy", order=10)
 def structure(record: Record) -> Panel | None:
     """Its pillars with what stands under them, its objectives, emphases, approaches and every other list."""
     outlines = tuple(part.outline for part in parts(Strategy.objects.get(ref=record.ref)))
-    return Panel("structure", "What it sets out", outlines=outlines) if outlines else None
+    return OutlinesPanel("structure", "What it sets out", outlines) if outlines else None
 
 
 @panel("strategy", order=12)
@@ -103,7 +104,7 @@ def framework_elements(record: Record) -> Panel | None:
     """The principles and objectives of a framework."""
     found = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
     branches = tuple(replace(branch(element), label=element.code) for element in found)
-    return Panel("elements", "Principles and objectives", outlines=(Outline("", branches),)) if branches else None
+    return OutlinesPanel("elements", "Principles and objectives", (Outline("", branches),)) if branches else None
 
 
 @panel("pillar", order=10)
@@ -130,7 +131,7 @@ def points_about(record: Record) -> Panel | None:
         Outline(plural(point_type), tuple(branch(point) for point in points))
         for point_type, points in groupby(found, key=lambda point: point.point_type)
     )
-    return Panel("listed", "Listed under it", outlines=outlines) if outlines else None
+    return OutlinesPanel("listed", "Listed under it", outlines) if outlines else None
 
 
 @panel(order=16)
@@ -148,11 +149,8 @@ def wordings(record: Record) -> Panel | None:
         )
         for wording in found
     )
-    return Panel(
-        "wordings",
-        "Wordings",
-        table=Table("As the sources word it", (Column("Where"), Column("Wording"), Column("Document")), rows),
-    )
+    columns = (Column("Where"), Column("Wording"), Column("Document"))
+    return TablePanel("wordings", "Wordings", Table("As the sources word it", columns, rows))
 
 
 @panel("country", "place", order=30)
@@ -184,7 +182,7 @@ def _programme(narratives: Iterable[OfficeNarrative], found: Iterable[OfficePrio
         )
         for narrative in narratives
     ) + _quotations(priorities)
-    return Panel("office-priorities", "What the office set out to do", quotations=quotations) if quotations else None
+    return QuotationsPanel("office-priorities", "What the office set out to do", quotations) if quotations else None
 
 
 @panel(order=60)
@@ -204,7 +202,7 @@ def links(record: Record) -> Panel | None:
     )
     links_from = f"{reverse('record-list', args=['links'])}?source={record.ref}"
     more = Hyperlink(f"All {total} links", links_from) if total > LINKS_SHOWN else None
-    return Panel("links", "Connected to", outlines=outlines, more=more)
+    return OutlinesPanel("links", "Connected to", outlines, more)
 
 
 def _link(link: Link, *, is_source: bool) -> Branch:

@@ -170,17 +170,24 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A titled text with a note below it, for lists of prose.
-
-    `marked`, where given, is the text cut in three, the middle part to be highlighted.
-    """
+    """A titled text with a note below it, for lists of prose."""
 
     title: str
     text: str
     url: str = ""
     note: str = ""
     receipt_url: str = ""
-    marked: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a passage around a highlighted one: what stands `before` and `after` what is `marked`."""
+
+    title: str
+    url: str
+    before: str
+    marked: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,25 +214,6 @@ class Outline:
     def size(self) -> int:
         """The number of elements that are listed, those that only gather others left out."""
         return sum(len(branch.children) or 1 for branch in self.branches)
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A titled part of a record's page. Everything but slug and title may be absent.
-
-    `receipts` are quotes set side by side, each in its document's name.
-    """
-
-    slug: str
-    title: str
-    note: str = ""
-    table: Table | None = None
-    chart: Chart | None = None
-    outlines: tuple[Outline, ...] = ()
-    quotations: tuple[Quotation, ...] = ()
-    receipts: tuple[Receipt, ...] = ()
-    links: tuple[Hyperlink, ...] = ()
-    more: Hyperlink | None = None
 
 
 MISSING = Cell("", is_missing=True)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from django.urls import reverse
 
-from strategy_kb.core.pages import Hyperlink, Panel, Quotation
+from strategy_kb.core.pages import Excerpt, Hyperlink, Quotation
+from strategy_kb.core.panels import LinksPanel, MentionsPanel, Panel, QuotationsPanel, ReceiptsPanel, TextPanel
 
 from .addresses import record_url
 from .models import Document, Mention, Record
@@ -46,13 +47,13 @@ def what_is_printed(record: Record) -> Panel | None:
     """The quotes that disagree, side by side, each with its document and lines."""
     quotes = tuple(receipts(record.citations.all(), Document.objects.titles(), {}))
     title = "What the documents print" if len(quotes) > 1 else "What the document prints"
-    return Panel("printed", title, receipts=quotes) if quotes else None
+    return ReceiptsPanel("printed", title, quotes) if quotes else None
 
 
 @panel("discrepancy", order=11)
 def what_is_shown(record: Record) -> Panel | None:
     """What the knowledge base shows, and why."""
-    return Panel("shown", "What is shown here, and why", note=record.shown)  # type: ignore[attr-defined]  # a Discrepancy
+    return TextPanel("shown", "What is shown here, and why", record.shown)  # type: ignore[attr-defined]  # a Discrepancy
 
 
 @panel("discrepancy", order=12)
@@ -60,7 +61,7 @@ def whom_it_concerns(record: Record) -> Panel | None:
     """The records on whose pages the discrepancy is named."""
     concerned = record.about.order_by("kind", "position", "ref")  # type: ignore[attr-defined]  # a Discrepancy
     links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
-    return Panel("about", "What it concerns", links=links) if links else None
+    return LinksPanel("about", "What it concerns", links) if links else None
 
 
 @panel(order=80)
@@ -70,22 +71,19 @@ def discrepancies(record: Record) -> Panel | None:
     if not found:
         return None
     address = f"{reverse('record-list', args=['discrepancies'])}?about={record.ref}"
-    return Panel(
-        "discrepancies",
-        "Where the sources disagree",
-        quotations=tuple(
-            Quotation(item.display_title, item.text, record_url(item.ref), note=f"Shown here: {item.shown}")
-            for item in found[:DISCREPANCIES_SHOWN]
-        ),
-        more=Hyperlink("All of them", address) if len(found) > DISCREPANCIES_SHOWN else None,
+    quotations = tuple(
+        Quotation(item.display_title, item.text, record_url(item.ref), note=f"Shown here: {item.shown}")
+        for item in found[:DISCREPANCIES_SHOWN]
     )
+    more = Hyperlink("All of them", address) if len(found) > DISCREPANCIES_SHOWN else None
+    return QuotationsPanel("discrepancies", "Where the sources disagree", quotations, more)
 
 
 @panel(order=85)
 def aliases(record: Record) -> Panel | None:
     """Other names under which the record is found."""
     forms = ", ".join(dict.fromkeys(alias.form for alias in record.aliases.all() if alias.form != record.title))
-    return Panel("names", "Also named", note=forms) if forms else None
+    return TextPanel("names", "Also named", forms) if forms else None
 
 
 @panel(order=90)
@@ -95,33 +93,30 @@ def mentions(record: Record) -> Panel | None:
     if not counts:
         return None
     total = sum(passages for _, _, passages, _ in counts)
-    links = tuple(
+    documents = tuple(
         Hyperlink(
             f"{title}: {times} mention{'s' if times != 1 else ''}",
             f"{reverse('document', args=[slug])}?mentions={record.ref}",
         )
         for slug, title, _, times in counts
     )
-    shown = tuple(_excerpt(mention) for mention in Mention.objects.first_in_passages(record.ref, MENTIONS_SHOWN))
+    excerpts = tuple(_excerpt(mention) for mention in Mention.objects.first_in_passages(record.ref, MENTIONS_SHOWN))
     note = f"Named in {total} passage{'s' if total != 1 else ''}. A document opens with all its mentions highlighted."
-    if total > len(shown):
-        note += f" The first {len(shown)} stand below."
-    return Panel("mentions", "Where it is mentioned", note=note, quotations=shown, links=links)
+    if total > len(excerpts):
+        note += f" The first {len(excerpts)} stand below."
+    return MentionsPanel("mentions", "Where it is mentioned", note, documents, excerpts)
 
 
-def _excerpt(mention: Mention) -> Quotation:
+def _excerpt(mention: Mention) -> Excerpt:
     """The words around a mention."""
     text, passage = mention.passage.text, mention.passage
     start = max(mention.start - EXCERPT_LENGTH, 0)
     end = min(mention.end + EXCERPT_LENGTH, len(text))
     before, after = text[start : mention.start], text[mention.end : end]
-    return Quotation(
-        f"{passage.document.short_title}, line {passage.line_start}",
-        "",
-        f"{reverse('document', args=[passage.document_id])}?mentions={mention.record_id}#{mention_anchor(mention)}",
-        marked=(
-            "… " + before.partition(" ")[2] if start else before,
-            text[mention.start : mention.end],
-            after.rpartition(" ")[0] + " …" if end < len(text) else after,
-        ),
+    return Excerpt(
+        title=f"{passage.document.short_title}, line {passage.line_start}",
+        url=f"{reverse('document', args=[passage.document_id])}?mentions={mention.record_id}#{mention_anchor(mention)}",
+        before="… " + before.partition(" ")[2] if start else before,
+        marked=text[mention.start : mention.end],
+        after=after.rpartition(" ")[0] + " …" if end < len(text) else after,
     )

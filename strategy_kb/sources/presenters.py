@@ -12,7 +12,8 @@ from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import brief
-from strategy_kb.core.pages import Fact, Hyperlink, Panel, Receipt
+from strategy_kb.core.pages import Fact, Hyperlink, Receipt
+from strategy_kb.core.panels import Panel
 
 from . import kinds
 from .addresses import receipt_url, record_url
@@ -39,7 +40,6 @@ class RecordPage:
     receipts: tuple[Receipt, ...]
     is_cited: bool
     panels: tuple[Panel, ...]
-    breadcrumbs: tuple[Hyperlink, ...]
     previous: Hyperlink | None
     following: Hyperlink | None
     api_url: str
@@ -56,10 +56,6 @@ class RecordPage:
             f"Reference {self.ref}",
         )
         return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
-
-    @property
-    def has_chart(self) -> bool:
-        return any(panel.chart and panel.chart.figure for panel in self.panels)
 
 
 def receipts(

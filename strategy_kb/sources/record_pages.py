@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
-from django.utils.text import capfirst
-
 from strategy_kb.core.pages import Hyperlink
 
 from . import kinds
@@ -91,10 +88,6 @@ def page_of(record: Any, kind: kinds.Kind) -> RecordPage:
         receipts=tuple(receipts(citations, Document.objects.titles(), labels)) if spec.shows_receipts else (),
         is_cited=bool(citations),
         panels=tuple(panels_of(record)),
-        breadcrumbs=(
-            Hyperlink("Home", reverse("home")),
-            Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])),
-        ),
         previous=Hyperlink(previous.display_title, record_url(previous.ref)) if previous else None,
         following=Hyperlink(following.display_title, record_url(following.ref)) if following else None,
         api_url=api_record_url(record.ref),

@@ -62,7 +62,15 @@ def record_detail(request: HttpRequest, collection: str, name: str) -> HttpRespo
         otherwise = get_object_or_404(kind.model_class, ref__iexact=ref)
         return redirect(record_url(otherwise.ref), permanent=True)
     page = page_of(record, kind)
-    context = {"record": page, "title": record.display_title, "description": page.description}
+    context = {
+        "title": record.display_title,
+        "description": page.description,
+        "record": page,
+        "breadcrumbs": (
+            Hyperlink("Home", reverse("home")),
+            Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])),
+        ),
+    }
     return render(request, "records/detail.html", context)
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from strategy_kb.core.panels import Panel
+
 FOLDER = Path(settings.BASE_DIR) / "templates"
 # The admin's templates accept what Django's own say.
 TEMPLATES = {
@@ -37,3 +39,14 @@ def test_no_template_holds_a_script_or_a_style():
     inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)")
 
     assert [name for name, text in TEMPLATES.items() if inline.search(text)] == []
+
+
+def test_each_type_of_panel_has_a_template_of_its_own_that_says_which_it_accepts():
+    shown = {panel.__name__: TEMPLATES[panel.template_name].splitlines()[0] for panel in Panel.__subclasses__()}
+
+    assert {name: line for name, line in shown.items() if f".{name})" not in line} == {}
+    assert len(shown) > 5
+
+
+def test_a_page_has_one_place_that_says_where_it_stands():
+    assert [name for name, text in TEMPLATES.items() if 'class="breadcrumbs"' in text] == ["base.html"]

@@ -1,19 +1,98 @@
-"""Tags that keep templates free of logic: addresses that keep a page's state, and pairs of rows and columns."""
+"""Tags that keep templates free of logic: addresses that keep a page's state, links and marks, white space."""
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.http import HttpRequest
-from django.template import RequestContext
-from django.utils.html import conditional_escape
+from django.template import Context, RequestContext
+from django.template.base import Node, NodeList, Parser, TextNode, Token
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 register = template.Library()
 
 # Where a line could break inside a figure: at the dash of a range and before a per cent sign.
 _BREAKABLE = re.compile(r"\d[\d.,]*(?:[-‑–]\d[\d.,]*)+(?: %)?|\d[\d.,]* %")
+
+
+_LINE_BREAK = re.compile(r"[ \t]*\n\s*")
+_MARKUP = re.compile(r"[<>]")
+
+# Style sheets draw the mark, and no space stands before it: who copies a value gets the value.
+_RECEIPT_MARK = (
+    '<a class="receipt-mark" href="{}" rel="nofollow" title="Read it where it stands in its document"'
+    ' aria-label="Receipt of {}"></a>'
+)
+
+
+class JoinedNode(Node):
+    """A block whose text has been joined."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: Context) -> SafeString:
+        return self.nodelist.render(context)
+
+
+@register.tag
+def joined(parser: Parser, token: Token) -> JoinedNode:
+    """Render the block as one line: a line break with its indent is a space within a tag and nothing outside of tags.
+
+    `{% joined %} … {% endjoined %}` lets a component whose white space counts be written in several lines. The text is
+    joined when the template is compiled, so that rendering costs nothing; values, and what is included, stay as they
+    are.
+    """
+    nodes = parser.parse(("endjoined",))
+    parser.delete_first_token()
+    is_in_tag = False
+    for node in cast(list[TextNode], nodes.get_nodes_by_type(TextNode)):
+        node.s, is_in_tag = _join(node.s, is_in_tag=is_in_tag)
+    return JoinedNode(nodes)
+
+
+def _join(text: str, *, is_in_tag: bool) -> tuple[str, bool]:
+    """Return the text with its line breaks joined, and whether it ends within a tag."""
+    parts, start = [], 0
+    for match in [*_MARKUP.finditer(text), None]:
+        end = match.end() if match else len(text)
+        parts.append(_LINE_BREAK.sub(" " if is_in_tag else "", text[start:end]))
+        is_in_tag = match[0] == "<" if match else is_in_tag
+        start = end
+    return "".join(parts), is_in_tag
+
+
+@register.simple_tag
+def linked(text: str, url: str) -> SafeString | str:
+    """The text as a link to `url`, or as it is where that is empty."""
+    return format_html('<a href="{}">{}</a>', url, text) if url else text
+
+
+@register.simple_tag
+def receipt_mark(url: str, what: str) -> SafeString | str:
+    """The link from a value to its receipt, named after `what` it vouches for; nothing where `url` is empty."""
+    return format_html(_RECEIPT_MARK, url, Truncator(what or "no value").words(8, truncate=" …")) if url else ""
+
+
+@register.simple_tag(takes_context=True)
+def sorted_by(context: dict[str, HttpRequest], column: str, ordering: str) -> str:
+    """The address that sorts the page's list by `column`: the other way round where `ordering` is by it already."""
+    return with_query(context, ordering=f"-{column}" if ordering == column else column, page=None)
+
+
+@register.filter
+def direction_by(ordering: str, column: str) -> str:
+    """How the list is sorted by `column`, in the words of `aria-sort`; empty where it is not."""
+    return {column: "ascending", f"-{column}": "descending"}.get(ordering, "") if column else ""
+
+
+@register.simple_tag(takes_context=True)
+def narrowed_by(context: dict[str, HttpRequest], name: str, value: str) -> str:
+    """The address of the page with its filter `name` set, from the first page on."""
+    return with_query(context, **{name: value}, page=None)
 
 
 @register.simple_tag(takes_context=True)
