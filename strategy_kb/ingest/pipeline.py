@@ -46,7 +46,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
 class DocumentTally:
     """What one document became. A record is counted where its first citation stands; `seconds` covers cutting it up."""
 
-    parts: segment.Tally
+    parts: segment.LineCoverage
     records: Mapping[str, int]
     citations: int
     seconds: float
@@ -125,5 +125,5 @@ def _tallies(
         if first is not None:
             kinds[first][record.ref.partition("/")[0]] += 1
     for slug, document in documents.items():
-        parts = segment.tally(document)
+        parts = segment.line_coverage(document)
         yield DocumentTally(parts, dict(sorted(kinds[slug].items())), citations[slug], seconds[slug])

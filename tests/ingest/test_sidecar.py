@@ -10,7 +10,7 @@ from strategy_kb.core import constraints
 from strategy_kb.core.errors import FixtureError, KnowledgeBaseError, SourceShapeError
 from strategy_kb.ingest import sidecar
 from strategy_kb.ingest.segment import read_document, read_pair
-from strategy_kb.ingest.segment.assemble import READERS
+from strategy_kb.ingest.segment.documents import READERS
 from strategy_kb.sources.models import Document
 
 SOURCES = settings.FIXTURE_DIRS[0] / "sources"

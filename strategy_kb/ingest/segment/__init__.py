@@ -1,21 +1,30 @@
-"""From the bytes of a document to its sections and passages, with every line accounted for.
+"""The segmenter: from the bytes of a document to its sections and passages, with every line accounted for.
 
-A file is read and vouched for (`read`), cut into blocks by the form it is written in (`markdown`, or `wrapped` with
-`matrix`), the blocks get their roles (`roles`), broken paragraphs are joined (`joining`, `hyphens`), headings become
-sections (`outline`) and all of it the contracts' `SourceDocument` (`assemble`). Clean text keeps the source offset of
-each character (`aligned`, `inline`): that is what makes receipts exact (`quotes`).
+The steps, in their order (`documents.segment`):
+
+1. `documents` reads a file, checks it against its sidecar and decodes it to a `source`.
+2. `markdown`, or `plain` for text without markup, cuts it into blocks. `inline` removes inline marks (`markup` knows
+   HTML, footnotes and struck-out text), `table_rows` reads tables, `labels` knows list labels and footnote signs.
+3. `classify` settles the kind of each block, after `notes` (with `note_heads`) has separated the footnotes.
+4. `joining` joins broken paragraphs and words.
+5. `note_links` finds the note of each mark.
+6. `structure` makes sections of the headings.
+7. `coverage` names the lines that no passage or artefact uses.
+
+Clean text keeps the source offset of each character (`aligned`), which makes citations exact (`quotes`).
+`navigate` finds sections and passages in a segmented document.
 """
 
-from strategy_kb.ingest.segment.accounts import Tally, lines_used, tally, unexplained_lines
-from strategy_kb.ingest.segment.assemble import segment
+from strategy_kb.ingest.segment.coverage import LineCoverage, line_coverage, lines_used, unexplained_lines
+from strategy_kb.ingest.segment.documents import decode, read_document, read_documents, read_pair, segment
 from strategy_kb.ingest.segment.quotes import cell_span, find, quote, quote_cell, quote_whole, span
-from strategy_kb.ingest.segment.read import decode, read_document, read_documents, read_pair
 
 __all__ = [
-    "Tally",
+    "LineCoverage",
     "cell_span",
     "decode",
     "find",
+    "line_coverage",
     "lines_used",
     "quote",
     "quote_cell",
@@ -25,6 +34,5 @@ __all__ = [
     "read_pair",
     "segment",
     "span",
-    "tally",
     "unexplained_lines",
 ]

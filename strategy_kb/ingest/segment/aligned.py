@@ -1,4 +1,4 @@
-"""Clean text that remembers, character by character, where in the source it was read."""
+"""Clean text in which each character keeps its offsets in the source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WITHOUT_SPACES = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1a20-\u1
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A footnote marker just before character `offset`; `at` is where it stands in the source."""
+    """A footnote marker just before character `offset`; `at` is its offset in the source."""
 
     offset: int
     number: str
@@ -28,29 +28,29 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
-    """`text[i]` was read from the source characters `starts[i]:ends[i]`; both are equal for a character we put in."""
+class AlignedText:
+    """`text[i]` was read from the source characters `starts[i]:ends[i]`; both are equal for an inserted character."""
 
     text: str = ""
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
     markers: tuple[Marker, ...] = ()
 
-    def cut(self, start: int, end: int | None = None) -> Aligned:
-        """Return the characters `start:end` with the markers inside or at the edges of that stretch."""
+    def cut(self, start: int, end: int | None = None) -> AlignedText:
+        """Return the characters `start:end` with the markers inside them or at their edges."""
         end = len(self.text) if end is None else end
-        return Aligned(
+        return AlignedText(
             self.text[start:end],
             self.starts[start:end],
             self.ends[start:end],
             tuple(replace(mark, offset=mark.offset - start) for mark in self.markers if start <= mark.offset <= end),
         )
 
-    def without(self, indexes: Collection[int]) -> Aligned:
+    def without(self, indexes: Collection[int]) -> AlignedText:
         """Return the text less the characters at `indexes`."""
         gone = set(indexes)
         keep = [index for index in range(len(self.text)) if index not in gone]
-        return Aligned(
+        return AlignedText(
             "".join(self.text[index] for index in keep),
             tuple(self.starts[index] for index in keep),
             tuple(self.ends[index] for index in keep),
@@ -58,23 +58,23 @@ class Aligned:
         )
 
     def offsets(self) -> Iterator[int]:
-        """Yield where the characters stand in the source, without spaces and what we put in."""
+        """Yield the source offsets of the characters, without spaces and inserted characters."""
         for char, start, end in zip(self.text, self.starts, self.ends, strict=True):
             if char != " " and start < end:
                 yield start
 
     def runs(self, source: str) -> tuple[Run, ...]:
-        """Return the longest stretches that read the same here and, white space folded, in `source`."""
-        found: list[Run] = []
+        """Return the longest spans that read the same in this text and, white space folded, in `source`."""
+        runs: list[Run] = []
         begin = 0
         while begin < len(self.text):
             end = begin
             while end < len(self.text) and self._is_verbatim(end, source) and self._follows(end, begin):
                 end += 1
             if run := self._trimmed(begin, end):
-                found.append(run)
+                runs.append(run)
             begin = max(end, begin + 1)
-        return tuple(found)
+        return tuple(runs)
 
     def _follows(self, index: int, begin: int) -> bool:
         return index == begin or self.starts[index] == self.ends[index - 1]
@@ -92,8 +92,8 @@ class Aligned:
 
 
 @dataclass(slots=True)
-class Pieces:
-    """Collects characters with their source offsets and folds the white space between them."""
+class TextBuilder:
+    """Collects characters with their source offsets, and folds the white space between them."""
 
     chars: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -102,25 +102,25 @@ class Pieces:
     closed: set[int] = field(default_factory=set)
 
     def put(self, text: str, offsets: Iterable[int]) -> None:
-        """Add `text`, whose characters stand in the source at `offsets`."""
+        """Add `text`, whose characters are in the source at `offsets`."""
         for char, offset in zip(text, offsets, strict=True):
             self._add(char, offset, offset + 1)
 
     def insert(self, text: str, at: int) -> None:
-        """Add `text`, which the source does not print but means, near source offset `at`."""
+        """Add `text`, which the source does not print, at source offset `at`."""
         for char in text:
             self._add(char, at, at)
 
-    def put_aligned(self, text: Aligned, index: int) -> None:
-        """Add one character that was aligned before."""
+    def put_aligned(self, text: AlignedText, index: int) -> None:
+        """Add one character of an aligned text."""
         self._add(text.text[index], text.starts[index], text.ends[index])
 
-    def add(self, other: Pieces) -> None:
-        """Add what another collector has."""
-        self.extend(Aligned("".join(other.chars), tuple(other.starts), tuple(other.ends), tuple(other.markers)))
+    def add(self, other: TextBuilder) -> None:
+        """Add the text of another builder."""
+        self.extend(AlignedText("".join(other.chars), tuple(other.starts), tuple(other.ends), tuple(other.markers)))
 
-    def extend(self, other: Aligned) -> None:
-        """Add what was aligned before, with its markers."""
+    def extend(self, other: AlignedText) -> None:
+        """Add an aligned text with its markers."""
         shift = len(self.chars)
         self.markers += [replace(mark, offset=mark.offset + shift) for mark in other.markers]
         self.chars += other.text
@@ -128,12 +128,12 @@ class Pieces:
         self.ends += other.ends
 
     def mark(self, number: str, at: int) -> None:
-        """Note a footnote marker here."""
+        """Add a footnote marker at the end of the text so far."""
         self.close_mark()
         self.markers.append(Marker(len(self.chars), number, at))
 
     def close_mark(self) -> None:
-        """Note that a mark ends here: a space between it and a closing bracket or full stop is not the author's."""
+        """Record that a mark ends at this point: a space between it and a closing bracket or full stop is dropped."""
         self.closed.add(len(self.chars))
 
     def _add(self, char: str, start: int, end: int) -> None:
@@ -141,9 +141,9 @@ class Pieces:
         self.starts.append(start)
         self.ends.append(end)
 
-    def fold(self, source: str) -> Aligned:
-        """Return the text with each stretch of white space as one space; a removed marker leaves none behind it."""
-        out = Pieces()
+    def fold(self, source: str) -> AlignedText:
+        """Return the text with white space folded to single spaces; a removed marker leaves no space after it."""
+        out = TextBuilder()
         waiting = list(self.markers)
         resumes = 0
         for index, char in enumerate(self.chars):
@@ -162,31 +162,31 @@ class Pieces:
         out._stretch_spaces(source)
         length = len(out.chars)
         marks = tuple(replace(mark, offset=min(mark.offset, length)) for mark in out.markers)
-        return Aligned("".join(out.chars), tuple(out.starts), tuple(out.ends), marks)
+        return AlignedText("".join(out.chars), tuple(out.starts), tuple(out.ends), marks)
 
     def _take(self, char: str, start: int, end: int) -> None:
         """Add one character of a text that is being folded."""
         if char.isspace():
             self._space(start, end)
         elif not self._composes(char, end):
-            places = (len(self.chars), len(self.chars) - 1)
-            if char in _CLOSERS and self.chars[-1:] == [" "] and not self.closed.isdisjoint(places):
+            ends_of_mark = (len(self.chars), len(self.chars) - 1)
+            if char in _CLOSERS and self.chars[-1:] == [" "] and not self.closed.isdisjoint(ends_of_mark):
                 self._drop_last()
             self._add(char, start, end)
 
     def _after_line_end(self, index: int, source: str) -> int:
-        """Return where a word goes on that a soft hyphen at `index` divides at a line's end."""
+        """Return where the word continues that a soft hyphen at `index` divides at a line's end."""
         after = next((at for at in range(index + 1, len(self.chars)) if not self.chars[at].isspace()), index)
         return after if "\n" in source[self.ends[index] : self.starts[after]] else index
 
     def _is_unseen(self, index: int) -> bool:
-        """Say whether a character shows nothing. A space of no width parts words in scripts that write no spaces."""
+        """Say whether a character is invisible. A zero-width space separates words in scripts without spaces."""
         if self.chars[index] == _ZERO_WIDTH_SPACE:
             return not any(_WITHOUT_SPACES.match(char) for char in self.chars[max(index - 1, 0) : index + 2])
         return self.chars[index] in _UNSEEN
 
     def _composes(self, char: str, end: int) -> bool:
-        """Make one character of the last one and an accent that follows it on its own."""
+        """Compose the last character with a combining accent, and say whether that gave one character."""
         if not unicodedata.combining(char) or not self.chars:
             return False
         both = compose(self.chars[-1] + char)
@@ -215,7 +215,7 @@ class Pieces:
         self.ends.pop()
 
     def _stretch_spaces(self, source: str) -> None:
-        """Let a space stand for all the white space around it in the source, so that runs pass over it."""
+        """Extend each space over all the white space around it in the source, so that a run can include it."""
         for index in range(1, len(self.chars) - 1):
             if self.chars[index] != " ":
                 continue
@@ -224,9 +224,9 @@ class Pieces:
                 self.starts[index], self.ends[index] = before, after
 
 
-def with_marks(text: Aligned, spans: Sequence[tuple[int, int, Sequence[str]]], source: str) -> Aligned:
-    """Return `text` with each stretch `start:end` taken out and the markers of its signs put in its place."""
-    pieces = Pieces()
+def with_markers(text: AlignedText, spans: Sequence[tuple[int, int, Sequence[str]]], source: str) -> AlignedText:
+    """Return `text` with each of `spans` removed and markers for its signs in its place."""
+    pieces = TextBuilder()
     waiting = list(text.markers)
     position = 0
     for start, end, signs in [*spans, (len(text.text), len(text.text), ())]:
@@ -244,9 +244,9 @@ def with_marks(text: Aligned, spans: Sequence[tuple[int, int, Sequence[str]]], s
     return pieces.fold(source)
 
 
-def join(parts: Sequence[Aligned], source: str, separator: str = " ") -> Aligned:
-    """Return `parts` as one text with `separator` between them; a space joins runs that only white space parts."""
-    pieces = Pieces()
+def join_texts(parts: Sequence[AlignedText], source: str, separator: str = " ") -> AlignedText:
+    """Return `parts` as one text with `separator` between them; a space joins runs that only white space separates."""
+    pieces = TextBuilder()
     for part in parts:
         if pieces.chars:
             pieces.insert(separator, pieces.ends[-1])

@@ -1,4 +1,4 @@
-"""Which note each mark leads to, and the marks and notes that stand alone."""
+"""The note of each mark, and the marks without a note and notes without a mark."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from strategy_kb.ingest.segment.aligned import Aligned, with_marks
-from strategy_kb.ingest.segment.marks import is_symbol, possible_marks, sign_of
-from strategy_kb.ingest.segment.notes import INLINE_SIGN
-from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.segment.aligned import AlignedText, with_markers
+from strategy_kb.ingest.segment.labels import INLINE_SIGN, is_symbol, possible_marks, sign_of
+from strategy_kb.ingest.segment.source import Source, TextBlock
 from strategy_kb.ingest.types import ArtefactKind, LooseEnd, PassageKind
 
 _AROUND_TABLE = (PassageKind.CAPTION, PassageKind.HEADING)
@@ -18,9 +17,9 @@ _AROUND_TABLE = (PassageKind.CAPTION, PassageKind.HEADING)
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A mark at source offset `at`. `group` is the block or table it stands in, `section` the heading before it.
+    """A mark at source offset `at`: `group` numbers its block or table, `section` the heading before it.
 
-    `is_certain` says that it can be nothing else, `is_bracket` that it is a number in brackets.
+    `is_certain` says that it is always a mark, `is_bracket` that it is a number in brackets.
     """
 
     at: int
@@ -35,49 +34,49 @@ class _Mark:
 class _Note:
     at: int
     section: int
-    block: Block
+    block: TextBlock
 
 
 @dataclass(frozen=True)
-class Links:
-    """The note of each mark, by the mark's place in the source and its sign, and what stands alone."""
+class NoteLinks:
+    """The note of each mark, by the mark's source offset and sign, and the marks and notes without a counterpart."""
 
-    notes: dict[tuple[int, str], Block]
+    notes: dict[tuple[int, str], TextBlock]
     loose_ends: tuple[LooseEnd, ...]
 
 
-def link_notes(source: Source, blocks: Sequence[Block]) -> Links:
-    """Find each mark's note; signs that turn out to be marks leave the text of `blocks` and become markers.
+def link_notes(source: Source, blocks: Sequence[TextBlock]) -> NoteLinks:
+    """Return each mark's note; possible marks that have a note are removed from the text of `blocks` as markers.
 
-    A note answers the marks of its sign since the last note of that sign. Several notes in a row answer as many marks
-    in their order. A number that comes after the only note of that number, or stands in its section, leads back to it.
-    A star or the like is used anew by each page and article: it leads to the next note only, and that note answers
-    the marks of one block or table, the nearest.
+    A note belongs to the marks of its sign since the last note of that sign. Several notes in a row belong to as many
+    marks in their order. A number after the only note of that number, or in its section, refers back to it. Each page
+    and article uses symbols such as stars again: a symbol refers to the next note only, and that note belongs to the
+    marks of the nearest block or table.
     """
     notes, marks = _notes(source, blocks), list(_marks(blocks))
-    found: dict[_Mark, _Note] = {}
+    note_of: dict[_Mark, _Note] = {}
     for sign in {mark.sign for mark in marks}:
         of_sign = notes.get(sign, [])
         listed = any(note.block.is_listed for note in of_sign)
         fitting = [mark for mark in marks if mark.sign == sign and (listed or not mark.is_bracket)]
-        found.update(_paired(sign, fitting, of_sign))
-    printed = {(mark.at, mark.sign) for mark in found if not mark.is_certain}
+        note_of.update(_paired(sign, fitting, of_sign))
+    printed = {(mark.at, mark.sign) for mark in note_of if not mark.is_certain}
     for block in blocks:
         block.body = _with_markers(source, block.body, printed)
         block.cells = tuple(_with_markers(source, cell, printed) for cell in block.cells)
-    leads = {(mark.at, mark.sign): note.block for mark, note in found.items()}
-    answered = {id(note.block) for note in found.values()}
-    alone = [LooseEnd(source.line_at(mark.at), mark.sign, is_mark=True) for mark in marks if mark not in found]
-    alone += [
+    note_at = {(mark.at, mark.sign): note.block for mark, note in note_of.items()}
+    answered = {id(note.block) for note in note_of.values()}
+    loose_ends = [LooseEnd(source.line_at(mark.at), mark.sign, is_mark=True) for mark in marks if mark not in note_of]
+    loose_ends += [
         LooseEnd(note.block.lines[0], note.block.label, is_mark=False)
         for of_sign in notes.values()
         for note in of_sign
         if id(note.block) not in answered
     ]
-    return Links(leads, tuple(sorted(set(alone), key=lambda end: (end.line, end.is_mark, end.sign))))
+    return NoteLinks(note_at, tuple(sorted(set(loose_ends), key=lambda end: (end.line, end.is_mark, end.sign))))
 
 
-def _notes(source: Source, blocks: Sequence[Block]) -> dict[str, list[_Note]]:
+def _notes(source: Source, blocks: Sequence[TextBlock]) -> dict[str, list[_Note]]:
     notes: dict[str, list[_Note]] = defaultdict(list)
     section = 0
     for block in blocks:
@@ -88,9 +87,9 @@ def _notes(source: Source, blocks: Sequence[Block]) -> dict[str, list[_Note]]:
     return {sign: sorted(of_sign, key=lambda note: note.at) for sign, of_sign in notes.items()}
 
 
-def _marks(blocks: Sequence[Block]) -> Iterator[_Mark]:
+def _marks(blocks: Sequence[TextBlock]) -> Iterator[_Mark]:
     section = group = 0
-    before: Block | None = None
+    before: TextBlock | None = None
     for block in blocks:
         section += block.kind is PassageKind.HEADING
         if not isinstance(block.kind, ArtefactKind):
@@ -148,10 +147,10 @@ def _backwards(marks: list[_Mark], notes: list[_Note]) -> Iterator[tuple[_Mark, 
             yield mark, before[-1]
 
 
-def _with_markers(source: Source, text: Aligned, marks: set[tuple[int, str]]) -> Aligned:
+def _with_markers(source: Source, text: AlignedText, marks: set[tuple[int, str]]) -> AlignedText:
     spans = [
         (sighting.start, sighting.end, sighting.signs)
         for sighting in possible_marks(text.text)
         if any((text.starts[sighting.end - 1], sign_of(sign)) in marks for sign in sighting.signs)
     ]
-    return with_marks(text, spans, source.text) if spans else text
+    return with_markers(text, spans, source.text) if spans else text

@@ -1,4 +1,4 @@
-"""The text being segmented, with its lines, and the pieces that it is cut into."""
+"""The text being segmented, with its lines, and the blocks that it is cut into."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.segment.aligned import Aligned, Pieces
+from strategy_kb.ingest.segment.aligned import AlignedText, TextBuilder
 from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 _BROKEN_WORD = re.compile(r"[\w-]+-[*_]*[ \t]*\n(?:\s*[*_]*\w+)?")
@@ -19,21 +19,21 @@ _FIRST_NUMBER, _LAST_NUMBER = re.compile(r"^\d{1,4}\s*"), re.compile(r"\s*\d{1,4
 
 
 @dataclass(slots=True)
-class Block:
-    """A piece of the source on its way to becoming a passage or an artefact.
+class TextBlock:
+    """A piece of the source that becomes a passage or an artefact.
 
     `lines` are the source lines (1-based) it is made of, not the lines between them. `heads` are the cells of a table's
     row that are headings. `level` is a heading's depth as marked or a list item's nesting. `number` is the heading's
     number without its closing mark (a page between chapters carries it too). `blank_before` counts the blank lines just
-    before it, in text without markup. `is_listed` says of a note that its number stands in brackets or in a list.
-    `is_code` says that the characters stand for themselves: nothing in them is a mark or a note.
+    before it, in text without markup. `is_listed` says of a note that its number is in brackets or in a list.
+    `is_code` says that the text is verbatim: nothing in it is a mark or a note.
     """
 
     kind: PassageKind | ArtefactKind
     lines: list[int]
-    body: Aligned
+    body: AlignedText
     label: str = ""
-    cells: tuple[Aligned, ...] = ()
+    cells: tuple[AlignedText, ...] = ()
     heads: tuple[int, ...] = ()
     level: int = 0
     number: str = ""
@@ -48,7 +48,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Source:
-    """Decoded text with its sidecar."""
+    """The decoded text of a document, with its sidecar."""
 
     slug: str
     metadata: Mapping[str, Any]
@@ -75,9 +75,9 @@ class Source:
         """Return the number of the line that holds source character `offset`."""
         return bisect_right(self.starts, offset)
 
-    def verbatim(self, numbers: Iterable[int], skip: int = 0) -> Aligned:
-        """Return whole lines as they are, white space folded, less the first `skip` characters."""
-        pieces = Pieces()
+    def verbatim(self, numbers: Iterable[int], skip: int = 0) -> AlignedText:
+        """Return whole lines, white space folded, without the first `skip` characters."""
+        pieces = TextBuilder()
         for count, number in enumerate(numbers):
             if count:
                 pieces.insert(" ", self.starts[number - 1] - 1)
@@ -94,12 +94,12 @@ class Source:
 
     @cached_property
     def titles(self) -> frozenset[str]:
-        """The document's title and its parts, folded and in lower case."""
+        """Return the document's title and its parts, folded and in lower case."""
         whole = [str(self.metadata.get(key, "")) for key in ("title", "short_title")]
         parts = [part for title in whole for part in re.split(r"\s+[–—-]\s+|:\s+", title)]
         return frozenset(fold(text).casefold() for text in whole + parts if fold(text))
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word and hyphenated word that stands unbroken in the text, in lower case."""
+        """Return every word and hyphenated word that occurs unbroken in the text, in lower case."""
         return frozenset(word.casefold() for word in _WORD.findall(_BROKEN_WORD.sub(" ", self.text)))

@@ -1,4 +1,4 @@
-"""Sections: which heading stands under which, and where each section ends."""
+"""Sections: the parent of each heading, and where each section ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from strategy_kb.ingest.segment.labels import follows, heading_label, item_label, number_parts
-from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.segment.source import Source, TextBlock
 from strategy_kb.ingest.types import PassageKind, Section
 
 _CONTENTS = re.compile(r"(?:table of )?contents")
@@ -15,26 +15,26 @@ _SAME_TITLE = 0.75
 
 
 @dataclass(slots=True)
-class Node:
-    """A section on its way: `rank` orders headings by depth, `has_body` says that text stands directly under it."""
+class SectionNode:
+    """A section: `rank` orders headings by depth, `has_body` says that it has text directly under its heading."""
 
     key: str
     number: str
     heading: str
     rank: int
     level: int
-    parent: Node | None
+    parent: SectionNode | None
     line_start: int
     line_end: int = 0
     has_body: bool = False
 
 
 @dataclass(slots=True)
-class Outline:
+class SectionTree:
     """The sections of a document in order, the root first, and the section of each block."""
 
-    nodes: list[Node]
-    owners: list[Node] = field(default_factory=list)
+    nodes: list[SectionNode]
+    owners: list[SectionNode] = field(default_factory=list)
 
     def sections(self, slug: str) -> tuple[Section, ...]:
         return tuple(
@@ -53,8 +53,8 @@ class Outline:
         )
 
 
-def number_headings(blocks: list[Block]) -> None:
-    """Move the number that a heading opens with ("2.1.", "Annex 1.", "(a)") from its text to its label."""
+def split_heading_numbers(blocks: list[TextBlock]) -> None:
+    """Move the number at the start of a heading ("2.1.", "Annex 1.", "(a)") from its text to its label."""
     for block in blocks:
         if block.kind is PassageKind.HEADING and (label := heading_label(block.text)) and len(label) < len(block.text):
             block.label = label
@@ -62,18 +62,18 @@ def number_headings(blocks: list[Block]) -> None:
             block.body = block.body.cut(len(label) + 1)
 
 
-def outline(source: Source, blocks: list[Block]) -> Outline:
+def build_sections(source: Source, blocks: list[TextBlock]) -> SectionTree:
     """Return the sections that the headings among `blocks` open.
 
-    Numbered headings nest by their number whatever depth they are marked with. An unnumbered heading of the top depth
-    that the table of contents leaves out stands under the chapter before it. A list item "(c)" ends the section "(b)".
-    In plain text two blank lines after text end a nested section: its successor has no title. What follows the
-    document's title, printed again, stands under no chapter, and the page before a chapter ends the chapter before.
+    Numbered headings nest by their numbers, whatever depth they are marked with. An unnumbered heading of the top depth
+    that is not in the table of contents belongs to the chapter before it. A list item "(c)" ends the section "(b)". In
+    plain text two blank lines after text end a nested section, whose successor has no title. Text after the document's
+    title, printed again, belongs to no chapter, and a page between two chapters ends the first of them.
     """
     title = str(source.metadata.get("short_title") or source.metadata.get("title") or source.slug)
-    root = Node(f"{source.slug}:s0", "", title, 0, 0, None, 1, len(source.lines))
-    result = Outline([root])
-    rank_of = _Ranks(blocks)
+    root = SectionNode(f"{source.slug}:s0", "", title, 0, 0, None, 1, len(source.lines))
+    result = SectionTree([root])
+    rank_of = _HeadingRanks(blocks)
     current = root
     for block in blocks:
         if block.kind is PassageKind.HEADING:
@@ -81,7 +81,7 @@ def outline(source: Source, blocks: list[Block]) -> Outline:
             while current.parent and current.rank >= rank:
                 current = _close(current, block)
             key = f"{source.slug}:s{block.lines[0]}"
-            current = Node(key, block.number, block.text, rank, current.level + 1, current, block.lines[0])
+            current = SectionNode(key, block.number, block.text, rank, current.level + 1, current, block.lines[0])
             result.nodes.append(current)
         elif isinstance(block.kind, PassageKind):
             if _ends_section(source, block, current):
@@ -97,12 +97,12 @@ def outline(source: Source, blocks: list[Block]) -> Outline:
     return result
 
 
-def _close(node: Node, block: Block) -> Node:
+def _close(node: SectionNode, block: TextBlock) -> SectionNode:
     node.line_end = block.lines[0] - 1
     return node.parent or node
 
 
-def _ends_section(source: Source, block: Block, current: Node) -> bool:
+def _ends_section(source: Source, block: TextBlock, current: SectionNode) -> bool:
     if current.parent is None:
         return False
     if block.kind is PassageKind.LIST_ITEM and item_label(f"{current.number} "):
@@ -111,10 +111,10 @@ def _ends_section(source: Source, block: Block, current: Node) -> bool:
     return is_plain and block.blank_before >= 2 and current.has_body and current.level >= 2
 
 
-class _Ranks:
-    """Orders headings by depth from their numbers, their marks and the table of contents."""
+class _HeadingRanks:
+    """Finds the depth of headings from their numbers, their marks and the table of contents."""
 
-    def __init__(self, blocks: list[Block]) -> None:
+    def __init__(self, blocks: list[TextBlock]) -> None:
         self.titles = [_words(text) for text in _contents(blocks)]
         headings = [block for block in blocks if block.kind is PassageKind.HEADING]
         numbered = [(block.level, number_parts(block.number)) for block in headings if number_parts(block.number)]
@@ -122,7 +122,7 @@ class _Ranks:
         self.top = min((block.level for block in headings), default=1)
         self.is_past_contents = False
 
-    def __call__(self, block: Block) -> int:
+    def __call__(self, block: TextBlock) -> int:
         if parts := number_parts(block.number):
             return len(parts) + self.shift
         if block.number.casefold().startswith(("annex", "appendix")):
@@ -138,11 +138,11 @@ class _Ranks:
         return any(len(words & title) >= _SAME_TITLE * len(words | title) for title in self.titles)
 
 
-def _is_contents(block: Block) -> bool:
+def _is_contents(block: TextBlock) -> bool:
     return block.kind is PassageKind.HEADING and _CONTENTS.fullmatch(block.text.casefold()) is not None
 
 
-def _contents(blocks: list[Block]) -> Iterator[str]:
+def _contents(blocks: list[TextBlock]) -> Iterator[str]:
     """Yield the titles in the table of contents."""
     is_inside = False
     for block in blocks:

@@ -3,7 +3,7 @@
 import re
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.segment import tally, unexplained_lines
+from strategy_kb.ingest.segment import line_coverage, unexplained_lines
 from tests.ingest.segmented import SLUGS, document
 from tests.ingest.source_texts import all_documents
 
@@ -72,8 +72,8 @@ def test_keys_are_unique_and_positions_run_without_a_gap():
 
 
 def test_the_tally_counts_what_the_documents_hold():
-    second = tally(document("strategy-2020-2024"))
-    first = tally(document("strategy-2014-2016"))
+    second = line_coverage(document("strategy-2020-2024"))
+    first = line_coverage(document("strategy-2014-2016"))
 
     # 57 numbered notes, five table notes and two notes with an asterisk.
     assert (second.lines, second.passages["footnote"], second.unexplained) == (808, 64, 0)

@@ -1,12 +1,12 @@
-"""What blocks are beyond their shape: notes, captions, quotations, and the lines that are layout only."""
+"""The kinds of blocks that their shape does not tell: notes, captions, quotations, and lines that are layout only."""
 
 from __future__ import annotations
 
 import re
 
-from strategy_kb.ingest.segment.labels import Nesting, follows, heading_label, item_label, places
-from strategy_kb.ingest.segment.notes import NOTES_HEADINGS, part_notes
-from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.segment.labels import ListNesting, follows, heading_label, item_label, possible_markers
+from strategy_kb.ingest.segment.notes import NOTES_HEADINGS, separate_notes
+from strategy_kb.ingest.segment.source import Source, TextBlock
 from strategy_kb.ingest.types import ArtefactKind, PassageKind
 
 _CAPTION = re.compile(r"(?:Table|Figure|Box|Map|Chart|Graph)\s+\d+[.:]\s", re.IGNORECASE)
@@ -18,26 +18,26 @@ _LONGEST_CREDIT = 12
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 
-def assign(source: Source, blocks: list[Block]) -> list[Block]:
-    """Return `blocks` with every kind settled; notes printed in one paragraph are parted.
+def classify_blocks(source: Source, blocks: list[TextBlock]) -> list[TextBlock]:
+    """Return `blocks` with their final kinds; notes are separated from the text around them.
 
-    Blocks without a letter or figure, such as a lone quotation mark or a label that nothing follows, are layout.
+    Blocks without a letter or figure, such as a lone quotation mark or a label without text, are layout.
     """
-    blocks = part_notes(source, blocks)
+    blocks = separate_notes(source, blocks)
     for block in blocks:
         if block.kind is not PassageKind.TABLE_ROW and not any(char.isalnum() for char in block.text):
             block.kind = ArtefactKind.LAYOUT_DEBRIS
-    _name_credits(source, blocks)
-    _name_debris(source, blocks)
-    _name_dividers(blocks)
-    _name_quotations(blocks)
-    _name_list_items(blocks)
-    _name_references(blocks)
+    _classify_credits(source, blocks)
+    _classify_debris(source, blocks)
+    _classify_chapter_dividers(blocks)
+    _classify_quotations(blocks)
+    _classify_list_items(blocks)
+    _classify_listed_notes(blocks)
     return blocks
 
 
-def _name_credits(source: Source, blocks: list[Block]) -> None:
-    """ "©" alone is a photo credit, with words before it a caption, with the year of publication a copyright notice."""
+def _classify_credits(source: Source, blocks: list[TextBlock]) -> None:
+    """Set the kind of blocks with "©": a credit, a caption (words before it) or a copyright notice (the year)."""
     year = str(source.metadata.get("published_year", ""))
     credit_before = False
     for index, block in enumerate(blocks):
@@ -61,17 +61,17 @@ def _kind_of_credit(text: str, year: str) -> PassageKind | ArtefactKind:
     return PassageKind.CAPTION if has_words else ArtefactKind.PHOTO_CREDIT
 
 
-def _is_rest_of_credit(block: Block) -> bool:
+def _is_rest_of_credit(block: TextBlock) -> bool:
     is_short = block.kind is PassageKind.PARAGRAPH and len(block.text.split()) <= 3
     return is_short and block.text.endswith(")") and "(" not in block.text
 
 
-def _is_credit_label(block: Block) -> bool:
+def _is_credit_label(block: TextBlock) -> bool:
     return block.kind in _TEXT and _CREDIT_LABEL.fullmatch(block.text) is not None
 
 
-def _name_debris(source: Source, blocks: list[Block]) -> None:
-    """Footers, page numbers, empty legends, links and pictures by name, titles printed again."""
+def _classify_debris(source: Source, blocks: list[TextBlock]) -> None:
+    """Set the kind of footers, page numbers, empty legends, links, names of pictures and titles printed again."""
     seen: set[str] = set()
     after_title = False
     for block in blocks:
@@ -88,13 +88,13 @@ def _name_debris(source: Source, blocks: list[Block]) -> None:
         seen.add(folded)
 
 
-def _is_title_again(source: Source, block: Block, seen: set[str], after_title: bool) -> bool:
-    """The document's title set once more: a heading, or a line under one."""
+def _is_title_again(source: Source, block: TextBlock, seen: set[str], after_title: bool) -> bool:
+    """Say whether a block repeats the document's title, as a heading or on a line under one."""
     folded = block.text.casefold()
     return folded in seen and folded in source.titles and (block.kind is PassageKind.HEADING or after_title)
 
 
-def _is_debris(block: Block, seen: set[str]) -> bool:
+def _is_debris(block: TextBlock, seen: set[str]) -> bool:
     if block.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING):
         return False
     picture = _PICTURE.fullmatch(block.text)
@@ -105,8 +105,8 @@ def _is_debris(block: Block, seen: set[str]) -> bool:
     )
 
 
-def _name_dividers(blocks: list[Block]) -> None:
-    """A number alone and a title alone, then the heading with both: the first two were a page between chapters."""
+def _classify_chapter_dividers(blocks: list[TextBlock]) -> None:
+    """Set a lone number and a lone title as layout when the heading after them has both: they are a divider page."""
     content = [block for block in blocks if block.kind is not ArtefactKind.LAYOUT_DEBRIS]
     for number, title, heading in zip(content, content[1:], content[2:], strict=False):
         if heading.kind is not PassageKind.HEADING or not re.fullmatch(r"\d{1,2}\.", number.label + number.text):
@@ -118,23 +118,23 @@ def _name_dividers(blocks: list[Block]) -> None:
             heading.number = number.number = (number.label + number.text).rstrip(".")
 
 
-def _name_quotations(blocks: list[Block]) -> None:
-    """A paragraph in quotation marks, its own or lone ones before and after it, is a quotation."""
+def _classify_quotations(blocks: list[TextBlock]) -> None:
+    """Set a paragraph in quotation marks, or between two lone ones, as a quotation."""
     for before, block, after in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
         if block.kind is not PassageKind.PARAGRAPH:
             continue
-        stands_between = before.text == "“" and after is not None and after.text == "”"
-        if stands_between or (block.text[0] == "“" and block.text[-1] == "”" and block.text.count("“") == 1):
+        is_between = before.text == "“" and after is not None and after.text == "”"
+        if is_between or (block.text[0] == "“" and block.text[-1] == "”" and block.text.count("“") == 1):
             block.kind = PassageKind.QUOTE
 
 
-def _name_list_items(blocks: list[Block]) -> None:
-    """A paragraph with the label that is due next (or a first one) is an item; then every item gets its level."""
-    nesting = Nesting()
+def _classify_list_items(blocks: list[TextBlock]) -> None:
+    """Set a paragraph as a list item when it has a first label or the label due next; set the level of every item."""
+    nesting = ListNesting()
     due_after = ""
     for block in blocks:
         label = item_label(block.text) if block.kind is PassageKind.PARAGRAPH else ""
-        is_first = any(place.ordinal == 1 for place in places(label)) if label else False
+        is_first = any(marker.ordinal == 1 for marker in possible_markers(label)) if label else False
         if label and label != block.text and not label.endswith(".") and (is_first or follows(label, due_after)):
             block.kind, block.label, block.level = PassageKind.LIST_ITEM, label, 1
             block.body = block.body.cut(len(label) + 1)
@@ -145,11 +145,11 @@ def _name_list_items(blocks: list[Block]) -> None:
             nesting.close()
 
 
-def _name_references(blocks: list[Block]) -> None:
-    """The numbered items under a heading "References" or "Notes" are the document's notes."""
+def _classify_listed_notes(blocks: list[TextBlock]) -> None:
+    """Set the numbered items under a heading "References" or "Notes" as the document's notes."""
     is_notes = False
     for block in blocks:
         if block.kind is PassageKind.HEADING:
             is_notes = block.text.casefold().rstrip(":") in NOTES_HEADINGS
-        elif is_notes and block.kind is PassageKind.LIST_ITEM and places(block.label):
+        elif is_notes and block.kind is PassageKind.LIST_ITEM and possible_markers(block.label):
             block.kind, block.level, block.is_listed = PassageKind.FOOTNOTE, 0, True

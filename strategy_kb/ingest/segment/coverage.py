@@ -1,4 +1,4 @@
-"""Every line accounted for: which lines the passages and artefacts use, and which nobody does."""
+"""Line coverage: the source lines that passages and artefacts use, and those that none of them uses."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from strategy_kb.ingest.types import Artefact, ArtefactKind, LooseEnd, Passage, 
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """A document in numbers, for the parse report; the kinds are in the order of their names."""
+class LineCoverage:
+    """What the lines of a document became, for the parse report; kinds are in the order of their names."""
 
     document: str
     lines: int
@@ -25,11 +25,11 @@ class Tally:
     unexplained: int
 
 
-def tally(document: SourceDocument) -> Tally:
-    """Count what a document was cut into."""
+def line_coverage(document: SourceDocument) -> LineCoverage:
+    """Return what the lines of `document` became."""
     passages = Counter(passage.kind.value for passage in document.passages)
     artefacts = Counter(artefact.kind.value for artefact in document.artefacts)
-    return Tally(
+    return LineCoverage(
         document=document.slug,
         lines=len(document.lines),
         blank_lines=sum(not line.strip() for line in document.lines),
@@ -44,9 +44,10 @@ def tally(document: SourceDocument) -> Tally:
 
 
 def unexplained_lines(document: SourceDocument) -> list[int]:
-    """Return the non-blank lines that no artefact names and no passage has text from.
+    """Return the non-blank lines that no artefact covers and no passage has text from.
 
-    That a passage's range spans a line is not enough: the line must hold a letter, figure or sign of one of its runs.
+    A passage uses a line when one of its runs has a letter, figure or sign from it; that its range spans the line is
+    not enough.
     """
     explained = {
         number for artefact in document.artefacts for number in range(artefact.line_start, artefact.line_end + 1)
@@ -59,8 +60,8 @@ def unexplained_lines(document: SourceDocument) -> list[int]:
 def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
     """Return the lines between a passage's first and last that its label and text were read from.
 
-    Runs follow each other in the source, so each is the next place that reads like it, past the lines that an artefact
-    or a passage inside the range takes up.
+    Runs follow each other in the source, so each is looked for after the one before it, past the lines of artefacts and
+    passages inside the range.
     """
     chars: list[str] = []
     owners: list[int] = []
@@ -73,24 +74,24 @@ def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
     used = {passage.line_start} if passage.label and passage.label in document.lines[passage.line_start - 1] else set()
     for run in passage.runs:
         piece = passage.text[run.start : run.end]
-        found = raw.find(piece, position)
-        if found >= 0:
-            used.update(owner for owner, char in zip(owners[found:], piece, strict=False) if char != " ")
-            position = found + len(piece)
+        start = raw.find(piece, position)
+        if start >= 0:
+            used.update(owner for owner, char in zip(owners[start:], piece, strict=False) if char != " ")
+            position = start + len(piece)
     return used
 
 
 def _interrupting_lines(document: SourceDocument, passage: Passage) -> set[int]:
-    inside: list[Passage | Artefact] = [
+    inner: list[Passage | Artefact] = [
         artefact for artefact in document.artefacts if artefact.kind is not ArtefactKind.STRUCK_TEXT
     ]
     for other in document.passages[passage.position + 1 :]:
         if other.line_start > passage.line_end:
             break
-        inside.append(other)
+        inner.append(other)
     return {
         number
-        for other in inside
+        for other in inner
         if passage.line_start < other.line_start and other.line_end <= passage.line_end
         for number in range(other.line_start, other.line_end + 1)
     }

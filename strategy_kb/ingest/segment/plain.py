@@ -1,9 +1,10 @@
 """Text without markup cut into blocks: hard-wrapped lines ("wrapped") or one line a paragraph ("plain").
 
-What a line is shows in how it stands. Blank lines part blocks. In wrapped text a line set in by one space opens a new
-page or text frame. A bullet opens a list item. A block's first line is a heading when it has the shape of one (short,
-capital first, no closing punctuation) and fills less than two thirds of the width: a paragraph would have gone on. A
-block of one line with that shape is a heading too, unless what follows past footers and captions is in lower case.
+The layout of a line says what it is. Blank lines separate blocks. In wrapped text a line indented by one space opens a
+new page or text frame. A bullet opens a list item. A block's first line is a heading when it has the shape of one
+(short, capital first, no closing punctuation) and fills less than two thirds of the width, where a paragraph would have
+continued. A block of one line with that shape is a heading too, unless the text after it, past footers and captions, is
+in lower case.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.segment.labels import bullet, heading_label, item_label
-from strategy_kb.ingest.segment.marks import TRAILING_MARKS
-from strategy_kb.ingest.segment.matrix import find_matrix, read_matrix
-from strategy_kb.ingest.segment.rows import figure_row, is_figure_row, tab_rows
-from strategy_kb.ingest.segment.source import Block, Source
+from strategy_kb.ingest.segment.labels import TRAILING_MARKS, bullet, heading_label, item_label
+from strategy_kb.ingest.segment.source import Source, TextBlock
+from strategy_kb.ingest.segment.table_rows import (
+    figure_row,
+    find_matrix_header,
+    is_figure_row,
+    read_matrix_header,
+    tab_rows,
+)
 from strategy_kb.ingest.types import PassageKind
 
 _HEADING_END = re.compile(r"[\w)’”\"']$")
@@ -26,26 +31,26 @@ _SHORT = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Lines that stand together; `is_framed` when the first is set in by one space, `blank_before` as counted."""
+class LineGroup:
+    """Lines without a blank line between them; `is_framed` says that the first is indented by one space."""
 
     lines: list[int]
     is_framed: bool
     blank_before: int
 
 
-def read_wrapped(source: Source) -> list[Block]:
+def read_wrapped(source: Source) -> list[TextBlock]:
     """Return the blocks of a hard-wrapped text in the order of their lines."""
     return _read(source, _wrapped_groups(source))
 
 
-def read_plain(source: Source) -> list[Block]:
-    """Return the blocks of a text with one line a paragraph."""
+def read_plain(source: Source) -> list[TextBlock]:
+    """Return the blocks of a text that has each paragraph on one line."""
     return _read(source, _plain_groups(source))
 
 
-def _wrapped_groups(source: Source) -> list[Group]:
-    groups: list[Group] = []
+def _wrapped_groups(source: Source) -> list[LineGroup]:
+    groups: list[LineGroup] = []
     blank = 0
     for number in range(1, len(source.lines) + 1):
         if source.is_blank(number):
@@ -54,29 +59,29 @@ def _wrapped_groups(source: Source) -> list[Group]:
         line = source.line(number)
         is_framed = line[0] == " " and not line.startswith("  ")
         if not groups or blank or is_framed:
-            groups.append(Group([number], is_framed, blank))
+            groups.append(LineGroup([number], is_framed, blank))
         else:
             groups[-1].lines.append(number)
         blank = 0
     return groups
 
 
-def _plain_groups(source: Source) -> list[Group]:
-    groups: list[Group] = []
+def _plain_groups(source: Source) -> list[LineGroup]:
+    groups: list[LineGroup] = []
     for number in range(1, len(source.lines) + 1):
         if not source.is_blank(number):
             last = groups[-1].lines[-1] if groups else 0
-            groups.append(Group([number], False, number - last - 1))
+            groups.append(LineGroup([number], False, number - last - 1))
     return groups
 
 
-def _read(source: Source, groups: list[Group]) -> list[Block]:
-    blocks: list[Block] = []
-    matrix = find_matrix(source, [group.lines for group in groups])
+def _read(source: Source, groups: list[LineGroup]) -> list[TextBlock]:
+    blocks: list[TextBlock] = []
+    matrix = find_matrix_header(source, [group.lines for group in groups])
     for index, group in enumerate(groups):
         if matrix and index in matrix.groups:
             if index == matrix.groups.start:
-                blocks += read_matrix(source, matrix)
+                blocks += read_matrix_header(source, matrix)
             continue
         following = next((later for later in groups[index + 1 :] if not _is_layout(source, later)), None)
         start = len(blocks)
@@ -86,19 +91,19 @@ def _read(source: Source, groups: list[Group]) -> list[Block]:
     return blocks
 
 
-def _is_layout(source: Source, group: Group) -> bool:
-    """Say whether a group is a footer or a photo's caption, past which a sentence may go on."""
+def _is_layout(source: Source, group: LineGroup) -> bool:
+    """Say whether a group is a footer or a photo's caption, past which a sentence may continue."""
     text = " ".join(source.line(number) for number in group.lines)
     return source.is_footer(text) or "©" in text
 
 
-def _read_group(source: Source, group: Group, following: Group | None) -> Iterator[Block]:
+def _read_group(source: Source, group: LineGroup, following: LineGroup | None) -> Iterator[TextBlock]:
     if rows := tab_rows(source, group.lines, is_markdown=False):
         yield from rows
         return
     rest = group.lines
     while rest and _is_heading(source, rest, group, following):
-        yield Block(PassageKind.HEADING, rest[:1], source.verbatim(rest[:1]))
+        yield TextBlock(PassageKind.HEADING, rest[:1], source.verbatim(rest[:1]))
         rest = rest[1:]
     opening = _opening(source, rest[0]) if rest else ""
     part: list[int] = []
@@ -121,25 +126,25 @@ def _opening(source: Source, number: int) -> str:
 
 
 def _opens_item(source: Source, number: int, opening: str) -> bool:
-    """A mark that cannot stand in running text opens an item anywhere, others only in a block that opened with one."""
+    """Say whether a line opens a list item; marks that running text has too do so only after one like them."""
     mark = _opening(source, number)
     return mark in ("--", "•", "·", "▪") or (mark != "" and mark == opening)
 
 
-def _text(source: Source, lines: list[int]) -> Iterator[Block]:
+def _text(source: Source, lines: list[int]) -> Iterator[TextBlock]:
     if not lines:
         return
     stripped = source.line(lines[0]).strip()
     printed = bullet(stripped) or item_label(stripped)
     if not printed or fold(stripped) == printed:
-        yield Block(PassageKind.PARAGRAPH, lines, source.verbatim(lines))
+        yield TextBlock(PassageKind.PARAGRAPH, lines, source.verbatim(lines))
         return
     line = source.line(lines[0])
     skip = len(line) - len(line.lstrip()) + len(printed)
-    yield Block(PassageKind.LIST_ITEM, lines, source.verbatim(lines, skip), label=printed, level=1)
+    yield TextBlock(PassageKind.LIST_ITEM, lines, source.verbatim(lines, skip), label=printed, level=1)
 
 
-def _is_heading(source: Source, lines: list[int], group: Group, following: Group | None) -> bool:
+def _is_heading(source: Source, lines: list[int], group: LineGroup, following: LineGroup | None) -> bool:
     line = fold(source.line(lines[0]))
     if line in source.metadata.get("headings", ()):
         return True
@@ -161,7 +166,7 @@ def _is_heading(source: Source, lines: list[int], group: Group, following: Group
     return not source.line(following.lines[0]).strip()[0].islower()
 
 
-def _stands_alone(group: Group) -> bool:
+def _stands_alone(group: LineGroup) -> bool:
     return group.blank_before > 0 or group.lines[0] == 1
 
 
@@ -175,15 +180,15 @@ def has_heading_shape(line: str) -> bool:
     return start.isupper() or (bool(label) and start.isalpha())
 
 
-def _set_levels(source: Source, blocks: list[Block]) -> None:
-    """Give headings their depth from the way they are set.
+def _set_levels(source: Source, blocks: list[TextBlock]) -> None:
+    """Set the depth of headings from their layout.
 
-    A heading set like an earlier open one stands beside it; one set anew right under another heading stands below it.
-    The sidecar's `headings` may name a heading's depth.
+    A heading with the layout of an earlier open one has its depth; one with a new layout, right under another heading,
+    is one level deeper. The sidecar's `headings` may state a heading's depth.
     """
     declared = source.metadata.get("headings", {})
     styles: list[str] = []
-    previous: Block | None = None
+    previous: TextBlock | None = None
     for index, block in enumerate(blocks):
         if block.kind is PassageKind.HEADING:
             style = _style(block, blocks[index + 1] if index + 1 < len(blocks) else None)
@@ -195,7 +200,7 @@ def _set_levels(source: Source, blocks: list[Block]) -> None:
         previous = block
 
 
-def _style(block: Block, following: Block | None) -> str:
+def _style(block: TextBlock, following: TextBlock | None) -> str:
     if heading_label(block.text):
         return "numbered"
     return "tight" if following and following.lines[0] == block.lines[-1] + 1 else "loose"
