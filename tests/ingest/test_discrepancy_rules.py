@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from strategy_kb.ingest.derive.discrepancies import country_counts, counts, figures_twice, members, notes, totals
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, items_within
+from strategy_kb.ingest.reading.lists import items_within
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_comparisons, all_rows, compared, compared_everywhere, quoted, where
 from tests.ingest.segmented import passage
@@ -69,7 +70,7 @@ def test_a_list_that_loses_an_item_disagrees_with_its_count():
 def test_what_stands_in_parentheses_belongs_to_its_item():
     note = passage(NEW, 504)
     start = note.text.index("Aruba (")
-    listed = Stretch(note, start, note.text.index(" (R4V"))
+    listed = Span(note, start, note.text.index(" (R4V"))
 
     items = [item.text for item in items_within(listed)]
 

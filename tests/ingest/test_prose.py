@@ -5,7 +5,8 @@ import pytest
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
-from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by, read, whole
+from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by, read
+from strategy_kb.ingest.reading.spans import whole
 from tests.ingest.source_texts import REVIEWED
 
 
@@ -54,7 +55,7 @@ def test_a_reading_knows_its_sentence_and_each_item_its_place():
 
     assert reading.sentence.text == "We need bread and eggs."
     assert [(item.start, item.end) for item in reading.items] == [(16, 21), (26, 30)]
-    assert reading.items[1].quotes("title")[0].exact == "eggs"
+    assert reading.items[1].cite("title")[0].exact == "eggs"
 
 
 def test_a_sentence_that_is_missing_or_not_alone_is_refused_with_the_lines_searched():

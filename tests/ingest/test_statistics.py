@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.reading.spans import sentence_span
 from strategy_kb.ingest.subjects import statistics
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.source_texts import REVIEWED, all_documents, parsed

@@ -14,9 +14,8 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.known_names import ACRONYM, KnownNames
 from strategy_kb.ingest.derive.spelled import FORM, expansion_span, is_spelled
-from strategy_kb.ingest.reading.cited import cited_passage
-from strategy_kb.ingest.reading.prose import Stretch
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
 
 MODEL = ACRONYM
@@ -39,9 +38,9 @@ class Introduced:
     `names` is the record that it names in a person's judgement.
     """
 
-    form: Stretch
-    expansion: Stretch
-    spanish: Stretch | None = None
+    form: Span
+    expansion: Span
+    spanish: Span | None = None
     names: str | None = None
 
     @property
@@ -112,16 +111,16 @@ def read_introduced(document: SourceDocument, known: KnownNames) -> list[Introdu
     return list(found.values())
 
 
-def _introduced_in(passage: Passage, known: KnownNames) -> Iterator[tuple[Stretch, Stretch]]:
+def _introduced_in(passage: Passage, known: KnownNames) -> Iterator[tuple[Span, Span]]:
     text = passage.text
     for match in _IN_BRACKETS.finditer(text):
         span = expansion_span(text, match.start(), match["form"], known.abbreviated(match["form"]))
         if span is not None:
-            yield Stretch(passage, *match.span("form")), Stretch(passage, *span)
+            yield Span(passage, *match.span("form")), Span(passage, *span)
     entry = _ENTRY.fullmatch(text)
     for match in (*_BEFORE_BRACKETS.finditer(text), *((entry,) if entry else ())):
         if is_spelled(match["expansion"], match["form"], known.abbreviated(match["form"])):
-            yield Stretch(passage, *match.span("form")), Stretch(passage, *match.span("expansion"))
+            yield Span(passage, *match.span("form")), Span(passage, *match.span("expansion"))
 
 
 def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Introduced]:
@@ -136,9 +135,9 @@ def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Intr
         )
 
 
-def _stretch(document: SourceDocument, line: int, words: str) -> Stretch:
+def _stretch(document: SourceDocument, line: int, words: str) -> Span:
     passage = cited_passage({document.slug: document}, {"document": document.slug, "line": line, "quote": words})
-    return Stretch(passage, *segment.span(passage, words))
+    return Span(passage, *segment.span(passage, words))
 
 
 def _is_spanish(expansion: str) -> bool:
@@ -160,11 +159,11 @@ def _record(ref: str, introduced: Introduced, names: str | None, position: int) 
             "names": names,
         },
         quotes=(
-            *form.quotes("title"),
-            *form.quotes("form"),
-            *expansion.quotes("text"),
-            *expansion.quotes("expansion"),
-            *(spanish.quotes("expansion_es") if spanish else ()),
+            *form.cite("title"),
+            *form.cite("form"),
+            *expansion.cite("text"),
+            *expansion.cite("expansion"),
+            *(spanish.cite("expansion_es") if spanish else ()),
         ),
         position=position,
     )

@@ -13,7 +13,7 @@ from itertools import product
 
 import pycountry
 
-from strategy_kb.ingest.reading.place_codes import in_reading_order, territories
+from strategy_kb.ingest.reading.country_names import in_reading_order, territories
 
 _LANGUAGES = ("en", "es", "fr")
 _CORNERS = tuple(map("".join, product(("North", "South"), ("", "-", " "), ("East", "West", "east", "west"))))

@@ -26,10 +26,12 @@ from strategy_kb.ingest.families.strategy_2014.overview import (
     opening_ref,
 )
 from strategy_kb.ingest.families.strategy_2014.working_areas import AREAS_LEAD, area_ref
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.builders import stated_link, wording
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
-from strategy_kb.ingest.reading.prose import COMMAS, Stretch, read, whole
-from strategy_kb.ingest.reading.relations import stated_link, wording
+from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.prose import COMMAS, read
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, SourceDocument
 
@@ -100,7 +102,7 @@ def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[Parse
         title=title,
         text=mission.text,
         fields={"strategy_type": "programme", "start_year": None, "end_year": None, "document": page.slug},
-        quotes=(*heading.quotes("title"), *mission.quotes("text")),
+        quotes=(*heading.cite("title"), *mission.cite("text")),
     )
     programme = (PROGRAMME, title.partition(" (")[0])
     yield from _coverage(page, programme, codes)
@@ -113,19 +115,19 @@ def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[Parse
         title=application.item.text,
         text=application.sentence.text,
         fields={"strategy": PROGRAMME, "point_type": "tool", "number": 1, "label": "", "about": _pillar_ref(4)},
-        quotes=(*application.item.quotes("title"), *application.sentence.quotes("text")),
+        quotes=(*application.item.cite("title"), *application.sentence.cite("text")),
     )
 
 
 def _coverage(page: SourceDocument, programme: tuple[str, str], codes: Mapping[str, str]) -> Iterator[ParsedRecord]:
     listed = read(page, page.passages, "[Mexico, … and the Caribbean].")
     caribbean = read(page, listed_in := [listed.item.passage], "and the [Caribbean].").item
-    countries = Stretch(listed.item.passage, listed.item.start, caribbean.start)
+    countries = Span(listed.item.passage, listed.item.start, caribbean.start)
     named = [(f"country/{iso3}", name) for iso3, name in read_countries(countries, codes)]
     if len({ref for ref, _ in named}) != len(named):
-        shape.refuse(page, listed_in, "each country once", listed.item.text)
+        refuse(page, listed_in, "each country once", listed.item.text)
     for ref, name in [*named, ("place/caribbean", caribbean)]:
-        yield stated_link("covers", programme, (ref, name.text), listed.sentence, *name.quotes("target"))
+        yield stated_link("covers", programme, (ref, name.text), listed.sentence, *name.cite("target"))
 
 
 def _pillar_ref(number: int) -> str:
@@ -137,20 +139,20 @@ def _pillars(page: SourceDocument) -> Iterator[ParsedRecord]:
     lead = navigate.passage_with(page, "Our 4 pillars are:")
     following = navigate.between(page, lead)
     statements = [passage for passage in following if passage.kind is PassageKind.PARAGRAPH]
-    shape.expect_count(page, statements, len(_PILLARS), "pillars, each with a statement")
+    expect_count(page, statements, len(_PILLARS), "pillars, each with a statement")
     for number, (title, opening, count) in enumerate(_PILLARS, start=1):
         statement = statements[number - 1]
         heading = page.passages[statement.position - 1]
         if not statement.text.startswith(opening) or not statement.text.endswith(":"):
-            shape.refuse(page, statement, f"pillar {number}, which opens with {opening!r}", statement.text)
+            refuse(page, statement, f"pillar {number}, which opens with {opening!r}", statement.text)
         if (heading.text if heading.kind is PassageKind.HEADING else "") != title:
             expected = f"the heading {title!r} of pillar {number}" if title else f"no heading of pillar {number}"
-            shape.refuse(page, heading, expected, repr(heading.text))
+            refuse(page, heading, expected, repr(heading.text))
         yield _pillar(number, heading if title else None, whole(statement).without_end())
         yield from _actions(page, number, statement, count)
 
 
-def _pillar(number: int, heading: Passage | None, statement: Stretch) -> ParsedRecord:
+def _pillar(number: int, heading: Passage | None, statement: Span) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.pillar",
         ref=_pillar_ref(number),
@@ -158,16 +160,16 @@ def _pillar(number: int, heading: Passage | None, statement: Stretch) -> ParsedR
         text=statement.text,
         fields={"strategy": PROGRAMME, "number": number, "statement": statement.text},
         quotes=(
-            *(shape.cite("title", heading) if heading else ()),
-            *statement.quotes("text"),
-            *statement.quotes("statement"),
+            *(cite("title", heading) if heading else ()),
+            *statement.cite("text"),
+            *statement.cite("statement"),
         ),
     )
 
 
 def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) -> Iterator[ParsedRecord]:
     items: Sequence[Passage] = navigate.items_after(page, statement)
-    shape.expect_count(page, items, count, f"lines of action under pillar {pillar}")
+    expect_count(page, items, count, f"lines of action under pillar {pillar}")
     for number, item in enumerate(items, start=1):
         text = whole(item)
         title = text.without_end()
@@ -183,7 +185,7 @@ def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) 
                 "number": number,
                 "label": item.label,
             },
-            quotes=(*title.quotes("title"), *text.quotes("text")),
+            quotes=(*title.cite("title"), *text.cite("text")),
         )
 
 
@@ -193,4 +195,4 @@ def _conference(page: SourceDocument, programme: tuple[str, str]) -> Iterator[Pa
     form, ref = conference.item.text, "process/rcm"
     fields = {"process": ref, "form": form, "is_acronym": False, "document": page.slug}
     yield ParsedRow("countries.processname", f"{ref}:{slug_of(form)}:{page.slug}", fields)
-    yield stated_link("supports", programme, (ref, form), conference.sentence, *conference.item.quotes("target"))
+    yield stated_link("supports", programme, (ref, form), conference.sentence, *conference.item.cite("target"))

@@ -6,7 +6,7 @@ import hashlib
 
 from strategy_kb.core.errors import ReceiptError, SourceChangedError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.reading.receipts import Receipt, why_it_fails
+from strategy_kb.ingest.reading.citations import Receipt, why_it_fails
 from strategy_kb.sources.models import Citation, Document
 
 _COLUMNS = ("record_id", "field", "quote", "prefix", "suffix", "start", "end")

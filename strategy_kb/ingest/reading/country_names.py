@@ -1,18 +1,62 @@
-"""Read lists of country names, among which an "and" may part two countries or belong to one."""
+"""Names and codes of countries and territories, and lists of them in print.
+
+Codes are ISO 3166's, names also CLDR's. In a list an "and" may part two countries or belong to one.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+import pycountry
+from babel import Locale
+
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.reading.place_codes import country_codes
-from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.types import Passage, SourceDocument
 
 _PRINTED_FORMS = ("names", "short_forms", "spellings")
 _BETWEEN = re.compile(r"(?:[\s,.:;]|\b(?:and|the)\b)*")
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCodes:
+    """ISO 3166 codes (`m49` is ISO's numeric code, which M49 shares) and the ISO short name in reading order."""
+
+    iso3: str
+    iso2: str
+    m49: str
+    name: str
+
+
+def country_codes(iso3: str) -> CountryCodes:
+    """Look `iso3` up. Raises LookupError when ISO 3166 has no such code."""
+    country = pycountry.countries.get(alpha_3=iso3)
+    if country is None:
+        raise LookupError(iso3)
+    return CountryCodes(iso3, country.alpha_2, country.numeric, in_reading_order(country.name))
+
+
+def territory_name(code: str, language: str) -> str:
+    """Return CLDR's name in `language` for an ISO alpha-2 code or an M49 code of a region; empty when it has none."""
+    return territories(language).get(code, "")
+
+
+@cache
+def territories(language: str) -> Mapping[str, str]:
+    """Return CLDR's names in `language` by ISO alpha-2 code, and by M49 code of a region."""
+    return {code: str(name) for code, name in Locale(language).territories.items()}
+
+
+def in_reading_order(name: str) -> str:
+    """Return "Republic of Korea" for ISO's "Korea, Republic of", without the article that some names carry."""
+    noun, comma, qualifier = name.partition(", ")
+    return f"{qualifier.removeprefix('The ')} {noun}" if comma else name
 
 
 def iso3_by_name(reviewed: Path) -> Mapping[str, str]:
@@ -24,7 +68,7 @@ def iso3_by_name(reviewed: Path) -> Mapping[str, str]:
     return codes
 
 
-def read_countries(listed: Stretch, codes: Mapping[str, str]) -> list[tuple[str, Stretch]]:
+def read_countries(listed: Span, codes: Mapping[str, str]) -> list[tuple[str, Span]]:
     """Return (ISO3, where it is named) for each country of a list.
 
     Raises SourceShapeError when something in the list is neither a country's name nor what parts two of them.
@@ -42,6 +86,35 @@ def read_countries(listed: Stretch, codes: Mapping[str, str]) -> list[tuple[str,
         if name is None:
             lines = (listed.passage.line_start, listed.passage.line_end)
             raise SourceShapeError(listed.passage.document, lines, "a list of countries", repr(text[at : listed.end]))
-        found.append((codes[name[0]], Stretch(listed.passage, *name.span())))
+        found.append((codes[name[0]], Span(listed.passage, *name.span())))
         at = name.end()
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """ISO 3166 alpha-3 codes by printed name: of the 25 countries, and of the territories."""
+
+    countries: Mapping[str, str]
+    territories: Mapping[str, str]
+
+    def ref(self, document: SourceDocument, passage: Passage, name: str) -> str:
+        """Return "country/HTI" or "place/ABW"; refuse what is no name of a country or territory."""
+        printed = name.strip()
+        if printed in self.territories:
+            return f"place/{self.territories[printed]}"
+        if printed not in self.countries:
+            refuse(document, passage, "the name of a country or territory", repr(name))
+        return f"country/{self.countries[printed]}"
+
+
+def read_place_names(reviewed: Path) -> PlaceNames:
+    """Return the names that ISO 3166 and the reviewed file of places give."""
+    entries = read_tables(reviewed / "places.toml")["territories"]
+    territories = {country_codes(iso3).name: iso3 for iso3 in entries}
+    return PlaceNames(iso3_by_name(reviewed), territories)
+
+
+def iso3_of(place: str) -> str:
+    """Return "HTI" for "country/HTI"."""
+    return place.rpartition("/")[2]

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest import segment
-from strategy_kb.ingest.reading.sentences import sentence_span
-from strategy_kb.ingest.types import Passage, Quote, SourceDocument
-
-_LIST_END = re.compile(r"(?:[\s,;.:]|[;,]\s+and\b,?)+$")
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.types import Passage, SourceDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,8 @@ class Separator:
 
 
 COMMAS = Separator(re.compile(r",\s+(?P<final>(?:and|as well as)\s+)?"), re.compile(r"\s+and\s+(?:even\s+)?"))
+
+
 SEMICOLONS = Separator(re.compile(r";\s+(?P<final>and\s+)?"), re.compile(r",\s+and\s+"))
 
 
@@ -40,49 +39,14 @@ def parted_by(pattern: str) -> Separator:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """`passage.text[start:end]`."""
-
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-    def quotes(self, field: str) -> tuple[Quote, ...]:
-        """Return the receipts for this stretch as the value of `field`."""
-        return segment.quote(self.passage, self.start, self.end, field)
-
-    def sentence(self) -> Stretch:
-        """Return the sentence (or sentences) that this stretch stands in."""
-        return Stretch(self.passage, *sentence_span(self.passage.text, self.start, self.end))
-
-    def without_end(self) -> Stretch:
-        """Return the stretch less the punctuation that ends a list item: "…; and," or a full stop."""
-        return Stretch(self.passage, self.start, self.start + len(_LIST_END.sub("", self.text)))
-
-    def find(self, pattern: re.Pattern[str], group: int | str = 0) -> Stretch | None:
-        """Return where `pattern` first matches inside this stretch."""
-        found = pattern.search(self.passage.text, self.start, self.end)
-        return Stretch(self.passage, *found.span(group)) if found and found[group] is not None else None
-
-
-def whole(passage: Passage) -> Stretch:
-    """Return all of a passage's text."""
-    return Stretch(passage, 0, len(passage.text))
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What a pattern found: the sentence, and the items that its brackets enclose."""
 
-    sentence: Stretch
-    items: tuple[Stretch, ...]
+    sentence: Span
+    items: tuple[Span, ...]
 
     @property
-    def item(self) -> Stretch:
+    def item(self) -> Span:
         return self.items[0]
 
 
@@ -102,12 +66,12 @@ def read(
         where = (passages[0].line_start, passages[-1].line_end) if passages else None
         raise SourceShapeError(document.slug, where, f"one sentence that reads {pattern!r}", f"{len(found)} of them")
     passage, match = found[0]
-    items = _parted(Stretch(passage, *match.span("read")), separator)
+    items = _parted(Span(passage, *match.span("read")), separator)
     if len(items) != count:
         printed = "; ".join(item.text for item in items)
         lines = (passage.line_start, passage.line_end)
         raise SourceShapeError(document.slug, lines, f"{count} items in {pattern!r}", f"{len(items)}: {printed}")
-    return Reading(Stretch(passage, *match.span()).sentence(), items)
+    return Reading(Span(passage, *match.span()).sentence(), items)
 
 
 @cache
@@ -121,17 +85,17 @@ def _escaped(words: str) -> str:
     return re.escape(words).replace("…", ".+?").replace("'", "['’]")
 
 
-def _parted(stretch: Stretch, separator: Separator | None) -> tuple[Stretch, ...]:
+def _parted(stretch: Span, separator: Separator | None) -> tuple[Span, ...]:
     if separator is None:
         return (stretch,)
     text, passage = stretch.passage.text, stretch.passage
     items, start, has_final = [], stretch.start, False
     for match in separator.between.finditer(text, stretch.start, stretch.end):
-        items.append(Stretch(passage, start, match.start()))
+        items.append(Span(passage, start, match.start()))
         start = match.end()
         has_final = has_final or bool(match.groupdict().get("final"))
     final = None if has_final or separator.last is None else separator.last.search(text, start, stretch.end)
     if final:
-        items.append(Stretch(passage, start, final.start()))
+        items.append(Span(passage, start, final.start()))
         start = final.end()
-    return (*items, Stretch(passage, start, stretch.end))
+    return (*items, Span(passage, start, stretch.end))

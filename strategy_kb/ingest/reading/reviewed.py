@@ -1,12 +1,14 @@
-"""Read a file in which people wrote down what they decided."""
+"""Reviewed files: what a person read or decided, and the passages that it is about."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from strategy_kb.core.errors import FixtureError
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest.types import Passage, SourceDocument
 
 _REMEDY = "Restore the file, or correct it."
 
@@ -33,3 +35,24 @@ def read_tables(path: Path) -> dict[str, Any]:
         raise FixtureError(path.name, f"there is no such file in {path.parent}", _REMEDY) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FixtureError(path.name, f"it is no TOML file: {error}", _REMEDY) from error
+
+
+def cited_passage(documents: Mapping[str, SourceDocument], cite: Mapping[str, Any]) -> Passage:
+    """Return the passage that takes in `cite["line"]` and holds `cite["quote"]`, or raise SourceShapeError."""
+    document, line, words = documents[cite["document"]], cite["line"], cite["quote"]
+    for passage in document.passages:
+        if passage.line_start <= line <= passage.line_end and words in passage.text:
+            return passage
+    found = repr(document.lines[line - 1]) if 0 < line <= len(document.lines) else "no such line"
+    raise SourceShapeError(
+        document.slug, (line, line), f"a passage with {words!r}", found + _nearest_place(document, line, words)
+    )
+
+
+def _nearest_place(document: SourceDocument, line: int, words: str) -> str:
+    """Say where the nearest passage with these words stands, which tells lines lost or added above from words lost."""
+    others = [passage for passage in document.passages if words in passage.text]
+    if not others:
+        return "; the words stand nowhere in the document"
+    nearest = min(others, key=lambda passage: abs(passage.line_start - line))
+    return f"; the words stand in lines {nearest.line_start}–{nearest.line_end}: was a line above them lost or added?"

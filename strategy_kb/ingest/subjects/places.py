@@ -11,9 +11,8 @@ from typing import Any
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.reading.cited import cited_passage
-from strategy_kb.ingest.reading.place_codes import country_codes, territory_name
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.country_names import country_codes, territory_name
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
 
 TABLE_DOCUMENT = "strategy-2020-2024"

@@ -10,7 +10,7 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.reading.numbers import QUALIFIERS, Quantity, QuantityKind, read_quantities
-from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.reading.spans import sentence_span
 from strategy_kb.ingest.subjects import excluded_numbers
 from strategy_kb.ingest.subjects.excluded_numbers import Unaccounted
 from strategy_kb.ingest.subjects.reviewed_statistics import (

@@ -9,10 +9,10 @@ from itertools import combinations
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, field_quotes
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch
 from strategy_kb.ingest.derive.discrepancies.printed_names import PrintedName, distinct, listed, severity_of
 from strategy_kb.ingest.derive.known_names import KnownNames
 from strategy_kb.ingest.derive.spelled import SMALL_WORDS, expansion_span
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import PassageKind
 
 RULE = "name-varies"
@@ -95,7 +95,7 @@ def _expansions(material: Material) -> dict[str, list[PrintedName]]:
             span = span or _longer_name(passage.text, match.start(), names)
             span = span or _name_before(passage.text, match.start())
             if span is not None:
-                receipt = Stretch(passage, span[0], match.end("form")).cite()
+                receipt = Span(passage, span[0], match.end("form")).cite()
                 found[match["form"]].append(PrintedName(passage.text[slice(*span)], receipt))
     return found
 
@@ -167,7 +167,7 @@ def compare_look_alikes(material: Material) -> Iterator[Comparison]:
                     rule=RULE,
                     slug=f"look-alike-{slug_of(meant)}-{document.slug}-{passage.line_start}",
                     agrees=False,
-                    cited=(Stretch(passage, *token.span()).cite(), field_quotes(acronym, "form")),
+                    cited=(Span(passage, *token.span()).cite(), field_quotes(acronym, "form")),
                     about=_named(material, meant),
                     title=f"{meant} with another letter that looks the same",
                     text=f"The passage prints “{token[0]}” for {meant}: the letters look alike and are not the same.",

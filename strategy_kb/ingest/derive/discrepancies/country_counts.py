@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
 from strategy_kb.ingest.derive.discrepancies.country_lists import CountryTable, Names, country_table, place_names
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, whole
 from strategy_kb.ingest.derive.discrepancies.subjects import subjects
 from strategy_kb.ingest.reading.numbers import parse_cardinal
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 RULE = "count-against-list"
@@ -71,12 +71,12 @@ def _against_table(
     rows = table.under(claim.subregion) if claim.subregion else table.rows
     listed = rows[0].subregion if claim.subregion else table.caption
     where = f"under “{claim.subregion}”" if claim.subregion else "in all"
-    printed = Stretch(passage, *found.span("number"))
+    printed = Span(passage, *found.span("number"))
     return Comparison(
         rule=RULE,
         slug=claim.slug,
         agrees=int(found["number"]) == len(rows),
-        cited=(Stretch(passage, *found.span()).cite(), whole(listed).cite()),
+        cited=(Span(passage, *found.span()).cite(), whole(listed).cite()),
         about=subjects(material, document, printed.cite()),
         title=f"{found['number']} countries in the text, {len(rows)} in the table",
         text=f"The text counts {found['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",
@@ -102,7 +102,7 @@ def compare_named(material: Material) -> Iterator[Comparison]:
                 if each.section == passage.section and each.kind is not PassageKind.TABLE_ROW
             ]
             is_named = any(size == number for each in before for size in sizes_of_lists(each.text, names))
-            stretch = Stretch(passage, *found.span())
+            stretch = Span(passage, *found.span())
             yield Comparison(
                 rule=RULE,
                 slug=f"unnamed-countries-{document.slug}-{passage.line_start}",
@@ -138,7 +138,7 @@ def compare_spans(material: Material) -> Iterator[Comparison]:
             printed, years = parse_cardinal(found["next"] or found["over"]), int(end) - int(start) + 1
             if printed is None:
                 continue
-            stretch = Stretch(passage, *found.span())
+            stretch = Span(passage, *found.span())
             yield Comparison(
                 rule=SPAN_RULE,
                 slug=f"span-{document.slug}-{passage.line_start}",

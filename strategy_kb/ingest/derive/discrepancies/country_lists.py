@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.ingest.derive.discrepancies.comparison import Material
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, cell
+from strategy_kb.ingest.reading.spans import Span, cell
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 _TITLE = re.compile(r"Table \d+\. Selected country context indicators")
@@ -91,5 +91,5 @@ def _all_rows(material: Material) -> Iterator[CountryRow]:
         yield from table.rows if table else ()
 
 
-def name_cell(row: CountryRow) -> Stretch:
+def name_cell(row: CountryRow) -> Span:
     return cell(row.row, 0)

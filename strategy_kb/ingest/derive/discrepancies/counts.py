@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, items_below, items_within, whole
 from strategy_kb.ingest.derive.discrepancies.subjects import subjects
+from strategy_kb.ingest.reading.lists import items_below, items_within
 from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, read_quantities
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 RULE = "count-against-list"
@@ -27,7 +28,7 @@ class Counted:
     """A count as printed: `stretch` is the number with what it counts, `noun` the latter."""
 
     document: SourceDocument
-    stretch: Stretch
+    stretch: Span
     quantity: Quantity
     noun: str
 
@@ -75,18 +76,18 @@ def _compare_one(
 
 
 def _counted(document: SourceDocument, passage: Passage, quantity: Quantity, noun: str) -> Counted:
-    return Counted(document, Stretch(passage, quantity.start, quantity.end + len(noun)), quantity, noun.strip())
+    return Counted(document, Span(passage, quantity.start, quantity.end + len(noun)), quantity, noun.strip())
 
 
-def _inline_items(passage: Passage, start: int, lead: str) -> list[Stretch]:
+def _inline_items(passage: Passage, start: int, lead: str) -> list[Span]:
     """Return the items of the list from `start` to the end of its sentence, or to the dash that closes it."""
     end = _SENTENCE_END.search(passage.text, start)
     stop = end.start() if end else len(passage.text)
     closing = _DASH.search(passage.text, start, stop) if _DASH.search(lead) else None
-    return items_within(Stretch(passage, start, closing.start() if closing else stop))
+    return items_within(Span(passage, start, closing.start() if closing else stop))
 
 
-def _comparison(material: Material, counted: Counted, items: list[Stretch]) -> Comparison:
+def _comparison(material: Material, counted: Counted, items: list[Span]) -> Comparison:
     printed, number = counted.stretch.text, len(items)
     return Comparison(
         rule=RULE,

@@ -12,9 +12,10 @@ from strategy_kb.ingest.derive.discrepancies.country_lists import (
     country_table,
     place_names,
 )
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, cell, items_within, whole
 from strategy_kb.ingest.derive.discrepancies.subjects import strategy_of, subjects
+from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.numbers import parse_cardinal
+from strategy_kb.ingest.reading.spans import Span, cell, whole
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
 
 RULE = "members-against-count"
@@ -46,7 +47,7 @@ def compare_groups(material: Material) -> Iterator[Comparison]:
 def _group(
     material: Material, document: SourceDocument, table: CountryTable, passage: Passage, found: re.Match[str]
 ) -> Comparison:
-    listed = {_bare(item.text): item for item in items_within(Stretch(passage, *found.span("names")))}
+    listed = {_bare(item.text): item for item in items_within(Span(passage, *found.span("names")))}
     rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == found["level"]}
     missing = [row for name, row in rows.items() if name not in listed]
     added = [name for name in listed if name not in rows]
@@ -55,7 +56,7 @@ def _group(
         rule=RULE,
         slug=f"hdi-group-{found['level'].lower().replace(' ', '-')}",
         agrees=not missing and not added,
-        cited=(Stretch(passage, *found.span("names")).cite(), *(_hdi(row) for row in missing)),
+        cited=(Span(passage, *found.span("names")).cite(), *(_hdi(row) for row in missing)),
         about=(
             *strategy_of(material, document),
             *material.known(*(names.ref(name) for name in [*(row.name for row in missing), *added])),
@@ -97,24 +98,24 @@ def compare_notes(material: Material) -> Iterator[Comparison]:
                 yield _note(material, document, stretch, number, note, len(items))
 
 
-def _are_names(items: list[Stretch]) -> bool:
+def _are_names(items: list[Span]) -> bool:
     texts = [_bare(item.text) for item in items]
     return all(
         text[:1].isupper() and text.isascii() and len(text.split()) <= _LONGEST_NAME for text in texts
     ) and not any(character.isdigit() or character in ':/"' for text in texts for character in text)
 
 
-def _count_at(passage: Passage, offset: int) -> tuple[int, Stretch] | None:
+def _count_at(passage: Passage, offset: int) -> tuple[int, Span] | None:
     """Return the count that follows the marker at `offset` or ends just before it, with what it counts."""
     if after := _COUNT_AFTER_NOTE.match(passage.text, offset):
-        return int(after["number"]), Stretch(passage, after.start("number"), after.end())
+        return int(after["number"]), Span(passage, after.start("number"), after.end())
     if before := _COUNT_BEFORE_NOTE.search(passage.text[:offset]):
-        return int(before["number"]), Stretch(passage, before.start(), before.end("noun"))
+        return int(before["number"]), Span(passage, before.start(), before.end("noun"))
     return None
 
 
 def _note(
-    material: Material, document: SourceDocument, counted: Stretch, number: int, note: Passage, listed: int
+    material: Material, document: SourceDocument, counted: Span, number: int, note: Passage, listed: int
 ) -> Comparison:
     return Comparison(
         rule=RULE,
@@ -141,8 +142,8 @@ def compare_parts(material: Material) -> Iterator[Comparison]:
                 rule=RULE,
                 slug=f"members-parts-{document.slug}-{passage.line_start}",
                 agrees=left == 0,
-                cited=(Stretch(passage, *found.span()).cite(),),
-                about=subjects(material, document, Stretch(passage, *found.span()).cite()),
+                cited=(Span(passage, *found.span()).cite(),),
+                about=subjects(material, document, Span(passage, *found.span()).cite()),
                 title=f"{members} members and {found['others']} {found['other']}: {members + others} of {whole_number}",
                 text=f"The passage counts {whole_number} countries, {members} {found['kind']} and {found['others']} "
                 f"{found['other']}. It does not say what the other {left} are.",

@@ -12,7 +12,6 @@ from pathlib import Path
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch
 from strategy_kb.ingest.derive.discrepancies.printed_names import (
     PrintedName,
     distinct,
@@ -21,6 +20,7 @@ from strategy_kb.ingest.derive.discrepancies.printed_names import (
     severity_of,
 )
 from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRow
 
 RULE = "name-varies"
@@ -111,7 +111,7 @@ def compare_namings(material: Material, namings: Sequence[Naming]) -> Iterator[C
             PrintedName(stretch.text, stretch.cite())
             for _, passage in material.passages()
             for match in naming.pattern.finditer(passage.text)
-            for stretch in [Stretch(passage, *match.span())]
+            for stretch in [Span(passage, *match.span())]
         ]
         yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(found), naming.records)
 

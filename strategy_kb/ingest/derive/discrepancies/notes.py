@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch, whole
 from strategy_kb.ingest.derive.discrepancies.subjects import strategy_of
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 RULE = "notes-and-markers"
@@ -62,12 +62,12 @@ def _without_note(material: Material, document: SourceDocument) -> Comparison:
     )
 
 
-def _before(document: SourceDocument, passage: str, offset: int) -> Stretch:
+def _before(document: SourceDocument, passage: str, offset: int) -> Span:
     owner = document.passage_by_key[passage]
     if offset == 0:
         return whole(owner)
     start = owner.text.rfind(" ", 0, max(0, offset - _CONTEXT)) + 1
-    return Stretch(owner, start, offset)
+    return Span(owner, start, offset)
 
 
 def _references(material: Material, document: SourceDocument, notes: list[Passage]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.derive.discrepancies.comparison import Material, Receipt
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import SourceDocument
 
 _OTHER_LANGUAGES = frozenset(["de", "del", "en", "la", "las", "los", "para", "por", "y", "des", "les", "pour"])
@@ -37,13 +37,13 @@ class PrintedName:
         return _OTHER_LANGUAGES.isdisjoint(self.form.casefold().split())
 
 
-def first_places(material: Material, form: str) -> Iterator[tuple[SourceDocument, Stretch]]:
+def first_places(material: Material, form: str) -> Iterator[tuple[SourceDocument, Span]]:
     """Yield the first place in each document that prints `form` as whole words."""
     pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
     for document in material.documents.values():
         for passage in document.passages:
             if form in passage.text and (found := pattern.search(passage.text)):
-                yield document, Stretch(passage, *found.span())
+                yield document, Span(passage, *found.span())
                 break
 
 

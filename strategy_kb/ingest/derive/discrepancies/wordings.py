@@ -11,9 +11,8 @@ from itertools import combinations
 
 from strategy_kb.core.text import fold, slug_of
 from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, field_quotes
-from strategy_kb.ingest.derive.discrepancies.enumerations import Stretch
 from strategy_kb.ingest.derive.discrepancies.subjects import strategy_of
-from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.types import ParsedRecord, PassageKind, SourceDocument
 
 RULE = "wording-differs"
@@ -152,7 +151,7 @@ class Sentence:
     """One sentence of a paragraph, and its words in lower case."""
 
     document: SourceDocument
-    stretch: Stretch
+    stretch: Span
     words: tuple[str, ...]
 
 
@@ -173,7 +172,7 @@ def _sentences(document: SourceDocument) -> Iterator[Sentence]:
             start, end = sentence_span(passage.text, start, start + 1)
             words = tuple(_WORD.findall(passage.text[start:end].translate(_SAME_MARKS).lower()))
             if len(words) >= _SHORTEST:
-                yield Sentence(document, Stretch(passage, start, end), words)
+                yield Sentence(document, Span(passage, start, end), words)
             start = end + 1
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from strategy_kb.ingest.derive.links.records import Records, as_field
 from strategy_kb.ingest.derive.links.word_vectors import WordVectors
-from strategy_kb.ingest.reading.relations import link
+from strategy_kb.ingest.reading.builders import link
 from strategy_kb.ingest.types import ParsedRecord
 
 # Read at 0.10 to 0.20: below 0.12 most pairs share no more than a common word ("reduce", "national"); a higher bar

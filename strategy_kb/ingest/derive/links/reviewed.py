@@ -8,9 +8,8 @@ from pathlib import Path
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.links.records import Records
-from strategy_kb.ingest.reading.cited import cited_passage
-from strategy_kb.ingest.reading.relations import link
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.builders import link
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 
 LINKS = "links.toml"

@@ -9,9 +9,9 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.links.records import Records, as_field
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
+from strategy_kb.ingest.reading.builders import link
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
-from strategy_kb.ingest.reading.prose import Stretch
-from strategy_kb.ingest.reading.relations import link
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 
@@ -81,10 +81,10 @@ def countries_by_human_development(
         first = next(quote for quote in group.quotes if quote.field == "text")
         passage = documents[_DOCUMENT].passage_by_key[first.passage]
         start, end = segment.span(passage, group.text)
-        for iso3, named in read_countries(Stretch(passage, start, end), names):
+        for iso3, named in read_countries(Span(passage, start, end), names):
             level = (group.ref, f"human development: {(group.title or '').lower()}")
             ends = records.named(f"country/{iso3}", group.ref), level
-            quotes = (*named.quotes("source"), *as_field(group.quotes, "title", field="target"))
+            quotes = (*named.cite("source"), *as_field(group.quotes, "title", field="target"))
             yield link("part-of", *ends, "stated", "", quotes)
 
 

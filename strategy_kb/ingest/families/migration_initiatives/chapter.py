@@ -23,7 +23,7 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
 from strategy_kb.ingest.families.migration_initiatives.names import read_names
 from strategy_kb.ingest.families.migration_initiatives.points import read_points
 from strategy_kb.ingest.families.migration_initiatives.remits import Remit, read_remits
-from strategy_kb.ingest.reading.relations import alias
+from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
 
 MIGOF = "strategy/migof"

@@ -181,7 +181,7 @@ class AreaTable:
             "printed": row.cells[1],
         }
 
-    def quotes(self, row: Passage) -> tuple[Quote, ...]:
+    def cite(self, row: Passage) -> tuple[Quote, ...]:
         return (
             *segment.quote_cell(row, 1, "amount"),
             *segment.quote_cell(self.header, 1, "currency"),
@@ -215,7 +215,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
                 "is_dash": False,
                 **table.money(row),
             },
-            quotes=(*table.quotes(row), *segment.quote_cell(row, 0, "category")),
+            quotes=(*table.cite(row), *segment.quote_cell(row, 0, "category")),
             position=len(OFFICES) * len(ELEMENTS) + number,
         )
     yield ParsedRecord(
@@ -230,7 +230,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
             "place": REGION,
             **table.money(table.total),
         },
-        quotes=(*table.quotes(table.total), *segment.quote_cell(table.total, 0, "axis")),
+        quotes=(*table.cite(table.total), *segment.quote_cell(table.total, 0, "axis")),
         position=len(OFFICES) + len(ELEMENTS) + 2,
     )
 

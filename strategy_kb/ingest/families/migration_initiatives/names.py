@@ -9,8 +9,7 @@ from typing import Any
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT
-from strategy_kb.ingest.reading.cited import cited_passage
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 _AFTER_ANNEX_2 = 1_000

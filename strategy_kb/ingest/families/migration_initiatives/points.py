@@ -8,9 +8,8 @@ from pathlib import Path
 
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, STRATEGY
-from strategy_kb.ingest.reading.cited import cited_passage
-from strategy_kb.ingest.reading.relations import alias
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.builders import alias
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 _AFTER_2020_2024 = 25_000

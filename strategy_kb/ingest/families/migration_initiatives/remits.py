@@ -10,8 +10,7 @@ from typing import Any
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import OFFICES
-from strategy_kb.ingest.reading.cited import cited_passage
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
 from strategy_kb.ingest.types import Quote, SourceDocument
 
 

@@ -13,9 +13,9 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     Edition,
     point,
 )
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.builders import wording
+from strategy_kb.ingest.reading.citations import cite_all, text_of
 from strategy_kb.ingest.reading.prose import COMMAS
-from strategy_kb.ingest.reading.relations import wording
 from strategy_kb.ingest.types import ParsedRecord
 
 APPROACH = f"point/{NAME}/key-element/approach"
@@ -38,9 +38,9 @@ def parse_approaches(edition: Edition) -> Iterator[ParsedRecord]:
             model="strategies.approach",
             ref=approach_ref(number),
             title=heading.text,
-            text=shape.text_of(body),
+            text=text_of(body),
             fields={"strategy": STRATEGY, "number": number},
-            quotes=(*heading.quotes("title"), *shape.cite_all("text", body)),
+            quotes=(*heading.cite("title"), *cite_all("text", body)),
         )
         element = (approach_ref(number), f"Approach {number}")
         yield wording(element, "heading", heading)

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.prose import Reading, Separator, Stretch, read, whole
+from strategy_kb.ingest.reading.citations import cite_all, text_of
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.lists import bare_label
+from strategy_kb.ingest.reading.prose import Reading, Separator, read
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
 
@@ -64,7 +67,7 @@ class Edition:
             raise SourceShapeError(self.document.slug, lines, expected, f"{len(found)}: {headings}")
         return found
 
-    def heading(self, section: Section) -> Stretch:
+    def heading(self, section: Section) -> Span:
         """Return the printed heading of a section."""
         return whole(navigate.passages_in(self.document, section, {PassageKind.HEADING}, deep=False)[0])
 
@@ -81,10 +84,10 @@ class Edition:
 def numbered_items(document: SourceDocument, lead: Passage, count: int) -> list[Passage]:
     """Return the items that follow `lead`. Raises SourceShapeError unless they are numbered 1 to `count`."""
     items = navigate.items_after(document, lead)
-    labels = [shape.bare_label(item.label) for item in items]
+    labels = [bare_label(item.label) for item in items]
     if labels != [str(number) for number in range(1, count + 1)]:
         expected = f"{count} items numbered 1 to {count} after {lead.text[-48:]!r}"
-        shape.refuse(document, [lead, *items], expected, f"{len(items)}: {', '.join(labels)}")
+        refuse(document, [lead, *items], expected, f"{len(items)}: {', '.join(labels)}")
     return items
 
 
@@ -92,8 +95,8 @@ def point(
     point_type: str,
     name: str,
     number: int,
-    title: Stretch | None,
-    text: Stretch | Sequence[Passage],
+    title: Span | None,
+    text: Span | Sequence[Passage],
     about: str | None = None,
     label: str = "",
     lead: str = "",
@@ -106,11 +109,11 @@ def point(
         model="strategies.point",
         ref=f"point/{NAME}/{point_type.replace('_', '-')}/{name}",
         title=f"{lead}{title.text}" if title else None,
-        text=text.text if isinstance(text, Stretch) else shape.text_of(text),
+        text=text.text if isinstance(text, Span) else text_of(text),
         fields={"strategy": STRATEGY, "point_type": point_type, "number": number, "label": label, "about": about},
         quotes=(
-            *(title.quotes("title") if title else ()),
-            *(text.quotes("text") if isinstance(text, Stretch) else shape.cite_all("text", text)),
+            *(title.cite("title") if title else ()),
+            *(text.cite("text") if isinstance(text, Span) else cite_all("text", text)),
         ),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from strategy_kb.ingest.families.strategy_2014.edition import AREA_COUNT, COMMITMENT, NAME, STRATEGY, Edition
 from strategy_kb.ingest.families.strategy_2014.working_areas import area_ref
-from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, Stretch, parted_by, read
+from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, parted_by, read
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord
 
 
@@ -87,7 +88,7 @@ def parse_focuses(edition: Edition) -> Iterator[ParsedRecord]:
                 yield _focus(area, number, item, reading.sentence)
 
 
-def _focus(area: int, number: int, item: Stretch, sentence: Stretch) -> ParsedRecord:
+def _focus(area: int, number: int, item: Span, sentence: Span) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.priority",
         ref=f"priority/{NAME}/{area}/focus/{number}",
@@ -100,5 +101,5 @@ def _focus(area: int, number: int, item: Stretch, sentence: Stretch) -> ParsedRe
             "number": number,
             "label": "",
         },
-        quotes=(*item.quotes("title"), *sentence.quotes("text")),
+        quotes=(*item.cite("title"), *sentence.cite("text")),
     )

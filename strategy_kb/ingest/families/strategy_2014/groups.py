@@ -17,8 +17,8 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     point,
 )
 from strategy_kb.ingest.families.strategy_2014.working_areas import area_ref
+from strategy_kb.ingest.reading.builders import alias, stated_link
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by
-from strategy_kb.ingest.reading.relations import alias, stated_link
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
 # (prefix of the name, what opens the title, chapter, sentence, count, what the list stands under)

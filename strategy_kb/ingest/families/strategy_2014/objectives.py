@@ -12,8 +12,8 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     SUMMARY,
     Edition,
 )
-from strategy_kb.ingest.reading.prose import whole
-from strategy_kb.ingest.reading.relations import wording
+from strategy_kb.ingest.reading.builders import wording
+from strategy_kb.ingest.reading.spans import whole
 from strategy_kb.ingest.types import ParsedRecord
 
 OBJECTIVES_LEAD = "IOM will pursue the following nine objectives:"
@@ -38,7 +38,7 @@ def parse_objectives(edition: Edition) -> Iterator[ParsedRecord]:
             title=title.text,
             text=text.text,
             fields={"strategy": STRATEGY, "pillar": None, "number": number},
-            quotes=(*title.quotes("title"), *text.quotes("text")),
+            quotes=(*title.cite("title"), *text.cite("text")),
         )
         element = (objective_ref(number), f"Objective {number}")
         yield wording(element, "summary", title)
@@ -62,5 +62,5 @@ def parse_emphases(edition: Edition) -> Iterator[ParsedRecord]:
                 "number": number,
                 "label": item.label,
             },
-            quotes=(*title.quotes("title"), *text.quotes("text")),
+            quotes=(*title.cite("title"), *text.cite("text")),
         )

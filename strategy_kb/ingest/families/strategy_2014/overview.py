@@ -18,8 +18,9 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     Edition,
     point,
 )
-from strategy_kb.ingest.reading.prose import Stretch, parted_by, read, whole
-from strategy_kb.ingest.reading.relations import stated_link, wording
+from strategy_kb.ingest.reading.builders import stated_link, wording
+from strategy_kb.ingest.reading.prose import parted_by, read
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord
 
@@ -59,7 +60,7 @@ def parse_overview(edition: Edition) -> Iterator[ParsedRecord]:
     region = "for [Central and North America and the Caribbean] 2014-2016"
     covered = read(edition.document, front, region, len(_COVERED), parted_by(r"\s+and\s+")).items
     for place, named in zip(_COVERED, covered, strict=True):
-        yield stated_link("covers", (STRATEGY, STRATEGY_NAME), place, title, *named.quotes("target"))
+        yield stated_link("covers", (STRATEGY, STRATEGY_NAME), place, title, *named.cite("target"))
     for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
         statement = edition.read(SUMMARY, pattern).item
         yield point("key_element", name, number, None, statement, STRATEGY)
@@ -67,7 +68,7 @@ def parse_overview(edition: Edition) -> Iterator[ParsedRecord]:
     yield from _chapters(edition)
 
 
-def _strategy(edition: Edition, title: Stretch, goal: Stretch) -> ParsedRecord:
+def _strategy(edition: Edition, title: Span, goal: Span) -> ParsedRecord:
     start, end = (title.find(_YEARS, group) or title for group in ("start", "end"))
     return ParsedRecord(
         model="strategies.strategy",
@@ -81,10 +82,10 @@ def _strategy(edition: Edition, title: Stretch, goal: Stretch) -> ParsedRecord:
             "document": edition.document.slug,
         },
         quotes=(
-            *title.quotes("title"),
-            *goal.quotes("text"),
-            *start.quotes("start_year"),
-            *end.quotes("end_year"),
+            *title.cite("title"),
+            *goal.cite("text"),
+            *start.cite("start_year"),
+            *end.cite("end_year"),
         ),
     )
 

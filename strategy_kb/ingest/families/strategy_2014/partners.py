@@ -10,8 +10,9 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2014.edition import COMMITMENT, PRESENCE, Edition
 from strategy_kb.ingest.families.strategy_2014.presence import IOM
-from strategy_kb.ingest.reading.prose import COMMAS, Reading, Stretch, read
-from strategy_kb.ingest.reading.relations import alias, stated_link
+from strategy_kb.ingest.reading.builders import alias, stated_link
+from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
 _PLATFORMS = "platforms, including: [the Regional … and the United Nations], among others."
@@ -49,9 +50,9 @@ class _Named:
     """An organization as the sentence names it."""
 
     ref: str
-    name: Stretch
-    acronym: Stretch | None
-    sentence: Stretch
+    name: Span
+    acronym: Span | None
+    sentence: Span
 
 
 def parse_partners(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
@@ -67,7 +68,7 @@ def parse_partners(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
         else:
             yield alias(named.ref, named.name.text, "name")
         short = (named.acronym or named.name).text
-        yield stated_link("partner-of", (named.ref, short), IOM, named.sentence, *named.name.quotes("source"))
+        yield stated_link("partner-of", (named.ref, short), IOM, named.sentence, *named.name.cite("source"))
 
 
 def _platforms(edition: Edition) -> Iterator[_Named]:
@@ -81,7 +82,7 @@ def _platforms(edition: Edition) -> Iterator[_Named]:
         yield named
 
 
-def _named(item: Stretch, listed: Reading) -> _Named | None:
+def _named(item: Span, listed: Reading) -> _Named | None:
     name, acronym = item.find(_NAMED, "name"), item.find(_NAMED, "acronym")
     ref = _KNOWN.get(acronym.text if acronym else "")
     return _Named(ref, name, acronym, listed.sentence) if ref and name else None
@@ -102,9 +103,9 @@ def _record(named: _Named) -> ParsedRecord:
         text=named.sentence.text,
         fields={"acronym": acronym.text if acronym else "", "partner_type": _HERE[named.ref]},
         quotes=(
-            *named.name.quotes("title"),
-            *named.sentence.quotes("text"),
-            *(acronym.quotes("acronym") if acronym else ()),
+            *named.name.cite("title"),
+            *named.sentence.cite("text"),
+            *(acronym.cite("acronym") if acronym else ()),
         ),
     )
 
@@ -130,7 +131,7 @@ def _iom(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
         title=name.text,
         text=principle.text,
         fields={"acronym": acronym.text, "partner_type": "other"},
-        quotes=(*name.quotes("title"), *principle.quotes("text"), *acronym.quotes("acronym")),
+        quotes=(*name.cite("title"), *principle.cite("text"), *acronym.cite("acronym")),
     )
     french = read(edition.document, front, "[Organisation Internationale pour les Migrations] (OIM)").item
     yield alias(IOM[0], french.text, "translation", "fr")

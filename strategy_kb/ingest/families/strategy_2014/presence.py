@@ -8,9 +8,10 @@ from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2014.edition import PRESENCE, REFERENCES, Edition
+from strategy_kb.ingest.reading.builders import stated_link
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
-from strategy_kb.ingest.reading.prose import Reading, Stretch, whole
-from strategy_kb.ingest.reading.relations import stated_link
+from strategy_kb.ingest.reading.prose import Reading
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
 
 IOM = ("partner/iom", "IOM")
@@ -43,8 +44,8 @@ def parse_presence(edition: Edition, reviewed: Path) -> Iterator[ParsedRecord]:
             yield _membership(relation, iso3, name, states)
 
 
-def _membership(relation: str, iso3: str, name: Stretch, states: Reading) -> ParsedRecord:
-    return stated_link(relation, (f"country/{iso3}", name.text), IOM, states.sentence, *name.quotes("source"))
+def _membership(relation: str, iso3: str, name: Span, states: Reading) -> ParsedRecord:
+    return stated_link(relation, (f"country/{iso3}", name.text), IOM, states.sentence, *name.cite("source"))
 
 
 def _footnote(edition: Edition, number: str) -> Passage:
@@ -77,9 +78,9 @@ def _staff(edition: Edition) -> Iterator[ParsedRecord]:
                 "as_of_printed": as_of.text,
             },
             quotes=(
-                *counted.sentence.quotes("text"),
-                *count.quotes("count"),
-                *counted.item.quotes("category"),
-                *as_of.quotes("as_of_printed"),
+                *counted.sentence.cite("text"),
+                *count.cite("count"),
+                *counted.item.cite("category"),
+                *as_of.cite("as_of_printed"),
             ),
         )

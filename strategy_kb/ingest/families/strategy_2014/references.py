@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_kb.ingest.families.strategy_2014.edition import REFERENCES, Edition
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import cite, first_address
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.lists import bare_label
 from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
 _COUNT = 8
@@ -18,12 +20,12 @@ def parse_references(edition: Edition) -> Iterator[ParsedRecord]:
     """
     section = edition.section(REFERENCES)
     notes = [passage for passage in edition.body(section) if passage.kind is PassageKind.FOOTNOTE]
-    labels = [shape.bare_label(note.label) for note in notes]
+    labels = [bare_label(note.label) for note in notes]
     if labels != [str(number) for number in range(1, _COUNT + 1)]:
         where = notes or edition.body(section)
-        shape.refuse(edition.document, where, f"notes 1 to {_COUNT}", f"{len(notes)}: {', '.join(labels) or 'none'}")
+        refuse(edition.document, where, f"notes 1 to {_COUNT}", f"{len(notes)}: {', '.join(labels) or 'none'}")
     for number, note in enumerate(notes, start=1):
-        address = shape.first_address(note.text)
+        address = first_address(note.text)
         yield ParsedRecord(
             model="sources.reference",
             ref=f"reference/{edition.document.slug}/{number}",
@@ -35,5 +37,5 @@ def parse_references(edition: Edition) -> Iterator[ParsedRecord]:
                 "number": str(number),
                 "link": address,
             },
-            quotes=(*shape.cite("text", note), *(shape.cite("link", note, address) if address else ())),
+            quotes=(*cite("text", note), *(cite("link", note, address) if address else ())),
         )

@@ -14,9 +14,9 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     Edition,
     listed_points,
 )
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.prose import whole
-from strategy_kb.ingest.reading.relations import wording
+from strategy_kb.ingest.reading.builders import wording
+from strategy_kb.ingest.reading.citations import cite_all, text_of
+from strategy_kb.ingest.reading.spans import whole
 from strategy_kb.ingest.types import ParsedRecord
 
 AREAS_LEAD = "strategy centers on seven strategic working areas:"
@@ -39,9 +39,9 @@ def parse_working_areas(edition: Edition) -> Iterator[ParsedRecord]:
             model="strategies.pillar",
             ref=area_ref(number),
             title=heading.text,
-            text=shape.text_of(body),
+            text=text_of(body),
             fields={"strategy": STRATEGY, "number": number, "statement": listed.text},
-            quotes=(*heading.quotes("title"), *listed.quotes("statement"), *shape.cite_all("text", body)),
+            quotes=(*heading.cite("title"), *listed.cite("statement"), *cite_all("text", body)),
         )
         element = (area_ref(number), f"Working area {number}")
         yield wording(element, "summary", listed)

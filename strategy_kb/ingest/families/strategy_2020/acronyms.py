@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import Quotes, cite_cell
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
 
 _SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")
@@ -34,7 +35,7 @@ class Entry:
     passage: Passage
     is_listed: bool = False
 
-    def cite(self, field: str, words: str) -> shape.Quotes:
+    def cite(self, field: str, words: str) -> Quotes:
         return segment.find(self.passage, words, field)
 
 
@@ -65,9 +66,9 @@ def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[Parsed
         )
 
 
-def _cite_form(field: str, entry: Entry) -> shape.Quotes:
+def _cite_form(field: str, entry: Entry) -> Quotes:
     if entry.is_listed:
-        return shape.cite_cell(field, entry.passage, 0)
+        return cite_cell(field, entry.passage, 0)
     start = entry.passage.text.index(entry.form, entry.passage.text.index(entry.expansion) + len(entry.expansion))
     return segment.quote(entry.passage, start, start + len(entry.form), field)
 
@@ -79,10 +80,10 @@ def read_list(edition: Edition) -> list[Entry]:
     entries: dict[str, Entry] = {}
     for row in rows:
         if len(row.cells) != 2 or not all(row.cells) or len(row.cells[0]) > _LONGEST:
-            shape.refuse(edition.document, row, "an acronym and its expansion", row.text)
+            refuse(edition.document, row, "an acronym and its expansion", row.text)
         form, expansion = row.cells
         if form in entries:
-            shape.refuse(edition.document, [entries[form].passage, row], f"{form} once", "two rows")
+            refuse(edition.document, [entries[form].passage, row], f"{form} once", "two rows")
         spanish = _SPANISH.fullmatch(expansion)
         entries[form] = Entry(
             form=form,
@@ -102,4 +103,4 @@ def _read_by_a_person(edition: Edition) -> Iterator[Entry]:
         if passage:
             yield Entry(form, expansion, "", passage)
         elif edition.slug == DOCUMENT:
-            shape.refuse(edition.document, None, f"“{expansion} ({form})”", "no such words")
+            refuse(edition.document, None, f"“{expansion} ({form})”", "no such words")

@@ -18,8 +18,10 @@ from strategy_kb.ingest.families.strategy_2020.indicators import (
     notes_by_label,
     read_indicators,
 )
-from strategy_kb.ingest.families.strategy_2020.names import PlaceNames, iso3_of
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import Quotes, cite, cite_cell
+from strategy_kb.ingest.reading.country_names import PlaceNames, iso3_of
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, markers_in_cell, tables_among
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
 
 _TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")
@@ -61,7 +63,7 @@ class Year:
     year: int | None
     basis: str
     note: str = ""
-    quotes: shape.Quotes = ()
+    quotes: Quotes = ()
 
 
 def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
@@ -76,21 +78,21 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
         yield _value(edition, cell, _year(edition, notes, caption, table.rows[0], cell), position)
 
 
-def _table(edition: Edition) -> tuple[Passage, shape.Table]:
+def _table(edition: Edition) -> tuple[Passage, PrintedTable]:
     captions = [one for one in edition.document.passages if one.kind is PassageKind.CAPTION and _TITLE.match(one.text)]
     if len(captions) != 1:
         expected = "one table titled “Selected country context indicators”"
-        shape.refuse(edition.document, captions, expected, str(len(captions)))
+        refuse(edition.document, captions, expected, str(len(captions)))
     section = edition.document.section_by_key[captions[0].section]
     after = [one for one in edition.passages(section) if one.position > captions[0].position]
-    tables = shape.tables_among(edition.document, after)
+    tables = tables_among(edition.document, after)
     if len(tables) != 1:
-        shape.refuse(edition.document, captions, "one table under this title", str(len(tables)))
-    shape.expect_header(edition.document, tables[0], _HEADER)
+        refuse(edition.document, captions, "one table under this title", str(len(tables)))
+    expect_header(edition.document, tables[0], _HEADER)
     return captions[0], tables[0]
 
 
-def _rows(edition: Edition, places: PlaceNames, table: shape.Table) -> Iterator[Row]:
+def _rows(edition: Edition, places: PlaceNames, table: PrintedTable) -> Iterator[Row]:
     """Yield the countries' rows; a row with text in the first cell alone opens a subregion."""
     subregion: Passage | None = None
     seen: dict[str, Passage] = {}
@@ -100,9 +102,9 @@ def _rows(edition: Edition, places: PlaceNames, table: shape.Table) -> Iterator[
             continue
         place = places.ref(edition.document, row, row.cells[0])
         if subregion is None:
-            shape.refuse(edition.document, row, "a subregion before the first country", row.cells[0])
+            refuse(edition.document, row, "a subregion before the first country", row.cells[0])
         if place in seen:
-            shape.refuse(edition.document, [seen[place], row], f"one row for {row.cells[0]}", "two")
+            refuse(edition.document, [seen[place], row], f"one row for {row.cells[0]}", "two")
         seen[place] = row
         yield Row(row, place, subregion)
 
@@ -120,8 +122,8 @@ def _subregions(edition: Edition, rows: list[Row]) -> Iterator[ParsedRecord]:
             title=heading.text,
             text=", ".join(member.cells[0] for member in members),
             quotes=(
-                *shape.cite("title", heading),
-                *(quote for member in members for quote in shape.cite_cell("text", member, 0)),
+                *cite("title", heading),
+                *(quote for member in members for quote in cite_cell("text", member, 0)),
             ),
             line=heading.line_start,
         )
@@ -132,11 +134,11 @@ def _value(edition: Edition, cell: Cell, year: Year, position: int) -> ParsedRec
     column, row, printed = cell.column, cell.row.passage, cell.printed
     found = column.cell.fullmatch(printed)
     if found is None and printed != MISSING:
-        shape.refuse(edition.document, row, f"{column.title} as {_HEADER[cell.index]!r} or a dash", repr(printed))
+        refuse(edition.document, row, f"{column.title} as {_HEADER[cell.index]!r} or a dash", repr(printed))
     read = found.groupdict() if found else {}
-    quotes = [*shape.cite_cell("place", row, 0), *shape.cite_cell("printed", row, cell.index)]
+    quotes = [*cite_cell("place", row, 0), *cite_cell("printed", row, cell.index)]
     for field, words in read.items():
-        quotes += shape.cite_cell(field, row, cell.index, words)
+        quotes += cite_cell(field, row, cell.index, words)
     return ParsedRecord(
         model="countries.indicatorvalue",
         ref=f"indicator-value/{column.code}/{iso3_of(cell.row.place)}",
@@ -174,28 +176,28 @@ def _summary(column: Column, read: Mapping[str, str]) -> str:
 
 def _year(edition: Edition, notes: Mapping[str, Passage], caption: Passage, header: Passage, cell: Cell) -> Year:
     """Return the year of a cell's value: of the cell's own note, else of its column, else of the table's title."""
-    for label in shape.markers_in_cell(edition.document, cell.row.passage, cell.index):
+    for label in markers_in_cell(edition.document, cell.row.passage, cell.index):
         note = note_of(edition, notes, label, cell.row.passage)
         if found := _VALUE_IS_FOR.match(note.text):
-            quotes = (*shape.cite("reference_year", note, found["year"]), *shape.cite("note", note))
+            quotes = (*cite("reference_year", note, found["year"]), *cite("note", note))
             return Year(int(found["year"]), "printed", note.text, quotes)
-        shape.refuse(edition.document, note, "“This value is for …”", note.text)
+        refuse(edition.document, note, "“This value is for …”", note.text)
     if cell.printed == MISSING:
         return Year(None, "")
     column = cell.column
     if column.year == "header":
         year = _year_in(edition, header, header.cells[cell.index])
-        return Year(int(year), "printed", quotes=shape.cite_cell("reference_year", header, cell.index, year))
+        return Year(int(year), "printed", quotes=cite_cell("reference_year", header, cell.index, year))
     if column.year == "note":
         note = note_of(edition, notes, column.note, header)
         year = _year_in(edition, note, column.edition.words)
-        return Year(int(year), "printed", quotes=shape.cite("reference_year", note, year))
+        return Year(int(year), "printed", quotes=cite("reference_year", note, year))
     year = _year_in(edition, caption, caption.text)
-    return Year(int(year), "inferred", _INFERRED, shape.cite("reference_year", caption, year))
+    return Year(int(year), "inferred", _INFERRED, cite("reference_year", caption, year))
 
 
 def _year_in(edition: Edition, where: Passage, words: str) -> str:
     found = _YEAR.search(words)
     if found is None:
-        shape.refuse(edition.document, where, "a year", words)
+        refuse(edition.document, where, "a year", words)
     return found[0]

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.citations import Quotes
+from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.lists import expect_labels
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.segment import cell_span, navigate
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
 
@@ -60,7 +62,7 @@ class Edition:
     def check_count(self, what: str, found: Sequence[Passage]) -> None:
         """Refuse `found` unless it is as many as a reader counted; no count, no check."""
         if what in self.counts:
-            shape.expect_count(self.document, found, self.counts[what], what)
+            expect_count(self.document, found, self.counts[what], what)
 
     def section(self, heading: str = "", number: str = "") -> Section:
         return navigate.section(self.document, heading, number)
@@ -75,7 +77,7 @@ class Edition:
         if not items:
             lines = (section.line_start, section.line_end)
             raise SourceShapeError(self.slug, lines, f"a list of {what}", "no list")
-        shape.expect_labels(self.document, items, what)
+        expect_labels(self.document, items, what)
         self.check_count(what, items)
         return items
 
@@ -87,7 +89,7 @@ class Edition:
         *,
         title: str | None,
         text: str,
-        quotes: shape.Quotes,
+        quotes: Quotes,
         line: int,
         label: str = "",
         about: str | None = None,
@@ -104,24 +106,24 @@ class Edition:
         return ParsedRecord("strategies.point", ref, title, text, fields, quotes, position=self.order(line))
 
 
-def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Stretch:
+def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Span:
     """Return where `words` first stand by themselves, in `section` if one is given; refuse their absence."""
     alone = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     passages = edition.passages(section) if section else list(edition.document.passages)
     found = ((passage, match) for passage in passages if (match := alone.search(passage.text)))
     passage, match = next(found, (None, None))
     if passage is None or match is None:
-        shape.refuse(edition.document, passages if section else None, f"the words {words!r}", "no such words")
-    return Stretch(passage, *match.span())
+        refuse(edition.document, passages if section else None, f"the words {words!r}", "no such words")
+    return Span(passage, *match.span())
 
 
-def sentence_of(stretch: Stretch) -> Stretch:
+def sentence_of(stretch: Span) -> Span:
     """Return the sentence around `stretch`, or the cell of a table that it stands in."""
     passage = stretch.passage
     for index in range(len(passage.cells)):
         start, end = cell_span(passage, index) if passage.cells[index] else (0, 0)
         if start <= stretch.start and stretch.end <= end:
-            return Stretch(passage, start, end)
+            return Span(passage, start, end)
     return stretch.sentence()
 
 

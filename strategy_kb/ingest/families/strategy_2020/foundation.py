@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.pillars import contents_entry, vision_section
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.relations import alias
-from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.reading.builders import alias
+from strategy_kb.ingest.reading.citations import Quotes, cite
+from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.spans import sentence_span
 from strategy_kb.ingest.segment import navigate, span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
 
@@ -41,7 +42,7 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
     cover = edition.passages(edition.document.sections[0])
     titled = next((passage for passage in cover if title in passage.text), None)
     if titled is None:
-        shape.refuse(edition.document, cover[:1], f"the title {title!r}", "another text")
+        refuse(edition.document, cover[:1], f"the title {title!r}", "another text")
     years = f"{edition.start_year}–{edition.end_year}"
     yield ParsedRecord(
         model="strategies.strategy",
@@ -55,10 +56,10 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
             "document": edition.slug,
         },
         quotes=(
-            *shape.cite("title", titled, title),
-            *shape.cite("text", vision),
-            *shape.cite("start_year", titled, years),
-            *shape.cite("end_year", titled, years),
+            *cite("title", titled, title),
+            *cite("text", vision),
+            *cite("start_year", titled, years),
+            *cite("end_year", titled, years),
         ),
         position=edition.order(0),
     )
@@ -70,8 +71,8 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
         title=titled_text,
         text=vision.text,
         quotes=(
-            *(replace(one, field="title") for one in titled_quotes or shape.cite("title", heading)),
-            *shape.cite("text", vision),
+            *(replace(one, field="title") for one in titled_quotes or cite("title", heading)),
+            *cite("text", vision),
         ),
         line=vision.line_start,
         label=heading.label.rstrip("."),
@@ -88,7 +89,7 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
     printed = ((one, field) for field in words for one in edition.document.passages if words[field] in one.text)
     passage, field = next(printed, (None, ""))
     if passage is None:
-        shape.refuse(edition.document, None, f"the title {title!r} or the year {edition.start_year}", "neither")
+        refuse(edition.document, None, f"the title {title!r} or the year {edition.start_year}", "neither")
     yield ParsedRecord(
         model="strategies.strategy",
         ref=edition.strategy,
@@ -100,7 +101,7 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
             "end_year": edition.end_year,
             "document": edition.slug,
         },
-        quotes=shape.cite(field, passage, words[field]),
+        quotes=cite(field, passage, words[field]),
         position=edition.order(0),
     )
 
@@ -110,7 +111,7 @@ def _vision_sentence(edition: Edition) -> Passage:
     section = vision_section(edition)
     sentence = edition.passages(section, PassageKind.PARAGRAPH)[0]
     if not sentence.text.startswith(f"By {edition.end_year}, "):
-        shape.refuse(edition.document, sentence, f"“By {edition.end_year}, IOM … will be recognized …”", sentence.text)
+        refuse(edition.document, sentence, f"“By {edition.end_year}, IOM … will be recognized …”", sentence.text)
     return sentence
 
 
@@ -120,7 +121,7 @@ def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
     yield _goal(edition, "mission", 2, None, mission)
     promised = re.search(r" to: (.+)\.$", mission.text)
     if promised is None:
-        shape.refuse(edition.document, mission, "“acts with its partners … to: …; and …”", mission.text)
+        refuse(edition.document, mission, "“acts with its partners … to: …; and …”", mission.text)
     for number, part in enumerate(promised[1].split("; "), start=1):
         text = part.removeprefix("and ")
         yield _element(edition, f"commitment-{number}", number, mission, text, "IOM acts to ")
@@ -129,14 +130,14 @@ def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
     director_general = navigate.passage_with(edition.document, "Director General International", passages)
     promise = navigate.passage_with(edition.document, "Under this strategy, IOM colleagues will engage", passages)
     name = director_general.text.partition(" Director General")[0]
-    title = (*shape.cite("title", director_general, name), *shape.cite("title", director_general, "Director General"))
+    title = (*cite("title", director_general, name), *cite("title", director_general, "Director General"))
     yield _goal(edition, "director-general", 3, (f"{name}, Director General", title), promise)
     statement = edition.passages(foreword, PassageKind.QUOTE)
-    shape.expect_count(edition.document, statement, 1, "statement of the Regional Director between quotation marks")
+    expect_count(edition.document, statement, 1, "statement of the Regional Director between quotation marks")
     director, office = passages[passages.index(statement[0]) + 1 :][:2]
     if office.text != "Regional Director":
-        shape.refuse(edition.document, office, "“Regional Director” under the statement", office.text)
-    title = (*shape.cite("title", director), *shape.cite("title", office))
+        refuse(edition.document, office, "“Regional Director” under the statement", office.text)
+    title = (*cite("title", director), *cite("title", office))
     yield _goal(edition, "regional-director", 4, (f"{director.text}, {office.text}", title), statement[0])
 
 
@@ -145,7 +146,7 @@ def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
     lenses = _passage(edition, "The work of IOM can be viewed through ")
     named = re.search(r"lenses – (.+?) – ", lenses.text)
     if named is None:
-        shape.refuse(edition.document, lenses, "“… lenses – …, … and … –”", lenses.text)
+        refuse(edition.document, lenses, "“… lenses – …, … and … –”", lenses.text)
     for number, lens in enumerate(re.split(r", | and ", named[1]), start=1):
         about = f"pillar/{edition.name}/{lens}"
         yield _element(edition, f"lens-{number}", number, lenses, lens, "Lens on the work of IOM: ", about)
@@ -159,7 +160,7 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
     compact, results = "Global Compact for Safe, Orderly and Regular Migration", "IOM Strategic Results Framework"
     named = next((one for one in edition.document.passages if compact in one.text), None)
     if named is None:
-        shape.refuse(edition.document, None, f"the words {compact!r}", "none")
+        refuse(edition.document, None, f"the words {compact!r}", "none")
     yield _framework("strategy/gcm", compact, named, 1)
     note = navigate.passage_with(edition.document, results)
     yield _framework("strategy/srf", results, note, 2)
@@ -175,9 +176,9 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
             text=text,
             fields={"framework": "strategy/srf", "code": code, "element_type": "objective"},
             quotes=(
-                *shape.cite("title", note, title),
-                *shape.cite("text", note, text),
-                *shape.cite("code", note, printed),
+                *cite("title", note, title),
+                *cite("text", note, text),
+                *cite("code", note, printed),
             ),
             position=100 + position,
         )
@@ -192,7 +193,7 @@ def _framework(ref: str, title: str, passage: Passage, number: int) -> ParsedRec
         title=title,
         text=text,
         fields={"strategy_type": "framework", "start_year": None, "end_year": None, "document": None},
-        quotes=(*shape.cite("title", passage, title), *shape.cite("text", passage, text)),
+        quotes=(*cite("title", passage, title), *cite("text", passage, text)),
         position=100_000 + number,
     )
 
@@ -200,20 +201,18 @@ def _framework(ref: str, title: str, passage: Passage, number: int) -> ParsedRec
 def _passage(edition: Edition, opening: str) -> Passage:
     found = [one for one in edition.document.passages if one.text.startswith(opening)]
     if len(found) != 1:
-        shape.refuse(edition.document, found, f"one paragraph that opens with {opening!r}", str(len(found)))
+        refuse(edition.document, found, f"one paragraph that opens with {opening!r}", str(len(found)))
     return found[0]
 
 
-def _goal(
-    edition: Edition, name: str, number: int, title: tuple[str, shape.Quotes] | None, passage: Passage
-) -> ParsedRecord:
+def _goal(edition: Edition, name: str, number: int, title: tuple[str, Quotes] | None, passage: Passage) -> ParsedRecord:
     return edition.point(
         "goal",
         name,
         number,
         title=title[0] if title else None,
         text=passage.text,
-        quotes=(*(title[1] if title else ()), *shape.cite("text", passage)),
+        quotes=(*(title[1] if title else ()), *cite("text", passage)),
         line=passage.line_start,
     )
 
@@ -229,7 +228,7 @@ def _element(
         number,
         title=f"{lead}{item}",
         text=text,
-        quotes=(*shape.cite("title", passage, item), *shape.cite("text", passage, text)),
+        quotes=(*cite("title", passage, item), *cite("text", passage, text)),
         line=passage.line_start,
         about=about or edition.strategy,
     )

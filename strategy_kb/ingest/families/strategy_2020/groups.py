@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.families.strategy_2020.names import PlaceNames
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.country_names import read_countries
-from strategy_kb.ingest.reading.prose import Stretch
-from strategy_kb.ingest.reading.sentences import sentence_span
+from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.country_names import PlaceNames, read_countries
+from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.lists import expect_labels
+from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.segment import navigate, span
 from strategy_kb.ingest.types import ParsedRecord
 
@@ -38,7 +38,7 @@ def read_groups(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
             len(_LEVELS) + number,
             title=None,
             text=sentence,
-            quotes=shape.cite("text", passage, sentence),
+            quotes=cite("text", passage, sentence),
             line=passage.line_start + number,
             about="indicator/gci",
         )
@@ -47,16 +47,16 @@ def read_groups(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
 def _development(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
     lead = navigate.passage_with(edition.document, "the countries of the region are categorized as follows")
     items = navigate.items_after(edition.document, lead)
-    shape.expect_labels(edition.document, items, "groups by human development")
-    shape.expect_count(edition.document, items, len(_LEVELS), "groups by human development")
+    expect_labels(edition.document, items, "groups by human development")
+    expect_count(edition.document, items, len(_LEVELS), "groups by human development")
     seen: dict[str, str] = {}
     for number, (item, level) in enumerate(zip(items, _LEVELS, strict=True), start=1):
         found = _DEVELOPMENT.fullmatch(item.text)
         if found is None or found["level"] != level:
-            shape.refuse(edition.document, item, f"“{level}: …”", item.text)
-        for iso3, named in read_countries(Stretch(item, *found.span("members")), places.countries):
+            refuse(edition.document, item, f"“{level}: …”", item.text)
+        for iso3, named in read_countries(Span(item, *found.span("members")), places.countries):
             if iso3 in seen:
-                shape.refuse(edition.document, item, f"{named.text} in one group", f"also in {seen[iso3]!r}")
+                refuse(edition.document, item, f"{named.text} in one group", f"also in {seen[iso3]!r}")
             seen[iso3] = found["level"]
         yield edition.point(
             "group",
@@ -64,7 +64,7 @@ def _development(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]
             number,
             title=f"{found['level']} human development",
             text=found["members"],
-            quotes=(*shape.cite("title", item, found["level"]), *shape.cite("text", item, found["members"])),
+            quotes=(*cite("title", item, found["level"]), *cite("text", item, found["members"])),
             line=item.line_start,
             label=item.label,
             about="indicator/hdi",

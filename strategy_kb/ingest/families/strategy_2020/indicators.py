@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import cite, cite_cell, first_address
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.tables import markers_in_cell
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
 
 MISSING = "–"
@@ -115,7 +117,7 @@ def notes_by_label(edition: Edition) -> Mapping[str, Passage]:
 def note_of(edition: Edition, notes: Mapping[str, Passage], label: str, where: Passage) -> Passage:
     """Return the note `label`, to which `where` refers; refuse its absence."""
     if label not in notes:
-        shape.refuse(edition.document, where, f"a note {label}", "none")
+        refuse(edition.document, where, f"a note {label}", "none")
     return notes[label]
 
 
@@ -126,18 +128,18 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
         _expect_marker(edition, header, index, column)
         note = note_of(edition, notes, column.note, header)
         linked = note_of(edition, notes, column.link_note, note)
-        link = shape.first_address(linked.text)
+        link = first_address(linked.text)
         quoted = {
             "unit": column.unit,
             "edition": column.edition,
             "publisher": column.publisher,
         }
-        quotes = [*shape.cite_cell("title", header, index, column.title), *shape.cite("text", note)]
+        quotes = [*cite_cell("title", header, index, column.title), *cite("text", note)]
         for field, printed in quoted.items():
             if printed.note == "header":
-                quotes += shape.cite_cell(field, header, index, printed.words)
+                quotes += cite_cell(field, header, index, printed.words)
             else:
-                quotes += shape.cite(field, note_of(edition, notes, printed.note or column.note, note), printed.words)
+                quotes += cite(field, note_of(edition, notes, printed.note or column.note, note), printed.words)
         yield ParsedRecord(
             model="countries.indicator",
             ref=f"indicator/{column.code}",
@@ -152,14 +154,14 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
                 "scale_max": None,
                 **{field: printed.meaning for field, printed in quoted.items()},
             },
-            quotes=(*quotes, *shape.cite("link", linked, link)),
+            quotes=(*quotes, *cite("link", linked, link)),
             position=index,
         )
 
 
 def _expect_marker(edition: Edition, header: Passage, index: int, column: Column) -> None:
     """Refuse a column whose header does not carry the marker of its note."""
-    marked = shape.markers_in_cell(edition.document, header, index)
+    marked = markers_in_cell(edition.document, header, index)
     if marked != [column.note]:
         expected = f"the marker {column.note} in “{column.header}”"
-        shape.refuse(edition.document, header, expected, ", ".join(marked) or "no marker")
+        refuse(edition.document, header, expected, ", ".join(marked) or "no marker")

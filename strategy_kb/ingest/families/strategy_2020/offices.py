@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.families.strategy_2020.names import PlaceNames, iso3_of
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.prose import Stretch
-from strategy_kb.ingest.reading.relations import alias
+from strategy_kb.ingest.reading.builders import alias
+from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.country_names import PlaceNames, iso3_of
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.tables import PrintedTable, tables_among
 from strategy_kb.ingest.segment import cell_span, navigate
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote
 
@@ -98,19 +100,19 @@ class Listed:
     """One cell of the table that names an office, and the cell that heads its list."""
 
     category: Category
-    heading: Stretch
+    heading: Span
     row: Passage
-    name: Stretch
-    cities: tuple[Stretch, ...]
+    name: Span
+    cities: tuple[Span, ...]
 
 
 def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield the Regional Office, then each office of the table, then the country offices that others also are."""
     section = edition.section("IOM offices and staff in the region")
     passages = edition.passages(section)
-    tables = shape.tables_among(edition.document, passages)
+    tables = tables_among(edition.document, passages)
     if not tables or not _REGIONAL.fullmatch(tables[0].header[0]):
-        shape.refuse(edition.document, passages[:1], "a table headed “Regional Office (City, Country)”", "none")
+        refuse(edition.document, passages[:1], "a table headed “Regional Office (City, Country)”", "none")
     listed = sorted(_listed(edition, tables[0]), key=lambda one: _CATEGORIES.index(one.category))
     edition.check_count("offices", [tables[0].rows[0], *(one.row for one in listed)])
     paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH]
@@ -131,14 +133,14 @@ def _role_of_country_offices(edition: Edition, listed: list[Listed], paragraphs:
         1,
         title=heading,
         text=role.text,
-        quotes=(*shape.cite("title", role, heading), *shape.cite("text", role)),
+        quotes=(*cite("title", role, heading), *cite("text", role)),
         line=role.line_start,
         about=edition.strategy,
     )
 
 
-def _listed(edition: Edition, table: shape.Table) -> Iterator[Listed]:
-    heads: dict[int, tuple[Category, Stretch]] = {}
+def _listed(edition: Edition, table: PrintedTable) -> Iterator[Listed]:
+    heads: dict[int, tuple[Category, Span]] = {}
     for row in table.body:
         for index, cell in enumerate(row.cells):
             if not cell:
@@ -146,16 +148,16 @@ def _listed(edition: Edition, table: shape.Table) -> Iterator[Listed]:
             start, end = cell_span(row, index)
             found = _OFFICE.fullmatch(cell)
             if found is None:
-                heads[index] = (_category(edition, row, cell), Stretch(row, start, end))
+                heads[index] = (_category(edition, row, cell), Span(row, start, end))
                 continue
             if index not in heads:
-                shape.refuse(edition.document, row, f"a category above {cell!r} in column {index + 1}", "none")
+                refuse(edition.document, row, f"a category above {cell!r} in column {index + 1}", "none")
             category, heading = heads[index]
             yield Listed(
                 category,
                 heading,
                 row,
-                Stretch(row, start, start + found.end("place")),
+                Span(row, start, start + found.end("place")),
                 tuple(_cities(row, start + found.start("cities"), start + found.end("cities"))),
             )
 
@@ -163,14 +165,14 @@ def _listed(edition: Edition, table: shape.Table) -> Iterator[Listed]:
 def _category(edition: Edition, row: Passage, cell: str) -> Category:
     category = next((one for one in _CATEGORIES if one.heading.fullmatch(cell)), None)
     if category is None:
-        shape.refuse(edition.document, row, "an office as “Place (City)” or a category of offices", repr(cell))
+        refuse(edition.document, row, "an office as “Place (City)” or a category of offices", repr(cell))
     return category
 
 
-def _cities(row: Passage, start: int, end: int) -> Iterator[Stretch]:
+def _cities(row: Passage, start: int, end: int) -> Iterator[Span]:
     for found in _CITY.finditer(row.text, start, end):
         lead = len(found[0]) - len(found[0].lstrip())
-        yield Stretch(row, found.start() + lead, found.end())
+        yield Span(row, found.start() + lead, found.end())
 
 
 def _regional(
@@ -178,11 +180,11 @@ def _regional(
 ) -> Iterator[ParsedRecord | ParsedRow]:
     found = _REGIONAL.fullmatch(header.cells[0])
     if found is None:
-        shape.refuse(edition.document, header, "“Regional Office (City, Country)”", header.cells[0])
+        refuse(edition.document, header, "“Regional Office (City, Country)”", header.cells[0])
     role = navigate.passage_with(edition.document, "The Regional Office in San José oversees", paragraphs)
     title = "Regional Office in San José"
     ref = "office/regional-san-jose"
-    city = Stretch(header, *found.span("city"))
+    city = Span(header, *found.span("city"))
     yield ParsedRecord(
         model="countries.office",
         ref=ref,
@@ -195,13 +197,13 @@ def _regional(
             "place": REGION,
         },
         quotes=(
-            *shape.cite("title", role, title),
-            *shape.cite("text", role),
-            *shape.cite("office_type", header, "Regional Office"),
-            *shape.cite("category_printed", header, "Regional Office"),
-            *shape.cite("seat", header, found["place"]),
-            *shape.cite("place", role, "IOM activities in the region"),
-            *city.quotes("cities"),
+            *cite("title", role, title),
+            *cite("text", role),
+            *cite("office_type", header, "Regional Office"),
+            *cite("category_printed", header, "Regional Office"),
+            *cite("seat", header, found["place"]),
+            *cite("place", role, "IOM activities in the region"),
+            *city.cite("cities"),
         ),
         position=0,
     )
@@ -223,7 +225,7 @@ def _office(
     opening = category.role or f"The {office.name.text} Country Office"
     role = next((one for one in paragraphs if one.text.startswith(opening)), None)
     if role is None and category.role:
-        shape.refuse(edition.document, paragraphs, f"a paragraph that opens with “{opening}”", "none")
+        refuse(edition.document, paragraphs, f"a paragraph that opens with “{opening}”", "none")
     place, said = _place(office, seat, role)
     yield ParsedRecord(
         model="countries.office",
@@ -237,13 +239,13 @@ def _office(
             "place": place,
         },
         quotes=(
-            *titled.quotes("title"),
-            *(shape.cite("text", role) if role else ()),
-            *office.heading.quotes("office_type"),
-            *office.heading.quotes("category_printed"),
-            *office.name.quotes("seat"),
+            *titled.cite("title"),
+            *(cite("text", role) if role else ()),
+            *office.heading.cite("office_type"),
+            *office.heading.cite("category_printed"),
+            *office.name.cite("seat"),
             *said,
-            *(quote for city in office.cities for quote in city.quotes("cities")),
+            *(quote for city in office.cities for quote in city.cite("cities")),
         ),
         position=position,
     )
@@ -256,10 +258,10 @@ def _place(office: Listed, seat: str, role: Passage | None) -> tuple[str | None,
     """Return what the office works for, with the words that say so: its own country, or what its role names."""
     category = office.category
     if category.office_type in _OF_THEIR_COUNTRY:
-        return seat, tuple(office.name.quotes("place"))
+        return seat, tuple(office.name.cite("place"))
     if role is None or category.place is None or category.place_words not in role.text:
         return None, ()
-    return category.place, tuple(shape.cite("place", role, category.place_words))
+    return category.place, tuple(cite("place", role, category.place_words))
 
 
 def _title(office: Listed) -> str:
@@ -267,7 +269,7 @@ def _title(office: Listed) -> str:
     return f"Office in the {name}" if name in _WITH_ARTICLE else f"Office in {name}"
 
 
-def _city_rows(ref: str, cities: tuple[Stretch, ...]) -> Iterator[ParsedRow]:
+def _city_rows(ref: str, cities: tuple[Span, ...]) -> Iterator[ParsedRow]:
     for position, city in enumerate(cities):
         fields = {"office": ref, "name": city.text, "position": position}
         yield ParsedRow("countries.officecity", f"{ref}:{position}", fields)
@@ -283,7 +285,7 @@ def _also_country_offices(
         seat = places.ref(edition.document, office.row, office.name.text)
         role = next(one for one in paragraphs if one.text.startswith(office.category.role))
         said = _ALSO_COUNTRY_OFFICE.search(role.text)
-        source = Stretch(role, *said.span()) if said else office.heading
+        source = Span(role, *said.span()) if said else office.heading
         ref = f"office/{iso3_of(seat)}"
         yield ParsedRecord(
             model="countries.office",
@@ -292,13 +294,13 @@ def _also_country_offices(
             text=source.text if said else "",
             fields={"office_type": "country", "category_printed": office.heading.text, "seat": seat, "place": seat},
             quotes=(
-                *office.name.quotes("title"),
-                *(source.quotes("text") if said else ()),
-                *source.quotes("office_type"),
-                *office.heading.quotes("category_printed"),
-                *office.name.quotes("seat"),
-                *source.quotes("place"),
-                *(quote for city in office.cities for quote in city.quotes("cities")),
+                *office.name.cite("title"),
+                *(source.cite("text") if said else ()),
+                *source.cite("office_type"),
+                *office.heading.cite("category_printed"),
+                *office.name.cite("seat"),
+                *source.cite("place"),
+                *(quote for city in office.cities for quote in city.cite("cities")),
             ),
             position=len(listed) + listed.index(office) + 1,
         )

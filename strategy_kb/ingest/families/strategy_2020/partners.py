@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_place_of
-from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord
 
 _KEY_PARTNERS = "Current and future key partners"
@@ -111,9 +111,9 @@ def read_partners(edition: Edition) -> Iterator[ParsedRecord]:
             text=sentence.text,
             fields={"acronym": partner.acronym, "partner_type": partner.partner_type},
             quotes=(
-                *title.quotes("title"),
-                *sentence.quotes("text"),
-                *(acronym.quotes("acronym") if acronym else ()),
+                *title.cite("title"),
+                *sentence.cite("text"),
+                *(acronym.cite("acronym") if acronym else ()),
             ),
             position=edition.order(position),
         )
@@ -124,7 +124,7 @@ def acronyms_of_partners() -> dict[str, str]:
     return {partner.acronym: f"partner/{partner.slug}" for partner in _PARTNERS if partner.acronym}
 
 
-def _within(sentence: Stretch, words: str) -> Stretch | None:
+def _within(sentence: Span, words: str) -> Span | None:
     at = sentence.text.find(words)
     start = sentence.start + at
-    return Stretch(sentence.passage, start, start + len(words)) if at >= 0 else None
+    return Span(sentence.passage, start, start + len(words)) if at >= 0 else None

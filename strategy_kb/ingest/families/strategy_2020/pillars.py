@@ -14,7 +14,10 @@ from difflib import SequenceMatcher
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.wordings import wordings_of
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import Quotes, cite, cite_all, cite_cell, text_of
+from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.lists import bare_label, expect_labels
+from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, tables_among
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section
 
 _CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\w ]+) pillar")
@@ -52,7 +55,7 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
     edition.check_count("pillars", [table.header for table in tables])
     if [pillar.name.casefold() for pillar in vision] != [table.name.casefold() for table in tables]:
         expected = "tables for " + ", ".join(pillar.name for pillar in vision)
-        shape.refuse(edition.document, [t.header for t in tables], expected, ", ".join(t.name for t in tables))
+        refuse(edition.document, [t.header for t in tables], expected, ", ".join(t.name for t in tables))
     position = 0
     for number, (listed, table) in enumerate(zip(vision, tables, strict=True), start=1):
         name = table.name.casefold().replace(" ", "-")
@@ -78,7 +81,7 @@ def _vision_pillars(edition: Edition) -> Iterator[VisionPillar]:
     number = 0
     for passage in edition.passages(vision_section(edition), PassageKind.HEADING, PassageKind.LIST_ITEM):
         opening = _OPENING.fullmatch(passage.text)
-        if opening and shape.bare_label(passage.label) == chr(ord("a") + number):
+        if opening and bare_label(passage.label) == chr(ord("a") + number):
             if pillar:
                 yield _whole(edition, pillar)
             pillar = VisionPillar(opening["pillar"], opening["statement"], passage)
@@ -86,13 +89,13 @@ def _vision_pillars(edition: Edition) -> Iterator[VisionPillar]:
         elif pillar and passage.kind is PassageKind.LIST_ITEM:
             pillar.items.append(passage)
         elif passage.label.startswith("("):
-            shape.refuse(edition.document, passage, f"({chr(ord('a') + number)}) and a pillar", passage.label)
+            refuse(edition.document, passage, f"({chr(ord('a') + number)}) and a pillar", passage.label)
     if pillar:
         yield _whole(edition, pillar)
 
 
 def _whole(edition: Edition, pillar: VisionPillar) -> VisionPillar:
-    shape.expect_labels(edition.document, pillar.items, f"priorities under {pillar.name}")
+    expect_labels(edition.document, pillar.items, f"priorities under {pillar.name}")
     return pillar
 
 
@@ -106,9 +109,9 @@ def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
         passages = edition.passages(section)
         table = _table_under(edition, caption, passages)
         name = table.header[0]
-        shape.expect_header(edition.document, table, [title["pillar"], "Strategic priorities"])
+        expect_header(edition.document, table, [title["pillar"], "Strategic priorities"])
         if name in seen:
-            shape.refuse(edition.document, caption, f"one table for the {title['pillar']} pillar", "another")
+            refuse(edition.document, caption, f"one table for the {title['pillar']} pillar", "another")
         seen.add(name)
         yield TablePillar(
             name=name,
@@ -120,38 +123,38 @@ def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
             rows=table.body,
         )
     if not seen:
-        shape.refuse(edition.document, None, "tables titled “Strategic priorities under the … pillar”", "none")
+        refuse(edition.document, None, "tables titled “Strategic priorities under the … pillar”", "none")
 
 
-def _table_under(edition: Edition, caption: Passage, passages: list[Passage]) -> shape.Table:
-    tables = shape.tables_among(edition.document, [one for one in passages if one.position > caption.position])
+def _table_under(edition: Edition, caption: Passage, passages: list[Passage]) -> PrintedTable:
+    tables = tables_among(edition.document, [one for one in passages if one.position > caption.position])
     if len(tables) != 1:
-        shape.refuse(edition.document, caption, f"one table under “{caption.text}”", str(len(tables)))
+        refuse(edition.document, caption, f"one table under “{caption.text}”", str(len(tables)))
     return tables[0]
 
 
-def _main_objective(edition: Edition, table: shape.Table) -> str:
+def _main_objective(edition: Edition, table: PrintedTable) -> str:
     """Return the objective in the first column; the cells below it must be empty, those beside it must not."""
     for row in table.body:
         objective = _OBJECTIVE.fullmatch(row.cells[0])
         if (objective is None) is (row is table.body[0]) or (row.cells[0] and row is not table.body[0]):
             expected = "“Main objective: …”" if row is table.body[0] else "no text in column 1"
-            shape.refuse(edition.document, row, expected, repr(row.cells[0]))
+            refuse(edition.document, row, expected, repr(row.cells[0]))
         if not row.cells[1]:
-            shape.refuse(edition.document, row, "a priority in column 2", "an empty cell")
+            refuse(edition.document, row, "a priority in column 2", "an empty cell")
     first = _OBJECTIVE.fullmatch(table.body[0].cells[0]) if table.body else None
     if first is None:
-        shape.refuse(edition.document, table.rows[0], "a row with the main objective", "no row")
+        refuse(edition.document, table.rows[0], "a row with the main objective", "no row")
     return first["objective"]
 
 
 def _paired(edition: Edition, listed: VisionPillar, table: TablePillar) -> Iterator[tuple[Passage, Passage]]:
     """Yield the table's rows with the vision's items; refuse other counts and rows that read differently."""
     what = f"priorities under {listed.name}, as the vision statement lists in lines {listed.opening.line_start} and on"
-    shape.expect_count(edition.document, table.rows, len(listed.items), what)
+    expect_count(edition.document, table.rows, len(listed.items), what)
     for row, item in zip(table.rows, listed.items, strict=True):
         if SequenceMatcher(None, row.cells[1].split(), item.text.split(), autojunk=False).ratio() < _SAME_PRIORITY:
-            shape.refuse(edition.document, row, f"{item.label} of {listed.name}, {item.text!r}", repr(row.cells[1]))
+            refuse(edition.document, row, f"{item.label} of {listed.name}, {item.text!r}", repr(row.cells[1]))
         yield row, item
 
 
@@ -162,37 +165,37 @@ def _pillar(
         model="strategies.pillar",
         ref=f"pillar/{edition.name}/{name}",
         title=table.name,
-        text=shape.text_of(table.narrative),
+        text=text_of(table.narrative),
         fields={"strategy": edition.strategy, "number": number, "statement": listed.statement},
         quotes=(
-            *shape.cite_cell("title", table.header, 0),
-            *shape.cite_all("text", table.narrative),
-            *shape.cite("statement", listed.opening, listed.statement),
+            *cite_cell("title", table.header, 0),
+            *cite_all("text", table.narrative),
+            *cite("statement", listed.opening, listed.statement),
         ),
         position=edition.order(number),
     )
     yield pillar
-    heading = {"heading": (table.heading.text, shape.cite("text", table.heading))}
+    heading = {"heading": (table.heading.text, cite("text", table.heading))}
     contents = contents_entry(edition, table.section)
     yield from wordings_of(
         edition,
         pillar,
         f"Pillar {table.name}",
-        vision=(listed.name, shape.cite("text", listed.opening, listed.name)),
-        table=(table.name, shape.cite_cell("text", table.header, 0)),
+        vision=(listed.name, cite("text", listed.opening, listed.name)),
+        table=(table.name, cite_cell("text", table.header, 0)),
         **heading,
         **contents,
     )
 
 
-def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, shape.Quotes]]:
+def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, Quotes]]:
     """Return the section's line of the table of contents, without its number; nothing when there is none."""
     for passage in edition.document.passages:
         is_contents = edition.document.section_by_key[passage.section].heading.casefold() == "contents"
         entry = passage.cells[0] if passage.cells else passage.text
         if is_contents and section.number and entry.startswith(f"{section.number}. "):
             text = entry.removeprefix(f"{section.number}. ")
-            return {"contents": (text, shape.cite("text", passage, text))}
+            return {"contents": (text, cite("text", passage, text))}
     return {}
 
 
@@ -206,7 +209,7 @@ def _objective(
         text=table.objective,
         fields={"strategy": edition.strategy, "pillar": f"pillar/{edition.name}/{name}", "number": number},
         quotes=tuple(
-            quote for field in ("title", "text") for quote in shape.cite_cell(field, table.rows[0], 0, table.objective)
+            quote for field in ("title", "text") for quote in cite_cell(field, table.rows[0], 0, table.objective)
         ),
         position=edition.order(number),
     )
@@ -215,21 +218,21 @@ def _objective(
         edition,
         objective,
         f"Main objective of {table.name}",
-        vision=(listed.statement, shape.cite("text", listed.opening, listed.statement)),
-        table=(table.objective, shape.cite_cell("text", table.rows[0], 0, table.objective)),
+        vision=(listed.statement, cite("text", listed.opening, listed.statement)),
+        table=(table.objective, cite_cell("text", table.rows[0], 0, table.objective)),
         **_director_wording(edition, number),
     )
 
 
-def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, shape.Quotes]]:
+def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, Quotes]]:
     """Return what the Regional Director's statement calls the pillar, if a quotation lists "three pillars: …; …"."""
     for passage in edition.document.passages:
         found = re.search(r"\bpillars: ([^.]+)\.", passage.text) if passage.kind is PassageKind.QUOTE else None
         if found:
             parts = [part.strip().removeprefix("and ") for part in found[1].split(";")]
             if number > len(parts):
-                shape.refuse(edition.document, passage, f"at least {number} pillars", str(len(parts)))
-            return {"list": (parts[number - 1], shape.cite("text", passage, parts[number - 1]))}
+                refuse(edition.document, passage, f"at least {number} pillars", str(len(parts)))
+            return {"list": (parts[number - 1], cite("text", passage, parts[number - 1]))}
     return {}
 
 
@@ -250,7 +253,7 @@ def _priority(
             "number": number,
             "label": item.label,
         },
-        quotes=(*shape.cite_cell("title", row, 1, wording.removesuffix(".")), *shape.cite_cell("text", row, 1)),
+        quotes=(*cite_cell("title", row, 1, wording.removesuffix(".")), *cite_cell("text", row, 1)),
         position=edition.order(position),
     )
     yield priority
@@ -258,6 +261,6 @@ def _priority(
         edition,
         priority,
         f"{table.name}, priority {number}",
-        vision=(item.text, shape.cite("text", item)),
-        table=(wording, shape.cite_cell("text", row, 1)),
+        vision=(item.text, cite("text", item)),
+        table=(wording, cite_cell("text", row, 1)),
     )

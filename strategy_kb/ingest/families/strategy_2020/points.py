@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import cite, cite_all, text_of
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.lists import bare_label
 from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
 
@@ -28,11 +30,11 @@ def _statements(edition: Edition, heading: str, point_type: str, what: str) -> I
     for number, item in enumerate(edition.list_in(edition.section(heading), what), start=1):
         yield edition.point(
             point_type,
-            shape.bare_label(item.label),
+            bare_label(item.label),
             number,
             title=None,
             text=item.text,
-            quotes=shape.cite("text", item),
+            quotes=cite("text", item),
             line=item.line_start,
             label=item.label,
         )
@@ -44,20 +46,20 @@ def read_drivers(edition: Edition) -> Iterator[ParsedRecord]:
     sections = navigate.subsections(edition.document, parent)
     headings = [edition.passages(section, PassageKind.HEADING)[0] for section in sections]
     if not sections:
-        shape.refuse(edition.document, edition.passages(parent)[:1], "numbered sections on drivers", "none")
+        refuse(edition.document, edition.passages(parent)[:1], "numbered sections on drivers", "none")
     edition.check_count("drivers", headings)
     for number, (section, heading) in enumerate(zip(sections, headings, strict=True), start=1):
         expected = f"{parent.number}.{number}"
         if section.number != expected:
-            shape.refuse(edition.document, heading, f"section {expected}", f"section {section.number}")
+            refuse(edition.document, heading, f"section {expected}", f"section {section.number}")
         passages = edition.passages(section, *_TEXT)
         yield edition.point(
             "driver",
             section.number,
             number,
             title=heading.text,
-            text=shape.text_of(passages),
-            quotes=(*shape.cite("title", heading), *shape.cite_all("text", passages)),
+            text=text_of(passages),
+            quotes=(*cite("title", heading), *cite_all("text", passages)),
             line=heading.line_start,
             label=section.number,
         )
@@ -71,14 +73,14 @@ def read_development(edition: Edition) -> Iterator[ParsedRecord]:
     for number, item in enumerate(items, start=1):
         text = _until_next_item(passages, item)
         if not text:
-            shape.refuse(edition.document, item, "a paragraph under the title", "none")
+            refuse(edition.document, item, "a paragraph under the title", "none")
         yield edition.point(
             "institutional_development",
-            shape.bare_label(item.label),
+            bare_label(item.label),
             number,
             title=item.text,
-            text=shape.text_of(text),
-            quotes=(*shape.cite("title", item), *shape.cite_all("text", text)),
+            text=text_of(text),
+            quotes=(*cite("title", item), *cite_all("text", text)),
             line=item.line_start,
             label=item.label,
         )
@@ -100,11 +102,11 @@ def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
         title = item.text.rstrip(";. ")
         yield edition.point(
             "thematic_area",
-            shape.bare_label(item.label),
+            bare_label(item.label),
             number,
             title=title,
             text=title,
-            quotes=(*shape.cite("title", item, title), *shape.cite("text", item, title)),
+            quotes=(*cite("title", item, title), *cite("text", item, title)),
             line=item.line_start,
             label=item.label,
         )

@@ -9,7 +9,7 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.acronyms import Entry, read_list
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition, first_place_of
 from strategy_kb.ingest.families.strategy_2020.processes import NamedForm, forms_in, read_listed
-from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
 # Other names of processes of Annex 2; a reader took them from the passages that print them.
@@ -90,7 +90,7 @@ def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
     names: dict[str, list[NamedForm]] = {}
     for process in read_listed(edition):
         item = process.priority
-        forms = [*process.forms, *(forms_in(Stretch(item, 0, len(item.text))) if item else ())]
+        forms = [*process.forms, *(forms_in(Span(item, 0, len(item.text))) if item else ())]
         forms += _of_list(listed, dict.fromkeys(one.form for one in forms if one.is_acronym))
         elsewhere = (form for form in _ELSEWHERE.get(process.slug, ()) if _is_expected(edition, form))
         forms += [_first(edition, form, False) for form in elsewhere]
@@ -109,7 +109,7 @@ def _of_list(listed: Mapping[str, Entry], acronyms: Iterable[str]) -> Iterator[N
         if entry := listed.get(acronym):
             for form in filter(None, (acronym, entry.expansion, entry.spanish)):
                 start = entry.passage.text.index(form)
-                yield NamedForm(form, form == acronym, Stretch(entry.passage, start, start + len(form)))
+                yield NamedForm(form, form == acronym, Span(entry.passage, start, start + len(form)))
 
 
 def _is_expected(edition: Edition, form: str) -> bool:
@@ -140,10 +140,10 @@ def read_named(edition: Edition, names: Mapping[str, list[NamedForm]]) -> Iterat
                 "is_prioritised": False,
             },
             quotes=(
-                *first.quotes("title"),
-                *sentence.quotes("text"),
-                *(role.quotes("iom_role") if role else ()),
-                *(quote for form in names[named.slug] for quote in form.stretch.quotes("names")),
+                *first.cite("title"),
+                *sentence.cite("text"),
+                *(role.cite("iom_role") if role else ()),
+                *(quote for form in names[named.slug] for quote in form.stretch.cite("names")),
             ),
             position=100 + position,
         )

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from strategy_kb.core.text import fold, slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading import shape
-from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.citations import Quotes, cite, cite_cell
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.tables import expect_header, tables_among
 from strategy_kb.ingest.segment import cell_span, navigate
 from strategy_kb.ingest.types import ParsedRecord, Passage
 
@@ -57,7 +59,7 @@ class NamedForm:
 
     form: str
     is_acronym: bool
-    stretch: Stretch
+    stretch: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +89,15 @@ def read_listed(edition: Edition) -> list[ListedProcess]:
     priorities = _priorities(edition)
     found: dict[str, ListedProcess] = {}
     for heading, row in rows:
-        forms = tuple(forms_in(Stretch(row, *cell_span(row, 0))))
+        forms = tuple(forms_in(Span(row, *cell_span(row, 0))))
         slug = slug_of_forms(forms)
         if slug in found:
-            shape.refuse(edition.document, [found[slug].row, row], f"one row for {forms[0].form}", "two")
+            refuse(edition.document, [found[slug].row, row], f"one row for {forms[0].form}", "two")
         priority = priorities.pop(forms[0].form, None)
         found[slug] = ListedProcess(slug, _CATEGORIES[heading.text], heading, row, forms, priority)
     if priorities:
         item = next(iter(priorities.values()))
-        shape.refuse(edition.document, item, f"a row for {item.text!r} in the tables of processes", "none")
+        refuse(edition.document, item, f"a row for {item.text!r} in the tables of processes", "none")
     return list(found.values())
 
 
@@ -118,14 +120,14 @@ def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -
                 "is_prioritised": process.priority is not None,
             },
             quotes=(
-                *process.forms[0].stretch.quotes("title"),
-                *(shape.cite_cell("text", row, 2) if remarks else ()),
-                *shape.cite_cell("category", process.heading, 0),
-                *shape.cite_cell("lead", row, 1),
-                *(shape.cite_cell("remarks", row, 2) if remarks else ()),
+                *process.forms[0].stretch.cite("title"),
+                *(cite_cell("text", row, 2) if remarks else ()),
+                *cite_cell("category", process.heading, 0),
+                *cite_cell("lead", row, 1),
+                *(cite_cell("remarks", row, 2) if remarks else ()),
                 *(quote for _, quotes in roles for quote in quotes),
-                *(shape.cite("is_prioritised", process.priority) if process.priority else ()),
-                *(quote for named in names[process.slug] for quote in named.stretch.quotes("names")),
+                *(cite("is_prioritised", process.priority) if process.priority else ()),
+                *(quote for named in names[process.slug] for quote in named.stretch.cite("names")),
             ),
             position=position,
         )
@@ -134,18 +136,18 @@ def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -
 def _rows(edition: Edition) -> Iterator[tuple[Passage, Passage]]:
     """Yield the tables' rows with the heading of their category; a heading fills the first cell alone."""
     section = edition.section("Regional processes and initiatives")
-    tables = shape.tables_among(edition.document, edition.passages(section))
+    tables = tables_among(edition.document, edition.passages(section))
     if not tables:
         lines = edition.passages(section)
-        shape.refuse(edition.document, lines, "tables of processes", "none")
+        refuse(edition.document, lines, "tables of processes", "none")
     heading: Passage | None = None
     for table in tables:
-        shape.expect_header(edition.document, table, _HEADER)
+        expect_header(edition.document, table, _HEADER)
         for row in table.body:
             if row.cells[0] in _CATEGORIES:
                 heading = row
             elif heading is None or not (row.cells[0] and row.cells[1]):
-                shape.refuse(edition.document, row, "a known category, or a process with its lead", row.text)
+                refuse(edition.document, row, "a known category, or a process with its lead", row.text)
             else:
                 yield heading, row
 
@@ -154,10 +156,10 @@ def _priorities(edition: Edition) -> dict[str, Passage]:
     """Return the items of the list of priorities by the name without acronym."""
     items = navigate.items_after(edition.document, navigate.passage_with(edition.document, _LEAD_OF_PRIORITIES))
     edition.check_count("prioritised processes", items)
-    return {next(forms_in(Stretch(item, 0, len(item.text)))).form: item for item in items}
+    return {next(forms_in(Span(item, 0, len(item.text)))).form: item for item in items}
 
 
-def forms_in(printed: Stretch) -> Iterator[NamedForm]:
+def forms_in(printed: Span) -> Iterator[NamedForm]:
     """Yield the name, then its asides: acronyms ("RCM") and names in quotation marks ("Puebla Process").
 
     "Issue-based Coalition (IBC) on Human Mobility (among other IBCs)" is named "Issue-based Coalition on Human
@@ -166,14 +168,14 @@ def forms_in(printed: Stretch) -> Iterator[NamedForm]:
     text = printed.text
     name = fold(_ASIDE.sub("", text))
     end = printed.start + len(name) if text.startswith(name) else printed.end
-    yield NamedForm(name, False, Stretch(printed.passage, printed.start, end))
+    yield NamedForm(name, False, Span(printed.passage, printed.start, end))
     for aside in _ASIDE.finditer(text):
         start = printed.start + aside.start("aside")
         form, is_acronym = aside["aside"], _ACRONYM.fullmatch(aside["aside"]) is not None
         if is_acronym:
-            yield NamedForm(form, True, Stretch(printed.passage, start, start + len(form)))
+            yield NamedForm(form, True, Span(printed.passage, start, start + len(form)))
         elif form[0] == "“" and form[-1] == "”":
-            yield NamedForm(form[1:-1], False, Stretch(printed.passage, start + 1, start + len(form) - 1))
+            yield NamedForm(form[1:-1], False, Span(printed.passage, start + 1, start + len(form) - 1))
 
 
 def slug_of_forms(forms: tuple[NamedForm, ...]) -> str:
@@ -183,8 +185,8 @@ def slug_of_forms(forms: tuple[NamedForm, ...]) -> str:
     return _SLUGS.get(name) or slug_of(acronyms[0] if acronyms else name)
 
 
-def _roles(row: Passage) -> Iterator[tuple[str, shape.Quotes]]:
+def _roles(row: Passage) -> Iterator[tuple[str, Quotes]]:
     for pattern, role, column in _ROLES:
         index = _HEADER.index(column.title())
         if found := pattern.search(row.cells[index]):
-            yield role, shape.cite_cell("iom_role", row, index, found[0])
+            yield role, cite_cell("iom_role", row, index, found[0])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading import shape
+from strategy_kb.ingest.reading.citations import cite, first_address
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
 
 
@@ -21,14 +22,14 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
     edition.check_count("notes to the table", lettered)
     _expect_referred(edition.document, [*numbered, *lettered])
     for position, note in enumerate([*numbered, *lettered], start=1):
-        address = shape.first_address(note.text)
+        address = first_address(note.text)
         yield ParsedRecord(
             model="sources.reference",
             ref=f"reference/{edition.slug}/{slug_of(note.label)}",
             title=None,
             text=note.text,
             fields={"document": edition.slug, "passage": note.key, "number": note.label, "link": address},
-            quotes=(*shape.cite("text", note), *(shape.cite("link", note, address) if address else ())),
+            quotes=(*cite("text", note), *(cite("link", note, address) if address else ())),
             position=position,
         )
 
@@ -38,7 +39,7 @@ def _expect_series(edition: Edition, notes: list[Passage], labels: list[str]) ->
     for note, label in zip(notes, labels, strict=True):
         if note.label != label:
             where = [before, note] if before else [note]
-            shape.refuse(edition.document, where, f"note {label}", f"note {note.label}")
+            refuse(edition.document, where, f"note {label}", f"note {note.label}")
         before = note
 
 
@@ -47,8 +48,8 @@ def _expect_referred(document: SourceDocument, notes: list[Passage]) -> None:
     for reference in document.references:
         if reference.footnote is None:
             passage = document.passage_by_key[reference.passage]
-            shape.refuse(document, passage, f"a note {reference.number}, which the text refers to", "no such note")
+            refuse(document, passage, f"a note {reference.number}, which the text refers to", "no such note")
     referred = {reference.footnote for reference in document.references}
     for note in notes:
         if note.key not in referred:
-            shape.refuse(document, note, f"a reference to note {note.label} in the text", "none")
+            refuse(document, note, f"a reference to note {note.label} in the text", "none")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_place_of, sentence_of
-from strategy_kb.ingest.reading.relations import alias
+from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
 # Name, and the words of its sentence where it is not the first one that names it.
@@ -43,7 +43,7 @@ def read_tools(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
             number,
             title=name,
             text=sentence.text,
-            quotes=(*named.quotes("title"), *sentence.quotes("text")),
+            quotes=(*named.cite("title"), *sentence.cite("text")),
             line=sentence.passage.line_start,
         )
         yield tool

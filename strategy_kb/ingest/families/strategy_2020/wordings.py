@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading.shape import Quotes
+from strategy_kb.ingest.reading.citations import Quotes
 from strategy_kb.ingest.types import ParsedRecord
 
 _PLACES = {

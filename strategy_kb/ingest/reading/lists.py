@@ -1,52 +1,33 @@
-"""Where a text enumerates: the items of a list below a passage, and those of a list within a sentence."""
+"""Lists as printed: their labels, the items below a passage, and those of an enumeration within a sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from strategy_kb.ingest import segment
-from strategy_kb.ingest.derive.discrepancies.comparison import Receipt
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _OPEN = re.compile(r"\(.*$")
 _COMMA, _SEMICOLON = re.compile(r",\s+"), re.compile(r";\s+")
-_SHORT = 10
 _FINAL = re.compile(r"^and\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """`passage.text[start:end]`."""
-
-    passage: Passage
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.passage.text[self.start : self.end]
-
-    def cite(self) -> Receipt:
-        return segment.quote(self.passage, self.start, self.end, "quote")
-
-    def short(self) -> str:
-        """Return the text, cut after some words."""
-        words = self.text.split()
-        return self.text if len(words) <= _SHORT else f"{' '.join(words[:_SHORT])} …"
+def bare_label(label: str) -> str:
+    """Return "a" for "(a)", "iv" for "(iv)" and "3" for "3."."""
+    return label.strip("(). ")
 
 
-def whole(passage: Passage) -> Stretch:
-    """Return all of a passage's text."""
-    return Stretch(passage, 0, len(passage.text))
-
-
-def cell(passage: Passage, index: int) -> Stretch:
-    """Return cell `index` (from 0) of a table row."""
-    return Stretch(passage, *segment.cell_span(passage, index))
+def expect_labels(document: SourceDocument, items: Sequence[Passage], what: str) -> None:
+    """Refuse list items unless their labels run on from "(a)" or from "(i)"."""
+    style = _ROMAN_NUMERALS if len(items) > 0 and bare_label(items[0].label) == "i" else _LETTERS
+    for item, label in zip(items, style, strict=False):
+        if bare_label(item.label) != label:
+            refuse(document, item, f"the one of the {what} labelled ({label})", repr(item.label))
 
 
 def items_below(document: SourceDocument, lead: Passage) -> list[Passage]:
@@ -58,27 +39,27 @@ def items_below(document: SourceDocument, lead: Passage) -> list[Passage]:
     items: list[Passage] = []
     for passage in document.passages[lead.position + 1 :]:
         is_item = passage.kind is PassageKind.LIST_ITEM
-        is_marked = is_item and passage.label.strip("(). ").isalnum()
+        is_marked = is_item and bare_label(passage.label).isalnum()
         if passage.section != lead.section or (is_marked and items and _is_number(passage.label, 1)):
             break
         if is_item and (not is_marked or _is_number(passage.label, len(items) + 1)):
             items.append(passage)
-        elif not is_item and passage.kind is not PassageKind.CAPTION and not _is_marked(items):
+        elif not is_item and passage.kind is not PassageKind.CAPTION and not _has_marks(items):
             break
     return items
 
 
-def _is_marked(items: list[Passage]) -> bool:
-    return bool(items) and items[0].label.strip("(). ").isalnum()
+def _has_marks(items: list[Passage]) -> bool:
+    return bool(items) and bare_label(items[0].label).isalnum()
 
 
 def _is_number(label: str, number: int) -> bool:
     """Say whether "4)", "(d)" or "(iv)" stands for 4."""
-    bare = label.strip("(). ").lower()
-    return bare in (str(number), chr(ord("a") + number - 1), _ROMAN[number - 1] if number <= len(_ROMAN) else "")
+    roman = _ROMAN_NUMERALS[number - 1] if number <= len(_ROMAN_NUMERALS) else ""
+    return bare_label(label).lower() in (str(number), chr(ord("a") + number - 1), roman)
 
 
-def items_within(stretch: Stretch) -> list[Stretch]:
+def items_within(stretch: Span) -> list[Span]:
     """Return the items of an enumeration: parted by semicolons or else by commas, with "and" before the last.
 
     What stands in parentheses belongs to its item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
@@ -112,8 +93,8 @@ def _last(text: str, start: int) -> Iterator[tuple[int, int]]:
     yield start + len(before) + len(joined), len(text)
 
 
-def _trimmed(stretch: Stretch, start: int, end: int) -> Stretch:
+def _trimmed(stretch: Span, start: int, end: int) -> Span:
     text = stretch.text[start:end]
     left = len(text) - len(text.lstrip())
     right = len(text.rstrip(" .;,"))
-    return Stretch(stretch.passage, stretch.start + start + left, stretch.start + start + right)
+    return Span(stretch.passage, stretch.start + start + left, stretch.start + start + right)

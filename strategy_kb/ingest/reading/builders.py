@@ -1,11 +1,11 @@
-"""Links that a source states, the wordings that it prints for an element, and the forms that name a record."""
+"""Records that several readers make: links that a source states, wordings, and forms that name a record."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.reading.prose import Stretch
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote
 
 _SAYINGS = {
@@ -23,6 +23,8 @@ _SAYINGS = {
     "related-to": "is related to",
     "neighbour-of": "is close in wording to",
 }
+
+
 _PLACES = {
     "summary": "executive summary",
     "heading": "section heading",
@@ -36,11 +38,11 @@ def stated_link(
     relation: str,
     source: tuple[str, str],
     target: tuple[str, str],
-    stated: Stretch,
+    stated: Span,
     *more: Quote,
 ) -> ParsedRecord:
     """Return the link that `stated` states between two (ref, name) pairs; `more` are receipts of its ends."""
-    return link(relation, source, target, "stated", stated.text, (*stated.quotes("text"), *more))
+    return link(relation, source, target, "stated", stated.text, (*stated.cite("text"), *more))
 
 
 def link(
@@ -72,7 +74,7 @@ def link(
     )
 
 
-def wording(element: tuple[str, str], variant: str, printed: Stretch) -> ParsedRecord:
+def wording(element: tuple[str, str], variant: str, printed: Span) -> ParsedRecord:
     """Return what `printed` says as the wording of `element`, a (ref, name) pair, in that place."""
     ref, name = element
     return ParsedRecord(
@@ -81,7 +83,7 @@ def wording(element: tuple[str, str], variant: str, printed: Stretch) -> ParsedR
         title=f"{name}, {_PLACES[variant]}",
         text=printed.text,
         fields={"element": ref, "variant": variant, "document": printed.passage.document},
-        quotes=printed.quotes("text"),
+        quotes=printed.cite("text"),
     )
 
 
