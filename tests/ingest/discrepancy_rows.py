@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from strategy_kb.ingest.derive import discrepancies
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Row
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Row
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.source_texts import all_documents, derived, excerpt, rows_before
 
-Rule = Callable[[Material], Iterable[Comparison]]
+Rule = Callable[[ParsedCorpus], Iterable[Finding]]
 
 
 def all_rows() -> tuple[Row, ...]:
@@ -25,27 +25,27 @@ def all_discrepancies() -> Mapping[str, ParsedRecord]:
 
 
 @cache
-def all_material() -> Material:
-    return Material(all_documents(), all_rows())
+def all_material() -> ParsedCorpus:
+    return ParsedCorpus(all_documents(), all_rows())
 
 
 @cache
-def compared_everywhere(rule: Rule) -> Mapping[str, Comparison]:
+def compared_everywhere(rule: Rule) -> Mapping[str, Finding]:
     """What one rule says of the five documents and all their rows, by slug."""
     return {each.slug: each for each in rule(all_material())}
 
 
 @cache
-def all_comparisons() -> Mapping[str, Comparison]:
+def all_comparisons() -> Mapping[str, Finding]:
     """Everything that the rules compared in the five documents, by slug."""
     return {slug: each for rule in discrepancies.RULES for slug, each in compared_everywhere(rule).items()}
 
 
 def compared(
     rule: Rule, documents: Mapping[str, SourceDocument] | None = None, rows: Iterable[Row] = ()
-) -> dict[str, Comparison]:
+) -> dict[str, Finding]:
     """What one rule says of these documents and rows, by slug."""
-    material = Material(all_documents() if documents is None else documents, tuple(rows))
+    material = ParsedCorpus(all_documents() if documents is None else documents, tuple(rows))
     return {each.slug: each for each in rule(material)}
 
 
@@ -54,6 +54,6 @@ def where(slug: str, *spans: tuple[int, int], old: str, new: str) -> dict[str, S
     return {slug: excerpt(slug, *spans, old=old, new=new)}
 
 
-def quoted(comparison: Comparison | ParsedRecord) -> str:
+def quoted(comparison: Finding | ParsedRecord) -> str:
     """The words of all its quotes."""
     return " / ".join(quote.exact for quote in comparison.quotes)

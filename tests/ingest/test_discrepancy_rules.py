@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from strategy_kb.ingest.derive.discrepancies import country_counts, counts, figures_twice, members, notes, totals
+from strategy_kb.ingest.derive.discrepancies import counts, members, totals
 from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord
@@ -79,7 +79,7 @@ def test_what_stands_in_parentheses_belongs_to_its_item():
 
 
 def test_23_and_14_countries_disagree_with_the_table_and_25_agree():
-    comparisons = compared_everywhere(country_counts.compare_region)
+    comparisons = compared_everywhere(counts.compare_region)
 
     assert comparisons["count-countries-region-2020-2024"].title == "23 countries in the text, 25 in the table"
     assert comparisons["count-countries-caribbean-2020-2024"].title == "14 countries in the text, 15 in the table"
@@ -90,13 +90,13 @@ def test_a_country_that_leaves_the_table_makes_the_count_of_25_disagree():
     row = "| Suriname                         | Upper-middle (5,540)   | High (.724)  | –  | Low (3.0)  |\n"
     documents = where(NEW, (300, 302), (316, 367), (372, 372), old=row, new="") | {OLD: excerpt(OLD, (150, 156))}
 
-    comparisons = compared(country_counts.compare_region, documents)
+    comparisons = compared(counts.compare_region, documents)
 
     assert disagreeing(comparisons) == {"count-countries-region-2014-2016", "count-countries-region-2020-2024"}
 
 
 def test_four_countries_and_17_host_countries_that_no_list_names_are_found_and_those_of_the_ca_4_are_named():
-    comparisons = compared_everywhere(country_counts.compare_named)
+    comparisons = compared_everywhere(counts.compare_named)
 
     assert disagreeing(comparisons) == {f"unnamed-countries-{CHAPTER}-130", f"unnamed-countries-{NEW}-749"}
     assert comparisons[f"unnamed-countries-{NEW}-560"].agrees
@@ -104,7 +104,7 @@ def test_four_countries_and_17_host_countries_that_no_list_names_are_found_and_t
 
 
 def test_four_years_disagree_with_2020_to_2024_and_three_years_agree_with_2014_to_2016():
-    comparisons = compared_everywhere(country_counts.compare_spans)
+    comparisons = compared_everywhere(counts.compare_spans)
 
     assert disagreeing(comparisons) == {f"span-{NEW}-268", f"span-{NEW}-587", f"span-{NEW}-649"}
     assert comparisons[f"span-{OLD}-593"].agrees
@@ -216,14 +216,14 @@ def test_a_changed_number_of_staff_disagrees_with_the_total():
 
 
 def test_the_shares_of_note_29_make_100_and_two_programmes_more_than_a_million():
-    comparisons = compared_everywhere(totals.compare_figures)
+    comparisons = compared_everywhere(totals.compare_statistics)
 
     assert comparisons[f"total-shares-{NEW}-448"].agrees
     assert comparisons[f"total-{NEW}-380-5"].agrees
 
 
 def test_ten_figures_that_come_to_708_776_are_not_around_708_000():
-    comparison = compared_everywhere(totals.compare_figures)[f"total-{NEW}-432-2"]
+    comparison = compared_everywhere(totals.compare_statistics)[f"total-{NEW}-432-2"]
 
     assert not comparison.agrees
     assert comparison.text == "The total is printed as Around 708,000. Its 10 parts add up to 708,776."
@@ -232,15 +232,15 @@ def test_ten_figures_that_come_to_708_776_are_not_around_708_000():
 def test_ten_figures_that_come_to_708_476_are_around_708_000():
     rows = rows_with(f"statistic/{NEW}/432-13", value=Decimal(350_844))
 
-    assert compared(totals.compare_figures, rows=rows)[f"total-{NEW}-432-2"].agrees
+    assert compared(totals.compare_statistics, rows=rows)[f"total-{NEW}-432-2"].agrees
 
 
 def test_figures_of_which_one_cannot_be_read_are_not_added_up():
-    assert f"total-{NEW}-504-2" not in compared_everywhere(totals.compare_figures)
+    assert f"total-{NEW}-504-2" not in compared_everywhere(totals.compare_statistics)
 
 
 def test_only_three_pairs_of_figures_that_are_printed_twice_differ():
-    comparisons = compared_everywhere(figures_twice.compare_figures)
+    comparisons = compared_everywhere(totals.compare_repeated)
 
     assert disagreeing(comparisons) == {
         f"figure-{NEW}-432-13-and-{NEW}-504-13",
@@ -251,7 +251,7 @@ def test_only_three_pairs_of_figures_that_are_printed_twice_differ():
 
 
 def test_canadas_figures_in_the_text_agree_with_note_50():
-    comparisons = compared_everywhere(figures_twice.compare_figures)
+    comparisons = compared_everywhere(totals.compare_repeated)
 
     pairs = [f"figure-{NEW}-408-{year}-and-{NEW}-554-{year - 2}" for year in range(3, 7)]
     assert [pair for pair in pairs if not comparisons[pair].agrees] == []
@@ -260,14 +260,14 @@ def test_canadas_figures_in_the_text_agree_with_note_50():
 def test_a_figure_changed_in_one_of_two_places_is_found():
     rows = rows_with(f"statistic/{NEW}/504-4", value=Decimal(17_500), printed="17,500")
 
-    comparison = compared(figures_twice.compare_figures, rows=rows)[f"figure-{NEW}-432-4-and-{NEW}-504-4"]
+    comparison = compared(totals.compare_repeated, rows=rows)[f"figure-{NEW}-432-4-and-{NEW}-504-4"]
 
     assert not comparison.agrees
     assert comparison.title == "Aruba: 17,000 or 17,500?"
 
 
 def test_notes_2_and_7_of_2014_have_no_marker_and_all_others_have_one():
-    comparisons = compared_everywhere(notes.compare_notes)
+    comparisons = compared_everywhere(members.compare_markers)
 
     assert disagreeing(comparisons) == {f"notes-without-marker-{OLD}"}
     assert comparisons[f"notes-without-marker-{OLD}"].title == "Notes that nothing refers to: notes 2 and 7"
@@ -278,6 +278,6 @@ def test_a_note_that_is_lost_leaves_its_marker_alone():
     note = "<sup>39</sup> IDMC, 2019 internal displacement figures by country, data set (accessed April 2020)."
     documents = documents_where(NEW, note, "IDMC, 2019 internal displacement figures by country, data set.")
 
-    comparisons = compared(notes.compare_notes, documents)
+    comparisons = compared(members.compare_markers, documents)
 
     assert comparisons[f"markers-without-note-{NEW}"].title == "Markers without a note: note 39"

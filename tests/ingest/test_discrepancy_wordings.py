@@ -5,7 +5,7 @@ import pytest
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.discrepancies import acronyms, names, wordings
-from strategy_kb.ingest.derive.discrepancies.comparison import Material
+from strategy_kb.ingest.derive.discrepancies.findings import ParsedCorpus
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_comparisons, all_material, compared, compared_everywhere, quoted, where
 from tests.ingest.segmented import passage
@@ -226,7 +226,7 @@ def test_a_thing_with_one_name_left_no_longer_varies():
     )
     namings = [each for each in names.load_namings(REVIEWED) if each.slug == "knowledge-management-project"]
 
-    (found,) = names.compare_namings(Material(documents, ()), namings)
+    (found,) = names.compare_namings(ParsedCorpus(documents, ()), namings)
 
     assert found.agrees
 

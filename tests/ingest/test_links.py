@@ -5,8 +5,7 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.derive import links
-from strategy_kb.ingest.derive.links import word_vectors
-from strategy_kb.ingest.derive.links.word_vectors import WordVectors
+from strategy_kb.ingest.derive.links.neighbours import WordVectors, stem
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, derived, rows_before
@@ -201,8 +200,8 @@ def test_forms_of_a_word_have_one_stem_and_different_words_have_different_ones()
         ("organized", "organizations"),
     )
 
-    assert [pair for pair in forms if len({word_vectors.stem(word) for word in pair}) > 1] == []
-    assert len({word_vectors.stem(word) for word in ("return", "remittances", "resilience", "rights", "risk")}) == 5
+    assert [pair for pair in forms if len({stem(word) for word in pair}) > 1] == []
+    assert len({stem(word) for word in ("return", "remittances", "resilience", "rights", "risk")}) == 5
 
 
 def test_closeness_is_one_for_the_same_words_and_zero_for_no_shared_word():

@@ -6,7 +6,7 @@ from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive import acronyms as inline_acronyms
 from strategy_kb.ingest.derive import mentions
 from strategy_kb.ingest.derive.form_index import FormIndex
-from strategy_kb.ingest.derive.mention_forms import read_forms
+from strategy_kb.ingest.derive.mentions import read_forms
 from tests.ingest.source_texts import REVIEWED, rows_before
 
 KOR, MEX, USA = "place/KOR", "country/MEX", "country/USA"

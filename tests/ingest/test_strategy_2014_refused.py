@@ -9,14 +9,16 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families import strategy_2014
-from strategy_kb.ingest.families.strategy_2014.approaches import parse_approaches
 from strategy_kb.ingest.families.strategy_2014.challenges import parse_challenges
-from strategy_kb.ingest.families.strategy_2014.edition import Edition
-from strategy_kb.ingest.families.strategy_2014.focuses import parse_focuses
-from strategy_kb.ingest.families.strategy_2014.objectives import parse_emphases, parse_objectives
-from strategy_kb.ingest.families.strategy_2014.partners import parse_partners
-from strategy_kb.ingest.families.strategy_2014.presence import parse_presence
-from strategy_kb.ingest.families.strategy_2014.working_areas import parse_working_areas
+from strategy_kb.ingest.families.strategy_2014.edition import Strategy2014
+from strategy_kb.ingest.families.strategy_2014.partners import parse_partners, parse_presence
+from strategy_kb.ingest.families.strategy_2014.structure import (
+    parse_approaches,
+    parse_emphases,
+    parse_focuses,
+    parse_objectives,
+    parse_working_areas,
+)
 from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.faults import Fault, not_refused_so
 from tests.ingest.source_texts import REVIEWED, documents_cut_at
@@ -24,7 +26,7 @@ from tests.ingest.strategy_2014_rows import DOCUMENT
 
 
 def of(reader: Callable[..., Iterable[Any]], *more: object) -> Callable[[SourceDocument], Iterable[Any]]:
-    return lambda document: reader(Edition(document), *more)
+    return lambda document: reader(Strategy2014(document), *more)
 
 
 FAULTS = {

@@ -64,7 +64,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FormMatch:
     start: int
     end: int
     form: Form
@@ -84,7 +84,7 @@ class FormIndex:
                 best_first = sorted(meanings[words], key=lambda form: (form.rank, form.record or ""))
                 self._by_first_word[first[0]].append((words, best_first))
 
-    def find(self, text: str, document: str) -> list[Found]:
+    def find(self, text: str, document: str) -> list[FormMatch]:
         """Return what `text` names, without overlaps: a longer form keeps a shorter one out.
 
         An address of the web or of mail names nothing, whatever words stand in it; nor does an ordinary word that
@@ -96,7 +96,7 @@ class FormIndex:
             for word in _WORD.finditer(plain)
             if (found := self._longest_at(plain, word, document)) and not self._is_word_in_capitals(plain, found)
         ]
-        kept: list[Found] = []
+        kept: list[FormMatch] = []
         is_taken = bytearray(len(plain))
         for found in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
             if not any(is_taken[found.start : found.end]):
@@ -105,16 +105,16 @@ class FormIndex:
         named = (found for found in kept if found.form.record and not _is_part_of_a_name(plain, found))
         return sorted(named, key=lambda found: found.start)
 
-    def _longest_at(self, text: str, word: re.Match[str], document: str) -> Found | None:
+    def _longest_at(self, text: str, word: re.Match[str], document: str) -> FormMatch | None:
         for words, forms in self._by_first_word.get(word[0], ()):
             end = word.start() + len(words)
             if text.startswith(words, word.start()) and not (words[-1].isalnum() and text[end : end + 1].isalnum()):
                 meant = _meant(forms, document)
                 if meant:
-                    return Found(word.start(), end, meant)
+                    return FormMatch(word.start(), end, meant)
         return None
 
-    def _is_word_in_capitals(self, text: str, found: Found) -> bool:
+    def _is_word_in_capitals(self, text: str, found: FormMatch) -> bool:
         """Say whether the form is one that a heading in capitals prints for an ordinary word: "CONTACT US"."""
         letters = found.form.words
         if not letters.isupper() or (len(letters) > _SHORT and letters not in _WORDS_AS_ACRONYMS):
@@ -141,5 +141,5 @@ def _meant(forms: Sequence[Form], document: str) -> Form | None:
     return next((form for form in best if document in form.documents), best[0] if best else None)
 
 
-def _is_part_of_a_name(text: str, found: Found) -> bool:
+def _is_part_of_a_name(text: str, found: FormMatch) -> bool:
     return found.form.is_place and stands_in_another_name(text, found.start, found.end)

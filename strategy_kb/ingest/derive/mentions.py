@@ -2,15 +2,147 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.derive.form_index import FormIndex
-from strategy_kb.ingest.derive.mention_forms import MENTIONS, read_forms, reviewed_words
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest.derive.form_index import Form, FormIndex
+from strategy_kb.ingest.derive.known_names import ACRONYM, without_brackets
+from strategy_kb.ingest.derive.place_names import country_names, other_names, without_accents
+from strategy_kb.ingest.derive.spelled import is_acronym
+from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
 
+MENTIONS = "mentions.toml"
+_REMEDY = "Correct the entry, or remove it."
+_PART_OF_FORM = re.compile(r"[A-Z]{3,}")  # of "ECLAC/UNECLAC", and not of "J/TIP"
+_TITLED = frozenset({"countries.partner", "countries.mobilityregime", "countries.place", "countries.process"})
 _MIGOF = "strategy/migof"
+
+
+def read_forms(rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path) -> list[Form]:
+    """Return every form: printed aliases, titles, process names, acronyms, and what the reviewed file adds.
+
+    Raises FixtureError when the reviewed file names a record that there is not.
+    """
+    path = reviewed / MENTIONS
+    judged = read_tables(path)
+    refs = {row.ref for row in rows if isinstance(row, ParsedRecord)}
+    for entry in (*judged["never"], *judged["form"]):
+        if entry["record"] not in refs:
+            raise FixtureError(f"{path.name}, {entry['record']}", "there is no such record", _REMEDY)
+    never = {entry["record"] for entry in judged["never"]}
+    never_acronyms = {entry["form"] for entry in judged["never_acronyms"]}
+    forms = [
+        *_forms_of_rows(rows),
+        *(
+            Form(words, entry["record"], frozenset(entry.get("documents", ())), "documents" in entry)
+            for entry in judged["form"]
+            for words in entry["forms"]
+        ),
+    ]
+    kept = [form for form in forms if form.record not in never and form.words not in never_acronyms]
+    phrases = [Form(entry["words"], None) for entry in judged["phrase"]]
+    return [*kept, *phrases, *_names_of_other_places(rows, kept)]
+
+
+def reviewed_words(reviewed: Path) -> list[tuple[str, Sequence[str]]]:
+    """Return the words that the reviewed file itself gives, with the documents that must print them; none is any."""
+    judged = read_tables(reviewed / MENTIONS)
+    forms = [(words, entry.get("documents", ())) for entry in judged["form"] for words in entry["forms"]]
+    return [*((entry["words"], ()) for entry in judged["phrase"]), *forms]
+
+
+def _forms_of_rows(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
+    for row in rows:
+        if isinstance(row, ParsedRow):
+            yield from _forms_of_row(row)
+        elif row.model == ACRONYM:
+            yield from _forms_of_acronym(row)
+        elif not row.title or is_letters_alone(row.title):
+            continue
+        elif row.quotes and "/tool/" in row.ref:
+            yield Form(row.title, row.ref, frozenset((row.quotes[0].passage.rpartition(":")[0],)))
+        elif row.model in _TITLED or row.ref.startswith("migof/"):
+            yield from _with_lower_case(row.title, row.ref)
+    yield from _names_of_countries(rows)
+
+
+def is_letters_alone(name: str) -> bool:
+    """Say whether a name is an acronym: without its expansion it may be anything's."""
+    return " " not in name and is_acronym(name)
+
+
+def _forms_of_row(row: ParsedRow) -> Iterator[Form]:
+    fields = row.fields
+    if row.model == "sources.alias" and fields["is_printed"] and fields.get("kind") != "acronym":
+        yield Form(fields["form"], fields["record"])
+    elif row.model == "countries.processname":
+        is_only_there = fields["is_acronym"] or is_letters_alone(fields["form"])
+        yield Form(fields["form"], fields["process"], frozenset((fields["document"],)), is_only_there)
+
+
+def _forms_of_acronym(record: ParsedRecord) -> Iterator[Form]:
+    """An acronym names its record where it has one, and itself otherwise; it does so in its own document.
+
+    The expansion of one that has a record is that record's name, everywhere.
+    """
+    names, fields = record.fields.get("names"), record.fields
+    target, document = names or record.ref, frozenset((fields["document"],))
+    for printed in _printed_forms(fields["form"]):
+        for number in ("", "s"):
+            yield Form(printed.replace("(s)", number), target, document, is_only_there=True)
+        if printed.isupper() and not printed.endswith("S"):
+            yield Form(f"{printed}s", target, document, is_only_there=True)
+        if printed.endswith("s") and printed[:-1].isupper():
+            yield Form(printed[:-1], target, document, is_only_there=True)
+    for expansion in (fields["expansion"], fields.get("expansion_es")):
+        for words in without_brackets(expansion or ""):
+            for form in _with_lower_case(words, target):
+                yield Form(form.words, target, document, is_only_there=names is None)
+
+
+def _printed_forms(form: str) -> list[str]:
+    """Return the forms that a list of acronyms joins by a stroke; a stroke within an acronym belongs to it."""
+    parts = form.split("/")
+    return parts if all(_PART_OF_FORM.fullmatch(part) for part in parts) else [form]
+
+
+def _with_lower_case(words: str, record: str) -> Iterator[Form]:
+    """Yield the words as they stand and, for common words, beginning in the other case."""
+    yield Form(words, record)
+    first, _, rest = words.partition(" ")
+    is_common = rest.islower() and first[1:].islower()
+    if is_common and record.partition("/")[0] not in ("country", "place"):
+        yield Form(words[0].swapcase() + words[1:], record)
+
+
+def _names_of_countries(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
+    """Yield the names that ISO 3166 and CLDR give the countries that are records, printed by the sources or not."""
+    refs = _refs_by_code(rows)
+    yield from (Form(name, refs[iso3]) for iso3, name in country_names() if iso3 in refs)
+
+
+def _names_of_other_places(rows: Sequence[ParsedRecord | ParsedRow], forms: Sequence[Form]) -> Iterator[Form]:
+    """Yield the names of all places that have a form within; those that are no records name nothing.
+
+    Documents that were read by a program may print them without their accents.
+    """
+    known, refs = {form.words for form in forms}, _refs_by_code(rows)
+    places = {form.words for form in forms if form.is_place}
+    within = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(places)))})(?!\w)")
+    names = [*country_names(), *other_names()]
+    for code, name in dict.fromkeys((*names, *((code, without_accents(name)) for code, name in names))):
+        if places and name not in known and within.search(name):
+            yield Form(name, refs.get(code))
+
+
+def _refs_by_code(rows: Sequence[ParsedRecord | ParsedRow]) -> dict[str, str]:
+    """Return the ref of each place by its ISO3 code, and by its M49 code."""
+    places = [row for row in rows if isinstance(row, ParsedRecord) and row.model == "countries.place"]
+    codes = ((code, row.ref) for row in places for code in (row.fields.get("iso3"), row.fields.get("m49")) if code)
+    return dict(codes)
 
 
 def derive(

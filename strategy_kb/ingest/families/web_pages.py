@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.families.strategy_2014.approaches import APPROACH, APPROACH_PATTERN, approach_ref
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACH_COUNT,
     AREA_COUNT,
@@ -16,7 +15,6 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     STRATEGY,
     numbered_items,
 )
-from strategy_kb.ingest.families.strategy_2014.objectives import OBJECTIVES_LEAD, objective_ref
 from strategy_kb.ingest.families.strategy_2014.overview import (
     GOAL,
     GOAL_PATTERN,
@@ -25,7 +23,15 @@ from strategy_kb.ingest.families.strategy_2014.overview import (
     TITLE_PATTERN,
     opening_ref,
 )
-from strategy_kb.ingest.families.strategy_2014.working_areas import AREAS_LEAD, area_ref
+from strategy_kb.ingest.families.strategy_2014.structure import (
+    APPROACH,
+    APPROACH_PATTERN,
+    AREAS_LEAD,
+    OBJECTIVES_LEAD,
+    approach_ref,
+    area_ref,
+    objective_ref,
+)
 from strategy_kb.ingest.reading.builders import stated_link, wording
 from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries

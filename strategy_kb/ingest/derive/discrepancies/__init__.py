@@ -9,30 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from strategy_kb.ingest.derive.discrepancies import (
-    acronyms,
-    country_counts,
-    counts,
-    figures_twice,
-    members,
-    names,
-    notes,
-    totals,
-    wordings,
-)
+from strategy_kb.ingest.derive.discrepancies import acronyms, counts, members, names, totals, wordings
 from strategy_kb.ingest.derive.discrepancies import reviewed as reviewed_file
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Receipt, Row, lettered, overlap
-from strategy_kb.ingest.derive.discrepancies.reviewed import Entry
-from strategy_kb.ingest.derive.discrepancies.subjects import read_there
+from strategy_kb.ingest.derive.discrepancies.findings import (
+    Finding,
+    ParsedCorpus,
+    Receipt,
+    Row,
+    lettered,
+    overlap,
+    read_there,
+)
+from strategy_kb.ingest.derive.discrepancies.reviewed import ReviewedDiscrepancy
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 
-Rule = Callable[[Material], Iterator[Comparison]]
+Rule = Callable[[ParsedCorpus], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     counts.compare_lists,
-    country_counts.compare_region,
-    country_counts.compare_named,
-    country_counts.compare_spans,
+    counts.compare_region,
+    counts.compare_named,
+    counts.compare_spans,
     members.compare_groups,
     members.compare_notes,
     members.compare_parts,
@@ -40,8 +37,8 @@ RULES: tuple[Rule, ...] = (
     members.compare_offices,
     totals.compare_funding,
     totals.compare_staff,
-    totals.compare_figures,
-    figures_twice.compare_figures,
+    totals.compare_statistics,
+    totals.compare_repeated,
     wordings.compare_elements,
     wordings.compare_sentences,
     acronyms.compare_expansions,
@@ -50,13 +47,13 @@ RULES: tuple[Rule, ...] = (
     names.compare_processes,
     names.compare_places,
     names.compare_cities,
-    notes.compare_notes,
+    members.compare_markers,
 )
 
 
-def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Comparison]:
+def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Finding]:
     """Yield everything that the rules compared, agreeing or not; `reviewed` says what has several names."""
-    material = Material(documents, rows)
+    material = ParsedCorpus(documents, rows)
     for rule in RULES:
         yield from rule(material)
     yield from names.compare_namings(material, names.load_namings(reviewed))
@@ -68,7 +65,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     Raises SourceShapeError for a reviewed quote that is not where the entry says, FixtureError for a malformed entry
     or one about a record that is not among `rows`.
     """
-    material = Material(documents, rows)
+    material = ParsedCorpus(documents, rows)
     entries = reviewed_file.load_entries(reviewed)
     located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
     findings = [each for each in compare(documents, rows, reviewed) if not each.agrees]
@@ -85,13 +82,13 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         yield _found_record(finding, position)
 
 
-def _is_same(entry: Entry, located: Receipt, finding: Comparison) -> bool:
+def _is_same(entry: ReviewedDiscrepancy, located: Receipt, finding: Finding) -> bool:
     """Say whether the rule found what the entry describes: it names the rule and quotes some of the same words."""
     return entry.rule == finding.rule and overlap(located, finding.quotes)
 
 
 def _reviewed_record(
-    entry: Entry, located: Receipt, same: Sequence[Comparison], about: Sequence[str], position: int
+    entry: ReviewedDiscrepancy, located: Receipt, same: Sequence[Finding], about: Sequence[str], position: int
 ) -> ParsedRecord:
     return ParsedRecord(
         model="sources.discrepancy",
@@ -111,7 +108,7 @@ def _reviewed_record(
     )
 
 
-def _found_record(finding: Comparison, position: int) -> ParsedRecord:
+def _found_record(finding: Finding, position: int) -> ParsedRecord:
     return ParsedRecord(
         model="sources.discrepancy",
         ref=f"discrepancy/{finding.slug}",

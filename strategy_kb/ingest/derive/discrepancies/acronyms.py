@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, field_quotes
-from strategy_kb.ingest.derive.discrepancies.printed_names import PrintedName, distinct, listed, severity_of
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_quotes
+from strategy_kb.ingest.derive.discrepancies.names import PrintedName, distinct, listed, severity_of
 from strategy_kb.ingest.derive.known_names import KnownNames
 from strategy_kb.ingest.derive.spelled import SMALL_WORDS, expansion_span
 from strategy_kb.ingest.reading.spans import Span
@@ -29,12 +29,12 @@ _LOOK_ALIKE = str.maketrans({"l": "I", "0": "O"})
 _SHORTEST_HALF = 4
 
 
-def compare_expansions(material: Material) -> Iterator[Comparison]:
+def compare_expansions(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare all expansions of each acronym, in every place that prints it in brackets behind its name."""
     for form, names in sorted(_expansions(material).items()):
         kinds = _kinds(distinct(name for name in names if name.is_english))
         if len(names) > 1 and kinds:
-            yield Comparison(
+            yield Finding(
                 rule=RULE,
                 slug=f"acronym-{slug_of(form)}",
                 agrees=len(kinds) == 1,
@@ -48,7 +48,7 @@ def compare_expansions(material: Material) -> Iterator[Comparison]:
             )
 
 
-def compare_forms(material: Material) -> Iterator[Comparison]:
+def compare_forms(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the acronyms of one name."""
     by_name: dict[str, dict[str, PrintedName]] = defaultdict(dict)
     for form, names in sorted(_expansions(material).items()):
@@ -62,9 +62,9 @@ def compare_forms(material: Material) -> Iterator[Comparison]:
             yield _forms(material, plain, pair, forms)
 
 
-def _forms(material: Material, plain: str, acronyms: Sequence[str], forms: Mapping[str, PrintedName]) -> Comparison:
+def _forms(material: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: Mapping[str, PrintedName]) -> Finding:
     name = min((forms[acronym].form for acronym in acronyms), key=len)
-    return Comparison(
+    return Finding(
         rule=RULE,
         slug=f"acronyms-{'-and-'.join(slug_of(acronym) for acronym in acronyms)}",
         agrees=len(acronyms) == 1,
@@ -78,7 +78,7 @@ def _forms(material: Material, plain: str, acronyms: Sequence[str], forms: Mappi
     )
 
 
-def _expansions(material: Material) -> dict[str, list[PrintedName]]:
+def _expansions(material: ParsedCorpus) -> dict[str, list[PrintedName]]:
     """Return the expansions of each acronym: of the lists of acronyms first, then of the running text."""
     found: dict[str, list[PrintedName]] = defaultdict(list)
     for acronym in material.records("sources.acronym"):
@@ -144,7 +144,7 @@ def _is_plural(one: str, other: str) -> bool:
     ) == slug_of(other)
 
 
-def _named(material: Material, form: str) -> tuple[str, ...]:
+def _named(material: ParsedCorpus, form: str) -> tuple[str, ...]:
     """Return the acronym's records, and what it names."""
     records = [each for each in material.records("sources.acronym") if form in _halves(str(each.fields["form"]))]
     processes = [each for each in material.others("countries.processname") if each.fields["form"] == form]
@@ -155,7 +155,7 @@ def _named(material: Material, form: str) -> tuple[str, ...]:
     )
 
 
-def compare_look_alikes(material: Material) -> Iterator[Comparison]:
+def compare_look_alikes(material: ParsedCorpus) -> Iterator[Finding]:
     """Look for words that read as an acronym and have a small L or a zero for a capital I or O."""
     forms = {str(each.fields["form"]): each for each in material.records("sources.acronym")}
     for document, passage in material.passages():
@@ -163,7 +163,7 @@ def compare_look_alikes(material: Material) -> Iterator[Comparison]:
             meant = token[0].translate(_LOOK_ALIKE)
             if meant != token[0] and meant in forms:
                 acronym = forms[meant]
-                yield Comparison(
+                yield Finding(
                     rule=RULE,
                     slug=f"look-alike-{slug_of(meant)}-{document.slug}-{passage.line_start}",
                     agrees=False,

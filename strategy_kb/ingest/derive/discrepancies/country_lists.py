@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from strategy_kb.ingest.derive.discrepancies.comparison import Material
+from strategy_kb.ingest.derive.discrepancies.findings import ParsedCorpus
 from strategy_kb.ingest.reading.spans import Span, cell
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
@@ -63,7 +63,7 @@ def _rows(document: SourceDocument, caption: Passage) -> Iterator[CountryRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamedPlaces:
     """Which record a printed name of a place stands for."""
 
     by_form: dict[str, str]
@@ -73,7 +73,7 @@ class Names:
         return self.by_form.get(_ARTICLE.sub("", printed.strip()))
 
 
-def place_names(material: Material) -> Names:
+def place_names(material: ParsedCorpus) -> NamedPlaces:
     """Return the names of places as titles and aliases give them; without those, as the table of countries does."""
     forms = {row.name: f"?/{row.name}" for row in _all_rows(material)}
     for place in material.records("countries.place"):
@@ -82,10 +82,10 @@ def place_names(material: Material) -> Names:
     for alias in material.others("sources.alias"):
         if str(alias.fields["record"]).startswith(("country/", "place/")):
             forms.setdefault(_ARTICLE.sub("", str(alias.fields["form"])), str(alias.fields["record"]))
-    return Names(forms)
+    return NamedPlaces(forms)
 
 
-def _all_rows(material: Material) -> Iterator[CountryRow]:
+def _all_rows(material: ParsedCorpus) -> Iterator[CountryRow]:
     for document in material.documents.values():
         table = country_table(document)
         yield from table.rows if table else ()

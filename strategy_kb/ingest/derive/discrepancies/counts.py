@@ -1,4 +1,4 @@
-"""Counts against lists: a number of things that a passage announces, and the things that are then listed."""
+"""Counts against what they count: lists that follow, countries of the table or of a list, years of a period."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
-from strategy_kb.ingest.derive.discrepancies.subjects import subjects
+from strategy_kb.ingest.derive.discrepancies.country_lists import CountryTable, NamedPlaces, country_table, place_names
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, subjects
 from strategy_kb.ingest.reading.lists import items_below, items_within
-from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, read_quantities
+from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, parse_cardinal, read_quantities
 from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
@@ -21,6 +21,12 @@ _INLINE = re.compile(r"(?P<noun>(?:\s[\w'’-]+){1,8}?)(?P<mark>:\s|\s–\s|\sof
 _THESE = re.compile(r"(?P<noun>(?:\s[\w-]+){0,3}?\s(?P<kind>[\w-]+s))\b[^.]*\.\sThese\s(?P=kind)\sare:\s")
 _SENTENCE_END = re.compile(r"\.(?:\s+[A-Z]|$)|$")
 _DASH = re.compile(r"\s–\s")
+SPAN_RULE = "span-against-period"
+_THE_COUNTRIES = re.compile(
+    r"\bthe (?P<number>\d+|[a-z]+)(?: [a-z]+)? countries\b(?: of [A-Z]\w+(?: migrants| and| refugees)*)?"
+)
+_JOINT = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)(?:the\s+)?")
+_SPAN = re.compile(r"\b(?:next (?P<next>[a-z]+) years|over a (?P<over>[a-z]+)-year period)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Counted:
         return f"count-{slug_of(self.noun)}-{self.document.slug}-{self.stretch.passage.line_start}"
 
 
-def compare_lists(material: Material) -> Iterator[Comparison]:
+def compare_lists(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare each count that opens a list, below it or in the same sentence, with the length of the list."""
     for document, passage in material.passages():
         if passage.kind is PassageKind.TABLE_ROW:
@@ -59,8 +65,8 @@ def counts_in(passage: Passage) -> Iterator[Quantity]:
 
 
 def _compare_one(
-    material: Material, document: SourceDocument, passage: Passage, quantity: Quantity
-) -> Iterator[Comparison]:
+    material: ParsedCorpus, document: SourceDocument, passage: Passage, quantity: Quantity
+) -> Iterator[Finding]:
     rest = passage.text[quantity.end :]
     if lead := _LEAD.fullmatch(rest):
         counted = _counted(document, passage, quantity, lead["noun"])
@@ -87,9 +93,9 @@ def _inline_items(passage: Passage, start: int, lead: str) -> list[Span]:
     return items_within(Span(passage, start, closing.start() if closing else stop))
 
 
-def _comparison(material: Material, counted: Counted, items: list[Span]) -> Comparison:
+def _comparison(material: ParsedCorpus, counted: Counted, items: list[Span]) -> Finding:
     printed, number = counted.stretch.text, len(items)
-    return Comparison(
+    return Finding(
         rule=RULE,
         slug=counted.slug,
         agrees=counted.number == number,
@@ -104,7 +110,7 @@ def _comparison(material: Material, counted: Counted, items: list[Span]) -> Comp
     )
 
 
-def _untitled_blocks(material: Material, counted: Counted) -> Iterator[Comparison]:
+def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Finding]:
     """Compare a count in a heading with the headings that follow it, where lists with a lead stand below them."""
     document, heading = counted.document, counted.stretch.passage
     if heading.kind is not PassageKind.HEADING:
@@ -115,7 +121,7 @@ def _untitled_blocks(material: Material, counted: Counted) -> Iterator[Compariso
     if not titles or not blocks:
         return
     printed = counted.stretch.text
-    yield Comparison(
+    yield Finding(
         rule=RULE,
         slug=f"{counted.slug}-titles",
         agrees=counted.number == len(titles),
@@ -127,3 +133,134 @@ def _untitled_blocks(material: Material, counted: Counted) -> Iterator[Compariso
         severity="substance",
         topic="missing-text",
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCount:
+    """A number of countries of the region or of one of its subregions, in the words that a document prints it in."""
+
+    slug: str
+    document: str
+    pattern: re.Pattern[str]
+    subregion: str = ""
+
+
+CLAIMS = (
+    CountryCount(
+        "count-countries-region-2020-2024", "strategy-2020-2024", re.compile(r"region with (?P<number>\d+) countries")
+    ),
+    CountryCount(
+        "count-countries-region-2014-2016", "strategy-2014-2016", re.compile(r"a total of (?P<number>\d+) countries")
+    ),
+    CountryCount(
+        "count-countries-caribbean-2020-2024",
+        "strategy-2020-2024",
+        re.compile(r"the Caribbean, with only \w+ out of (?P<number>\d+) countries"),
+        "Caribbean",
+    ),
+)
+
+
+def compare_region(material: ParsedCorpus) -> Iterator[Finding]:
+    """Compare what the documents say of the number of countries with the table that lists the countries."""
+    tables = [found for document in material.documents.values() if (found := country_table(document))]
+    if not tables:
+        return
+    for claim in CLAIMS:
+        for document, passage in material.passages():
+            stated = claim.pattern.search(passage.text) if document.slug == claim.document else None
+            if stated:
+                yield _against_table(material, claim, document, passage, stated, tables[0])
+
+
+def _against_table(
+    material: ParsedCorpus,
+    claim: CountryCount,
+    document: SourceDocument,
+    passage: Passage,
+    found: re.Match[str],
+    table: CountryTable,
+) -> Finding:
+    rows = table.under(claim.subregion) if claim.subregion else table.rows
+    listed = rows[0].subregion if claim.subregion else table.caption
+    where = f"under “{claim.subregion}”" if claim.subregion else "in all"
+    printed = Span(passage, *found.span("number"))
+    return Finding(
+        rule=RULE,
+        slug=claim.slug,
+        agrees=int(found["number"]) == len(rows),
+        cited=(Span(passage, *found.span()).cite(), whole(listed).cite()),
+        about=subjects(material, document, printed.cite()),
+        title=f"{found['number']} countries in the text, {len(rows)} in the table",
+        text=f"The text counts {found['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",
+        shown=f"The {len(rows)} countries of the table, because it names them; the printed count as the text's figure.",
+        severity="substance",
+        topic="count",
+    )
+
+
+def compare_named(material: ParsedCorpus) -> Iterator[Finding]:
+    """Look, for each "the four countries", for a list of as many places in its passage or earlier in its section."""
+    names = place_names(material)
+    for document, passage in material.passages():
+        if passage.kind in (PassageKind.TABLE_ROW, PassageKind.HEADING):
+            continue
+        for found in _THE_COUNTRIES.finditer(passage.text):
+            number = parse_cardinal(found["number"])
+            if number is None:
+                continue
+            before = [
+                each
+                for each in document.passages[: passage.position + 1]
+                if each.section == passage.section and each.kind is not PassageKind.TABLE_ROW
+            ]
+            is_named = any(size == number for each in before for size in sizes_of_lists(each.text, names))
+            stretch = Span(passage, *found.span())
+            yield Finding(
+                rule=RULE,
+                slug=f"unnamed-countries-{document.slug}-{passage.line_start}",
+                agrees=is_named,
+                cited=(stretch.cite(),),
+                about=subjects(material, document, stretch.cite()),
+                title=f"“{stretch.short()}” are not named",
+                text=f"The passage speaks of “{stretch.short()}” as known, but no list of {number} places stands in it "
+                "or before it in its section.",
+                shown=f"The number {number} as printed, without a list of countries.",
+                severity="substance",
+                topic="missing-text",
+            )
+
+
+def sizes_of_lists(text: str, names: NamedPlaces) -> Iterator[int]:
+    """Yield how many places each enumeration of places in `text` has, two at least."""
+    forms = sorted((re.escape(form) for form in names.by_form), key=len, reverse=True)
+    name = rf"\b(?:{'|'.join(forms)})\b(?:\s\([^()]*\))?"
+    run = re.compile(rf"{name}(?:{_JOINT.pattern}{name})+")
+    one = re.compile(name)
+    for match in run.finditer(text):
+        yield len(one.findall(match[0]))
+
+
+def compare_spans(material: ParsedCorpus) -> Iterator[Finding]:
+    """Compare "the next four years" of a strategy with the years of its title."""
+    for document, passage in material.passages():
+        start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
+        if not start or not end or start == end:
+            continue
+        for found in _SPAN.finditer(passage.text):
+            printed, years = parse_cardinal(found["next"] or found["over"]), int(end) - int(start) + 1
+            if printed is None:
+                continue
+            stretch = Span(passage, *found.span())
+            yield Finding(
+                rule=SPAN_RULE,
+                slug=f"span-{document.slug}-{passage.line_start}",
+                agrees=printed == years,
+                cited=(stretch.cite(),),
+                about=subjects(material, document, stretch.cite()),
+                title=f"“{stretch.text}” of a strategy for {years}",
+                text=f"The passage says “{stretch.text}”; the strategy's period, {start} to {end}, has {years} years.",
+                shown=f"{start} to {end}, as titled; the number of years stands as printed in its passage.",
+                severity="substance",
+                topic="date",
+            )

@@ -1,18 +1,24 @@
-"""Members listed against members counted: groups of countries, Member States, regimes and offices."""
+"""Members listed against members counted, and footnote markers against notes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Receipt, field_quotes
 from strategy_kb.ingest.derive.discrepancies.country_lists import (
     CountryRow,
     CountryTable,
     country_table,
     place_names,
 )
-from strategy_kb.ingest.derive.discrepancies.subjects import strategy_of, subjects
+from strategy_kb.ingest.derive.discrepancies.findings import (
+    Finding,
+    ParsedCorpus,
+    Receipt,
+    field_quotes,
+    strategy_of,
+    subjects,
+)
 from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.spans import Span, cell, whole
@@ -29,9 +35,11 @@ _PARTS = re.compile(
     r" and (?P<others>\w+) is an? (?P<other>\w+)"
 )
 _LONGEST_NAME = 6
+NOTES_RULE = "notes-and-markers"
+_CONTEXT = 60
 
 
-def compare_groups(material: Material) -> Iterator[Comparison]:
+def compare_groups(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the countries that the text puts at each level of human development with the levels of the table."""
     for document in material.documents.values():
         table = country_table(document)
@@ -45,14 +53,14 @@ def compare_groups(material: Material) -> Iterator[Comparison]:
 
 
 def _group(
-    material: Material, document: SourceDocument, table: CountryTable, passage: Passage, found: re.Match[str]
-) -> Comparison:
+    material: ParsedCorpus, document: SourceDocument, table: CountryTable, passage: Passage, found: re.Match[str]
+) -> Finding:
     listed = {_bare(item.text): item for item in items_within(Span(passage, *found.span("names")))}
     rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == found["level"]}
     missing = [row for name, row in rows.items() if name not in listed]
     added = [name for name in listed if name not in rows]
     names = place_names(material)
-    return Comparison(
+    return Finding(
         rule=RULE,
         slug=f"hdi-group-{found['level'].lower().replace(' ', '-')}",
         agrees=not missing and not added,
@@ -83,7 +91,7 @@ def _sentence(pattern: str, names: list[str]) -> str:
     return " " + pattern.format(", ".join(names)) if names else ""
 
 
-def compare_notes(material: Material) -> Iterator[Comparison]:
+def compare_notes(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare a count beside a footnote marker with the places that the note lists."""
     for document in material.documents.values():
         for reference in document.references:
@@ -115,9 +123,9 @@ def _count_at(passage: Passage, offset: int) -> tuple[int, Span] | None:
 
 
 def _note(
-    material: Material, document: SourceDocument, counted: Span, number: int, note: Passage, listed: int
-) -> Comparison:
-    return Comparison(
+    material: ParsedCorpus, document: SourceDocument, counted: Span, number: int, note: Passage, listed: int
+) -> Finding:
+    return Finding(
         rule=RULE,
         slug=f"members-{document.slug}-{counted.passage.line_start}-note-{note.label.strip('. ')}",
         agrees=number == listed,
@@ -131,14 +139,14 @@ def _note(
     )
 
 
-def compare_parts(material: Material) -> Iterator[Comparison]:
+def compare_parts(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare "25 countries, 19 of which are Member States and one is an Observer" with its own sum."""
     for document, passage in material.passages():
         for found in _PARTS.finditer(passage.text):
             whole_number, members = int(found["all"]), int(found["members"])
             others = int(parse_cardinal(found["others"]) or 0)
             left = whole_number - members - others
-            yield Comparison(
+            yield Finding(
                 rule=RULE,
                 slug=f"members-parts-{document.slug}-{passage.line_start}",
                 agrees=left == 0,
@@ -153,14 +161,14 @@ def compare_parts(material: Material) -> Iterator[Comparison]:
             )
 
 
-def compare_regimes(material: Material) -> Iterator[Comparison]:
+def compare_regimes(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the number of members that a regime's description prints with the members that are listed."""
     for regime in material.records("countries.mobilityregime"):
         printed = regime.fields.get("member_count_printed")
         members = [row for row in material.others("countries.regimemember") if row.fields["regime"] == regime.ref]
         if printed is None:
             continue
-        yield Comparison(
+        yield Finding(
             rule=RULE,
             slug=f"members-{regime.ref.replace('/', '-')}",
             agrees=printed == len(members),
@@ -174,14 +182,14 @@ def compare_regimes(material: Material) -> Iterator[Comparison]:
         )
 
 
-def compare_offices(material: Material) -> Iterator[Comparison]:
+def compare_offices(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the offices that a document counts with the country offices that it names."""
     for figure in material.records("countries.statistic"):
         if figure.fields["unit"] != "offices":
             continue
         home = figure.quotes[0].passage.rpartition(":")[0]
         named = [office for office in material.records("countries.office") if _is_named_in(office, home)]
-        yield Comparison(
+        yield Finding(
             rule=RULE,
             slug=f"offices-{figure.ref.removeprefix('statistic/').replace('/', '-')}",
             agrees=figure.fields["value"] == len(named),
@@ -200,3 +208,73 @@ def _is_named_in(office: ParsedRecord, document: str) -> bool:
     return office.fields["office_type"] == "country" and any(
         quote.passage.rpartition(":")[0] == document for quote in office.quotes
     )
+
+
+def compare_markers(material: ParsedCorpus) -> Iterator[Finding]:
+    """Compare the markers in each document with its notes; a document without notes has nothing to compare."""
+    for document in material.documents.values():
+        notes = [each for each in document.passages if each.kind is PassageKind.FOOTNOTE and _number(each).isdigit()]
+        if notes or document.references:
+            yield _without_marker(material, document, notes)
+            yield _without_note(material, document)
+
+
+def _number(note: Passage) -> str:
+    return note.label.strip("()[]. ")
+
+
+def _without_marker(material: ParsedCorpus, document: SourceDocument, notes: list[Passage]) -> Finding:
+    referred = {reference.footnote for reference in document.references}
+    alone = [note for note in notes if note.key not in referred]
+    numbers = _joined([_number(note) for note in alone])
+    return Finding(
+        rule=NOTES_RULE,
+        slug=f"notes-without-marker-{document.slug}",
+        agrees=not alone,
+        cited=tuple(whole(note).cite() for note in alone or notes[:1]),
+        about=(*strategy_of(material, document), *_references(material, document, alone)),
+        title=f"Notes that nothing refers to: {numbers}",
+        text=f"The document has {len(notes)} notes; no marker in its text refers to {numbers}.",
+        shown="The notes all the same, without a place in the text.",
+        severity="substance",
+        topic="reference",
+    )
+
+
+def _without_note(material: ParsedCorpus, document: SourceDocument) -> Finding:
+    lost = [reference for reference in document.references if reference.footnote is None]
+    numbers = _joined([reference.number for reference in lost])
+    marked = [_before(document, each.passage, each.offset) for each in lost or document.references[:1]]
+    return Finding(
+        rule=NOTES_RULE,
+        slug=f"markers-without-note-{document.slug}",
+        agrees=not lost,
+        cited=tuple(stretch.cite() for stretch in marked),
+        about=strategy_of(material, document),
+        title=f"Markers without a note: {numbers}",
+        text=f"The text refers to {numbers}, and the document has no note with that number.",
+        shown="The text without the note.",
+        severity="substance",
+        topic="reference",
+    )
+
+
+def _before(document: SourceDocument, passage: str, offset: int) -> Span:
+    owner = document.passage_by_key[passage]
+    if offset == 0:
+        return whole(owner)
+    start = owner.text.rfind(" ", 0, max(0, offset - _CONTEXT)) + 1
+    return Span(owner, start, offset)
+
+
+def _references(material: ParsedCorpus, document: SourceDocument, notes: list[Passage]) -> tuple[str, ...]:
+    return material.known(*(f"reference/{document.slug}/{_number(note)}" for note in notes))
+
+
+def _joined(numbers: list[str]) -> str:
+    """Return "note 2" or "notes 2 and 7"; nothing reads "no note"."""
+    if not numbers:
+        return "no note"
+    word = "note" if len(numbers) == 1 else "notes"
+    listed = ", ".join(numbers[:-1])
+    return f"{word} {listed} and {numbers[-1]}" if listed else f"{word} {numbers[-1]}"

@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material
-from strategy_kb.ingest.derive.discrepancies.printed_names import (
-    PrintedName,
-    distinct,
-    listed,
-    printed,
-    severity_of,
-)
+from strategy_kb.core.text import fold, slug_of
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Receipt
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import ParsedRow
+from strategy_kb.ingest.types import ParsedRow, SourceDocument
 
+_OTHER_LANGUAGES = frozenset(["de", "del", "en", "la", "las", "los", "para", "por", "y", "des", "les", "pour"])
+_ARTICLE = re.compile(r"^(?:the|The)\s+")
+_PARENTHESES = re.compile(r"\([^()]*\)\s*")
+_SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "-": " ", "–": " "})
+_ALIKE = 0.8
 RULE = "name-varies"
 FILE = "names.toml"
 _SHOWN = "The record under its own title, with each other form as a printed variant."
@@ -30,7 +29,71 @@ _VARYING_ALIASES = ("name", "spelling")
 _FIELDS = {"slug", "thing", "pattern", "records"}
 
 
-def compare_processes(material: Material) -> Iterator[Comparison]:
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A form of a name, with the receipts of places that print it."""
+
+    form: str
+    receipt: Receipt
+
+    @property
+    def plain(self) -> str:
+        """The form without article, asides and capitals: what is compared."""
+        bare = _ARTICLE.sub("", _PARENTHESES.sub("", fold(self.form)))
+        return bare.translate(_SAME_MARKS).casefold()
+
+    @property
+    def is_english(self) -> bool:
+        return _OTHER_LANGUAGES.isdisjoint(self.form.casefold().split())
+
+
+def first_places(material: ParsedCorpus, form: str) -> Iterator[tuple[SourceDocument, Span]]:
+    """Yield the first place in each document that prints `form` as whole words."""
+    pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
+    for document in material.documents.values():
+        for passage in document.passages:
+            if form in passage.text and (found := pattern.search(passage.text)):
+                yield document, Span(passage, *found.span())
+                break
+
+
+def printed(material: ParsedCorpus, form: str) -> PrintedName:
+    """Return `form` with a receipt from each document that prints it."""
+    places = [stretch.cite() for _, stretch in first_places(material, form)]
+    return PrintedName(form, tuple(quote for place in places for quote in place))
+
+
+def distinct(names: Iterable[PrintedName]) -> list[PrintedName]:
+    """Return each form that differs from those before it, with the receipts of all that do not."""
+    seen: dict[str, PrintedName] = {}
+    for name in names:
+        before = seen.get(name.plain)
+        receipt = (*before.receipt, *name.receipt) if before else name.receipt
+        seen[name.plain] = PrintedName(before.form if before else name.form, tuple(dict.fromkeys(receipt)))
+    return list(seen.values())
+
+
+def differ_in_spelling_only(one: str, other: str) -> bool:
+    """Say whether two names have the same words but for the spelling of some, as Organisation and Organization."""
+    words, others = one.split(), other.split()
+    return len(words) == len(others) and all(
+        SequenceMatcher(None, first, second).ratio() >= _ALIKE for first, second in zip(words, others, strict=True)
+    )
+
+
+def severity_of(names: Sequence[PrintedName]) -> str:
+    """Return "form" where only spelling varies, else "wording"."""
+    first = names[0].plain
+    return "form" if all(differ_in_spelling_only(first, name.plain) for name in names[1:]) else "wording"
+
+
+def listed(forms: Sequence[str]) -> str:
+    """Return “A”, “B” and “C”."""
+    quoted = [f"“{fold(form)}”" for form in forms]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+
+
+def compare_processes(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the English names and the acronyms of each process."""
     by_process: dict[str, list[ParsedRow]] = defaultdict(list)
     for row in material.others("countries.processname"):
@@ -44,7 +107,7 @@ def compare_processes(material: Material) -> Iterator[Comparison]:
         yield _comparison(material, f"acronym-{slug_of(process)}", title, acronyms, (process,))
 
 
-def compare_places(material: Material) -> Iterator[Comparison]:
+def compare_places(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the title of each place with its other names and spellings in the documents."""
     for place in material.records("countries.place"):
         aliases = [
@@ -61,7 +124,7 @@ def compare_places(material: Material) -> Iterator[Comparison]:
             yield replace(compared, severity="form")
 
 
-def compare_cities(material: Material) -> Iterator[Comparison]:
+def compare_cities(material: ParsedCorpus) -> Iterator[Finding]:
     """Look for the names of offices' cities without their accents."""
     offices: dict[str, list[str]] = defaultdict(list)
     for city in material.others("countries.officecity"):
@@ -104,7 +167,7 @@ def load_namings(reviewed: Path) -> tuple[Naming, ...]:
     )
 
 
-def compare_namings(material: Material, namings: Sequence[Naming]) -> Iterator[Comparison]:
+def compare_namings(material: ParsedCorpus, namings: Sequence[Naming]) -> Iterator[Finding]:
     """Compare every form of each declared thing, in all documents."""
     for naming in namings:
         found = [
@@ -116,21 +179,21 @@ def compare_namings(material: Material, namings: Sequence[Naming]) -> Iterator[C
         yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(found), naming.records)
 
 
-def _title(material: Material, ref: str) -> str:
+def _title(material: ParsedCorpus, ref: str) -> str:
     record = material.by_ref.get(ref)
     return record.title if record and record.title else ref
 
 
 def _comparison(
-    material: Material,
+    material: ParsedCorpus,
     slug: str,
     thing: str,
     kinds: Sequence[PrintedName],
     about: Sequence[str],
-) -> Comparison:
+) -> Finding:
     """Compare the forms `kinds` of one thing; a thing with one form, or with none, has nothing that varies."""
     agrees = len(kinds) < 2
-    return Comparison(
+    return Finding(
         rule=RULE,
         slug=slug,
         agrees=agrees,

@@ -10,7 +10,7 @@ from typing import Any
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.derive.discrepancies.comparison import Receipt
+from strategy_kb.ingest.derive.discrepancies.findings import Receipt
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import SourceDocument
 
@@ -32,7 +32,7 @@ class ReviewedQuote:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReviewedDiscrepancy:
     """One discrepancy as a person describes it. `rule` names the rule that can find it too, or is empty."""
 
     slug: str
@@ -50,10 +50,10 @@ class Entry:
         return f"{FILE}, {self.slug}"
 
 
-def load_entries(reviewed: Path) -> tuple[Entry, ...]:
+def load_entries(reviewed: Path) -> tuple[ReviewedDiscrepancy, ...]:
     """Read the file of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
     tables = read_tables(reviewed / FILE)["discrepancy"]
-    entries: list[Entry] = []
+    entries: list[ReviewedDiscrepancy] = []
     seen: set[str] = set()
     for number, table in enumerate(tables, start=1):
         where = f"{FILE}, {table.get('slug') or f'entry {number}'}"
@@ -81,13 +81,13 @@ def _problems(table: Mapping[str, Any], seen: set[str]) -> Iterator[str]:
             yield f"a quote has {', '.join(sorted(quote))}, not {', '.join(sorted(_QUOTE_FIELDS))}"
 
 
-def _entry(table: Mapping[str, Any]) -> Entry:
+def _entry(table: Mapping[str, Any]) -> ReviewedDiscrepancy:
     plain = {name: table[name] for name in ("slug", "title", "severity", "topic", "explanation", "shown")}
     quotes = tuple(ReviewedQuote(**quote) for quote in table["quote"])
-    return Entry(**plain, records=tuple(table["records"]), quotes=quotes, rule=table.get("rule", ""))
+    return ReviewedDiscrepancy(**plain, records=tuple(table["records"]), quotes=quotes, rule=table.get("rule", ""))
 
 
-def expect_records(entry: Entry, refs: Mapping[str, object]) -> None:
+def expect_records(entry: ReviewedDiscrepancy, refs: Mapping[str, object]) -> None:
     """Raise FixtureError for a record that the entry names and that no parser makes."""
     for ref in entry.records:
         if ref not in refs:
@@ -96,7 +96,7 @@ def expect_records(entry: Entry, refs: Mapping[str, object]) -> None:
             )
 
 
-def locate(documents: Mapping[str, SourceDocument], entry: Entry) -> tuple[Receipt, ...]:
+def locate(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy) -> tuple[Receipt, ...]:
     """Return the receipts of the entry's quotes, each in the one passage that takes in its line and holds its words.
 
     Raises SourceShapeError naming the entry when there is no such passage or more than one.
@@ -104,7 +104,7 @@ def locate(documents: Mapping[str, SourceDocument], entry: Entry) -> tuple[Recei
     return tuple(_receipt(documents, entry, quote) for quote in entry.quotes)
 
 
-def _receipt(documents: Mapping[str, SourceDocument], entry: Entry, quote: ReviewedQuote) -> Receipt:
+def _receipt(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy, quote: ReviewedQuote) -> Receipt:
     expected = f"{fold(quote.exact)!r} once, for the discrepancy {entry.slug!r}"
     document = documents.get(quote.document)
     if document is None:

@@ -1,4 +1,4 @@
-"""Totals against sums: money, staff, shares, and people by country against the total printed beside them."""
+"""Totals against sums, and statistics printed twice with different numbers."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, Receipt, field_quotes
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Receipt, field_quotes
 from strategy_kb.ingest.types import ParsedRecord
 
 RULE = "total-against-sum"
 _WHOLE = Decimal(100)
 _SHARE = "share of"
 _REGION = "place/region"
-
 # The figures that a sentence gives as the parts of another one of the same passage, by what they count.
 _PARTS_OF = {
     "nationals of Central American and Caribbean countries residing under DACA or Temporary Protected Status": (
@@ -22,6 +22,16 @@ _PARTS_OF = {
         "nationals of Central American and Caribbean countries residing under Temporary Protected Status",
     ),
 }
+REPEATED_RULE = "figure-printed-twice"
+# Two descriptions of what the documents count as one thing, as a reader of both passages sees.
+_SAME_MEASURE = {
+    "Venezuelan refugees and migrants outside the country": "Venezuelans who have left their country",
+    "refugees targeted for resettlement in the year": "refugees resettled in the year",
+    "core human rights instruments": "core human rights conventions",
+}
+# Of these the time does not have to be the same: they are counted "since" one year or as they stand.
+_WITHOUT_PERIOD = frozenset({"Venezuelans who have left their country", "core human rights conventions"})
+_Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +63,8 @@ class Sum:
             return _rounded(self.sum, self.total) == self.total
         return self.sum == self.total
 
-    def comparison(self) -> Comparison:
-        return Comparison(
+    def comparison(self) -> Finding:
+        return Finding(
             rule=RULE,
             slug=self.slug,
             agrees=self.agrees,
@@ -74,7 +84,7 @@ def _rounded(exact: Decimal, like: Decimal) -> Decimal:
     return round(exact, len(digits.rstrip("0")) - len(digits)) if like else exact
 
 
-def compare_funding(material: Material) -> Iterator[Comparison]:
+def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare each printed total of rows, columns and tables with the cells that it is the total of."""
     requirements = material.records("funding.requirement")
     strategies = {each.ref: each.fields["strategy"] for each in material.records("funding.category")}
@@ -100,7 +110,7 @@ def compare_funding(material: Material) -> Iterator[Comparison]:
     yield from _compare_totals(material)
 
 
-def _compare_totals(material: Material) -> Iterator[Comparison]:
+def _compare_totals(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare each grand total with the totals of the rows and with those of the columns."""
     totals = material.records("funding.printedtotal")
     for grand in (each for each in totals if each.fields["axis"] == "grand"):
@@ -128,7 +138,7 @@ def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Receip
     return tuple(field_quotes(record, field) for record in ends)
 
 
-def compare_staff(material: Material) -> Iterator[Comparison]:
+def compare_staff(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the total of a table of staff with its categories."""
     by_date: dict[str, list[ParsedRecord]] = defaultdict(list)
     for count in material.records("countries.staffcount"):
@@ -149,7 +159,7 @@ def compare_staff(material: Material) -> Iterator[Comparison]:
             ).comparison()
 
 
-def compare_figures(material: Material) -> Iterator[Comparison]:
+def compare_statistics(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the shares of a whole with 100, and the total of a region with the figures by country beside it."""
     for (passage, place), figures in _by_passage(material).items():
         yield from _shares(passage, place, figures)
@@ -163,7 +173,7 @@ def compare_figures(material: Material) -> Iterator[Comparison]:
                 yield from _parts(passage, total, parts)
 
 
-def _by_passage(material: Material) -> dict[tuple[str, str], list[ParsedRecord]]:
+def _by_passage(material: ParsedCorpus) -> dict[tuple[str, str], list[ParsedRecord]]:
     groups: dict[tuple[str, str], list[ParsedRecord]] = defaultdict(list)
     for figure in material.records("countries.statistic"):
         if figure.fields["unit"] == "percent" and figure.fields["measure"].startswith(_SHARE):
@@ -171,7 +181,7 @@ def _by_passage(material: Material) -> dict[tuple[str, str], list[ParsedRecord]]
     return groups
 
 
-def _shares(passage: str, place: str, figures: Sequence[ParsedRecord]) -> Iterator[Comparison]:
+def _shares(passage: str, place: str, figures: Sequence[ParsedRecord]) -> Iterator[Finding]:
     """Take the shares by nationality of one whole, three at least, for all of it."""
     parts = [each for each in figures if each.fields["origin"] and each.fields["value"] is not None]
     if len(parts) > 2:
@@ -198,7 +208,7 @@ def _is_part(figure: ParsedRecord, total: ParsedRecord) -> bool:
     return is_same and other["place"] == _REGION and one["place"] != _REGION
 
 
-def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> Iterator[Comparison]:
+def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> Iterator[Finding]:
     """Add the parts up, unless one of them is printed so that it has no value."""
     if any(each.fields["value"] is None for each in parts):
         return
@@ -214,3 +224,73 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
         about=(total.ref, *(each.ref for each in parts)),
         severity="wording",
     ).comparison()
+
+
+def compare_repeated(material: ParsedCorpus) -> Iterator[Finding]:
+    """Compare every two figures that count the same thing, in one document or in two."""
+    groups: dict[_Key, list[ParsedRecord]] = defaultdict(list)
+    for figure in material.records("countries.statistic"):
+        groups[_key(figure)].append(figure)
+    for figures in groups.values():
+        for one, other in combinations(figures, 2):
+            if not _is_listed_apart(one, other):
+                yield _comparison(one, other)
+
+
+def _key(figure: ParsedRecord) -> _Key:
+    fields = figure.fields
+    measure = _SAME_MEASURE.get(str(fields["measure"]), fields["measure"])
+    years = None if measure in _WITHOUT_PERIOD else (fields["start_year"], fields["end_year"])
+    return measure, fields["place"], fields["origin"], fields["unit"], years
+
+
+def _is_listed_apart(one: ParsedRecord, other: ParsedRecord) -> bool:
+    """Say whether both stand in one list, as "first, third, fourth and fifth" do, and so are two figures."""
+    return one.quotes[0].passage == other.quotes[0].passage and one.fields["printed"] != other.fields["printed"]
+
+
+def _comparison(one: ParsedRecord, other: ParsedRecord) -> Finding:
+    printed = [_printed(each) for each in (one, other)]
+    values = [(each.fields["value"], each.fields["value_max"]) for each in (one, other)]
+    is_readable = all(value is not None for value, _ in values)
+    refs = "-and-".join(_place_in_source(each) for each in (one, other))
+    return Finding(
+        rule=REPEATED_RULE,
+        slug=f"figure-{refs}",
+        agrees=values[0] == values[1] and (is_readable or one.fields["printed"] == other.fields["printed"]),
+        cited=(field_quotes(one, "value"), field_quotes(other, "value")),
+        about=(one.ref, other.ref, str(one.fields["place"])),
+        title=f"{_place(one)}: {printed[0]} or {printed[1]}?",
+        text=_told(one, other, printed),
+        shown=_shown([one, other], printed),
+        severity="substance",
+        topic="figure",
+    )
+
+
+def _printed(figure: ParsedRecord) -> str:
+    return f"{figure.fields['qualifier_printed']} {figure.fields['printed']}".strip()
+
+
+def _place(figure: ParsedRecord) -> str:
+    return (figure.title or "").partition(":")[0]
+
+
+def _place_in_source(figure: ParsedRecord) -> str:
+    return figure.ref.removeprefix("statistic/").replace("/", "-")
+
+
+def _told(one: ParsedRecord, other: ParsedRecord, printed: Sequence[str]) -> str:
+    measures = [str(each.fields["measure"]) for each in (one, other)]
+    if measures[0] == measures[1]:
+        return f"The number of {measures[0]} is printed as {printed[0]} in one passage and as {printed[1]} in another."
+    return f"One passage gives {printed[0]} for “{measures[0]}”, another {printed[1]} for “{measures[1]}”."
+
+
+def _shown(figures: Sequence[ParsedRecord], printed: Sequence[str]) -> str:
+    for figure, other in (figures, figures[::-1]):
+        if figure.fields["value"] is None:
+            return (
+                f"{_printed(other)}; {figure.fields['printed']} is no well-formed number and is shown without a value."
+            )
+    return f"Both, {printed[0]} and {printed[1]}, each from its own passage; neither is preferred."

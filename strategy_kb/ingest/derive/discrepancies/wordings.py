@@ -10,8 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from strategy_kb.core.text import fold, slug_of
-from strategy_kb.ingest.derive.discrepancies.comparison import Comparison, Material, field_quotes
-from strategy_kb.ingest.derive.discrepancies.subjects import strategy_of
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_quotes, strategy_of
 from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.types import ParsedRecord, PassageKind, SourceDocument
 
@@ -40,7 +39,7 @@ _FEW = 2
 _NEARLY = 0.9
 
 
-def compare_elements(material: Material) -> Iterator[Comparison]:
+def compare_elements(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the wordings of each element that has more than one.
 
     Typographic quotation marks, the mark at the end, a capital at the start and the capitals of titles are no
@@ -54,12 +53,12 @@ def compare_elements(material: Material) -> Iterator[Comparison]:
             yield _comparison(material, element, wordings)
 
 
-def _comparison(material: Material, element: str, wordings: Sequence[ParsedRecord]) -> Comparison:
+def _comparison(material: ParsedCorpus, element: str, wordings: Sequence[ParsedRecord]) -> Finding:
     kinds = _distinct(wordings)
     record = material.by_ref.get(element)
     name = _name(wordings[0].title or element)
     is_form = len({_loose(group[0].text) for group in kinds}) == 1
-    return Comparison(
+    return Finding(
         rule=RULE,
         slug=f"wording-{slug_of(element)}",
         agrees=len(kinds) == 1,
@@ -155,7 +154,7 @@ class Sentence:
     words: tuple[str, ...]
 
 
-def compare_sentences(material: Material) -> Iterator[Comparison]:
+def compare_sentences(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare sentences of one document that have nearly all their words in common."""
     for document in material.documents.values():
         for one, other in _pairs_with_words_in_common([*_sentences(document)]):
@@ -187,10 +186,10 @@ def _pairs_with_words_in_common(sentences: Sequence[Sentence]) -> Iterator[tuple
         yield sentences[one], sentences[other]
 
 
-def _sentence_comparison(material: Material, one: Sentence, other: Sentence) -> Comparison:
+def _sentence_comparison(material: ParsedCorpus, one: Sentence, other: Sentence) -> Finding:
     lines = [each.stretch.passage.line_start for each in (one, other)]
     parts = "; ".join(f"“{first}” and “{second}”" for first, second in changed(one.stretch.text, other.stretch.text))
-    return Comparison(
+    return Finding(
         rule=RULE,
         slug=f"sentence-{one.document.slug}-{lines[0]}-and-{lines[1]}",
         agrees=_plain(one.stretch.text) == _plain(other.stretch.text),

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.derive.links import stated
-from strategy_kb.ingest.derive.links.neighbours import neighbours
-from strategy_kb.ingest.derive.links.records import Records
-from strategy_kb.ingest.derive.links.reviewed import LINKS, read_reviewed
+from strategy_kb.ingest.derive.links.neighbours import close_in_wording
+from strategy_kb.ingest.derive.links.records import RecordIndex
+from strategy_kb.ingest.derive.links.stated import LINKS, read_reviewed
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 _AFTER_THOSE_OF_PARSERS = 50_000
@@ -23,7 +23,7 @@ def derive(
 
     Raises FixtureError when an entry of links.toml repeats a link that was read, and what its parts raise.
     """
-    records = Records(rows)
+    records = RecordIndex(rows)
     seen: set[str] = set()
     read = (
         *stated.offices_in_places(records),
@@ -33,7 +33,7 @@ def derive(
         *(made for made in stated.partners_of_iom(documents, records) if made.ref not in records),
         *stated.funding_and_framework(records),
         *read_reviewed(documents, records, reviewed),
-        *neighbours(records),
+        *close_in_wording(records),
     )
     for position, made in enumerate(read, start=_AFTER_THOSE_OF_PARSERS):
         if made.ref in records or made.ref in seen:

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from strategy_kb.ingest.derive.links.records import Records, as_field
-from strategy_kb.ingest.derive.links.word_vectors import WordVectors
+from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
 from strategy_kb.ingest.reading.builders import link
 from strategy_kb.ingest.types import ParsedRecord
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STOP_WORDS = (
+    "a across addition adverse affected against all also among an and any are as at be been being both can could "
+    "do does each for from has have how in into is it its more most must need needs new not of on or order other "
+    "others our out own particular particularly per relevant should so some such than that the their them these "
+    "they this those through throughout to towards under upon was well were when where which while who will with "
+    "within without iom level levels region regional issues linked"
+)
+# What strategies do with anything: these words in all their forms say nothing of what a text is about.
+_STOCK_WORDS = (
+    "actions activities address advance approach build continue create effective engagement enhance ensure "
+    "facilitate further help improve include increase initiative involve migrant process program programme "
+    "promote provide reinforce strengthen strategy support use work quality"
+)
+_SHORTEST_STEM = 4
+# The first ending that fits is cut off, so longer ones stand before those they end in.
+_ENDINGS = (
+    "izational ization ational ation ition mental ment "  # codespell:ignore ment
+    "ability able ity edness ness ship ive ion ance ence ant atory ate ized ize ally ial al ly ing ed"
+)
+_STOPPED = frozenset(_STOP_WORDS.split())
 # Read at 0.10 to 0.20: below 0.12 most pairs share no more than a common word ("reduce", "national"); a higher bar
 # loses pairs that anyone would see, such as partnerships with the private sector and strategic partnerships (0.12).
 LEAST = Decimal("0.12")
@@ -27,7 +48,61 @@ _LATER = re.compile(r"(?:priority|objective)/2020-2024/")
 _MODELS = ("strategies.pillar", "strategies.objective", "strategies.priority", "strategies.point")
 
 
-def neighbours(records: Records) -> Iterator[ParsedRecord]:
+def stem(word: str) -> str:
+    """Return what forms of a word share, in lower case: "migrants" and "migration" are both "migr"."""
+    plain = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
+    plain = "crisis" if plain == "crises" else plain
+    if plain.endswith("ies"):
+        plain = plain[:-3] + "y"
+    elif plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
+        plain = plain[:-1]
+    cut = (plain.removesuffix(ending) for ending in _ENDINGS.split() if plain.endswith(ending))
+    shorter = next((one for one in cut if len(one) >= _SHORTEST_STEM), plain)
+    return shorter[:-1] if shorter[-1] in "ey" and len(shorter) > _SHORTEST_STEM else shorter
+
+
+_STOCK_STEMS = frozenset(stem(word) for word in _STOCK_WORDS.split())
+
+
+def stems_of(text: str) -> Counter[str]:
+    """Count the stems of `text`, stop words and stock words left out."""
+    stems = (stem(word) for word in _WORD.findall(text) if word.lower() not in _STOPPED and len(word) > 1)
+    return Counter(one for one in stems if one not in _STOCK_STEMS)
+
+
+class WordVectors:
+    """Vectors of texts that are compared with each other: a word counts more the fewer of the texts have it."""
+
+    def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
+        """`texts` holds the wordings of each element; a word counts as often as in the wording that has it most."""
+        counts = {key: _most(stems_of(wording) for wording in wordings) for key, wordings in texts.items()}
+        spread = Counter(stem for count in counts.values() for stem in count)
+        rarity = {word: math.log((1 + len(counts)) / (1 + texts_with_it)) + 1 for word, texts_with_it in spread.items()}
+        self._vectors = {
+            key: {word: (1 + math.log(times)) * rarity[word] for word, times in count.items()}
+            for key, count in counts.items()
+        }
+
+    def closeness(self, one: str, other: str) -> Decimal:
+        """Return the cosine of the two vectors, 0 to 1, rounded to four decimals."""
+        left, right = self._vectors[one], self._vectors[other]
+        shared = math.fsum(left[word] * right[word] for word in sorted(left.keys() & right.keys()))
+        size = _length(left) * _length(right)
+        return Decimal(f"{shared / size if size else 0:.4f}")
+
+
+def _most(counts: Iterable[Counter[str]]) -> Counter[str]:
+    most: Counter[str] = Counter()
+    for count in counts:
+        most |= count
+    return most
+
+
+def _length(vector: Mapping[str, float]) -> float:
+    return math.sqrt(math.fsum(vector[word] ** 2 for word in sorted(vector)))
+
+
+def close_in_wording(records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield the best later neighbours of each earlier element, best first; many have none.
 
     Compared are titles and all printed wordings, not the narratives, which speak of much else.
@@ -47,14 +122,14 @@ def neighbours(records: Records) -> Iterator[ParsedRecord]:
                 yield _neighbour(records, ref, other, score)
 
 
-def _wordings(records: Records) -> dict[str, list[str]]:
+def _wordings(records: RecordIndex) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
     for wording in records.of("strategies.wording"):
         texts[wording.fields["element"]].append(wording.text)
     return texts
 
 
-def _neighbour(records: Records, earlier: str, later: str, score: Decimal) -> ParsedRecord:
+def _neighbour(records: RecordIndex, earlier: str, later: str, score: Decimal) -> ParsedRecord:
     quotes = (
         *as_field(records.get(earlier, METHOD).quotes, "title", field="source"),
         *as_field(records.get(later, METHOD).quotes, "title", field="target"),

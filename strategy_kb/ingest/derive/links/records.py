@@ -11,7 +11,7 @@ from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote
 _LONGEST_NAME = 80
 
 
-class Records:
+class RecordIndex:
     """What the parsers made."""
 
     def __init__(self, made: Sequence[ParsedRecord | ParsedRow]) -> None:

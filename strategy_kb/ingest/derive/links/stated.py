@@ -1,16 +1,17 @@
-"""Links that follow from what the parsers read: offices, members, coverage, partners and the funding matrix."""
+"""Links that documents state: those that follow from what the parsers read, and those that a person read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.derive.links.records import Records, as_field
+from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
 from strategy_kb.ingest.reading.builders import link
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
@@ -26,9 +27,12 @@ _SUBREGIONS = {
     "central_america": "place/central-america",
     "caribbean": "place/caribbean",
 }
+LINKS = "links.toml"
+_REQUIRED = frozenset({"relation", "from", "to", "document", "line", "quote"})
+_ALLOWED = _REQUIRED | {"reason"}
 
 
-def offices_in_places(records: Records) -> Iterator[ParsedRecord]:
+def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield where each office sits, from the row that names both."""
     for office in records.of("countries.office"):
         ends = records.named(office.ref, "offices"), records.named(office.fields["seat"], office.ref)
@@ -39,7 +43,7 @@ def offices_in_places(records: Records) -> Iterator[ParsedRecord]:
         yield link("office-in", *ends, "stated", "", quotes)
 
 
-def members_of_regimes(records: Records) -> Iterator[ParsedRecord]:
+def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield the members of each mobility regime, each from its own name in the list."""
     for row in records.rows:
         if row.model != "countries.regimemember":
@@ -54,7 +58,7 @@ def members_of_regimes(records: Records) -> Iterator[ParsedRecord]:
         yield link("member-of", *ends, "stated", "", as_field(quotes, field="source"))
 
 
-def countries_covered(records: Records) -> Iterator[ParsedRecord]:
+def countries_covered(records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield that the strategy covers each country of Table 1, and the subregion that the table puts it in."""
     for place in records.of("countries.place"):
         if place.fields["place_type"] != "country":
@@ -71,7 +75,7 @@ def countries_covered(records: Records) -> Iterator[ParsedRecord]:
 
 
 def countries_by_human_development(
-    documents: Mapping[str, SourceDocument], records: Records, reviewed: Path
+    documents: Mapping[str, SourceDocument], records: RecordIndex, reviewed: Path
 ) -> Iterator[ParsedRecord]:
     """Yield the countries of each group that the text forms by human development."""
     names = iso3_by_name(reviewed)
@@ -88,7 +92,7 @@ def countries_by_human_development(
             yield link("part-of", *ends, "stated", "", quotes)
 
 
-def partners_of_iom(documents: Mapping[str, SourceDocument], records: Records) -> Iterator[ParsedRecord]:
+def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield the partners that the section on current and future key partners names."""
     document = documents[_DOCUMENT]
     section = navigate.section(document, _PARTNERS_HEADING)
@@ -100,7 +104,7 @@ def partners_of_iom(documents: Mapping[str, SourceDocument], records: Records) -
             yield link("partner-of", *ends, "stated", partner.text, as_field(quotes, field="text"))
 
 
-def funding_and_framework(records: Records) -> Iterator[ParsedRecord]:
+def funding_and_framework(records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield the MiGOF element that each column of the funding matrix asks money under, and where it is narrated."""
     for category in records.of("funding.category"):
         element = category.fields["element"]
@@ -116,3 +120,23 @@ def funding_and_framework(records: Records) -> Iterator[ParsedRecord]:
         for target in (CHAPTER, _REGIONAL_NARRATIVE):
             ends = records.named(element.ref, "MiGOF"), records.named(target, element.ref)
             yield link("narrated-in", *ends, "stated", "", as_field(element.quotes, "title", field="source"))
+
+
+def read_reviewed(
+    documents: Mapping[str, SourceDocument], records: RecordIndex, reviewed: Path
+) -> Iterator[ParsedRecord]:
+    """Yield one link for each pair of each entry of links.toml.
+
+    Raises FixtureError for an entry with missing or unknown fields or with a record that is not there, and
+    SourceShapeError when the words do not stand where the entry says.
+    """
+    for entry in read_tables(reviewed / LINKS)["link"]:
+        where = f"{LINKS}, {entry.get('relation')} at {entry.get('document')} line {entry.get('line')}"
+        if differing := sorted((_REQUIRED - entry.keys()) | (entry.keys() - _ALLOWED)):
+            raise FixtureError(where, f"missing or unknown fields: {', '.join(differing)}", "Correct the entry.")
+        quotes = segment.find(cited_passage(documents, entry), entry["quote"], "text")
+        for source in entry["from"]:
+            for target in entry["to"]:
+                ends = records.named(source, where), records.named(target, where)
+                basis, reason = ("editorial", entry["reason"]) if "reason" in entry else ("stated", "")
+                yield link(entry["relation"], *ends, basis, entry["quote"], quotes, reason=reason)

@@ -17,12 +17,12 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     STRATEGY,
     YEAR,
     FundingMatrix,
+    Remit,
     read_funding_matrix,
+    read_remits,
     shared_words,
 )
-from strategy_kb.ingest.families.migration_initiatives.names import read_names
-from strategy_kb.ingest.families.migration_initiatives.points import read_points
-from strategy_kb.ingest.families.migration_initiatives.remits import Remit, read_remits
+from strategy_kb.ingest.families.migration_initiatives.reviewed import read_names, read_points
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
 
@@ -37,7 +37,7 @@ _OPENING = re.compile(r"In 2020, the International Organization for Migration \(
 
 
 @dataclass(slots=True)
-class Part:
+class ChapterPart:
     """A heading of the chapter and what stands under it, without captions."""
 
     heading: Passage
@@ -49,10 +49,10 @@ class Part:
 class Chapter:
     """`regional_office` and `framework` are headings with nothing but other headings under them."""
 
-    regional_office: Part
-    framework: Part
-    elements: dict[str, Part]
-    offices: dict[str, Part]
+    regional_office: ChapterPart
+    framework: ChapterPart
+    elements: dict[str, ChapterPart]
+    offices: dict[str, ChapterPart]
     matrix: FundingMatrix
 
 
@@ -104,14 +104,14 @@ def read_chapter(document: SourceDocument) -> Chapter:
     return Chapter(parts[0], parts[1], elements, offices, matrix)
 
 
-def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[Part]:
+def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[ChapterPart]:
     """Cut the passages before the matrix, whose own heading ends them, at their headings."""
-    parts: list[Part] = []
+    parts: list[ChapterPart] = []
     for passage in document.passages[: matrix.codes.position]:
         if passage.kind is PassageKind.CAPTION:
             continue
         if passage.kind is PassageKind.HEADING:
-            parts.append(Part(passage))
+            parts.append(ChapterPart(passage))
         elif not parts or (parts[-1].items and passage.kind is not PassageKind.LIST_ITEM):
             lines = (passage.line_start, passage.line_end)
             raise SourceShapeError(document.slug, lines, "a heading or an item of a list", passage.text)
@@ -122,12 +122,12 @@ def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[Part]:
     return parts[:-1]
 
 
-def _element_code(part: Part) -> str | None:
+def _element_code(part: ChapterPart) -> str | None:
     found = _LABEL.fullmatch(part.heading.label)
     return f"{_CODES[found[1]]}{found[2]}" if found else None
 
 
-def _check_whole(document: SourceDocument, part: Part) -> None:
+def _check_whole(document: SourceDocument, part: ChapterPart) -> None:
     """Refuse a narrative or priority that does not end as a sentence does, and a list lost or out of place."""
     *prose, last = part.prose or [part.heading]
     for passage in [*prose, *part.items]:
@@ -138,7 +138,7 @@ def _check_whole(document: SourceDocument, part: Part) -> None:
         _refuse(document, [part], expected, f"prose ending {last.text[-40:]!r} and {len(part.items)} items")
 
 
-def _check_column_titles(document: SourceDocument, elements: Mapping[str, Part], matrix: FundingMatrix) -> None:
+def _check_column_titles(document: SourceDocument, elements: Mapping[str, ChapterPart], matrix: FundingMatrix) -> None:
     """Refuse column titles that read more like another element's narrative heading than their own."""
     for code, title in matrix.titles.items():
         closest = max(
@@ -185,7 +185,7 @@ def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecor
     )
 
 
-def _element_record(code: str, part: Part, position: int) -> ParsedRecord:
+def _element_record(code: str, part: ChapterPart, position: int) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.frameworkelement",
         ref=f"migof/{code}",
@@ -201,7 +201,7 @@ def _element_record(code: str, part: Part, position: int) -> ParsedRecord:
     )
 
 
-def _element_wordings(code: str, part: Part, matrix: FundingMatrix, position: int) -> Iterator[ParsedRecord]:
+def _element_wordings(code: str, part: ChapterPart, matrix: FundingMatrix, position: int) -> Iterator[ParsedRecord]:
     label = part.heading.label.rstrip(":")
     for offset, variant, words, passage in (
         (0, "heading", "section heading", part.heading),
@@ -237,7 +237,7 @@ def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
     )
 
 
-def _narrative(code: str, part: Part, remit: Remit, position: int) -> ParsedRecord:
+def _narrative(code: str, part: ChapterPart, remit: Remit, position: int) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.officenarrative",
         ref=f"office-narrative/{YEAR}/{code}",
@@ -253,7 +253,7 @@ def _narrative(code: str, part: Part, remit: Remit, position: int) -> ParsedReco
     )
 
 
-def _priorities(code: str, part: Part, remit: Remit, before: int) -> Iterator[ParsedRecord]:
+def _priorities(code: str, part: ChapterPart, remit: Remit, before: int) -> Iterator[ParsedRecord]:
     """No priority has a printed title: its text says what it is."""
     for number, item in enumerate(part.items, start=1):
         yield ParsedRecord(
@@ -279,7 +279,7 @@ def _quote_texts(passages: Sequence[Passage]) -> tuple[Quote, ...]:
     return tuple(quote for passage in passages for quote in segment.quote_whole(passage, "text"))
 
 
-def _refuse(document: SourceDocument, parts: Sequence[Part], expected: str, found: str) -> None:
+def _refuse(document: SourceDocument, parts: Sequence[ChapterPart], expected: str, found: str) -> None:
     passages = [passage for part in parts for passage in (part.heading, *part.prose, *part.items)]
     lines = (passages[0].line_start, passages[-1].line_end) if passages else None
     raise SourceShapeError(document.slug, lines, expected, found)

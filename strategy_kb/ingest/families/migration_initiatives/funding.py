@@ -18,10 +18,11 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     ELEMENTS,
     OFFICES,
     FundingMatrix,
+    Remit,
     is_dash,
     read_amount,
+    read_remits,
 )
-from strategy_kb.ingest.families.migration_initiatives.remits import Remit, read_remits
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Quote, SourceDocument
 
 AREAS_DOCUMENT = "strategy-2014-2016"

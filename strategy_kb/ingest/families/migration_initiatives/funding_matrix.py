@@ -1,20 +1,24 @@
-"""The funding matrix of *Migration Initiatives 2020* as it stands: offices down, MiGOF elements across."""
+"""The funding matrix of *Migration Initiatives 2020*: offices down, MiGOF elements across, and each row's remit."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
-from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest import segment
+from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.types import Passage, PassageKind, Quote, SourceDocument
 
 DOCUMENT = "migration-initiatives-2020"
 STRATEGY = "strategy/migration-initiatives-2020"
 YEAR = 2020
 REGIONAL_OFFICE = "Regional Office San Jose"
 ELEMENTS = ("P1", "P2", "P3", "O1", "O2", "O3")
-
 # As the chapter prints them, in its order: the rows of the matrix, and the headings of what each office will do.
 OFFICES = {
     REGIONAL_OFFICE: "regional-san-jose",
@@ -136,3 +140,36 @@ def _check_columns(document: SourceDocument, rows: list[Passage]) -> None:
 def _refuse(document: SourceDocument, where: list[Passage], expected: str, found: list[Passage]) -> None:
     lines = (where[0].line_start, where[-1].line_end) if where else None
     raise SourceShapeError(document.slug, lines, expected, "; ".join(row.text for row in found) or "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Remit:
+    """The office (ref) of a row or chapter and the place (ref) that it is for.
+
+    `quotes` are the receipt of the place; empty where the printed name is its receipt.
+    """
+
+    office: str
+    place: str
+    quotes: tuple[Quote, ...] = ()
+
+    def cite(self, name: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        """The receipt of the place: the reviewed sentence, or else `name`, the quote of the printed name."""
+        return self.quotes or name
+
+
+def read_remits(documents: Mapping[str, SourceDocument], reviewed: Path) -> dict[str, Remit]:
+    """Return the remit of each office by its code in refs. Raises FixtureError for a name that no row has."""
+    path = reviewed / "remits.toml"
+    entries = {entry["name"]: entry for entry in read_tables(path)["remit"]}
+    for name in sorted(entries.keys() - OFFICES.keys()):
+        raise FixtureError(path.name, f"{name!r} is the name of no row of the funding matrix", "Correct the name.")
+    return {code: _remit(code, entries.get(name), documents) for name, code in OFFICES.items()}
+
+
+def _remit(code: str, entry: Mapping[str, Any] | None, documents: Mapping[str, SourceDocument]) -> Remit:
+    if entry is None:
+        return Remit(f"office/{code}", f"country/{code}")
+    cite = entry.get("cite")
+    quotes = segment.find(cited_passage(documents, cite), cite["quote"], "place") if cite else ()
+    return Remit(entry["office"], entry["place"], quotes)

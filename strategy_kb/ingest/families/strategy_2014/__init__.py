@@ -10,18 +10,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from strategy_kb.ingest.families.strategy_2014.approaches import parse_approaches
 from strategy_kb.ingest.families.strategy_2014.challenges import parse_challenges
-from strategy_kb.ingest.families.strategy_2014.edition import DOCUMENT, Edition
-from strategy_kb.ingest.families.strategy_2014.focuses import parse_focuses
+from strategy_kb.ingest.families.strategy_2014.edition import DOCUMENT, Strategy2014
 from strategy_kb.ingest.families.strategy_2014.groups import parse_groups
 from strategy_kb.ingest.families.strategy_2014.key_elements import parse_key_elements
-from strategy_kb.ingest.families.strategy_2014.objectives import parse_emphases, parse_objectives
-from strategy_kb.ingest.families.strategy_2014.overview import parse_overview
-from strategy_kb.ingest.families.strategy_2014.partners import parse_partners
-from strategy_kb.ingest.families.strategy_2014.presence import parse_presence
-from strategy_kb.ingest.families.strategy_2014.references import parse_references
-from strategy_kb.ingest.families.strategy_2014.working_areas import parse_lists_of_areas, parse_working_areas
+from strategy_kb.ingest.families.strategy_2014.overview import parse_overview, parse_references
+from strategy_kb.ingest.families.strategy_2014.partners import parse_partners, parse_presence
+from strategy_kb.ingest.families.strategy_2014.structure import (
+    parse_approaches,
+    parse_emphases,
+    parse_focuses,
+    parse_lists_of_areas,
+    parse_objectives,
+    parse_working_areas,
+)
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 _FIRST_POSITION = 14_000
@@ -33,7 +35,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is not there as it
     was printed, or is there with more or fewer items.
     """
-    edition = Edition(documents[DOCUMENT])
+    edition = Strategy2014(documents[DOCUMENT])
     seen: Counter[str] = Counter()
     for row in _rows(edition, reviewed):
         if isinstance(row, ParsedRecord):
@@ -43,7 +45,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
             yield row
 
 
-def _rows(edition: Edition, reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
     yield from parse_overview(edition)
     yield from parse_working_areas(edition)
     yield from parse_lists_of_areas(edition)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strategy_kb.ingest.families.strategy_2014.approaches import approach_ref
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACHES,
     COMMITMENT,
@@ -12,10 +11,10 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     FUNDRAISING,
     STRATEGY,
     WAY_FORWARD,
-    Edition,
+    Strategy2014,
     point,
 )
-from strategy_kb.ingest.families.strategy_2014.working_areas import area_ref
+from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref
 from strategy_kb.ingest.reading.prose import COMMAS
 from strategy_kb.ingest.types import ParsedRecord
 
@@ -61,7 +60,7 @@ TRENDS = (
 )
 
 
-def parse_challenges(edition: Edition) -> Iterator[ParsedRecord]:
+def parse_challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the nine of "The Way Forward" as main challenges, all others as challenges, and trends as key elements."""
     main = edition.read(WAY_FORWARD, _MAIN, 9, COMMAS)
     for number, item in enumerate(main.items, start=1):
@@ -73,7 +72,7 @@ def parse_challenges(edition: Edition) -> Iterator[ParsedRecord]:
         yield point("key_element", f"trend-{number}", number, trend.item, trend.sentence, about)
 
 
-def _challenges(edition: Edition) -> Iterator[ParsedRecord]:
+def _challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
     number = 0
     for chapter, pattern, area in CHALLENGES:
         listed = edition.read(chapter, pattern, *((5, COMMAS) if pattern is _BIGGEST else ()))

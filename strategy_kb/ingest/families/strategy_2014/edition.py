@@ -34,7 +34,7 @@ APPROACH_COUNT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class Strategy2014:
     """The document with the ways to find things in it; each raises SourceShapeError when they are not there."""
 
     document: SourceDocument

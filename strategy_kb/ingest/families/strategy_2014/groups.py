@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strategy_kb.ingest.families.strategy_2014.approaches import approach_ref
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACHES,
     COMMITMENT,
@@ -13,10 +12,10 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     NAME,
     PRESENCE,
     STRATEGY,
-    Edition,
+    Strategy2014,
     point,
 )
-from strategy_kb.ingest.families.strategy_2014.working_areas import area_ref
+from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref
 from strategy_kb.ingest.reading.builders import alias, stated_link
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
@@ -75,7 +74,7 @@ _NORTH_AMERICA = "resided in [the United States and Canada (hereafter referred t
 _SPECIALISTS = "IOM is staffed with regional specialists in the following areas: […]."
 
 
-def parse_groups(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+def parse_groups(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield the points of all these lists, and the links and acronyms that go with them."""
     for prefix, lead, chapter, pattern, count, about in _VULNERABLE:
         listed = edition.read(chapter, pattern, count, COMMAS)
@@ -88,7 +87,7 @@ def parse_groups(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
     yield from _subregions(edition)
 
 
-def _tools(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+def _tools(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
     for number, (name, acronym, chapter, pattern, about) in enumerate(_TOOLS, start=1):
         tool = edition.read(chapter, pattern)
         record = point("tool", name, number, tool.item, tool.sentence, about)
@@ -100,7 +99,7 @@ def _tools(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
             yield stated_link("leads", iom, (record.ref, tool.item.text), tool.sentence)
 
 
-def _subregions(edition: Edition) -> Iterator[ParsedRecord]:
+def _subregions(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the three sub-regions with their definitions; "North America" is the United States and Canada alone."""
     listed = edition.read(CONTEXT, _SUBREGIONS, 3, parted_by(r",\s+|\s+and\s+(?=the Caribbean)"))
     north = edition.read(CONTEXT, _NORTH_AMERICA).item

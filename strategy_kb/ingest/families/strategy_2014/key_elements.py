@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from strategy_kb.ingest.families.strategy_2014.approaches import approach_ref
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACHES,
     COMMITMENT,
@@ -16,11 +15,10 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     STRATEGY,
     SUMMARY,
     WAY_FORWARD,
-    Edition,
+    Strategy2014,
     point,
 )
-from strategy_kb.ingest.families.strategy_2014.objectives import objective_ref
-from strategy_kb.ingest.families.strategy_2014.working_areas import area_ref
+from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref, objective_ref
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, parted_by, read
 from strategy_kb.ingest.types import ParsedRecord
 
@@ -121,7 +119,7 @@ COMMITMENTS = {
 }
 
 
-def parse_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
+def parse_key_elements(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the items of the lists in prose, then what IOM commits itself to under each cross-cutting approach."""
     for prose in LISTS:
         passages = edition.passages(prose.chapter) if prose.chapter else edition.front_matter()

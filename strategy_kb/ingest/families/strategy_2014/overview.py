@@ -1,4 +1,4 @@
-"""The strategy itself: title, period, ultimate goal, what it covers, and the statements that open its summary."""
+"""The strategy itself: title, period, ultimate goal, what it covers, opening statements, chapters and notes."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     NAME,
     PRESENCE,
     PRIORITIES,
+    REFERENCES,
     STRATEGY,
     SUMMARY,
-    Edition,
+    Strategy2014,
     point,
 )
 from strategy_kb.ingest.reading.builders import stated_link, wording
+from strategy_kb.ingest.reading.citations import cite, first_address
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.lists import bare_label
 from strategy_kb.ingest.reading.prose import parted_by, read
 from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.segment import navigate
-from strategy_kb.ingest.types import ParsedRecord
+from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
 STRATEGY_NAME = "Regional Strategy 2014–2016"
 GOAL = f"point/{NAME}/goal/1"
@@ -41,13 +45,14 @@ _COVERED = (
 )
 _CHAPTERS = (SUMMARY, PRESENCE, CONTEXT, COMMITMENT, PRIORITIES, APPROACHES, FUNDRAISING)
 _PAGE_NUMBER = re.compile(r"^(?:\d+\s+)?(?P<title>\D.*)$")
+_NOTE_COUNT = 8
 
 
 def opening_ref(name: str) -> str:
     return f"point/{NAME}/key-element/{name}"
 
 
-def parse_overview(edition: Edition) -> Iterator[ParsedRecord]:
+def parse_overview(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the strategy, its goal, the opening statements and its chapters, each with its wordings."""
     front = edition.front_matter()
     title = read(edition.document, front, "[IOM Regional Strategy for … 2014-2016]").item
@@ -68,7 +73,7 @@ def parse_overview(edition: Edition) -> Iterator[ParsedRecord]:
     yield from _chapters(edition)
 
 
-def _strategy(edition: Edition, title: Span, goal: Span) -> ParsedRecord:
+def _strategy(edition: Strategy2014, title: Span, goal: Span) -> ParsedRecord:
     start, end = (title.find(_YEARS, group) or title for group in ("start", "end"))
     return ParsedRecord(
         model="strategies.strategy",
@@ -90,7 +95,7 @@ def _strategy(edition: Edition, title: Span, goal: Span) -> ParsedRecord:
     )
 
 
-def _chapters(edition: Edition) -> Iterator[ParsedRecord]:
+def _chapters(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the chapters, whose titles the table of contents words in its own way."""
     listed = edition.passages("Table of contents")
     for number, heading in enumerate(_CHAPTERS, start=1):
@@ -102,3 +107,31 @@ def _chapters(edition: Edition) -> Iterator[ParsedRecord]:
         yield point("key_element", f"chapter-{number}", number, printed, printed, STRATEGY, lead="Chapter: ")
         yield wording((ref, f"Chapter {number}"), "heading", printed)
         yield wording((ref, f"Chapter {number}"), "contents", contents.find(_PAGE_NUMBER, "title") or contents)
+
+
+def parse_references(edition: Strategy2014) -> Iterator[ParsedRecord]:
+    """Yield each note with the first web address printed in it.
+
+    Raises SourceShapeError unless they are numbered 1 to 8. The text refers to neither 2 nor 7, which is as printed.
+    """
+    section = edition.section(REFERENCES)
+    notes = [passage for passage in edition.body(section) if passage.kind is PassageKind.FOOTNOTE]
+    labels = [bare_label(note.label) for note in notes]
+    if labels != [str(number) for number in range(1, _NOTE_COUNT + 1)]:
+        where = notes or edition.body(section)
+        refuse(edition.document, where, f"notes 1 to {_NOTE_COUNT}", f"{len(notes)}: {', '.join(labels) or 'none'}")
+    for number, note in enumerate(notes, start=1):
+        address = first_address(note.text)
+        yield ParsedRecord(
+            model="sources.reference",
+            ref=f"reference/{edition.document.slug}/{number}",
+            title=None,
+            text=note.text,
+            fields={
+                "document": edition.document.slug,
+                "passage": note.key,
+                "number": str(number),
+                "link": address,
+            },
+            quotes=(*cite("text", note), *(cite("link", note, address) if address else ())),
+        )

@@ -1,24 +1,32 @@
-"""IOM itself, and the organizations and platforms that the strategy names as its partners."""
+"""IOM with its staff and members, and the organizations and platforms that the strategy names as partners."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.families.strategy_2014.edition import COMMITMENT, PRESENCE, Edition
-from strategy_kb.ingest.families.strategy_2014.presence import IOM
+from strategy_kb.ingest.families.strategy_2014.edition import COMMITMENT, PRESENCE, REFERENCES, Strategy2014
 from strategy_kb.ingest.reading.builders import alias, stated_link
+from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
-from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow
+from strategy_kb.ingest.reading.spans import Span, whole
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
 
+IOM = ("partner/iom", "IOM")
+_STATES = "region covers a total of 25 countries, [19 of which are Member States and one is an Observer]."
+_STAFF = (
+    ("total", "staff members", "a total of [… staff members] -"),
+    ("international", "international staff", "staff members - [… international staff]."),
+)
+_STAFF_NUMBER = re.compile(r"\d+")
+_MEMBERS = re.compile(r"(\d+) of which are Member States")
 _PLATFORMS = "platforms, including: [the Regional … and the United Nations], among others."
 _BODIES = "Moreover, partnerships with [INTERPOL, ICAO and IATA] will continue to be a priority."
 _NAMED = re.compile(r"(?:the )?(?P<name>[^(]+?)(?: \((?P<acronym>[^)]+)\))?$")
-
 # What each acronym names; the United Nations are printed without one. Processes and regimes have records of their own.
 _KNOWN = {
     "RCM": "process/rcm",
@@ -45,6 +53,68 @@ _HERE = {
 }
 
 
+def parse_presence(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedRecord]:
+    """Yield the two staff counts, then a link from each Member State and from the Observer to IOM.
+
+    Raises SourceShapeError unless the footnotes name as many States as the sentence counts.
+    """
+    yield from _staff(edition)
+    codes = iso3_by_name(reviewed)
+    states = edition.read(PRESENCE, _STATES)
+    counted = int(_MEMBERS.match(states.item.text)[1])  # type: ignore[index]  # the pattern opens with it
+    for number, relation, count in (("1", "member-of", counted), ("2", "observes", 1)):
+        note = _footnote(edition, number)
+        named = read_countries(whole(note), codes)
+        if len(named) != count:
+            lines = (note.line_start, note.line_end)
+            found = f"{len(named)}: {note.text}"
+            raise SourceShapeError(edition.document.slug, lines, f"{count} States in footnote {number}", found)
+        for iso3, name in named:
+            yield _membership(relation, iso3, name, states)
+
+
+def _membership(relation: str, iso3: str, name: Span, states: Reading) -> ParsedRecord:
+    return stated_link(relation, (f"country/{iso3}", name.text), IOM, states.sentence, *name.cite("source"))
+
+
+def _footnote(edition: Strategy2014, number: str) -> Passage:
+    for passage in edition.passages(REFERENCES):
+        if passage.kind is PassageKind.FOOTNOTE and passage.label.strip(". ") == number:
+            return passage
+    section = edition.section(REFERENCES)
+    lines = (section.line_start, section.line_end)
+    raise SourceShapeError(edition.document.slug, lines, f"a footnote numbered {number}", "none")
+
+
+def _staff(edition: Strategy2014) -> Iterator[ParsedRecord]:
+    as_of = edition.read(PRESENCE, "As of [January 2014], IOM's presence in the region includes").item
+    for name, category, pattern in _STAFF:
+        counted = edition.read(PRESENCE, pattern)
+        count = counted.item.find(_STAFF_NUMBER)
+        if count is None:
+            lines = (counted.item.passage.line_start, counted.item.passage.line_end)
+            raise SourceShapeError(edition.document.slug, lines, f"a number of {category}", counted.item.text)
+        yield ParsedRecord(
+            model="countries.staffcount",
+            ref=f"staff-count/2014-01/{name}",
+            title=f"{count.text} {category}, {as_of.text}",
+            text=counted.sentence.text,
+            fields={
+                "category": category,
+                "count": int(count.text),
+                "is_total": name == "total",
+                "as_of": None,
+                "as_of_printed": as_of.text,
+            },
+            quotes=(
+                *counted.sentence.cite("text"),
+                *count.cite("count"),
+                *counted.item.cite("category"),
+                *as_of.cite("as_of_printed"),
+            ),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """An organization as the sentence names it."""
@@ -55,7 +125,7 @@ class _Named:
     sentence: Span
 
 
-def parse_partners(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+def parse_partners(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield IOM, then each partner: its record or the name it has here, and the link that makes it a partner."""
     yield from _iom(edition)
     for named in [*_platforms(edition), *_bodies(edition)]:
@@ -71,7 +141,7 @@ def parse_partners(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
         yield stated_link("partner-of", (named.ref, short), IOM, named.sentence, *named.name.cite("source"))
 
 
-def _platforms(edition: Edition) -> Iterator[_Named]:
+def _platforms(edition: Strategy2014) -> Iterator[_Named]:
     """Yield those of the list; an acronym that is not known, or one missing, is refused."""
     listed = edition.read(PRESENCE, _PLATFORMS, len(_KNOWN), COMMAS)
     for item in listed.items:
@@ -88,7 +158,7 @@ def _named(item: Span, listed: Reading) -> _Named | None:
     return _Named(ref, name, acronym, listed.sentence) if ref and name else None
 
 
-def _bodies(edition: Edition) -> Iterator[_Named]:
+def _bodies(edition: Strategy2014) -> Iterator[_Named]:
     listed = edition.read(COMMITMENT, _BODIES, 3, COMMAS)
     for item in listed.items:
         yield _Named(f"partner/{slug_of(item.text)}", item, item, listed.sentence)
@@ -119,7 +189,7 @@ def _process_names(named: _Named) -> Iterator[ParsedRow]:
             yield ParsedRow("countries.processname", key, fields)
 
 
-def _iom(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+def _iom(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield IOM with what it is committed to, and its name in Spanish with the acronym that French shares."""
     front = edition.front_matter()
     name = read(edition.document, front, "the views of the [International Organization for Migration] (IOM) or").item

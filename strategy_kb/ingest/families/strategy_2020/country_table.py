@@ -13,7 +13,7 @@ from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.indicators import (
     COLUMNS,
     MISSING,
-    Column,
+    IndicatorColumn,
     note_of,
     notes_by_label,
     read_indicators,
@@ -32,7 +32,7 @@ _INFERRED = "The year is that of the table's title; the column names none."
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndicatorRow:
     """One country's row and the subregion under which it stands."""
 
     passage: Passage
@@ -41,14 +41,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class IndicatorCell:
     """One country's cell of one column."""
 
-    row: Row
+    row: IndicatorRow
     index: int
 
     @property
-    def column(self) -> Column:
+    def column(self) -> IndicatorColumn:
         return COLUMNS[self.index - 1]
 
     @property
@@ -57,7 +57,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class ReferenceYear:
     """The year that a value is of: `basis` is printed, inferred or, for a missing value, empty."""
 
     year: int | None
@@ -74,7 +74,7 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
     yield from read_indicators(edition, table.rows[0])
     yield from _subregions(edition, rows)
     notes = notes_by_label(edition)
-    for position, cell in enumerate(Cell(row, index) for row in rows for index in range(1, len(_HEADER))):
+    for position, cell in enumerate(IndicatorCell(row, index) for row in rows for index in range(1, len(_HEADER))):
         yield _value(edition, cell, _year(edition, notes, caption, table.rows[0], cell), position)
 
 
@@ -92,7 +92,7 @@ def _table(edition: Edition) -> tuple[Passage, PrintedTable]:
     return captions[0], tables[0]
 
 
-def _rows(edition: Edition, places: PlaceNames, table: PrintedTable) -> Iterator[Row]:
+def _rows(edition: Edition, places: PlaceNames, table: PrintedTable) -> Iterator[IndicatorRow]:
     """Yield the countries' rows; a row with text in the first cell alone opens a subregion."""
     subregion: Passage | None = None
     seen: dict[str, Passage] = {}
@@ -106,10 +106,10 @@ def _rows(edition: Edition, places: PlaceNames, table: PrintedTable) -> Iterator
         if place in seen:
             refuse(edition.document, [seen[place], row], f"one row for {row.cells[0]}", "two")
         seen[place] = row
-        yield Row(row, place, subregion)
+        yield IndicatorRow(row, place, subregion)
 
 
-def _subregions(edition: Edition, rows: list[Row]) -> Iterator[ParsedRecord]:
+def _subregions(edition: Edition, rows: list[IndicatorRow]) -> Iterator[ParsedRecord]:
     """Yield each subregion as a point whose text is the names under it, in order."""
     headings = list(dict.fromkeys(row.subregion for row in rows))
     edition.check_count("subregions", headings)
@@ -129,7 +129,7 @@ def _subregions(edition: Edition, rows: list[Row]) -> Iterator[ParsedRecord]:
         )
 
 
-def _value(edition: Edition, cell: Cell, year: Year, position: int) -> ParsedRecord:
+def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position: int) -> ParsedRecord:
     """Return the value of one cell. A dash is a missing value: nothing is read from it but that it is a dash."""
     column, row, printed = cell.column, cell.row.passage, cell.printed
     found = column.cell.fullmatch(printed)
@@ -166,7 +166,7 @@ def _measured(read: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _summary(column: Column, read: Mapping[str, str]) -> str:
+def _summary(column: IndicatorColumn, read: Mapping[str, str]) -> str:
     if not read:
         return f"{column.short} not given"
     if "rank" in read:
@@ -174,26 +174,28 @@ def _summary(column: Column, read: Mapping[str, str]) -> str:
     return f"{column.short} {read['value']} ({read['level'].casefold()})"
 
 
-def _year(edition: Edition, notes: Mapping[str, Passage], caption: Passage, header: Passage, cell: Cell) -> Year:
+def _year(
+    edition: Edition, notes: Mapping[str, Passage], caption: Passage, header: Passage, cell: IndicatorCell
+) -> ReferenceYear:
     """Return the year of a cell's value: of the cell's own note, else of its column, else of the table's title."""
     for label in markers_in_cell(edition.document, cell.row.passage, cell.index):
         note = note_of(edition, notes, label, cell.row.passage)
         if found := _VALUE_IS_FOR.match(note.text):
             quotes = (*cite("reference_year", note, found["year"]), *cite("note", note))
-            return Year(int(found["year"]), "printed", note.text, quotes)
+            return ReferenceYear(int(found["year"]), "printed", note.text, quotes)
         refuse(edition.document, note, "“This value is for …”", note.text)
     if cell.printed == MISSING:
-        return Year(None, "")
+        return ReferenceYear(None, "")
     column = cell.column
     if column.year == "header":
         year = _year_in(edition, header, header.cells[cell.index])
-        return Year(int(year), "printed", quotes=cite_cell("reference_year", header, cell.index, year))
+        return ReferenceYear(int(year), "printed", quotes=cite_cell("reference_year", header, cell.index, year))
     if column.year == "note":
         note = note_of(edition, notes, column.note, header)
         year = _year_in(edition, note, column.edition.words)
-        return Year(int(year), "printed", quotes=cite("reference_year", note, year))
+        return ReferenceYear(int(year), "printed", quotes=cite("reference_year", note, year))
     year = _year_in(edition, caption, caption.text)
-    return Year(int(year), "inferred", _INFERRED, cite("reference_year", caption, year))
+    return ReferenceYear(int(year), "inferred", _INFERRED, cite("reference_year", caption, year))
 
 
 def _year_in(edition: Edition, where: Passage, words: str) -> str:

@@ -8,16 +8,13 @@ from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2020 import foundation, offices, partners, pillars, points
-from strategy_kb.ingest.families.strategy_2020.acronyms import read_acronyms
+from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import read_acronyms, read_references
 from strategy_kb.ingest.families.strategy_2020.country_table import read_country_table
 from strategy_kb.ingest.families.strategy_2020.edition import Edition, edition_of
-from strategy_kb.ingest.families.strategy_2020.groups import read_groups
+from strategy_kb.ingest.families.strategy_2020.offices import read_staff
+from strategy_kb.ingest.families.strategy_2020.points import acronyms_of_tools, read_groups, read_tools
 from strategy_kb.ingest.families.strategy_2020.process_names import name_rows, read_named, read_names
-from strategy_kb.ingest.families.strategy_2020.processes import read_listed, read_processes
-from strategy_kb.ingest.families.strategy_2020.references import read_references
-from strategy_kb.ingest.families.strategy_2020.regimes import read_regimes
-from strategy_kb.ingest.families.strategy_2020.staff import read_staff
-from strategy_kb.ingest.families.strategy_2020.tools import acronyms_of_tools, read_tools
+from strategy_kb.ingest.families.strategy_2020.processes import read_listed, read_processes, read_regimes
 from strategy_kb.ingest.reading.country_names import PlaceNames, read_place_names
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 

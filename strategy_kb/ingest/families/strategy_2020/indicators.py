@@ -16,7 +16,7 @@ MISSING = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedWords:
     """Words that a note or the header prints, and the value that they give a field."""
 
     words: str
@@ -29,7 +29,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class IndicatorColumn:
     """One indicator. `note` is the letter of its note; `year` is where the year of its values is printed.
 
     The year stands in the column's own header, in its note, or, when `year` is None, only in the table's title.
@@ -41,68 +41,68 @@ class Column:
     header: str
     cell: re.Pattern[str]
     note: str
-    unit: Printed
+    unit: PrintedWords
     direction: str
-    edition: Printed
-    publisher: Printed
+    edition: PrintedWords
+    publisher: PrintedWords
     link_note: str
     year: str | None
 
 
 COLUMNS = (
-    Column(
+    IndicatorColumn(
         code="gni-per-capita",
         title="GNI per capita",
         short="GNI per capita",
         header="GNI per capita income level (amount in USD)",
         cell=re.compile(r"(?P<level>High|Upper-middle|Lower-middle|Low) \((?P<value>\d{1,3}(?:,\d{3})*)\)"),
         note="a",
-        unit=Printed("current USD"),
+        unit=PrintedWords("current USD"),
         direction="higher_is_better",
-        edition=Printed("accessed 10 August 2020", "data set, accessed 10 August 2020"),
-        publisher=Printed("World Bank"),
+        edition=PrintedWords("accessed 10 August 2020", "data set, accessed 10 August 2020"),
+        publisher=PrintedWords("World Bank"),
         link_note="a",
         year=None,
     ),
-    Column(
+    IndicatorColumn(
         code="hdi",
         title="Human Development Index",
         short="HDI",
         header="Human Development Index score (value)",
         cell=re.compile(r"(?P<level>Very high|High|Medium|Low) \((?P<value>\.\d{3})\)"),
         note="b",
-        unit=Printed("value", "index value", "header"),
+        unit=PrintedWords("value", "index value", "header"),
         direction="higher_is_better",
-        edition=Printed("2019 Human Development Index ranking"),
-        publisher=Printed("United Nations Development Programme (UNDP)", note="9"),
+        edition=PrintedWords("2019 Human Development Index ranking"),
+        publisher=PrintedWords("United Nations Development Programme (UNDP)", note="9"),
         link_note="b",
         year="note",
     ),
-    Column(
+    IndicatorColumn(
         code="gci",
         title="Global Competitiveness Index",
         short="GCI",
         header="Global Competitiveness Index 2019 rank (score)",
         cell=re.compile(r"(?P<rank>\d{1,3}) \((?P<value>\d{1,3}\.\d)\)"),
         note="c",
-        unit=Printed("score", note="header"),
+        unit=PrintedWords("score", note="header"),
         direction="higher_is_better",
-        edition=Printed("The Global Competitiveness Report 2019"),
-        publisher=Printed("World Economic Forum", note="10"),
+        edition=PrintedWords("The Global Competitiveness Report 2019"),
+        publisher=PrintedWords("World Economic Forum", note="10"),
         link_note="10",
         year="header",
     ),
-    Column(
+    IndicatorColumn(
         code="inform",
         title="INFORM Global Risk Index",
         short="INFORM",
         header="INFORM Global Risk Index level (risk)",
         cell=re.compile(r"(?P<level>Very high|High|Medium|Low|Very low) \((?P<value>\d{1,2}\.\d)\)"),
         note="d",
-        unit=Printed("risk", "risk score", "header"),
+        unit=PrintedWords("risk", "risk score", "header"),
         direction="lower_is_better",
-        edition=Printed("INFORM Report 2019: Shared Evidence for Managing Crises and Disasters"),
-        publisher=Printed("INFORM"),
+        edition=PrintedWords("INFORM Report 2019: Shared Evidence for Managing Crises and Disasters"),
+        publisher=PrintedWords("INFORM"),
         link_note="d",
         year="note",
     ),
@@ -159,7 +159,7 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
         )
 
 
-def _expect_marker(edition: Edition, header: Passage, index: int, column: Column) -> None:
+def _expect_marker(edition: Edition, header: Passage, index: int, column: IndicatorColumn) -> None:
     """Refuse a column whose header does not carry the marker of its note."""
     marked = markers_in_cell(edition.document, header, index)
     if marked != [column.note]:

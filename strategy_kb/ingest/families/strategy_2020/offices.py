@@ -1,109 +1,38 @@
-"""Read Annex 1: the offices by category with their cities and roles, and the staff by category.
-
-The table of offices sets three lists side by side, and in the second and third column several lists one above the
-other: a cell that is not "Place (City, …)" is a category, and what follows in its column belongs to it.
-"""
+"""Read Annex 1: the offices by category with their cities and roles, and the staff by category."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import datetime
 
+from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.families.strategy_2020.office_table import (
+    CATEGORIES,
+    COUNTRY,
+    REGIONAL,
+    ListedOffice,
+    listed_offices,
+)
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.country_names import PlaceNames, iso3_of
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.reading.tables import PrintedTable, tables_among
-from strategy_kb.ingest.segment import cell_span, navigate
+from strategy_kb.ingest.reading.tables import expect_header, markers_in_cell, tables_among
+from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,})\)")
-_OFFICE = re.compile(r"(?P<place>[^()]+) \((?P<cities>[^()]+)\)")
-_REGIONAL = re.compile(r"Regional Office \((?P<city>[^(),]+), (?P<place>[^()]+)\)")
 _WITH_ARTICLE = frozenset({"Bahamas", "Dominican Republic", "United States"})
 REGION = "place/region"
 _OF_THEIR_COUNTRY = frozenset({"country", "staff_presence"})
-_CITY = re.compile(r"(?:[^,]|, (?=D\.C\.))+")
 _ALSO_COUNTRY_OFFICE = re.compile(r"It also serves as the Country Office for (?P<place>[A-Z][\w ]+)\.")
-
-
-@dataclass(frozen=True, slots=True)
-class Category:
-    """A kind of office: how its heading reads, how its refs end, and how the paragraph on its role opens.
-
-    `place` is what such an office works for (ref), where the paragraph on its role has the `place_words` that say so.
-    """
-
-    heading: re.Pattern[str]
-    office_type: str
-    suffix: str
-    role: str
-    place: str | None = None
-    place_words: str = ""
-
-
-_COUNTRY = Category(
-    re.compile(r"Offices and sub-offices in countries and territories"),
-    "country",
-    "",
-    "",
-)
-_CATEGORIES = (
-    _COUNTRY,
-    Category(
-        re.compile(r"Country Office with Resource Mobilization Functions"),
-        "resource_mobilization",
-        "resource-mobilization",
-        "The Country Office with Resource Mobilization Functions",
-    ),
-    Category(
-        re.compile(r"Country Office with Coordinating Functions.*"),
-        "coordinating",
-        "coordinating",
-        "The Country Office with Coordinating Functions",
-        "place/caribbean",
-        "the Caribbean",
-    ),
-    Category(re.compile(r"Staff presence"), "staff_presence", "staff-presence", ""),
-    Category(
-        re.compile(r"Office of the Director General's Special Envoy.*"),
-        "special_envoy",
-        "special-envoy",
-        "The Office of the Director General's Special Envoy",
-        "place/venezuela-response",
-        "the 17 host countries of Venezuelan migrants and refugees, as well as the Bolivarian Republic of Venezuela",
-    ),
-    Category(
-        re.compile(r".*Administrative Centre"),
-        "administrative_centre",
-        "administrative-centre",
-        "The Panama (Global) Administrative Centre",
-        "place/world",
-        "country and regional Offices in the Western hemisphere and other regions of the world",
-    ),
-    Category(
-        re.compile(r"Special Liaison Office.*"),
-        "liaison",
-        "liaison-new-york",
-        "The Special Liaison Office in New York",
-        "place/world",
-        "IOM offices worldwide",
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One cell of the table that names an office, and the cell that heads its list."""
-
-    category: Category
-    heading: Span
-    row: Passage
-    name: Span
-    cities: tuple[Span, ...]
+_STAFF_HEADER = ("IOM staff in the region", "Number")
+_STAFF_CATEGORIES = ["General service", "National officers", "Professional staff", "Total"]
+_STAFF_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*")
+_DATE = re.compile(r"as of (?P<date>\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
 def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord | ParsedRow]:
@@ -111,9 +40,9 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord 
     section = edition.section("IOM offices and staff in the region")
     passages = edition.passages(section)
     tables = tables_among(edition.document, passages)
-    if not tables or not _REGIONAL.fullmatch(tables[0].header[0]):
+    if not tables or not REGIONAL.fullmatch(tables[0].header[0]):
         refuse(edition.document, passages[:1], "a table headed “Regional Office (City, Country)”", "none")
-    listed = sorted(_listed(edition, tables[0]), key=lambda one: _CATEGORIES.index(one.category))
+    listed = sorted(listed_offices(edition, tables[0]), key=lambda one: CATEGORIES.index(one.category))
     edition.check_count("offices", [tables[0].rows[0], *(one.row for one in listed)])
     paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH]
     yield from _regional(edition, places, tables[0].rows[0], paragraphs)
@@ -123,9 +52,9 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord 
     yield _role_of_country_offices(edition, listed, paragraphs)
 
 
-def _role_of_country_offices(edition: Edition, listed: list[Listed], paragraphs: list[Passage]) -> ParsedRecord:
+def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], paragraphs: list[Passage]) -> ParsedRecord:
     """Return the paragraph that tells of all country offices together, as a point."""
-    heading = next(one.heading.text for one in listed if one.category is _COUNTRY)
+    heading = next(one.heading.text for one in listed if one.category is COUNTRY)
     role = navigate.passage_with(edition.document, f"{heading} implement", paragraphs)
     return edition.point(
         "key_element",
@@ -139,46 +68,10 @@ def _role_of_country_offices(edition: Edition, listed: list[Listed], paragraphs:
     )
 
 
-def _listed(edition: Edition, table: PrintedTable) -> Iterator[Listed]:
-    heads: dict[int, tuple[Category, Span]] = {}
-    for row in table.body:
-        for index, cell in enumerate(row.cells):
-            if not cell:
-                continue
-            start, end = cell_span(row, index)
-            found = _OFFICE.fullmatch(cell)
-            if found is None:
-                heads[index] = (_category(edition, row, cell), Span(row, start, end))
-                continue
-            if index not in heads:
-                refuse(edition.document, row, f"a category above {cell!r} in column {index + 1}", "none")
-            category, heading = heads[index]
-            yield Listed(
-                category,
-                heading,
-                row,
-                Span(row, start, start + found.end("place")),
-                tuple(_cities(row, start + found.start("cities"), start + found.end("cities"))),
-            )
-
-
-def _category(edition: Edition, row: Passage, cell: str) -> Category:
-    category = next((one for one in _CATEGORIES if one.heading.fullmatch(cell)), None)
-    if category is None:
-        refuse(edition.document, row, "an office as “Place (City)” or a category of offices", repr(cell))
-    return category
-
-
-def _cities(row: Passage, start: int, end: int) -> Iterator[Span]:
-    for found in _CITY.finditer(row.text, start, end):
-        lead = len(found[0]) - len(found[0].lstrip())
-        yield Span(row, found.start() + lead, found.end())
-
-
 def _regional(
     edition: Edition, places: PlaceNames, header: Passage, paragraphs: list[Passage]
 ) -> Iterator[ParsedRecord | ParsedRow]:
-    found = _REGIONAL.fullmatch(header.cells[0])
+    found = REGIONAL.fullmatch(header.cells[0])
     if found is None:
         refuse(edition.document, header, "“Regional Office (City, Country)”", header.cells[0])
     role = navigate.passage_with(edition.document, "The Regional Office in San José oversees", paragraphs)
@@ -211,12 +104,12 @@ def _regional(
 
 
 def _office(
-    edition: Edition, places: PlaceNames, office: Listed, paragraphs: list[Passage], position: int
+    edition: Edition, places: PlaceNames, office: ListedOffice, paragraphs: list[Passage], position: int
 ) -> Iterator[ParsedRecord | ParsedRow]:
     seat = places.ref(edition.document, office.row, office.name.text)
     iso3, category = iso3_of(seat), office.category
     ref = f"office/{iso3.lower()}-{category.suffix}" if category.suffix else f"office/{iso3}"
-    if category is _COUNTRY:
+    if category is COUNTRY:
         title, titled = _title(office), office.name
     elif category.office_type == "staff_presence":
         title, titled = f"{office.heading.text} in {office.name.text}", office.heading
@@ -254,7 +147,7 @@ def _office(
         yield alias(ref, acronym[1], "acronym")
 
 
-def _place(office: Listed, seat: str, role: Passage | None) -> tuple[str | None, tuple[Quote, ...]]:
+def _place(office: ListedOffice, seat: str, role: Passage | None) -> tuple[str | None, tuple[Quote, ...]]:
     """Return what the office works for, with the words that say so: its own country, or what its role names."""
     category = office.category
     if category.office_type in _OF_THEIR_COUNTRY:
@@ -264,7 +157,7 @@ def _place(office: Listed, seat: str, role: Passage | None) -> tuple[str | None,
     return category.place, tuple(cite("place", role, category.place_words))
 
 
-def _title(office: Listed) -> str:
+def _title(office: ListedOffice) -> str:
     name = office.name.text
     return f"Office in the {name}" if name in _WITH_ARTICLE else f"Office in {name}"
 
@@ -276,7 +169,7 @@ def _city_rows(ref: str, cities: tuple[Span, ...]) -> Iterator[ParsedRow]:
 
 
 def _also_country_offices(
-    edition: Edition, places: PlaceNames, listed: list[Listed], paragraphs: list[Passage]
+    edition: Edition, places: PlaceNames, listed: list[ListedOffice], paragraphs: list[Passage]
 ) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield the country office that a "Country Office with … Functions" is too, as its heading or a sentence says."""
     for office in listed:
@@ -305,3 +198,45 @@ def _also_country_offices(
             position=len(listed) + listed.index(office) + 1,
         )
         yield from _city_rows(ref, office.cities)
+
+
+def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield one count for each category and the total as printed."""
+    passages = edition.passages(edition.section("IOM offices and staff in the region"))
+    tables = tables_among(edition.document, passages)
+    if len(tables) != 2:
+        refuse(edition.document, passages, "two tables, of offices and of staff", str(len(tables)))
+    table = tables[1]
+    expect_header(edition.document, table, _STAFF_HEADER)
+    printed = [row.cells[0] for row in table.body]
+    if printed != _STAFF_CATEGORIES:
+        refuse(edition.document, table.rows, "rows for " + ", ".join(_STAFF_CATEGORIES), ", ".join(printed))
+    marks = markers_in_cell(edition.document, table.rows[0], 1)
+    notes = [one for one in passages if one.kind is PassageKind.FOOTNOTE and one.label in marks]
+    date = _DATE.search(notes[0].text) if notes else None
+    if date is None:
+        refuse(edition.document, table.rows, "a note with the date of the numbers", "none")
+    as_of = datetime.strptime(date["date"], "%d %B %Y").date().isoformat()  # noqa: DTZ007 (a date has no time zone)
+    for position, row in enumerate(table.body):
+        category, number = row.cells
+        if not _STAFF_NUMBER.fullmatch(number):
+            refuse(edition.document, row, "a number of staff", repr(number))
+        yield ParsedRecord(
+            model="countries.staffcount",
+            ref=f"staff-count/{as_of}/{slug_of(category)}",
+            title=f"{category}: {number} ({date['date']})",
+            fields={
+                "category": category,
+                "count": int(number.replace(",", "")),
+                "is_total": category == "Total",
+                "as_of": as_of,
+                "as_of_printed": date["date"],
+            },
+            quotes=(
+                *cite_cell("category", row, 0),
+                *cite_cell("count", row, 1),
+                *cite("as_of", notes[0], date["date"]),
+                *cite("as_of_printed", notes[0], date["date"]),
+            ),
+            position=edition.order(position),
+        )

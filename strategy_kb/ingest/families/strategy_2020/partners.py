@@ -16,7 +16,7 @@ _VENEZUELANS = "Venezuelans in the region"
 
 
 @dataclass(frozen=True, slots=True)
-class Partner:
+class ExpectedPartner:
     """A partner that a reader found: `told_in` are the words that name it in the section `heading`.
 
     Its title is printed in those words, or else first printed at `title`; the sentence around them is its text.
@@ -31,41 +31,41 @@ class Partner:
 
 
 _PARTNERS = (
-    Partner("united-states", "United States", "", "government"),
-    Partner("prm", "Bureau of Population, Refugees and Migrants", "PRM", "government"),
-    Partner("usaid", "United States Agency for International Development", "USAID", "government"),
-    Partner("tip-office", "Office to Monitor and Combat Trafficking in Persons", "TIP Office", "government"),
-    Partner("canada", "Canada", "", "government"),
-    Partner("european-union", "European Union", "", "regional_body"),
-    Partner("japan", "Japan", "", "government"),
-    Partner("iom-development-fund", "IOM Development Fund", "", "financial"),
-    Partner(
+    ExpectedPartner("united-states", "United States", "", "government"),
+    ExpectedPartner("prm", "Bureau of Population, Refugees and Migrants", "PRM", "government"),
+    ExpectedPartner("usaid", "United States Agency for International Development", "USAID", "government"),
+    ExpectedPartner("tip-office", "Office to Monitor and Combat Trafficking in Persons", "TIP Office", "government"),
+    ExpectedPartner("canada", "Canada", "", "government"),
+    ExpectedPartner("european-union", "European Union", "", "regional_body"),
+    ExpectedPartner("japan", "Japan", "", "government"),
+    ExpectedPartner("iom-development-fund", "IOM Development Fund", "", "financial"),
+    ExpectedPartner(
         "eclac",
         "Economic Commission for Latin America and the Caribbean",
         "ECLAC",
         "un_agency",
         told_in="United Nations Economic Commission for Latin America (ECLAC)",
     ),
-    Partner("diaspora-groups", "diaspora groups", "", "civil_society"),
-    Partner("pdd", "Platform on Disaster Displacement", "PDD", "other"),
-    Partner("undrr", "United Nations Office for Disaster Risk Reduction", "UNDRR", "un_agency"),
-    Partner("unfccc", "United Nations Framework Convention on Climate Change", "UNFCCC", "un_agency"),
-    Partner("unep", "United Nations Environment Programme", "UNEP", "un_agency"),
-    Partner("unccd", "United Nations Convention to Combat Desertification", "UNCCD", "un_agency"),
-    Partner("iucn", "International Union for Conservation of Nature", "IUCN", "other"),
-    Partner("paho", "Pan-American Health Organization", "PAHO", "un_agency"),
-    Partner(
+    ExpectedPartner("diaspora-groups", "diaspora groups", "", "civil_society"),
+    ExpectedPartner("pdd", "Platform on Disaster Displacement", "PDD", "other"),
+    ExpectedPartner("undrr", "United Nations Office for Disaster Risk Reduction", "UNDRR", "un_agency"),
+    ExpectedPartner("unfccc", "United Nations Framework Convention on Climate Change", "UNFCCC", "un_agency"),
+    ExpectedPartner("unep", "United Nations Environment Programme", "UNEP", "un_agency"),
+    ExpectedPartner("unccd", "United Nations Convention to Combat Desertification", "UNCCD", "un_agency"),
+    ExpectedPartner("iucn", "International Union for Conservation of Nature", "IUCN", "other"),
+    ExpectedPartner("paho", "Pan-American Health Organization", "PAHO", "un_agency"),
+    ExpectedPartner(
         "united-nations-agencies", "United Nations agencies", "", "un_agency", "other United Nations agencies based"
     ),
-    Partner("ngos", "non-governmental organizations", "NGOs", "civil_society"),
-    Partner("academia", "academia", "", "civil_society"),
-    Partner("provincial-and-local-governments", "provincial and local governments", "", "government"),
-    Partner("civil-society-partners", "civil society partners", "", "civil_society"),
-    Partner("faith-based-organizations", "faith-based organizations", "", "civil_society"),
-    Partner("private-sector", "private sector", "", "private_sector", "The private sector is a critical actor"),
-    Partner("world-bank", "World Bank", "", "financial", heading=_DEVELOPMENT),
-    Partner("iadb", "Inter-American Development Bank", "IADB", "financial", heading=_DEVELOPMENT),
-    Partner(
+    ExpectedPartner("ngos", "non-governmental organizations", "NGOs", "civil_society"),
+    ExpectedPartner("academia", "academia", "", "civil_society"),
+    ExpectedPartner("provincial-and-local-governments", "provincial and local governments", "", "government"),
+    ExpectedPartner("civil-society-partners", "civil society partners", "", "civil_society"),
+    ExpectedPartner("faith-based-organizations", "faith-based organizations", "", "civil_society"),
+    ExpectedPartner("private-sector", "private sector", "", "private_sector", "The private sector is a critical actor"),
+    ExpectedPartner("world-bank", "World Bank", "", "financial", heading=_DEVELOPMENT),
+    ExpectedPartner("iadb", "Inter-American Development Bank", "IADB", "financial", heading=_DEVELOPMENT),
+    ExpectedPartner(
         "unhcr",
         "United Nations High Commissioner for Refugees",
         "UNHCR",
@@ -73,16 +73,18 @@ _PARTNERS = (
         told_in="IOM is working with UNHCR and donors",
         heading=_VENEZUELANS,
     ),
-    Partner("unicef", "UNICEF", "UNICEF", "un_agency", heading=_PROCESSES),
-    Partner(
+    ExpectedPartner("unicef", "UNICEF", "UNICEF", "un_agency", heading=_PROCESSES),
+    ExpectedPartner(
         "unsdg-lac",
         "United Nations Sustainable Development Group for Latin America and the Caribbean",
         "UNSDG-LAC",
         "un_agency",
         heading=_PROCESSES,
     ),
-    Partner("cdema", "Caribbean Disaster Emergency Management Agency", "CDEMA", "regional_body", heading=_PROCESSES),
-    Partner(
+    ExpectedPartner(
+        "cdema", "Caribbean Disaster Emergency Management Agency", "CDEMA", "regional_body", heading=_PROCESSES
+    ),
+    ExpectedPartner(
         "unocha",
         "United Nations Office for the Coordination of Humanitarian Affairs",
         "UNOCHA",

@@ -13,7 +13,6 @@ from difflib import SequenceMatcher
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.families.strategy_2020.wordings import wordings_of
 from strategy_kb.ingest.reading.citations import Quotes, cite, cite_all, cite_cell, text_of
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import bare_label, expect_labels
@@ -24,6 +23,13 @@ _CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\
 _OPENING = re.compile(r"(?P<pillar>[A-Z][\w ]{2,40}): (?P<statement>.+)")
 _OBJECTIVE = re.compile(r"Main objective: (?P<objective>.+)")
 _SAME_PRIORITY = 0.6
+_PLACE_NAMES = {
+    "vision": "vision statement",
+    "table": "table",
+    "list": "Regional Director's statement",
+    "heading": "section heading",
+    "contents": "table of contents",
+}
 
 
 @dataclass(slots=True)
@@ -264,3 +270,19 @@ def _priority(
         vision=(item.text, cite("text", item)),
         table=(wording, cite_cell("text", row, 1)),
     )
+
+
+def wordings_of(
+    edition: Edition, element: ParsedRecord, name: str, **variants: tuple[str, Quotes]
+) -> Iterator[ParsedRecord]:
+    """Yield one wording for each variant, given as its text and the quotes of that text."""
+    for position, (variant, (text, quotes)) in enumerate(variants.items(), start=1):
+        yield ParsedRecord(
+            model="strategies.wording",
+            ref=f"wording/{element.ref.replace('/', '.')}/{variant}",
+            title=f"{name}: {_PLACE_NAMES[variant]}",
+            text=text,
+            fields={"element": element.ref, "variant": variant, "document": edition.slug},
+            quotes=quotes,
+            position=position,
+        )

@@ -1,20 +1,53 @@
-"""Read the lettered lists and numbered sections: opportunities, challenges, drivers, thematic areas, development.
+"""Read opportunities, challenges, drivers, thematic areas, development, tools and groups of countries.
 
-Sections are found by their headings, whatever their numbers.
+Sections are found by their headings, whatever their numbers. The text of a group of countries names its members as
+printed; where it differs from Table 1 (Suriname is in no group), both stand.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_place_of, sentence_of
+from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite, cite_all, text_of
-from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.lists import bare_label
-from strategy_kb.ingest.segment import navigate
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
+from strategy_kb.ingest.reading.country_names import PlaceNames, read_countries
+from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.lists import bare_label, expect_labels
+from strategy_kb.ingest.reading.spans import Span, sentence_span
+from strategy_kb.ingest.segment import navigate, span
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
 
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+# Name, and the words of its sentence where it is not the first one that names it.
+_TOOLS = {
+    "IOM Strategic Vision": "",
+    "2030 Agenda for Sustainable Development": "",
+    "Migration Governance Framework": "",
+    "Regional Knowledge Hub on Migration": "",
+    "Knowledge Platform and Connection Hub": "global Knowledge Platform and Connection Hub of",
+    "Missing Migrants Project": "According to the Missing Migrants Project",
+    "Migration Data Strategy": "",
+    "Regional Platform for Migration Information": "most notably the Regional Platform for Migration Information",
+    "Displacement Tracking Matrix": "Displacement Tracking Matrix (DTM)",
+    "Global Migration Data Analysis Center": "",
+    "Knowledge Management Project": "",
+    "Migrants in Countries in Crisis": "",
+}
+_ACRONYMS = {
+    "Regional Platform for Migration Information": "PRIMI",
+    "Displacement Tracking Matrix": "DTM",
+    "Global Migration Data Analysis Center": "GMDAC",
+    "Migrants in Countries in Crisis": "MICIC",
+}
+_DEVELOPMENT = re.compile(r"(?P<level>Very high|High|Medium|Low): (?P<members>.+?)[;.]")
+_LEVELS = ["Very high", "High", "Medium", "Low"]
+_COMPETITIVENESS = {
+    "competitiveness-lower-half": "rank in the lower 50 percentile",
+    "competitiveness-lower-third": "rank in the lower third of 141 countries worldwide",
+}
 
 
 def read_opportunities(edition: Edition) -> Iterator[ParsedRecord]:
@@ -109,4 +142,76 @@ def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
             quotes=(*cite("title", item, title), *cite("text", item, title)),
             line=item.line_start,
             label=item.label,
+        )
+
+
+def read_tools(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+    """Yield one point for each tool, and its acronym; refuse one that the document does not name."""
+    for number, (name, words) in enumerate(_TOOLS.items(), start=1):
+        named = first_place_of(edition, name)
+        sentence = sentence_of(first_place_of(edition, words) if words else named)
+        tool = edition.point(
+            "tool",
+            slug_of(name),
+            number,
+            title=name,
+            text=sentence.text,
+            quotes=(*named.cite("title"), *sentence.cite("text")),
+            line=sentence.passage.line_start,
+        )
+        yield tool
+        if name in _ACRONYMS:
+            yield alias(tool.ref, first_place_of(edition, _ACRONYMS[name]).text, "acronym")
+
+
+def acronyms_of_tools(edition: Edition) -> dict[str, str]:
+    """Return the ref of each tool by its acronym; none in a document that does not name them all."""
+    printed = "\n".join(passage.text for passage in edition.document.passages)
+    if not all(words in printed for words in (*_TOOLS, *_ACRONYMS.values())):
+        return {}
+    return {acronym: f"point/{edition.name}/tool/{slug_of(name)}" for name, acronym in _ACRONYMS.items()}
+
+
+def read_groups(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
+    """Yield the groups by level of human development, then the two sentences on competitiveness."""
+    yield from _development(edition, places)
+    for number, (name, words) in enumerate(_COMPETITIVENESS.items(), start=1):
+        passage = navigate.passage_with(edition.document, words)
+        sentence = passage.text[slice(*sentence_span(passage.text, *span(passage, words)))]
+        yield edition.point(
+            "group",
+            name,
+            len(_LEVELS) + number,
+            title=None,
+            text=sentence,
+            quotes=cite("text", passage, sentence),
+            line=passage.line_start + number,
+            about="indicator/gci",
+        )
+
+
+def _development(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
+    lead = navigate.passage_with(edition.document, "the countries of the region are categorized as follows")
+    items = navigate.items_after(edition.document, lead)
+    expect_labels(edition.document, items, "groups by human development")
+    expect_count(edition.document, items, len(_LEVELS), "groups by human development")
+    seen: dict[str, str] = {}
+    for number, (item, level) in enumerate(zip(items, _LEVELS, strict=True), start=1):
+        found = _DEVELOPMENT.fullmatch(item.text)
+        if found is None or found["level"] != level:
+            refuse(edition.document, item, f"“{level}: …”", item.text)
+        for iso3, named in read_countries(Span(item, *found.span("members")), places.countries):
+            if iso3 in seen:
+                refuse(edition.document, item, f"{named.text} in one group", f"also in {seen[iso3]!r}")
+            seen[iso3] = found["level"]
+        yield edition.point(
+            "group",
+            f"hdi-{slug_of(found['level'])}",
+            number,
+            title=f"{found['level']} human development",
+            text=found["members"],
+            quotes=(*cite("title", item, found["level"]), *cite("text", item, found["members"])),
+            line=item.line_start,
+            label=item.label,
+            about="indicator/hdi",
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.families.strategy_2020.acronyms import Entry, read_list
+from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import AcronymEntry, read_list
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition, first_place_of
 from strategy_kb.ingest.families.strategy_2020.processes import NamedForm, forms_in, read_listed
 from strategy_kb.ingest.reading.spans import Span
@@ -103,7 +103,7 @@ def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
     return {slug: list(dict.fromkeys(forms)) for slug, forms in names.items()}
 
 
-def _of_list(listed: Mapping[str, Entry], acronyms: Iterable[str]) -> Iterator[NamedForm]:
+def _of_list(listed: Mapping[str, AcronymEntry], acronyms: Iterable[str]) -> Iterator[NamedForm]:
     """Yield the form, the expansion and the Spanish expansion of each acronym that the list of acronyms holds."""
     for acronym in acronyms:
         if entry := listed.get(acronym):

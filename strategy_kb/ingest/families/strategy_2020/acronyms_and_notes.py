@@ -1,4 +1,4 @@
-"""Read the acronyms of the document's list, with Spanish expansions, and those that only a reader can tell."""
+"""Read the footnotes, the acronyms of the document's list, and those that only a reader can tell."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
-from strategy_kb.ingest.reading.citations import Quotes, cite_cell
+from strategy_kb.ingest.reading.citations import Quotes, cite, cite_cell, first_address
 from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
 
 _SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")
 _LONGEST = 16
-
 # Introduced in brackets where no rule tells how far back the expansion reaches; a reader took them from 2020–2024.
 _READ = {
     "ECLAC": "Economic Commission for Latin America and the Caribbean",
@@ -26,7 +25,7 @@ _READ = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AcronymEntry:
     """One acronym with what it stands for, and the passage and stretch that say so."""
 
     form: str
@@ -66,18 +65,18 @@ def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[Parsed
         )
 
 
-def _cite_form(field: str, entry: Entry) -> Quotes:
+def _cite_form(field: str, entry: AcronymEntry) -> Quotes:
     if entry.is_listed:
         return cite_cell(field, entry.passage, 0)
     start = entry.passage.text.index(entry.form, entry.passage.text.index(entry.expansion) + len(entry.expansion))
     return segment.quote(entry.passage, start, start + len(entry.form), field)
 
 
-def read_list(edition: Edition) -> list[Entry]:
+def read_list(edition: Edition) -> list[AcronymEntry]:
     """Return the acronyms of the document's list; refuse a row that is not an acronym and its expansion."""
     rows = edition.passages(edition.section("Acronyms"), PassageKind.TABLE_ROW)
     edition.check_count("acronyms in the list", rows)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, AcronymEntry] = {}
     for row in rows:
         if len(row.cells) != 2 or not all(row.cells) or len(row.cells[0]) > _LONGEST:
             refuse(edition.document, row, "an acronym and its expansion", row.text)
@@ -85,7 +84,7 @@ def read_list(edition: Edition) -> list[Entry]:
         if form in entries:
             refuse(edition.document, [entries[form].passage, row], f"{form} once", "two rows")
         spanish = _SPANISH.fullmatch(expansion)
-        entries[form] = Entry(
+        entries[form] = AcronymEntry(
             form=form,
             expansion=spanish["expansion"] if spanish else expansion,
             spanish=spanish["spanish"] if spanish else "",
@@ -95,12 +94,56 @@ def read_list(edition: Edition) -> list[Entry]:
     return list(entries.values())
 
 
-def _read_by_a_person(edition: Edition) -> Iterator[Entry]:
+def _read_by_a_person(edition: Edition) -> Iterator[AcronymEntry]:
     """Yield the acronyms that only a reader can tell; in the strategy of 2020–2024 each of them must be there."""
     for form, expansion in _READ.items():
         printed = re.compile(rf"{re.escape(expansion)} \((?:the “)?{re.escape(form)}\b")
         passage = next((one for one in edition.document.passages if printed.search(one.text)), None)
         if passage:
-            yield Entry(form, expansion, "", passage)
+            yield AcronymEntry(form, expansion, "", passage)
         elif edition.slug == DOCUMENT:
             refuse(edition.document, None, f"“{expansion} ({form})”", "no such words")
+
+
+def read_references(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield one reference for each numbered footnote and each lettered note, with the first address printed in it."""
+    notes = [one for one in edition.document.passages if one.kind is PassageKind.FOOTNOTE]
+    numbered = [note for note in notes if note.label.isdigit()]
+    lettered = [note for note in notes if note.label.isalpha()]
+    _expect_series(edition, numbered, [str(number) for number in range(1, len(numbered) + 1)])
+    _expect_series(edition, lettered, [chr(ord("a") + index) for index in range(len(lettered))])
+    edition.check_count("footnotes", numbered)
+    edition.check_count("notes to the table", lettered)
+    _expect_referred(edition.document, [*numbered, *lettered])
+    for position, note in enumerate([*numbered, *lettered], start=1):
+        address = first_address(note.text)
+        yield ParsedRecord(
+            model="sources.reference",
+            ref=f"reference/{edition.slug}/{slug_of(note.label)}",
+            title=None,
+            text=note.text,
+            fields={"document": edition.slug, "passage": note.key, "number": note.label, "link": address},
+            quotes=(*cite("text", note), *(cite("link", note, address) if address else ())),
+            position=position,
+        )
+
+
+def _expect_series(edition: Edition, notes: list[Passage], labels: list[str]) -> None:
+    before: Passage | None = None
+    for note, label in zip(notes, labels, strict=True):
+        if note.label != label:
+            where = [before, note] if before else [note]
+            refuse(edition.document, where, f"note {label}", f"note {note.label}")
+        before = note
+
+
+def _expect_referred(document: SourceDocument, notes: list[Passage]) -> None:
+    """Refuse a marker without a note and a note without a marker."""
+    for reference in document.references:
+        if reference.footnote is None:
+            passage = document.passage_by_key[reference.passage]
+            refuse(document, passage, f"a note {reference.number}, which the text refers to", "no such note")
+    referred = {reference.footnote for reference in document.references}
+    for note in notes:
+        if note.key not in referred:
+            refuse(document, note, f"a reference to note {note.label} in the text", "none")

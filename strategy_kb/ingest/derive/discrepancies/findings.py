@@ -12,10 +12,25 @@ from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, Quote, So
 Row = ParsedRecord | ParsedRow
 Receipt = tuple[Quote, ...]
 """The quotes for one stretch of text: more than one where the stretch crosses runs of its passage."""
+STRATEGIES = {
+    "strategy-2014-2016": "strategy/2014-2016",
+    "web-regional-strategy": "strategy/2014-2016",
+    "strategy-2020-2024": "strategy/2020-2024",
+    "migration-initiatives-2020": "strategy/migration-initiatives-2020",
+    "web-about-us": "strategy/mesoamerica-caribbean-programme",
+}
+_FIGURES = "countries.statistic"
+# What a record of these kinds was read from, by field.
+_READ_FROM = {
+    _FIGURES: "value",
+    "countries.indicatorvalue": "printed",
+    "strategies.officepriority": "text",
+    "sources.reference": "text",
+}
 
 
 @dataclass(frozen=True)
-class Material:
+class ParsedCorpus:
     """The documents and everything that the parsers made of them."""
 
     documents: Mapping[str, SourceDocument]
@@ -59,7 +74,7 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Finding:
     """Two printed things that a rule compared. One that agrees says so, and is never shown.
 
     `slug` is permanent. `about` are records; `cited` are the stretches compared, in the order in which `text` speaks
@@ -103,3 +118,29 @@ def overlap(one: Iterable[Quote], other: Iterable[Quote]) -> bool:
 def field_quotes(record: ParsedRecord, field: str) -> Receipt:
     """Return the receipts of one field of a record."""
     return tuple(quote for quote in record.quotes if quote.field == field)
+
+
+def strategy_of(material: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
+    """Return the strategy that the document prints or is about, where there is such a record."""
+    return material.known(STRATEGIES.get(document.slug))
+
+
+def figures_at(material: ParsedCorpus, printed: Receipt) -> tuple[str, ...]:
+    """Return the statistics whose value was read from the words `printed`."""
+    return tuple(figure.ref for figure in material.records(_FIGURES) if overlap(field_quotes(figure, "value"), printed))
+
+
+def read_there(material: ParsedCorpus, printed: Receipt) -> tuple[str, ...]:
+    """Return the figures, table values, office priorities and references that were read from the words `printed`."""
+    passages = {quote.passage for quote in printed}
+    return tuple(
+        record.ref
+        for model, field in _READ_FROM.items()
+        for record in material.records(model)
+        if any(quote.passage in passages for quote in record.quotes) and overlap(field_quotes(record, field), printed)
+    )
+
+
+def subjects(material: ParsedCorpus, document: SourceDocument, printed: Receipt) -> tuple[str, ...]:
+    """Return the strategy of `document` and the statistics read from `printed`."""
+    return (*strategy_of(material, document), *figures_at(material, printed))

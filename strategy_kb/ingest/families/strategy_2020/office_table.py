@@ -1,0 +1,136 @@
+"""Read the table of offices in Annex 1.
+
+It sets three lists side by side, and in the second and third column several lists one above the other: a cell that is
+not "Place (City, …)" is a category, and what follows in its column belongs to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.tables import PrintedTable
+from strategy_kb.ingest.segment import cell_span
+from strategy_kb.ingest.types import Passage
+
+_OFFICE = re.compile(r"(?P<place>[^()]+) \((?P<cities>[^()]+)\)")
+REGIONAL = re.compile(r"Regional Office \((?P<city>[^(),]+), (?P<place>[^()]+)\)")
+_CITY = re.compile(r"(?:[^,]|, (?=D\.C\.))+")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeCategory:
+    """A kind of office: how its heading reads, how its refs end, and how the paragraph on its role opens.
+
+    `place` is what such an office works for (ref), where the paragraph on its role has the `place_words` that say so.
+    """
+
+    heading: re.Pattern[str]
+    office_type: str
+    suffix: str
+    role: str
+    place: str | None = None
+    place_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOffice:
+    """One cell of the table that names an office, and the cell that heads its list."""
+
+    category: OfficeCategory
+    heading: Span
+    row: Passage
+    name: Span
+    cities: tuple[Span, ...]
+
+
+COUNTRY = OfficeCategory(
+    re.compile(r"Offices and sub-offices in countries and territories"),
+    "country",
+    "",
+    "",
+)
+
+
+CATEGORIES = (
+    COUNTRY,
+    OfficeCategory(
+        re.compile(r"Country Office with Resource Mobilization Functions"),
+        "resource_mobilization",
+        "resource-mobilization",
+        "The Country Office with Resource Mobilization Functions",
+    ),
+    OfficeCategory(
+        re.compile(r"Country Office with Coordinating Functions.*"),
+        "coordinating",
+        "coordinating",
+        "The Country Office with Coordinating Functions",
+        "place/caribbean",
+        "the Caribbean",
+    ),
+    OfficeCategory(re.compile(r"Staff presence"), "staff_presence", "staff-presence", ""),
+    OfficeCategory(
+        re.compile(r"Office of the Director General's Special Envoy.*"),
+        "special_envoy",
+        "special-envoy",
+        "The Office of the Director General's Special Envoy",
+        "place/venezuela-response",
+        "the 17 host countries of Venezuelan migrants and refugees, as well as the Bolivarian Republic of Venezuela",
+    ),
+    OfficeCategory(
+        re.compile(r".*Administrative Centre"),
+        "administrative_centre",
+        "administrative-centre",
+        "The Panama (Global) Administrative Centre",
+        "place/world",
+        "country and regional Offices in the Western hemisphere and other regions of the world",
+    ),
+    OfficeCategory(
+        re.compile(r"Special Liaison Office.*"),
+        "liaison",
+        "liaison-new-york",
+        "The Special Liaison Office in New York",
+        "place/world",
+        "IOM offices worldwide",
+    ),
+)
+
+
+def listed_offices(edition: Edition, table: PrintedTable) -> Iterator[ListedOffice]:
+    heads: dict[int, tuple[OfficeCategory, Span]] = {}
+    for row in table.body:
+        for index, cell in enumerate(row.cells):
+            if not cell:
+                continue
+            start, end = cell_span(row, index)
+            found = _OFFICE.fullmatch(cell)
+            if found is None:
+                heads[index] = (_category(edition, row, cell), Span(row, start, end))
+                continue
+            if index not in heads:
+                refuse(edition.document, row, f"a category above {cell!r} in column {index + 1}", "none")
+            category, heading = heads[index]
+            yield ListedOffice(
+                category,
+                heading,
+                row,
+                Span(row, start, start + found.end("place")),
+                tuple(_cities(row, start + found.start("cities"), start + found.end("cities"))),
+            )
+
+
+def _category(edition: Edition, row: Passage, cell: str) -> OfficeCategory:
+    category = next((one for one in CATEGORIES if one.heading.fullmatch(cell)), None)
+    if category is None:
+        refuse(edition.document, row, "an office as “Place (City)” or a category of offices", repr(cell))
+    return category
+
+
+def _cities(row: Passage, start: int, end: int) -> Iterator[Span]:
+    for found in _CITY.finditer(row.text, start, end):
+        lead = len(found[0]) - len(found[0].lstrip())
+        yield Span(row, found.start() + lead, found.end())
