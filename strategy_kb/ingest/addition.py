@@ -18,7 +18,7 @@ from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.load import RowsInMemory, Summary, hold_off_others, load, origin_of_document, remember_unknown
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote, SourceDocument
+from strategy_kb.ingest.types import ParsedCitation, ParsedRecord, ParsedRow, SourceDocument
 from strategy_kb.sources import kinds
 from strategy_kb.sources.models import Citation, DataRelease, Document, LoadedRow
 
@@ -131,13 +131,13 @@ def _known_rows(document: SourceDocument) -> Iterator[Row]:
     """The records of all else, and the other forms under which they are named, as parsers make them."""
     own = _own_keys(document)
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
-    quotes = _quotes()
+    citations = _quotes()
     for ref, fields in rows[RECORD].items():
         kind = kinds.of_ref(ref)
         if kind is not None and ref not in own and ref in rows[kind.model.lower()]:
             own_fields = rows[kind.model.lower()][ref]
             yield ParsedRecord(
-                kind.model.lower(), ref, fields["title"], fields["text"], own_fields, tuple(quotes.get(ref, ()))
+                kind.model.lower(), ref, fields["title"], fields["text"], own_fields, tuple(citations.get(ref, ()))
             )
     for label in _ROWS_WITH_FORMS:
         yield from (ParsedRow(label, key, fields) for key, fields in rows[label].items() if key not in own)
@@ -162,13 +162,13 @@ def _keys_of_parts(document: SourceDocument) -> Iterator[str]:
             yield from (key for key in table.plain._default_manager.values_list("pk", flat=True) if key not in own)
 
 
-def _quotes() -> dict[str, list[Quote]]:
+def _quotes() -> dict[str, list[ParsedCitation]]:
     """The receipts of each record, in their order."""
-    quotes: dict[str, list[Quote]] = defaultdict(list)
+    citations: dict[str, list[ParsedCitation]] = defaultdict(list)
     columns = ("record_id", "field", "passage_id", "quote", "prefix", "suffix", "start", "end")
     for ref, *quote in Citation.objects.order_by("record_id", "field", "position").values_list(*columns):
-        quotes[ref].append(Quote(*quote))
-    return quotes
+        citations[ref].append(ParsedCitation(*quote))
+    return citations
 
 
 def _tables_with_names() -> list[str]:
@@ -212,8 +212,8 @@ def _check(kb: KnowledgeBase) -> None:
     problems = [
         *checks.unexplained_lines(kb.documents),
         *checks.keys_used_twice(kb),
-        *checks.records_without_receipt(kb.records),
-        *checks.failing_receipts(kb),
+        *checks.uncited_records(kb.records),
+        *checks.failing_citations(kb),
     ]
     if problems:
         raise checks.CheckError(problems)
@@ -229,5 +229,5 @@ def counts(addition: Addition) -> Mapping[str, int]:
         "footnote references": len(document.references),
         "mentions": sum(row.model == "sources.mention" for row in addition.rows),
         "records": len(addition.records),
-        "citations": sum(len(record.quotes) for record in addition.records),
+        "citations": sum(len(record.citations) for record in addition.records),
     }

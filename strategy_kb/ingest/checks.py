@@ -13,8 +13,8 @@ from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.reading.citations import Receipt, why_it_fails
-from strategy_kb.ingest.types import ParsedRecord, Passage, Quote, SourceDocument
+from strategy_kb.ingest.reading.citations import why_it_fails
+from strategy_kb.ingest.types import ParsedRecord, Passage, SourceDocument
 
 References = Mapping[str, Mapping[str, str]]  # label of the table pointed to, by field, by table label
 
@@ -50,13 +50,13 @@ class CheckError(KnowledgeBaseError):
 
 
 def check(kb: KnowledgeBase, references: References) -> None:
-    """Raise CheckError unless every line, key, reference and receipt of `kb` holds."""
+    """Raise CheckError unless every line, key, reference and citation of `kb` holds."""
     problems = [
         *unexplained_lines(kb.documents),
         *keys_used_twice(kb),
         *broken_references(kb, references),
-        *records_without_receipt(kb.records),
-        *failing_receipts(kb),
+        *uncited_records(kb.records),
+        *failing_citations(kb),
         *regional_work_under_a_country(kb.records),
     ]
     if problems:
@@ -64,7 +64,7 @@ def check(kb: KnowledgeBase, references: References) -> None:
 
 
 def unexplained_lines(documents: Mapping[str, SourceDocument]) -> Iterator[Problem]:
-    """Every non-blank line is part of a passage or a named artefact."""
+    """Yield each non-blank line that is part of no passage and no named artefact."""
     for document in documents.values():
         for number in segment.unexplained_lines(document):
             where = f"{document.slug}, line {number}"
@@ -72,7 +72,7 @@ def unexplained_lines(documents: Mapping[str, SourceDocument]) -> Iterator[Probl
 
 
 def keys_used_twice(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A ref names one record; a key names one row of its table."""
+    """Yield each ref that names two records and each key that names two rows of its table."""
     seen: dict[tuple[str, str], str] = {}
     named = [("record", record.ref, _where(record, kb)) for record in kb.records]
     named += [(row.model, row.key, row.model) for row in kb.rows]
@@ -83,16 +83,16 @@ def keys_used_twice(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def broken_references(kb: KnowledgeBase, references: References) -> Iterator[Problem]:
-    """What a row points to is there, in the table that the field names. `references` come from the models."""
+    """Yield what a row points to and is not in the table that the field names. `references` come from the models."""
     keys = _keys_by_table(kb)
     named = [(record.model, record.ref, record.fields, _where(record, kb)) for record in kb.records]
     named += [(row.model, row.key, row.fields, row.model) for row in kb.rows]
     for model, key, fields, where in named:
         for field, target in references.get(model, {}).items():
             value = fields.get(field)
-            for each in value if isinstance(value, list | tuple) else [value]:
-                if each is not None and each not in keys[target]:
-                    yield Problem(f"{key} ({where}), {field}", f"a row of {target}", repr(each))
+            for target_key in value if isinstance(value, list | tuple) else [value]:
+                if target_key is not None and target_key not in keys[target]:
+                    yield Problem(f"{key} ({where}), {field}", f"a row of {target}", repr(target_key))
 
 
 def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
@@ -109,17 +109,17 @@ def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
     return keys
 
 
-def records_without_receipt(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
-    """Each record that a source states says where."""
+def uncited_records(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
+    """Yield each record that a source states and that cites none."""
     for record in records:
-        if not record.quotes and record.fields.get("basis") not in _NOT_FROM_A_SOURCE:
+        if not record.citations and record.fields.get("basis") not in _NOT_FROM_A_SOURCE:
             yield Problem(record.ref, "at least one quote of a source", "none")
 
 
 def regional_work_under_a_country(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
-    """What an office asks for or plans is one country's only when the office works for that country alone.
+    """Yield what an office asks for or plans for one country without working for that country alone.
 
-    So no sum over countries holds money of a regional office, of a group's, or of the region as a whole.
+    No sum over countries may hold money of a regional office, of a group's, or of the region as a whole.
     """
     works_for = {record.ref: record.fields["place"] for record in records if record.model == _OFFICE}
     groups = {record.ref for record in records if record.fields.get("place_type") == "region"}
@@ -130,24 +130,22 @@ def regional_work_under_a_country(records: Sequence[ParsedRecord]) -> Iterator[P
                 yield Problem(record.ref, f"the place that {office or 'the region as a whole'} works for", repr(place))
 
 
-def failing_receipts(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Each quote stands where it says, in the passage and in the source lines."""
+def failing_citations(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Yield each citation whose words are not in the passage and its source lines where it says."""
     passages = {passage.key: passage for document in kb.documents.values() for passage in document.passages}
     folded = {
         passage.key: fold("\n".join(kb.documents[passage.document].lines[passage.line_start - 1 : passage.line_end]))
         for passage in passages.values()
     }
     for record in kb.records:
-        for quote in record.quotes:
-            passage = passages.get(quote.passage)
+        for citation in record.citations:
+            passage = passages.get(citation.passage)
             if passage is None:
-                yield Problem(f"{record.ref}, {quote.field}", "a passage of a document", repr(quote.passage))
-            elif reason := why_it_fails(_receipt(quote), passage.text, folded[passage.key]):
-                yield Problem(f"{_lines(passage)} ({record.ref}, {quote.field})", f"the quote {quote.exact!r}", reason)
-
-
-def _receipt(quote: Quote) -> Receipt:
-    return Receipt(quote.exact, quote.prefix, quote.suffix, quote.start, quote.end)
+                yield Problem(f"{record.ref}, {citation.field}", "a passage of a document", repr(citation.passage))
+            elif reason := why_it_fails(citation, passage.text, folded[passage.key]):
+                yield Problem(
+                    f"{_lines(passage)} ({record.ref}, {citation.field})", f"the quote {citation.exact!r}", reason
+                )
 
 
 def _lines(passage: Passage) -> str:
@@ -155,9 +153,9 @@ def _lines(passage: Passage) -> str:
 
 
 def _where(record: ParsedRecord, kb: KnowledgeBase) -> str:
-    """Document and lines of a record's first quote, or its table."""
-    for quote in record.quotes:
-        document = kb.documents.get(quote.passage.rpartition(":")[0])
-        if document and quote.passage in document.passage_by_key:
-            return _lines(document.passage_by_key[quote.passage])
+    """Return document and lines of a record's first citation, or its table."""
+    for citation in record.citations:
+        document = kb.documents.get(citation.passage.rpartition(":")[0])
+        if document and citation.passage in document.passage_by_key:
+            return _lines(document.passage_by_key[citation.passage])
     return record.model

@@ -66,21 +66,21 @@ def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str
     )
     yield record.model, record.ref, record.fields
     positions: dict[str, int] = defaultdict(int)
-    for quote in record.quotes:
-        position = positions[quote.field]
-        positions[quote.field] += 1
+    for citation in record.citations:
+        position = positions[citation.field]
+        positions[citation.field] += 1
         yield (
             "sources.citation",
-            f"{record.ref}#{quote.field}.{position}",
+            f"{record.ref}#{citation.field}.{position}",
             {
                 "record": record.ref,
-                "field": quote.field,
-                "passage": quote.passage,
-                "quote": quote.exact,
-                "prefix": quote.prefix,
-                "suffix": quote.suffix,
-                "start": quote.start,
-                "end": quote.end,
+                "field": citation.field,
+                "passage": citation.passage,
+                "quote": citation.exact,
+                "prefix": citation.prefix,
+                "suffix": citation.suffix,
+                "start": citation.start,
+                "end": citation.end,
                 "position": position,
             },
         )

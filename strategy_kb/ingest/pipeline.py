@@ -44,7 +44,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
 
 @dataclass(frozen=True, slots=True)
 class DocumentTally:
-    """What one document became. A record is counted where its first citation stands; `seconds` covers cutting it up."""
+    """What one document became. A record counts for the document of its first citation; `seconds` is segmenting it."""
 
     parts: segment.LineCoverage
     records: Mapping[str, int]
@@ -120,8 +120,8 @@ def _tallies(
     kinds: dict[str, Counter[str]] = {slug: Counter() for slug in documents}
     citations: Counter[str] = Counter()
     for record in records:
-        citations.update(home[quote.passage] for quote in record.quotes if quote.passage in home)
-        first = next((home[quote.passage] for quote in record.quotes if quote.passage in home), None)
+        citations.update(home[citation.passage] for citation in record.citations if citation.passage in home)
+        first = next((home[citation.passage] for citation in record.citations if citation.passage in home), None)
         if first is not None:
             kinds[first][record.ref.partition("/")[0]] += 1
     for slug, document in documents.items():

@@ -15,7 +15,7 @@ def of_parsing(kb: KnowledgeBase) -> Iterator[str]:
     for tally in kb.tallies:
         yield from _of_document(tally)
     yield "seconds     " + _counted({name: round(seconds, 2) for name, seconds in kb.seconds.items()})
-    citations = sum(len(record.quotes) for record in kb.records)
+    citations = sum(len(record.citations) for record in kb.records)
     yield f"in all      {len(kb.records):,} records, {citations:,} citations, {len(kb.rows):,} other rows"
 
 

@@ -33,7 +33,7 @@ class ArtefactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch that reads the same in the clean text and (white space folded) in the source."""
+    """A span that reads the same in the clean text and (white space folded) in the source."""
 
     start: int
     end: int
@@ -41,7 +41,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. `key` is `<document>:s<line_start>`; `number` as printed or empty."""
+    """A heading and the text under it. `key` is `<document>:s<line_start>`; `number` as printed or empty."""
 
     key: str
     document: str
@@ -60,7 +60,7 @@ class Passage:
 
     `label` is the list or footnote marker as printed ("(a)", "1)", "--", "12"), which is not part of `text`.
     `cells` are a table row's cells, clean, in order, each in its column; `text` then joins the non-empty ones with
-    " | ". `heads` are those (from 0) that are headings of what stands below them.
+    " | ". `heads` are those (from 0) that are headings of the cells below them.
     `runs` cover `text`: each run occurs verbatim, white space folded, in the source lines.
     """
 
@@ -140,10 +140,10 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """One receipt: `field` of a record was read from `passage.text[start:end]`, which equals `exact`.
+class ParsedCitation:
+    """`field` of a record was read from `passage.text[start:end]`, which equals `exact`.
 
-    `exact` lies within one run of the passage, so it stands verbatim in the source lines.
+    `exact` lies within one run of the passage, so the source lines print it verbatim.
     """
 
     field: str
@@ -153,6 +153,9 @@ class Quote:
     suffix: str
     start: int
     end: int
+
+
+Citations = tuple[ParsedCitation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,7 @@ class ParsedRecord:
     title: str | None
     text: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
-    quotes: tuple[Quote, ...] = ()
+    citations: Citations = ()
     position: int = 0
 
 
@@ -178,3 +181,6 @@ class ParsedRow:
     model: str
     key: str
     fields: Mapping[str, Any]
+
+
+Row = ParsedRecord | ParsedRow

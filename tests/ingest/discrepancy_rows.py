@@ -56,4 +56,4 @@ def where(slug: str, *spans: tuple[int, int], old: str, new: str) -> dict[str, S
 
 def quoted(comparison: Finding | ParsedRecord) -> str:
     """The words of all its quotes."""
-    return " / ".join(quote.exact for quote in comparison.quotes)
+    return " / ".join(quote.exact for quote in comparison.citations)

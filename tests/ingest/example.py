@@ -8,6 +8,8 @@ from pathlib import Path
 
 from strategy_kb.ingest import checks, export, fixtures, segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
+from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.tables import all_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
@@ -51,14 +53,14 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "strategy/example",
             "Example strategy",
             fields={"strategy_type": "strategy", "start_year": 2020, "end_year": 2024, "document": source.slug},
-            quotes=(*segment.find(runs, "2020", "start_year"), *segment.find(runs, "2024", "end_year")),
+            citations=(*cite("start_year", runs, "2020"), *cite("end_year", runs, "2024")),
         ),
         ParsedRecord(
             "strategies.pillar",
             "pillar/example/1",
             "Resilience of communities",
             fields={"strategy": "strategy/example", "number": 1},
-            quotes=segment.quote_whole(first, "title"),
+            citations=cite("title", first),
             position=1,
         ),
         ParsedRecord(
@@ -66,7 +68,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "pillar/example/2",
             "Mobility of people",
             fields={"strategy": "strategy/example", "number": 2},
-            quotes=segment.quote_whole(second, "title"),
+            citations=cite("title", second),
             position=2,
         ),
         ParsedRecord(
@@ -74,21 +76,21 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "country/HTI",
             "Haiti",
             fields={"place_type": "country", "iso3": "HTI", "name_en": "Haiti", "strategy_subregion": "caribbean"},
-            quotes=segment.find(money, "Haiti", "title"),
+            citations=cite("title", money, "Haiti"),
         ),
         ParsedRecord(
             "countries.office",
             "office/HTI",
             "Haiti",
             fields={"office_type": "country", "seat": "country/HTI", "place": "country/HTI"},
-            quotes=segment.find(money, "Haiti", "title", occurrence=2),
+            citations=find_words(money, "Haiti", 2).cite("title"),
         ),
         ParsedRecord(
             "funding.category",
             "funding-category/resilience",
             "Resilience",
             fields={"strategy": "strategy/example", "code": "resilience", "number": 1},
-            quotes=segment.find(money, "resilience", "title"),
+            citations=cite("title", money, "resilience"),
         ),
         ParsedRecord(
             "funding.requirement",
@@ -104,7 +106,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
                 "end_year": 2024,
                 "printed": "2,300,000",
             },
-            quotes=segment.find(money, "2,300,000", "amount"),
+            citations=cite("amount", money, "2,300,000"),
         ),
         ParsedRecord(
             "sources.acronym",
@@ -117,7 +119,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
                 "document": source.slug,
                 "names": "strategy/example",
             },
-            quotes=segment.find(author, "International Organization for Migration", "expansion"),
+            citations=cite("expansion", author, "International Organization for Migration"),
         ),
         ParsedRecord(
             "sources.discrepancy",
@@ -131,7 +133,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
                 "shown": "Once.",
                 "about": ["office/HTI", "country/HTI"],
             },
-            quotes=segment.find(money, "Haiti", "text", occurrence=2),
+            citations=find_words(money, "Haiti", 2).cite("text"),
         ),
     ]
 

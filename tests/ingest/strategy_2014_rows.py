@@ -25,4 +25,4 @@ def titles(start: str) -> list[str | None]:
 
 def quoted(ref: str, field: str) -> list[tuple[str, str]]:
     """(passage's first line, words) of each receipt of a field."""
-    return [(q.passage.rpartition(":")[2], q.exact) for q in records()[ref].quotes if q.field == field]
+    return [(q.passage.rpartition(":")[2], q.exact) for q in records()[ref].citations if q.field == field]

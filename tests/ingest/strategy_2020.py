@@ -27,9 +27,9 @@ def refs(start: str) -> list[str]:
 
 
 def quoted(ref: str, field: str) -> list[str]:
-    return [quote.exact for quote in record(ref).quotes if quote.field == field]
+    return [quote.exact for quote in record(ref).citations if quote.field == field]
 
 
 def lines_quoted(ref: str, field: str) -> list[int]:
     passages = all_documents()[SLUG].passage_by_key
-    return [passages[quote.passage].line_start for quote in record(ref).quotes if quote.field == field]
+    return [passages[quote.passage].line_start for quote in record(ref).citations if quote.field == field]

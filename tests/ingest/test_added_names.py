@@ -72,7 +72,7 @@ def test_letters_name_a_record_only_where_the_document_spells_them_out_as_its_na
         ("CDP", "acronym/rules/cdp"),
     }
     # Of a sentence that stands twice in a passage the first is quoted.
-    quotes = Citation.objects.filter(record="acronym/rules/lwg", field="expansion").select_related("passage")
-    assert [(quote.quote, quote.start) for quote in quotes] == [("Local Water Group", SENTENCE.index("Local"))]
-    assert quotes[0].passage.text.count(SENTENCE) == 2
+    citations = Citation.objects.filter(record="acronym/rules/lwg", field="expansion").select_related("passage")
+    assert [(quote.quote, quote.start) for quote in citations] == [("Local Water Group", SENTENCE.index("Local"))]
+    assert citations[0].passage.text.count(SENTENCE) == 2
     assert Mention.objects.filter(record="acronym/rules/lwg", form="LWG").count() == 2

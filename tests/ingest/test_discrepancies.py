@@ -112,7 +112,7 @@ def test_every_reviewed_entry_is_a_record_and_each_of_its_quotes_has_a_letter():
     for entry in load_entries(REVIEWED):
         record = all_discrepancies()[entry.slug]
 
-        fields = [quote.field for quote in record.quotes]
+        fields = [quote.field for quote in record.citations]
         assert sorted(set(fields)) == [chr(ord("a") + index) for index in range(len(entry.quotes))]
         assert (record.title, record.text) == (entry.title, entry.explanation)
 
@@ -173,7 +173,7 @@ def test_what_a_person_and_a_rule_found_is_one_record_in_the_persons_words():
     found = [
         record
         for record in all_discrepancies().values()
-        if any(quote.exact.startswith("Fight against xenophob") for quote in record.quotes)
+        if any(quote.exact.startswith("Fight against xenophob") for quote in record.citations)
     ]
 
     assert [record.ref for record in found] == ["discrepancy/objective-1-wordings"]

@@ -3,9 +3,9 @@
 import pytest
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.discrepancies import acronyms, names, wordings
 from strategy_kb.ingest.derive.discrepancies.findings import ParsedCorpus
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_comparisons, all_material, compared, compared_everywhere, quoted, where
 from tests.ingest.segmented import passage
@@ -14,7 +14,7 @@ from tests.ingest.source_texts import REVIEWED, all_documents, documents_where
 OLD, NEW, CHAPTER = "strategy-2014-2016", "strategy-2020-2024", "migration-initiatives-2020"
 ELEMENT = "priority/2020-2024/mobility/9"
 # Any passage will do to cite: what is compared is the text.
-ANYWHERE = segment.quote_whole(passage(OLD, 102), "text")
+ANYWHERE = cite("text", passage(OLD, 102))
 
 
 def wording(variant: str, text: str) -> ParsedRecord:
@@ -24,7 +24,7 @@ def wording(variant: str, text: str) -> ParsedRecord:
         title=f"Priority 9, {variant}",
         text=text,
         fields={"element": ELEMENT, "variant": variant, "document": NEW},
-        quotes=ANYWHERE,
+        citations=ANYWHERE,
     )
 
 

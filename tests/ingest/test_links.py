@@ -79,7 +79,7 @@ def test_a_member_is_cited_from_its_name_in_the_footnote():
     link = haiti_is_none["link/member-of/country.BLZ--mobility-regime.csme"]
 
     assert link.title == "Belize — is a member of — CSME"
-    assert [(quote.field, quote.passage, quote.exact) for quote in link.quotes] == [
+    assert [(quote.field, quote.passage, quote.exact) for quote in link.citations] == [
         ("source", f"{S2020}:569", "Belize")
     ]
 
@@ -158,7 +158,7 @@ def test_no_link_repeats_one_that_a_parser_made_and_none_is_to_itself():
 
 
 def test_a_stated_link_has_receipts_and_an_editorial_one_a_reason():
-    assert all(link.quotes for link in links_derived())
+    assert all(link.citations for link in links_derived())
     assert {bool(link.fields["reason"]) for link in links_derived() if link.fields["basis"] == "editorial"} == {True}
 
 

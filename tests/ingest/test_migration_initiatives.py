@@ -126,8 +126,8 @@ def test_an_introduction_stands_apart_from_the_priorities():
     assert mexico.text.startswith("Mexico is a country of origin, transit, return and destination of migrants.")
     assert mexico.text.endswith("Efforts for 2020 will be focused on the following:")
     assert mexico.fields == {"office": "office/MEX", "place": "country/MEX", "year": 2020}
-    assert mexico.quotes[0].field == "title"
-    assert mexico.quotes[0].passage == f"{CHAPTER}:642"
+    assert mexico.citations[0].field == "title"
+    assert mexico.citations[0].passage == f"{CHAPTER}:642"
 
 
 def test_the_six_elements_have_their_headings_and_narratives():
@@ -169,7 +169,7 @@ def test_the_regional_office_has_the_migof_narratives_for_its_own():
 
     narratives = [by_ref()[f"migof/{code}"].text for code in ("P1", "P2", "P3", "O1", "O2", "O3")]
     assert regional.text == "\n\n".join(narratives)
-    assert {quote.field: quote.passage for quote in regional.quotes if quote.field != "text"} == {
+    assert {quote.field: quote.passage for quote in regional.citations if quote.field != "text"} == {
         "title": f"{CHAPTER}:8",
         "place": f"{CHAPTER}:8",
     }

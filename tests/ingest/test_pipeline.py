@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from strategy_kb.core.errors import SourceChangedError
-from strategy_kb.ingest import checks, pipeline, segment
+from strategy_kb.ingest import checks, pipeline
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Run
 from tests.ingest import example
 from tests.ingest.segmented import SLUGS
@@ -29,7 +30,7 @@ def with_quote(**changes):
     """The example with its receipt for the amount changed."""
 
     def change(record):
-        return replace(record, quotes=(replace(record.quotes[0], **changes),))
+        return replace(record, citations=(replace(record.citations[0], **changes),))
 
     return example.knowledge_base(changed={"requirement/example/HTI": change})
 
@@ -54,8 +55,8 @@ def test_the_five_documents_make_the_committed_fixtures(monkeypatch, capsys):
     twice = [
         (record.ref, quote.field, quote.exact)
         for record in kb.records
-        for number, quote in enumerate(record.quotes)
-        if quote in record.quotes[:number]
+        for number, quote in enumerate(record.citations)
+        if quote in record.citations[:number]
     ]
     assert twice == []
 
@@ -221,8 +222,8 @@ class TestChecks:
             for each in source.passages
         )
         kb = example.knowledge_base()
-        years = segment.find(passages[1], "2025", "end_year")
-        strategy = replace(kb.records[0], quotes=years)
+        years = cite("end_year", passages[1], "2025")
+        strategy = replace(kb.records[0], citations=years)
 
         told = problems(
             replace(kb, documents={"example": replace(source, passages=passages)}, records=(strategy, *kb.records[1:]))
@@ -233,7 +234,7 @@ class TestChecks:
 
     def test_an_ambiguous_quote_is_named(self):
         def change(record):
-            return replace(record, quotes=(replace(record.quotes[0], prefix="", suffix=""),))
+            return replace(record, citations=(replace(record.citations[0], prefix="", suffix=""),))
 
         told = problems(example.knowledge_base(changed={"country/HTI": change}))
 

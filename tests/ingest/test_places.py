@@ -99,7 +99,7 @@ def test_the_countries_are_the_25_of_table_1_in_its_order_and_subregions():
 def test_a_country_is_cited_from_its_row_and_from_the_row_of_its_subregion():
     haiti = by_ref()["country/HTI"]
 
-    assert [(q.field, q.passage, q.exact) for q in haiti.quotes] == [
+    assert [(q.field, q.passage, q.exact) for q in haiti.citations] == [
         ("title", "strategy-2020-2024:356", "Haiti"),
         ("strategy_subregion", "strategy-2020-2024:341", "Caribbean"),
     ]

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.segment import quote_whole, segment, unexplained_lines
+from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.segment import segment, unexplained_lines
 from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.source_texts import all_documents
 
@@ -42,7 +43,7 @@ def test_any_text_is_cut_into_passages_whose_quotes_are_verbatim(text):
             assert each.text == fold(each.text) != "", (form, each)
             assert each.section in found.section_by_key, (form, each)
             assert all(each.text[run.start : run.end] in raw for run in each.runs), (form, each)
-            assert not each.runs or quote_whole(each, "text"), (form, each)
+            assert not each.runs or cite("text", each), (form, each)
         for reference in found.references:
             assert 0 <= reference.offset <= len(found.passage_by_key[reference.passage].text), (form, reference)
 

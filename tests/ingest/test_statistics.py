@@ -121,7 +121,7 @@ def test_a_misprinted_number_has_no_value_and_a_note_that_says_so():
 def test_a_period_printed_in_a_footnote_is_cited_from_the_footnote():
     record = printed_at(STRATEGY_2020, 404, "679,740")
 
-    [quote] = [quote for quote in record.quotes if quote.field == "period_printed"]
+    [quote] = [quote for quote in record.citations if quote.field == "period_printed"]
     note = all_documents()[STRATEGY_2020].passage_by_key[quote.passage]
     assert (note.label, quote.exact) == ("22", "as of 31 January 2019")
 
@@ -160,14 +160,14 @@ def test_the_text_of_a_figure_in_a_table_is_the_sentence_of_its_cell():
 def test_a_qualifier_is_cited_where_it_stands_before_its_number():
     figure = printed_at(STRATEGY_2020, 372, "2")
 
-    [quote] = [quote for quote in figure.quotes if quote.field == "qualifier_printed"]
+    [quote] = [quote for quote in figure.citations if quote.field == "qualifier_printed"]
     assert quote.suffix.startswith(" 2 having ratified")
 
 
 def test_the_years_of_a_printed_period_are_cited_from_it():
     record = printed_at(STRATEGY_2020, 408, "25,566")
 
-    cited = {quote.field: quote.exact for quote in record.quotes}
+    cited = {quote.field: quote.exact for quote in record.citations}
 
     assert (cited["period_printed"], cited["start_year"], cited["end_year"]) == ("in 2017", "in 2017", "in 2017")
 

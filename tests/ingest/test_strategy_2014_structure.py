@@ -200,4 +200,4 @@ def test_a_focus_cut_by_a_page_is_read_whole_and_cited_in_the_pieces_that_the_so
                                 "programs and policies")  # fmt: skip
     assert len(quoted(focus.ref, "title")) == 2
     assert focus.fields["pillar"] == "pillar/2014-2016/4"
-    assert {quote.passage for quote in focus.quotes} == {f"{DOCUMENT}:341"}
+    assert {quote.passage for quote in focus.citations} == {f"{DOCUMENT}:341"}

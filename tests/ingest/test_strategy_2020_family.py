@@ -182,7 +182,7 @@ def test_a_strategy_with_another_vision_keeps_its_pillars_and_has_its_title_for_
     assert found.is_strategy
     assert "By 2029" in found.unrecognised["strategy and vision"].expected
     assert (strategy.title, strategy.text) == ("Regional Strategy 2025–2029", "")
-    assert [(quote.field, quote.exact) for quote in strategy.quotes] == [("title", "Regional Strategy 2025–2029")]
+    assert [(quote.field, quote.exact) for quote in strategy.citations] == [("title", "Regional Strategy 2025–2029")]
     assert by_ref(found)["pillar/2025-2029/protection"].fields["strategy"] == "strategy/2025-2029"
 
 
@@ -191,7 +191,7 @@ def test_a_strategy_that_does_not_print_its_title_has_its_first_year_for_a_recei
 
     strategy = by_ref(found)["strategy/2025-2029"]
     assert strategy.title == "The strategy that follows"
-    assert [(quote.field, quote.exact) for quote in strategy.quotes] == [("start_year", "2025")]
+    assert [(quote.field, quote.exact) for quote in strategy.citations] == [("start_year", "2025")]
 
 
 def test_a_strategy_that_prints_neither_title_nor_year_is_refused():

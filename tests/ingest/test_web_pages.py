@@ -52,7 +52,7 @@ def test_the_quote_that_opens_the_page_is_a_wording_without_its_quotation_marks(
         "Central America, North America and the Caribbean make up what is arguably the principal region of origin, "
         "transit, destination and return of migrants in the world."
     )
-    assert opening.quotes[0].passage == f"{STRATEGY}:6"
+    assert opening.citations[0].passage == f"{STRATEGY}:6"
 
 
 def test_every_wording_of_the_page_is_of_an_element_that_the_strategy_has():
@@ -129,7 +129,7 @@ def test_the_programme_covers_eleven_countries_and_the_caribbean():
 def test_a_link_to_a_covered_country_is_cited_from_where_the_page_names_it():
     link = by_ref()[f"link/covers/strategy.{PROGRAMME}--country.DMA"]
 
-    named = [quote for quote in link.quotes if quote.field == "target"]
+    named = [quote for quote in link.citations if quote.field == "target"]
 
     assert [(quote.exact, quote.prefix[-7:]) for quote in named] == [("Dominica", "Haiti, ")]
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.known_names import ACRONYM, KnownNames
 from strategy_kb.ingest.derive.spelled import FORM, expansion_span, is_spelled
 from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
-from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.spans import Span, find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
 
 MODEL = ACRONYM
@@ -137,7 +136,7 @@ def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Intr
 
 def _stretch(document: SourceDocument, line: int, words: str) -> Span:
     passage = cited_passage({document.slug: document}, {"document": document.slug, "line": line, "quote": words})
-    return Span(passage, *segment.span(passage, words))
+    return find_words(passage, words)
 
 
 def _is_spanish(expansion: str) -> bool:
@@ -158,7 +157,7 @@ def _record(ref: str, introduced: Introduced, names: str | None, position: int) 
             "document": form.passage.document,
             "names": names,
         },
-        quotes=(
+        citations=(
             *form.cite("title"),
             *form.cite("form"),
             *expansion.cite("text"),

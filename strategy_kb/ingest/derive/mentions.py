@@ -62,8 +62,8 @@ def _forms_of_rows(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
             yield from _forms_of_acronym(row)
         elif not row.title or is_letters_alone(row.title):
             continue
-        elif row.quotes and "/tool/" in row.ref:
-            yield Form(row.title, row.ref, frozenset((row.quotes[0].passage.rpartition(":")[0],)))
+        elif row.citations and "/tool/" in row.ref:
+            yield Form(row.title, row.ref, frozenset((row.citations[0].passage.rpartition(":")[0],)))
         elif row.model in _TITLED or row.ref.startswith("migof/"):
             yield from _with_lower_case(row.title, row.ref)
     yield from _names_of_countries(rows)

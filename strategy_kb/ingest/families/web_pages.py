@@ -32,13 +32,13 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     area_ref,
     objective_ref,
 )
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import stated_link, wording
 from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.prose import COMMAS, read
 from strategy_kb.ingest.reading.spans import Span, whole
-from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, SourceDocument
 
 STRATEGY_PAGE = "web-regional-strategy"
@@ -108,7 +108,7 @@ def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[Parse
         title=title,
         text=mission.text,
         fields={"strategy_type": "programme", "start_year": None, "end_year": None, "document": page.slug},
-        quotes=(*heading.cite("title"), *mission.cite("text")),
+        citations=(*heading.cite("title"), *mission.cite("text")),
     )
     programme = (PROGRAMME, title.partition(" (")[0])
     yield from _coverage(page, programme, codes)
@@ -121,7 +121,7 @@ def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[Parse
         title=application.item.text,
         text=application.sentence.text,
         fields={"strategy": PROGRAMME, "point_type": "tool", "number": 1, "label": "", "about": _pillar_ref(4)},
-        quotes=(*application.item.cite("title"), *application.sentence.cite("text")),
+        citations=(*application.item.cite("title"), *application.sentence.cite("text")),
     )
 
 
@@ -165,7 +165,7 @@ def _pillar(number: int, heading: Passage | None, statement: Span) -> ParsedReco
         title=heading.text if heading else None,
         text=statement.text,
         fields={"strategy": PROGRAMME, "number": number, "statement": statement.text},
-        quotes=(
+        citations=(
             *(cite("title", heading) if heading else ()),
             *statement.cite("text"),
             *statement.cite("statement"),
@@ -191,7 +191,7 @@ def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) 
                 "number": number,
                 "label": item.label,
             },
-            quotes=(*title.cite("title"), *text.cite("text")),
+            citations=(*title.cite("title"), *text.cite("text")),
         )
 
 

@@ -6,7 +6,7 @@ import hashlib
 
 from strategy_kb.core.errors import ReceiptError, SourceChangedError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.reading.citations import Receipt, why_it_fails
+from strategy_kb.ingest.reading.citations import StoredCitation, why_it_fails
 from strategy_kb.sources.models import Citation, Document
 
 _COLUMNS = ("record_id", "field", "quote", "prefix", "suffix", "start", "end")
@@ -35,7 +35,7 @@ def _verify_document(slug: str) -> int:
         record, field, quote, prefix, suffix, start, end, passage, text, first, last = row
         if passage != passage_at_hand:
             passage_at_hand, folded = passage, fold("\n".join(lines[first - 1 : last]))
-        reason = why_it_fails(Receipt(quote, prefix, suffix, start, end), text, folded)
+        reason = why_it_fails(StoredCitation(quote, prefix, suffix, start, end), text, folded)
         if reason:
             raise ReceiptError(record, field, quote, f"{slug}, lines {first}–{last}", reason)
     return len(citations)

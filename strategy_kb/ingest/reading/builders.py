@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow
 
 _SAYINGS = {
     "member-of": "is a member of",
@@ -39,9 +39,9 @@ def stated_link(
     source: tuple[str, str],
     target: tuple[str, str],
     stated: Span,
-    *more: Quote,
+    *more: ParsedCitation,
 ) -> ParsedRecord:
-    """Return the link that `stated` states between two (ref, name) pairs; `more` are receipts of its ends."""
+    """Return the link that `stated` states between two (ref, name) pairs; `more` are citations of its ends."""
     return link(relation, source, target, "stated", stated.text, (*stated.cite("text"), *more))
 
 
@@ -51,7 +51,7 @@ def link(
     target: tuple[str, str],
     basis: str,
     text: str,
-    quotes: tuple[Quote, ...],
+    citations: Citations,
     **said: Decimal | str,
 ) -> ParsedRecord:
     """Return a link of any basis; `said` are the score and method of a computed one, the reason of an editorial one."""
@@ -70,7 +70,7 @@ def link(
             "reason": "",
             **said,
         },
-        quotes=quotes,
+        citations=citations,
     )
 
 
@@ -83,7 +83,7 @@ def wording(element: tuple[str, str], variant: str, printed: Span) -> ParsedReco
         title=f"{name}, {_PLACES[variant]}",
         text=printed.text,
         fields={"element": ref, "variant": variant, "document": printed.passage.document},
-        quotes=printed.cite("text"),
+        citations=printed.cite("text"),
     )
 
 

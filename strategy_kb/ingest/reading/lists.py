@@ -59,19 +59,19 @@ def _is_number(label: str, number: int) -> bool:
     return bare_label(label).lower() in (str(number), chr(ord("a") + number - 1), roman)
 
 
-def items_within(stretch: Span) -> list[Span]:
+def items_within(span: Span) -> list[Span]:
     """Return the items of an enumeration: parted by semicolons or else by commas, with "and" before the last.
 
     What stands in parentheses belongs to its item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
     """
-    text = _without_asides(stretch.text)
+    text = _without_asides(span.text)
     separator = _SEMICOLON if _SEMICOLON.search(text) else _COMMA
-    spans, start = [], 0
+    ranges, start = [], 0
     for match in separator.finditer(text):
-        spans.append((start, match.start()))
+        ranges.append((start, match.start()))
         start = match.end()
-    spans.extend(_last(text, start))
-    return [_trimmed(stretch, *span) for span in spans]
+    ranges.extend(_last(text, start))
+    return [_trimmed(span, *offsets) for offsets in ranges]
 
 
 def _without_asides(text: str) -> str:
@@ -93,8 +93,8 @@ def _last(text: str, start: int) -> Iterator[tuple[int, int]]:
     yield start + len(before) + len(joined), len(text)
 
 
-def _trimmed(stretch: Span, start: int, end: int) -> Span:
-    text = stretch.text[start:end]
+def _trimmed(span: Span, start: int, end: int) -> Span:
+    text = span.text[start:end]
     left = len(text) - len(text.lstrip())
     right = len(text.rstrip(" .;,"))
-    return Span(stretch.passage, stretch.start + start + left, stretch.start + start + right)
+    return Span(span.passage, span.start + start + left, span.start + start + right)

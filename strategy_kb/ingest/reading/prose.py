@@ -85,17 +85,17 @@ def _escaped(words: str) -> str:
     return re.escape(words).replace("…", ".+?").replace("'", "['’]")
 
 
-def _parted(stretch: Span, separator: Separator | None) -> tuple[Span, ...]:
+def _parted(span: Span, separator: Separator | None) -> tuple[Span, ...]:
     if separator is None:
-        return (stretch,)
-    text, passage = stretch.passage.text, stretch.passage
-    items, start, has_final = [], stretch.start, False
-    for match in separator.between.finditer(text, stretch.start, stretch.end):
+        return (span,)
+    text, passage = span.passage.text, span.passage
+    items, start, has_final = [], span.start, False
+    for match in separator.between.finditer(text, span.start, span.end):
         items.append(Span(passage, start, match.start()))
         start = match.end()
         has_final = has_final or bool(match.groupdict().get("final"))
-    final = None if has_final or separator.last is None else separator.last.search(text, start, stretch.end)
+    final = None if has_final or separator.last is None else separator.last.search(text, start, span.end)
     if final:
         items.append(Span(passage, start, final.start()))
         start = final.end()
-    return (*items, Span(passage, start, stretch.end))
+    return (*items, Span(passage, start, span.end))

@@ -1,25 +1,21 @@
-"""A stretch of a passage's text, with what can be done with it: cite it, search it, widen it to its sentence."""
+"""Spans of a passage's text: found, cited, widened to their sentence, searched."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from strategy_kb.ingest import segment
-from strategy_kb.ingest.types import Passage, Quote
+from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.types import Citations, ParsedCitation, Passage
 
-_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(\[]?[A-Z\d])")
+CONTEXT = 32
+SHORTEST_PIECE = 12
+_CELL_GAP = " | "
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“(\[]?[A-Z\d])")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:pp?|No|al|eds?|vs|St|i\.e|e\.g|Tel))\.[\"”’)\]]*\s+$")
-_WORDS_SHOWN = 10
 _LIST_END = re.compile(r"(?:[\s,;.:]|[;,]\s+and\b,?)+$")
-
-
-def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the start and end of the sentence (or sentences) of `text` that hold `text[start:end]`."""
-    ends = [match.end() for match in _END.finditer(text) if not _ABBREVIATION.search(text[: match.end()])]
-    first = max((offset for offset in ends if offset <= start), default=0)
-    last = min((offset for offset in ends if offset >= end), default=len(text))
-    return first, first + len(text[first:last].rstrip())
+_WORDS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +30,51 @@ class Span:
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
 
-    def cite(self, field: str = "quote") -> tuple[Quote, ...]:
-        """Return the citations of this span as the value of `field`."""
-        return segment.quote(self.passage, self.start, self.end, field)
+    @property
+    def says_something(self) -> bool:
+        """Whether the span holds a letter or figure."""
+        return any(character.isalnum() for character in self.text)
+
+    def cite(self, field: str = "quote") -> Citations:
+        """Return the citations of this span as the value of `field`: one for each piece that lies within one run.
+
+        Beside a piece with a letter or figure those without are left out, beside longer ones those under 12 characters.
+        Raises SourceShapeError when nothing of the span stands in the source.
+        """
+        pieces = self._pieces()
+        if any(piece.says_something for piece in pieces):
+            pieces = [piece for piece in pieces if piece.says_something]
+        if any(len(piece.text) >= SHORTEST_PIECE for piece in pieces):
+            pieces = [piece for piece in pieces if len(piece.text) >= SHORTEST_PIECE]
+        if not pieces:
+            raise _absent(self.passage, f"text to quote for {field} at characters {self.start} to {self.end}")
+        return tuple(piece.cite_verbatim(field) for piece in pieces)
+
+    def cite_verbatim(self, field: str) -> ParsedCitation:
+        """Return one citation of this span, which must lie within one run of its passage."""
+        text, start, end = self.passage.text, self.start, self.end
+        return ParsedCitation(
+            field=field,
+            passage=self.passage.key,
+            exact=text[start:end],
+            prefix=text[max(0, start - CONTEXT) : start],
+            suffix=text[end : end + CONTEXT],
+            start=start,
+            end=end,
+        )
+
+    def _pieces(self) -> list[Span]:
+        """Return the parts of the span that lie within one run, without spaces at their ends."""
+        text, pieces = self.passage.text, []
+        for run in self.passage.runs:
+            start, end = max(run.start, self.start), min(run.end, self.end)
+            while start < end and text[start] == " ":
+                start += 1
+            while end > start and text[end - 1] == " ":
+                end -= 1
+            if start < end:
+                pieces.append(Span(self.passage, start, end))
+        return pieces
 
     def short(self) -> str:
         """Return the text, cut after some words."""
@@ -44,17 +82,17 @@ class Span:
         return self.text if len(words) <= _WORDS_SHOWN else f"{' '.join(words[:_WORDS_SHOWN])} …"
 
     def sentence(self) -> Span:
-        """Return the sentence (or sentences) that this stretch stands in."""
+        """Return the sentence (or sentences) that hold this span."""
         return Span(self.passage, *sentence_span(self.passage.text, self.start, self.end))
 
     def without_end(self) -> Span:
-        """Return the stretch less the punctuation that ends a list item: "…; and," or a full stop."""
+        """Return the span less the punctuation that ends a list item: "…; and," or a full stop."""
         return Span(self.passage, self.start, self.start + len(_LIST_END.sub("", self.text)))
 
     def find(self, pattern: re.Pattern[str], group: int | str = 0) -> Span | None:
-        """Return where `pattern` first matches inside this stretch."""
-        found = pattern.search(self.passage.text, self.start, self.end)
-        return Span(self.passage, *found.span(group)) if found and found[group] is not None else None
+        """Return the first match of `pattern` inside this span, or one group of it."""
+        match = pattern.search(self.passage.text, self.start, self.end)
+        return Span(self.passage, *match.span(group)) if match and match[group] is not None else None
 
 
 def whole(passage: Passage) -> Span:
@@ -63,5 +101,34 @@ def whole(passage: Passage) -> Span:
 
 
 def cell(passage: Passage, index: int) -> Span:
-    """Return cell `index` (from 0) of a table row."""
-    return Span(passage, *segment.cell_span(passage, index))
+    """Return cell `index` (from 0) of a table row. Raises SourceShapeError when it is empty."""
+    if index >= len(passage.cells) or not passage.cells[index]:
+        raise _absent(passage, f"a table row with text in cell {index + 1}")
+    start = sum(len(cell) + len(_CELL_GAP) for cell in passage.cells[:index] if cell)
+    return Span(passage, start, start + len(passage.cells[index]))
+
+
+def find_words(passage: Passage, words: str, occurrence: int = 1) -> Span:
+    """Return the given occurrence (from 1) of `words`, white space folded, in the passage's text.
+
+    Raises SourceShapeError with the passage's document and lines when it is not there.
+    """
+    folded, at = fold(words), -1
+    for _ in range(occurrence):
+        at = passage.text.find(folded, at + 1) if folded else -1
+        if at < 0:
+            raise _absent(passage, f"{folded!r}" + (f", time {occurrence}," if occurrence > 1 else ""))
+    return Span(passage, at, at + len(folded))
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the start and end of the sentence (or sentences) of `text` that hold `text[start:end]`."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATION.search(text[: match.end()])]
+    first = max((offset for offset in ends if offset <= start), default=0)
+    last = min((offset for offset in ends if offset >= end), default=len(text))
+    return first, first + len(text[first:last].rstrip())
+
+
+def _absent(passage: Passage, expected: str) -> SourceShapeError:
+    lines = (passage.line_start, passage.line_end)
+    return SourceShapeError(passage.document, lines, expected, repr(passage.text))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.spans import cell
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 
@@ -52,5 +52,6 @@ def expect_header(document: SourceDocument, table: PrintedTable, header: Sequenc
 
 def markers_in_cell(document: SourceDocument, row: Passage, column: int) -> list[str]:
     """Return the labels of the notes that a cell (from 0) of a table row refers to."""
-    start, end = segment.cell_span(row, column)
-    return [one.number for one in document.references if one.passage == row.key and start <= one.offset <= end]
+    span = cell(row, column)
+    marks = (mark for mark in document.references if mark.passage == row.key)
+    return [mark.number for mark in marks if span.start <= mark.offset <= span.end]

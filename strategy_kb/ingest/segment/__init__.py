@@ -11,28 +11,20 @@ The steps, in their order (`documents.segment`):
 6. `structure` makes sections of the headings.
 7. `coverage` names the lines that no passage or artefact uses.
 
-Clean text keeps the source offset of each character (`aligned`), which makes citations exact (`quotes`).
-`navigate` finds sections and passages in a segmented document.
+Clean text keeps the source offset of each character (`aligned`), which makes citations exact.
 """
 
 from strategy_kb.ingest.segment.coverage import LineCoverage, line_coverage, lines_used, unexplained_lines
 from strategy_kb.ingest.segment.documents import decode, read_document, read_documents, read_pair, segment
-from strategy_kb.ingest.segment.quotes import cell_span, find, quote, quote_cell, quote_whole, span
 
 __all__ = [
     "LineCoverage",
-    "cell_span",
     "decode",
-    "find",
     "line_coverage",
     "lines_used",
-    "quote",
-    "quote_cell",
-    "quote_whole",
     "read_document",
     "read_documents",
     "read_pair",
     "segment",
-    "span",
     "unexplained_lines",
 ]

@@ -10,10 +10,17 @@ from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest import segment
+from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.country_names import country_codes, territory_name
 from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.types import (
+    Citations,
+    ParsedRecord,
+    ParsedRow,
+    Passage,
+    PassageKind,
+    SourceDocument,
+)
 
 TABLE_DOCUMENT = "strategy-2020-2024"
 TABLE_HEADER = (
@@ -56,7 +63,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
             ref=place.ref,
             title=place.title,
             fields=place.fields,
-            quotes=place.quotes,
+            citations=place.citations,
             position=position,
         )
         yield from _aliases(place, by_ref[place.ref], forms, str(path))
@@ -98,9 +105,9 @@ def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator
             title=row.cells[0],
             fields=_country_fields(iso3, entries[iso3])
             | {"place_type": "country", "strategy_subregion": SUBREGIONS[subregion.cells[0]]},
-            quotes=(
-                *segment.quote_cell(row, 0, "title"),
-                *segment.quote_cell(subregion, 0, "strategy_subregion"),
+            citations=(
+                *cite_cell("title", row, 0),
+                *cite_cell("strategy_subregion", subregion, 0),
             ),
         )
 
@@ -121,7 +128,7 @@ def _other_places(documents: Mapping[str, SourceDocument], entries: Mapping[str,
                 ref=f"place/{iso3}",
                 title=entry.get("title", quote),
                 fields=_country_fields(iso3, entry) | {"place_type": place_type, "strategy_subregion": ""},
-                quotes=_cite_title(documents, entry["cite"]),
+                citations=_cite_title(documents, entry["cite"]),
             )
 
 
@@ -142,7 +149,7 @@ def _regions(documents: Mapping[str, SourceDocument], entries: Mapping[str, Any]
                 "m49_subregion": "",
                 "part_of": None,
             },
-            quotes=_cite_title(documents, entry["cite"]),
+            citations=_cite_title(documents, entry["cite"]),
         )
 
 
@@ -165,8 +172,8 @@ def _names(code: str, entry: Mapping[str, Any]) -> dict[str, str]:
     return {name: entry.get(name, territory_name(code, language)) for language, name in fields.items()}
 
 
-def _cite_title(documents: Mapping[str, SourceDocument], reviewed: Mapping[str, Any]) -> tuple[Quote, ...]:
-    return segment.find(cited_passage(documents, reviewed), reviewed["quote"], "title")
+def _cite_title(documents: Mapping[str, SourceDocument], reviewed: Mapping[str, Any]) -> Citations:
+    return cite("title", cited_passage(documents, reviewed), reviewed["quote"])
 
 
 def _entries_by_ref(entries: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.reading.numbers import QUALIFIERS, Quantity, QuantityKind, read_quantities
-from strategy_kb.ingest.reading.spans import sentence_span
+from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.subjects import excluded_numbers
 from strategy_kb.ingest.subjects.excluded_numbers import Unaccounted
 from strategy_kb.ingest.subjects.reviewed_statistics import (
@@ -19,7 +18,7 @@ from strategy_kb.ingest.subjects.reviewed_statistics import (
     ReviewedFigures,
     load_reviewed_figures,
 )
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, Passage, PassageKind, SourceDocument
 
 _CELL_GAP = " | "
 _QUALIFIER_WORDS = {
@@ -134,7 +133,7 @@ def _occurrences(text: str, needle: str) -> Iterator[int]:
 
 def _starts_on(document: SourceDocument, line: int, passage: Passage, start: int, quote: str) -> bool:
     """Say whether `quote`, at offset `start` of the passage, begins on the source line `line`."""
-    first = segment.quote(passage, start, start + len(quote), "value")[0].exact
+    first = Span(passage, start, start + len(quote)).cite("value")[0].exact
     lines = document.lines[line - 1 : passage.line_end]
     return fold("\n".join(lines)).count(first) > fold("\n".join(lines[1:])).count(first)
 
@@ -186,7 +185,7 @@ def _record(
             "period_basis": figure.period_basis,
             "note": figure.note,
         },
-        quotes=tuple(_quotes(document, figure, located, (start, end))),
+        citations=tuple(_quotes(document, figure, located, (start, end))),
         position=position,
     )
 
@@ -203,31 +202,31 @@ def _sentence(located: Located) -> tuple[int, int]:
 
 def _quotes(
     document: SourceDocument, figure: ReviewedFigure, located: Located, sentence: tuple[int, int]
-) -> Iterable[Quote]:
+) -> Iterable[ParsedCitation]:
     """Cite the number, the sentence that says what it counts and, where they are printed, qualifier and period."""
-    value = segment.quote(located.passage, located.start, located.end, "value")
+    value = Span(located.passage, located.start, located.end).cite("value")
     last = located.quantity.end - 1
     if not any(quote.start <= last < quote.end for quote in value):
         expected = f"{figure.printed!r} in one piece with the words around it in {figure.quote!r}"
         raise SourceShapeError(document.slug, (figure.line, figure.line), expected, "marks of the text between them")
     yield from value
-    yield from segment.quote(located.passage, located.quantity.start, located.quantity.end, "printed")
+    yield from Span(located.passage, located.quantity.start, located.quantity.end).cite("printed")
     yield from _quote_qualifier(figure, located, sentence[0])
     for field in ("text", "measure"):
-        yield from segment.quote(located.passage, *sentence, field)
+        yield from Span(located.passage, *sentence).cite(field)
     if figure.period_printed:
         passage, start, end = _period(document, figure, located)
         years = {"start_year": figure.start_year, "end_year": figure.end_year}
         of_years = [name for name, year in years.items() if year and figure.period_basis == "printed"]
         for field in ("period_printed", *of_years):
-            yield from segment.quote(passage, start, end, field)
+            yield from Span(passage, start, end).cite(field)
 
 
-def _quote_qualifier(figure: ReviewedFigure, located: Located, sentence_start: int) -> tuple[Quote, ...]:
+def _quote_qualifier(figure: ReviewedFigure, located: Located, sentence_start: int) -> Citations:
     """Cite the qualifying words, of several the ones nearest before the number."""
     words = figure.qualifier_printed or located.quantity.qualifier_printed
     start = located.passage.text.rfind(words, sentence_start, located.quantity.end) if words else -1
-    return segment.quote(located.passage, start, start + len(words), "qualifier_printed") if start >= 0 else ()
+    return Span(located.passage, start, start + len(words)).cite("qualifier_printed") if start >= 0 else ()
 
 
 def _title(figure: ReviewedFigure, quantity: Quantity, qualifier: str, entries: ReviewedFigures) -> str:

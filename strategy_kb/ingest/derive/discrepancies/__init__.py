@@ -14,14 +14,13 @@ from strategy_kb.ingest.derive.discrepancies import reviewed as reviewed_file
 from strategy_kb.ingest.derive.discrepancies.findings import (
     Finding,
     ParsedCorpus,
-    Receipt,
     Row,
     lettered,
     overlap,
     read_there,
 )
 from strategy_kb.ingest.derive.discrepancies.reviewed import ReviewedDiscrepancy
-from strategy_kb.ingest.types import ParsedRecord, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedRecord, SourceDocument
 
 Rule = Callable[[ParsedCorpus], Iterator[Finding]]
 
@@ -82,13 +81,13 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         yield _found_record(finding, position)
 
 
-def _is_same(entry: ReviewedDiscrepancy, located: Receipt, finding: Finding) -> bool:
+def _is_same(entry: ReviewedDiscrepancy, located: Citations, finding: Finding) -> bool:
     """Say whether the rule found what the entry describes: it names the rule and quotes some of the same words."""
-    return entry.rule == finding.rule and overlap(located, finding.quotes)
+    return entry.rule == finding.rule and overlap(located, finding.citations)
 
 
 def _reviewed_record(
-    entry: ReviewedDiscrepancy, located: Receipt, same: Sequence[Finding], about: Sequence[str], position: int
+    entry: ReviewedDiscrepancy, located: Citations, same: Sequence[Finding], about: Sequence[str], position: int
 ) -> ParsedRecord:
     return ParsedRecord(
         model="sources.discrepancy",
@@ -103,7 +102,7 @@ def _reviewed_record(
             "shown": entry.shown,
             "about": list(dict.fromkeys(about)),
         },
-        quotes=located,
+        citations=located,
         position=position,
     )
 
@@ -122,6 +121,6 @@ def _found_record(finding: Finding, position: int) -> ParsedRecord:
             "shown": finding.shown,
             "about": list(finding.about),
         },
-        quotes=finding.quotes,
+        citations=finding.citations,
         position=position,
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_quotes
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations
 from strategy_kb.ingest.derive.discrepancies.names import PrintedName, distinct, listed, severity_of
 from strategy_kb.ingest.derive.known_names import KnownNames
 from strategy_kb.ingest.derive.spelled import SMALL_WORDS, expansion_span
@@ -38,7 +38,7 @@ def compare_expansions(material: ParsedCorpus) -> Iterator[Finding]:
                 rule=RULE,
                 slug=f"acronym-{slug_of(form)}",
                 agrees=len(kinds) == 1,
-                cited=tuple(name.receipt for name in kinds),
+                cited=tuple(name.citations for name in kinds),
                 about=_named(material, form),
                 title=f"{form} stands for {len(kinds)} names",
                 text=f"{form} is expanded as {listed([name.form for name in kinds])}.",
@@ -68,7 +68,7 @@ def _forms(material: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: M
         rule=RULE,
         slug=f"acronyms-{'-and-'.join(slug_of(acronym) for acronym in acronyms)}",
         agrees=len(acronyms) == 1,
-        cited=tuple(forms[acronym].receipt for acronym in acronyms),
+        cited=tuple(forms[acronym].citations for acronym in acronyms),
         about=tuple(dict.fromkeys(ref for acronym in acronyms for ref in _named(material, acronym))),
         title=f"One name, the acronyms {' and '.join(acronyms)}",
         text=f"“{name}” is abbreviated {' and '.join(acronyms)}.",
@@ -82,9 +82,9 @@ def _expansions(material: ParsedCorpus) -> dict[str, list[PrintedName]]:
     """Return the expansions of each acronym: of the lists of acronyms first, then of the running text."""
     found: dict[str, list[PrintedName]] = defaultdict(list)
     for acronym in material.records("sources.acronym"):
-        receipt = (*field_quotes(acronym, "expansion"), *field_quotes(acronym, "form"))
+        citations = (*field_citations(acronym, "expansion"), *field_citations(acronym, "form"))
         for form in _halves(str(acronym.fields["form"])):
-            found[form].append(PrintedName(str(acronym.fields["expansion"]), receipt))
+            found[form].append(PrintedName(str(acronym.fields["expansion"]), citations))
     known = KnownNames(material.rows)
     for _, passage in material.passages():
         if passage.kind is PassageKind.HEADING:
@@ -95,8 +95,8 @@ def _expansions(material: ParsedCorpus) -> dict[str, list[PrintedName]]:
             span = span or _longer_name(passage.text, match.start(), names)
             span = span or _name_before(passage.text, match.start())
             if span is not None:
-                receipt = Span(passage, span[0], match.end("form")).cite()
-                found[match["form"]].append(PrintedName(passage.text[slice(*span)], receipt))
+                citations = Span(passage, span[0], match.end("form")).cite()
+                found[match["form"]].append(PrintedName(passage.text[slice(*span)], citations))
     return found
 
 
@@ -167,7 +167,7 @@ def compare_look_alikes(material: ParsedCorpus) -> Iterator[Finding]:
                     rule=RULE,
                     slug=f"look-alike-{slug_of(meant)}-{document.slug}-{passage.line_start}",
                     agrees=False,
-                    cited=(Span(passage, *token.span()).cite(), field_quotes(acronym, "form")),
+                    cited=(Span(passage, *token.span()).cite(), field_citations(acronym, "form")),
                     about=_named(material, meant),
                     title=f"{meant} with another letter that looks the same",
                     text=f"The passage prints “{token[0]}” for {meant}: the letters look alike and are not the same.",

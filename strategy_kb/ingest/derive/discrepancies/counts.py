@@ -31,10 +31,10 @@ _SPAN = re.compile(r"\b(?:next (?P<next>[a-z]+) years|over a (?P<over>[a-z]+)-ye
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count as printed: `stretch` is the number with what it counts, `noun` the latter."""
+    """A count as printed: `span` is the number with what it counts, `noun` the latter."""
 
     document: SourceDocument
-    stretch: Span
+    span: Span
     quantity: Quantity
     noun: str
 
@@ -44,7 +44,7 @@ class Counted:
 
     @property
     def slug(self) -> str:
-        return f"count-{slug_of(self.noun)}-{self.document.slug}-{self.stretch.passage.line_start}"
+        return f"count-{slug_of(self.noun)}-{self.document.slug}-{self.span.passage.line_start}"
 
 
 def compare_lists(material: ParsedCorpus) -> Iterator[Finding]:
@@ -94,13 +94,13 @@ def _inline_items(passage: Passage, start: int, lead: str) -> list[Span]:
 
 
 def _comparison(material: ParsedCorpus, counted: Counted, items: list[Span]) -> Finding:
-    printed, number = counted.stretch.text, len(items)
+    printed, number = counted.span.text, len(items)
     return Finding(
         rule=RULE,
         slug=counted.slug,
         agrees=counted.number == number,
-        cited=(counted.stretch.cite(), items[0].cite(), *([items[-1].cite()] if number > 1 else [])),
-        about=subjects(material, counted.document, counted.stretch.cite()),
+        cited=(counted.span.cite(), items[0].cite(), *([items[-1].cite()] if number > 1 else [])),
+        about=subjects(material, counted.document, counted.span.cite()),
         title=f"“{printed}” and a list of {number}",
         text=f"The passage announces “{printed}”. The list that follows has {number}, "
         f"from “{items[0].short()}” to “{items[-1].short()}”.",
@@ -112,7 +112,7 @@ def _comparison(material: ParsedCorpus, counted: Counted, items: list[Span]) -> 
 
 def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Finding]:
     """Compare a count in a heading with the headings that follow it, where lists with a lead stand below them."""
-    document, heading = counted.document, counted.stretch.passage
+    document, heading = counted.document, counted.span.passage
     if heading.kind is not PassageKind.HEADING:
         return
     after = document.passages[heading.position + 1 :]
@@ -120,13 +120,13 @@ def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Findi
     blocks = [each for each in after if each.kind is PassageKind.PARAGRAPH and each.text.endswith(":")]
     if not titles or not blocks:
         return
-    printed = counted.stretch.text
+    printed = counted.span.text
     yield Finding(
         rule=RULE,
         slug=f"{counted.slug}-titles",
         agrees=counted.number == len(titles),
-        cited=(counted.stretch.cite(), *(whole(title).cite() for title in titles)),
-        about=subjects(material, document, counted.stretch.cite()),
+        cited=(counted.span.cite(), *(whole(title).cite() for title in titles)),
+        about=subjects(material, document, counted.span.cite()),
         title=f"“{printed}”, of which {len(titles)} have a title",
         text=f"The heading announces “{printed}”. {len(blocks)} lists follow, but only {len(titles)} titles.",
         shown=f"{len(blocks)} of them; one without a printed title is shown by its statement.",
@@ -215,15 +215,15 @@ def compare_named(material: ParsedCorpus) -> Iterator[Finding]:
                 if each.section == passage.section and each.kind is not PassageKind.TABLE_ROW
             ]
             is_named = any(size == number for each in before for size in sizes_of_lists(each.text, names))
-            stretch = Span(passage, *found.span())
+            span = Span(passage, *found.span())
             yield Finding(
                 rule=RULE,
                 slug=f"unnamed-countries-{document.slug}-{passage.line_start}",
                 agrees=is_named,
-                cited=(stretch.cite(),),
-                about=subjects(material, document, stretch.cite()),
-                title=f"“{stretch.short()}” are not named",
-                text=f"The passage speaks of “{stretch.short()}” as known, but no list of {number} places stands in it "
+                cited=(span.cite(),),
+                about=subjects(material, document, span.cite()),
+                title=f"“{span.short()}” are not named",
+                text=f"The passage speaks of “{span.short()}” as known, but no list of {number} places stands in it "
                 "or before it in its section.",
                 shown=f"The number {number} as printed, without a list of countries.",
                 severity="substance",
@@ -251,15 +251,15 @@ def compare_spans(material: ParsedCorpus) -> Iterator[Finding]:
             printed, years = parse_cardinal(found["next"] or found["over"]), int(end) - int(start) + 1
             if printed is None:
                 continue
-            stretch = Span(passage, *found.span())
+            span = Span(passage, *found.span())
             yield Finding(
                 rule=SPAN_RULE,
                 slug=f"span-{document.slug}-{passage.line_start}",
                 agrees=printed == years,
-                cited=(stretch.cite(),),
-                about=subjects(material, document, stretch.cite()),
-                title=f"“{stretch.text}” of a strategy for {years}",
-                text=f"The passage says “{stretch.text}”; the strategy's period, {start} to {end}, has {years} years.",
+                cited=(span.cite(),),
+                about=subjects(material, document, span.cite()),
+                title=f"“{span.text}” of a strategy for {years}",
+                text=f"The passage says “{span.text}”; the strategy's period, {start} to {end}, has {years} years.",
                 shown=f"{start} to {end}, as titled; the number of years stands as printed in its passage.",
                 severity="substance",
                 topic="date",

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, Quote, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, SourceDocument
 
 Row = ParsedRecord | ParsedRow
-Receipt = tuple[Quote, ...]
-"""The quotes for one stretch of text: more than one where the stretch crosses runs of its passage."""
 STRATEGIES = {
     "strategy-2014-2016": "strategy/2014-2016",
     "web-regional-strategy": "strategy/2014-2016",
@@ -77,14 +75,14 @@ class ParsedCorpus:
 class Finding:
     """Two printed things that a rule compared. One that agrees says so, and is never shown.
 
-    `slug` is permanent. `about` are records; `cited` are the stretches compared, in the order in which `text` speaks
+    `slug` is permanent. `about` are records; `cited` are the spans compared, in the order in which `text` speaks
     of them. `shown` is what the knowledge base shows, and why.
     """
 
     rule: str
     slug: str
     agrees: bool
-    cited: tuple[Receipt, ...]
+    cited: tuple[Citations, ...]
     about: tuple[str, ...] = ()
     title: str = ""
     text: str = ""
@@ -93,31 +91,33 @@ class Finding:
     topic: str = "figure"
 
     @property
-    def quotes(self) -> Receipt:
-        """The quotes of all stretches, each under the letter of its stretch."""
+    def citations(self) -> Citations:
+        """The quotes of all spans, each under the letter of its span."""
         return lettered(self.cited)
 
 
-def lettered(cited: Iterable[Receipt]) -> tuple[Quote, ...]:
-    """Return the quotes with the fields "a", "b", "c" …, the pieces of one stretch under one letter."""
+def lettered(cited: Iterable[Citations]) -> Citations:
+    """Return the quotes with the fields "a", "b", "c" …, the pieces of one span under one letter."""
     return tuple(
-        replace(quote, field=chr(ord("a") + index)) for index, receipt in enumerate(cited) for quote in receipt
+        replace(citation, field=chr(ord("a") + index))
+        for index, citations in enumerate(cited)
+        for citation in citations
     )
 
 
-def overlap(one: Iterable[Quote], other: Iterable[Quote]) -> bool:
+def overlap(one: Iterable[ParsedCitation], other: Iterable[ParsedCitation]) -> bool:
     """Say whether any quote of one shares a character with one of the other."""
-    spans = [(quote.passage, quote.start, quote.end) for quote in other]
+    spans = [(citation.passage, citation.start, citation.end) for citation in other]
     return any(
-        quote.passage == passage and quote.start < end and start < quote.end
-        for quote in one
+        citation.passage == passage and citation.start < end and start < citation.end
+        for citation in one
         for passage, start, end in spans
     )
 
 
-def field_quotes(record: ParsedRecord, field: str) -> Receipt:
-    """Return the receipts of one field of a record."""
-    return tuple(quote for quote in record.quotes if quote.field == field)
+def field_citations(record: ParsedRecord, field: str) -> Citations:
+    """Return the citations of one field of a record."""
+    return tuple(citation for citation in record.citations if citation.field == field)
 
 
 def strategy_of(material: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
@@ -125,22 +125,25 @@ def strategy_of(material: ParsedCorpus, document: SourceDocument) -> tuple[str, 
     return material.known(STRATEGIES.get(document.slug))
 
 
-def figures_at(material: ParsedCorpus, printed: Receipt) -> tuple[str, ...]:
+def figures_at(material: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
     """Return the statistics whose value was read from the words `printed`."""
-    return tuple(figure.ref for figure in material.records(_FIGURES) if overlap(field_quotes(figure, "value"), printed))
+    return tuple(
+        figure.ref for figure in material.records(_FIGURES) if overlap(field_citations(figure, "value"), printed)
+    )
 
 
-def read_there(material: ParsedCorpus, printed: Receipt) -> tuple[str, ...]:
+def read_there(material: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
     """Return the figures, table values, office priorities and references that were read from the words `printed`."""
-    passages = {quote.passage for quote in printed}
+    passages = {citation.passage for citation in printed}
     return tuple(
         record.ref
         for model, field in _READ_FROM.items()
         for record in material.records(model)
-        if any(quote.passage in passages for quote in record.quotes) and overlap(field_quotes(record, field), printed)
+        if any(citation.passage in passages for citation in record.citations)
+        and overlap(field_citations(record, field), printed)
     )
 
 
-def subjects(material: ParsedCorpus, document: SourceDocument, printed: Receipt) -> tuple[str, ...]:
+def subjects(material: ParsedCorpus, document: SourceDocument, printed: Citations) -> tuple[str, ...]:
     """Return the strategy of `document` and the statistics read from `printed`."""
     return (*strategy_of(material, document), *figures_at(material, printed))

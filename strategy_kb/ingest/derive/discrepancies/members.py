@@ -14,15 +14,14 @@ from strategy_kb.ingest.derive.discrepancies.country_lists import (
 from strategy_kb.ingest.derive.discrepancies.findings import (
     Finding,
     ParsedCorpus,
-    Receipt,
-    field_quotes,
+    field_citations,
     strategy_of,
     subjects,
 )
 from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.spans import Span, cell, whole
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 RULE = "members-against-count"
 _ARTICLE = re.compile(r"^[Tt]he\s+")
@@ -79,7 +78,7 @@ def _group(
     )
 
 
-def _hdi(row: CountryRow) -> Receipt:
+def _hdi(row: CountryRow) -> Citations:
     return cell(row.row, _HDI_COLUMN).cite()
 
 
@@ -102,8 +101,8 @@ def compare_notes(material: ParsedCorpus) -> Iterator[Finding]:
             passage = document.passage_by_key[reference.passage]
             counted = _count_at(passage, reference.offset)
             if counted is not None:
-                number, stretch = counted
-                yield _note(material, document, stretch, number, note, len(items))
+                number, span = counted
+                yield _note(material, document, span, number, note, len(items))
 
 
 def _are_names(items: list[Span]) -> bool:
@@ -172,7 +171,7 @@ def compare_regimes(material: ParsedCorpus) -> Iterator[Finding]:
             rule=RULE,
             slug=f"members-{regime.ref.replace('/', '-')}",
             agrees=printed == len(members),
-            cited=(field_quotes(regime, "member_count_printed") or regime.quotes[:1],),
+            cited=(field_citations(regime, "member_count_printed") or regime.citations[:1],),
             about=(regime.ref,),
             title=f"{regime.title}: {printed} members counted, {len(members)} listed",
             text=f"The text counts {printed} members; {len(members)} are listed.",
@@ -187,13 +186,13 @@ def compare_offices(material: ParsedCorpus) -> Iterator[Finding]:
     for figure in material.records("countries.statistic"):
         if figure.fields["unit"] != "offices":
             continue
-        home = figure.quotes[0].passage.rpartition(":")[0]
+        home = figure.citations[0].passage.rpartition(":")[0]
         named = [office for office in material.records("countries.office") if _is_named_in(office, home)]
         yield Finding(
             rule=RULE,
             slug=f"offices-{figure.ref.removeprefix('statistic/').replace('/', '-')}",
             agrees=figure.fields["value"] == len(named),
-            cited=(field_quotes(figure, "value"),),
+            cited=(field_citations(figure, "value"),),
             about=(figure.ref,),
             title=f"{figure.fields['printed']} offices counted, {len(named) or 'none'} named",
             text=f"The document counts {figure.fields['printed']} {figure.fields['measure']} "
@@ -206,7 +205,7 @@ def compare_offices(material: ParsedCorpus) -> Iterator[Finding]:
 
 def _is_named_in(office: ParsedRecord, document: str) -> bool:
     return office.fields["office_type"] == "country" and any(
-        quote.passage.rpartition(":")[0] == document for quote in office.quotes
+        citation.passage.rpartition(":")[0] == document for citation in office.citations
     )
 
 
@@ -249,7 +248,7 @@ def _without_note(material: ParsedCorpus, document: SourceDocument) -> Finding:
         rule=NOTES_RULE,
         slug=f"markers-without-note-{document.slug}",
         agrees=not lost,
-        cited=tuple(stretch.cite() for stretch in marked),
+        cited=tuple(span.cite() for span in marked),
         about=strategy_of(material, document),
         title=f"Markers without a note: {numbers}",
         text=f"The text refers to {numbers}, and the document has no note with that number.",

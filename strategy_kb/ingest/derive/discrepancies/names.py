@@ -12,10 +12,10 @@ from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import fold, slug_of
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Receipt
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import ParsedRow, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedRow, SourceDocument
 
 _OTHER_LANGUAGES = frozenset(["de", "del", "en", "la", "las", "los", "para", "por", "y", "des", "les", "pour"])
 _ARTICLE = re.compile(r"^(?:the|The)\s+")
@@ -31,10 +31,10 @@ _FIELDS = {"slug", "thing", "pattern", "records"}
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
-    """A form of a name, with the receipts of places that print it."""
+    """A form of a name, with citations of places that print it."""
 
     form: str
-    receipt: Receipt
+    citations: Citations
 
     @property
     def plain(self) -> str:
@@ -58,18 +58,18 @@ def first_places(material: ParsedCorpus, form: str) -> Iterator[tuple[SourceDocu
 
 
 def printed(material: ParsedCorpus, form: str) -> PrintedName:
-    """Return `form` with a receipt from each document that prints it."""
-    places = [stretch.cite() for _, stretch in first_places(material, form)]
-    return PrintedName(form, tuple(quote for place in places for quote in place))
+    """Return `form` with a citation from each document that prints it."""
+    places = [span.cite() for _, span in first_places(material, form)]
+    return PrintedName(form, tuple(citation for place in places for citation in place))
 
 
 def distinct(names: Iterable[PrintedName]) -> list[PrintedName]:
-    """Return each form that differs from those before it, with the receipts of all that do not."""
+    """Return each form that differs from those before it, with the citations of all that do not."""
     seen: dict[str, PrintedName] = {}
     for name in names:
         before = seen.get(name.plain)
-        receipt = (*before.receipt, *name.receipt) if before else name.receipt
-        seen[name.plain] = PrintedName(before.form if before else name.form, tuple(dict.fromkeys(receipt)))
+        citations = (*before.citations, *name.citations) if before else name.citations
+        seen[name.plain] = PrintedName(before.form if before else name.form, tuple(dict.fromkeys(citations)))
     return list(seen.values())
 
 
@@ -101,7 +101,7 @@ def compare_processes(material: ParsedCorpus) -> Iterator[Finding]:
     for process, rows in by_process.items():
         names = distinct(printed(material, str(row.fields["form"])) for row in rows if not row.fields["is_acronym"])
         acronyms = distinct(printed(material, str(row.fields["form"])) for row in rows if row.fields["is_acronym"])
-        english = [name for name in names if name.receipt and name.is_english]
+        english = [name for name in names if name.citations and name.is_english]
         title = _title(material, process)
         yield _comparison(material, f"name-{slug_of(process)}", title, english, (process,))
         yield _comparison(material, f"acronym-{slug_of(process)}", title, acronyms, (process,))
@@ -119,7 +119,7 @@ def compare_places(material: ParsedCorpus) -> Iterator[Finding]:
         ]
         if aliases and place.title:
             names = distinct(printed(material, form) for form in (place.title, *aliases))
-            kinds = [name for name in names if name.receipt]
+            kinds = [name for name in names if name.citations]
             compared = _comparison(material, f"name-{slug_of(place.ref)}", place.title, kinds, (place.ref,))
             yield replace(compared, severity="form")
 
@@ -135,7 +135,7 @@ def compare_cities(material: ParsedCorpus) -> Iterator[Finding]:
             continue
         forms = [printed(material, form) for form in (name, bare)]
         about = (*offices[name], *offices.get(bare, ()))
-        kinds = [form for form in forms if form.receipt]
+        kinds = [form for form in forms if form.citations]
         compared = _comparison(material, f"spelling-{slug_of(name)}", name, kinds, about)
         yield replace(compared, severity="form", topic="spelling")
 
@@ -171,10 +171,10 @@ def compare_namings(material: ParsedCorpus, namings: Sequence[Naming]) -> Iterat
     """Compare every form of each declared thing, in all documents."""
     for naming in namings:
         found = [
-            PrintedName(stretch.text, stretch.cite())
+            PrintedName(span.text, span.cite())
             for _, passage in material.passages()
             for match in naming.pattern.finditer(passage.text)
-            for stretch in [Span(passage, *match.span())]
+            for span in [Span(passage, *match.span())]
         ]
         yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(found), naming.records)
 
@@ -197,7 +197,7 @@ def _comparison(
         rule=RULE,
         slug=slug,
         agrees=agrees,
-        cited=tuple(kind.receipt for kind in kinds),
+        cited=tuple(kind.citations for kind in kinds),
         about=material.known(*about),
         title=f"{thing}: {len(kinds)} forms of the name",
         text="" if agrees else f"{thing} is called {listed([kind.form for kind in kinds])}.",

@@ -9,10 +9,9 @@ from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest import segment
-from strategy_kb.ingest.derive.discrepancies.findings import Receipt
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.reviewed import read_tables
-from strategy_kb.ingest.types import SourceDocument
+from strategy_kb.ingest.types import Citations, SourceDocument
 
 FILE = "discrepancies.toml"
 SEVERITIES = ("substance", "wording", "form")
@@ -96,15 +95,15 @@ def expect_records(entry: ReviewedDiscrepancy, refs: Mapping[str, object]) -> No
             )
 
 
-def locate(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy) -> tuple[Receipt, ...]:
-    """Return the receipts of the entry's quotes, each in the one passage that takes in its line and holds its words.
+def locate(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy) -> tuple[Citations, ...]:
+    """Return the citations of the entry's quotes, each in the one passage that takes in its line and holds its words.
 
     Raises SourceShapeError naming the entry when there is no such passage or more than one.
     """
     return tuple(_receipt(documents, entry, quote) for quote in entry.quotes)
 
 
-def _receipt(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy, quote: ReviewedQuote) -> Receipt:
+def _receipt(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy, quote: ReviewedQuote) -> Citations:
     expected = f"{fold(quote.exact)!r} once, for the discrepancy {entry.slug!r}"
     document = documents.get(quote.document)
     if document is None:
@@ -114,7 +113,7 @@ def _receipt(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy
     if len(holding) != 1 or holding[0].text.count(fold(quote.exact)) != 1:
         found = _found(document, quote, [each.text for each in owners])
         raise SourceShapeError(quote.document, (quote.line, quote.line), expected, found)
-    return segment.find(holding[0], quote.exact, "quote")
+    return cite("quote", holding[0], quote.exact)
 
 
 def _found(document: SourceDocument, quote: ReviewedQuote, texts: Sequence[str]) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Receipt, field_quotes
-from strategy_kb.ingest.types import ParsedRecord
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations
+from strategy_kb.ingest.types import Citations, ParsedRecord
 
 RULE = "total-against-sum"
 _WHOLE = Decimal(100)
@@ -44,7 +44,7 @@ class Sum:
     printed: str
     parts: Sequence[Decimal]
     qualifier: str
-    cited: tuple[Receipt, ...]
+    cited: tuple[Citations, ...]
     about: tuple[str, ...]
     severity: str = "substance"
 
@@ -104,7 +104,7 @@ def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
             printed=fields["printed"],
             parts=[each.fields["amount"] for each in cells],
             qualifier="",
-            cited=(field_quotes(total, "amount"), *_first_and_last(cells, "amount")),
+            cited=(field_citations(total, "amount"), *_first_and_last(cells, "amount")),
             about=(total.ref,),
         ).comparison()
     yield from _compare_totals(material)
@@ -128,14 +128,14 @@ def _compare_totals(material: ParsedCorpus) -> Iterator[Finding]:
                     printed=grand.fields["printed"],
                     parts=[each.fields["amount"] for each in parts],
                     qualifier="",
-                    cited=(field_quotes(grand, "amount"), *_first_and_last(parts, "amount")),
+                    cited=(field_citations(grand, "amount"), *_first_and_last(parts, "amount")),
                     about=(grand.ref,),
                 ).comparison()
 
 
-def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Receipt, ...]:
+def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Citations, ...]:
     ends = [*records[:1], *records[-1:]] if len(records) > 1 else records
-    return tuple(field_quotes(record, field) for record in ends)
+    return tuple(field_citations(record, field) for record in ends)
 
 
 def compare_staff(material: ParsedCorpus) -> Iterator[Finding]:
@@ -154,7 +154,7 @@ def compare_staff(material: ParsedCorpus) -> Iterator[Finding]:
                 printed=str(total.fields["count"]),
                 parts=[Decimal(each.fields["count"]) for each in parts],
                 qualifier="",
-                cited=(field_quotes(total, "count"), *(field_quotes(each, "count") for each in parts)),
+                cited=(field_citations(total, "count"), *(field_citations(each, "count") for each in parts)),
                 about=(total.ref,),
             ).comparison()
 
@@ -165,7 +165,7 @@ def compare_statistics(material: ParsedCorpus) -> Iterator[Finding]:
         yield from _shares(passage, place, figures)
     by_passage: dict[str, list[ParsedRecord]] = defaultdict(list)
     for figure in material.records("countries.statistic"):
-        by_passage[figure.quotes[0].passage].append(figure)
+        by_passage[figure.citations[0].passage].append(figure)
     for passage, figures in by_passage.items():
         for total in figures:
             parts = [each for each in figures if _is_part(each, total)]
@@ -177,7 +177,7 @@ def _by_passage(material: ParsedCorpus) -> dict[tuple[str, str], list[ParsedReco
     groups: dict[tuple[str, str], list[ParsedRecord]] = defaultdict(list)
     for figure in material.records("countries.statistic"):
         if figure.fields["unit"] == "percent" and figure.fields["measure"].startswith(_SHARE):
-            groups[figure.quotes[0].passage, figure.fields["place"]].append(figure)
+            groups[figure.citations[0].passage, figure.fields["place"]].append(figure)
     return groups
 
 
@@ -192,7 +192,7 @@ def _shares(passage: str, place: str, figures: Sequence[ParsedRecord]) -> Iterat
             printed="100%",
             parts=[each.fields["value"] for each in parts],
             qualifier="",
-            cited=tuple(field_quotes(each, "value") for each in parts),
+            cited=tuple(field_citations(each, "value") for each in parts),
             about=(place, *(each.ref for each in parts)),
         ).comparison()
 
@@ -220,7 +220,7 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
         printed=f"{fields['qualifier_printed']} {fields['printed']}".strip(),
         parts=[each.fields["value"] for each in parts],
         qualifier=str(fields["qualifier"]),
-        cited=(field_quotes(total, "value"), *(field_quotes(each, "value") for each in parts)),
+        cited=(field_citations(total, "value"), *(field_citations(each, "value") for each in parts)),
         about=(total.ref, *(each.ref for each in parts)),
         severity="wording",
     ).comparison()
@@ -246,7 +246,7 @@ def _key(figure: ParsedRecord) -> _Key:
 
 def _is_listed_apart(one: ParsedRecord, other: ParsedRecord) -> bool:
     """Say whether both stand in one list, as "first, third, fourth and fifth" do, and so are two figures."""
-    return one.quotes[0].passage == other.quotes[0].passage and one.fields["printed"] != other.fields["printed"]
+    return one.citations[0].passage == other.citations[0].passage and one.fields["printed"] != other.fields["printed"]
 
 
 def _comparison(one: ParsedRecord, other: ParsedRecord) -> Finding:
@@ -258,7 +258,7 @@ def _comparison(one: ParsedRecord, other: ParsedRecord) -> Finding:
         rule=REPEATED_RULE,
         slug=f"figure-{refs}",
         agrees=values[0] == values[1] and (is_readable or one.fields["printed"] == other.fields["printed"]),
-        cited=(field_quotes(one, "value"), field_quotes(other, "value")),
+        cited=(field_citations(one, "value"), field_citations(other, "value")),
         about=(one.ref, other.ref, str(one.fields["place"])),
         title=f"{_place(one)}: {printed[0]} or {printed[1]}?",
         text=_told(one, other, printed),

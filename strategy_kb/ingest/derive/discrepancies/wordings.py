@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from strategy_kb.core.text import fold, slug_of
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_quotes, strategy_of
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations, strategy_of
 from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.types import ParsedRecord, PassageKind, SourceDocument
 
@@ -62,7 +62,7 @@ def _comparison(material: ParsedCorpus, element: str, wordings: Sequence[ParsedR
         rule=RULE,
         slug=f"wording-{slug_of(element)}",
         agrees=len(kinds) == 1,
-        cited=tuple(field_quotes(group[0], "text") for group in kinds),
+        cited=tuple(field_citations(group[0], "text") for group in kinds),
         about=material.known(element, _pillar_of(record)),
         title=f"{name} has {len(kinds)} wordings",
         text=_told(name, kinds) + (" Only marks or capitals differ." if is_form else ""),
@@ -150,7 +150,7 @@ class Sentence:
     """One sentence of a paragraph, and its words in lower case."""
 
     document: SourceDocument
-    stretch: Span
+    span: Span
     words: tuple[str, ...]
 
 
@@ -187,13 +187,13 @@ def _pairs_with_words_in_common(sentences: Sequence[Sentence]) -> Iterator[tuple
 
 
 def _sentence_comparison(material: ParsedCorpus, one: Sentence, other: Sentence) -> Finding:
-    lines = [each.stretch.passage.line_start for each in (one, other)]
-    parts = "; ".join(f"“{first}” and “{second}”" for first, second in changed(one.stretch.text, other.stretch.text))
+    lines = [each.span.passage.line_start for each in (one, other)]
+    parts = "; ".join(f"“{first}” and “{second}”" for first, second in changed(one.span.text, other.span.text))
     return Finding(
         rule=RULE,
         slug=f"sentence-{one.document.slug}-{lines[0]}-and-{lines[1]}",
-        agrees=_plain(one.stretch.text) == _plain(other.stretch.text),
-        cited=(one.stretch.cite(), other.stretch.cite()),
+        agrees=_plain(one.span.text) == _plain(other.span.text),
+        cited=(one.span.cite(), other.span.cite()),
         about=strategy_of(material, one.document),
         title="One sentence in two wordings",
         text=f"Nearly the same sentence stands twice and differs in {parts or 'nothing but marks'}.",
@@ -204,7 +204,7 @@ def _sentence_comparison(material: ParsedCorpus, one: Sentence, other: Sentence)
 
 
 def changed(one: str, other: str) -> list[tuple[str, str]]:
-    """Return the stretches in which two texts part, each with a word of what they share on both sides."""
+    """Return the spans in which two texts part, each with a word of what they share on both sides."""
     words, others = one.split(), other.split()
     codes = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
     return [

@@ -130,9 +130,9 @@ def _wordings(records: RecordIndex) -> dict[str, list[str]]:
 
 
 def _neighbour(records: RecordIndex, earlier: str, later: str, score: Decimal) -> ParsedRecord:
-    quotes = (
-        *as_field(records.get(earlier, METHOD).quotes, "title", field="source"),
-        *as_field(records.get(later, METHOD).quotes, "title", field="target"),
+    citations = (
+        *as_field(records.get(earlier, METHOD).citations, "title", field="source"),
+        *as_field(records.get(later, METHOD).citations, "title", field="target"),
     )
     ends = records.named(earlier, METHOD), records.named(later, METHOD)
-    return link("neighbour-of", *ends, "computed", "", quotes, score=score, method=METHOD)
+    return link("neighbour-of", *ends, "computed", "", citations, score=score, method=METHOD)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Quote
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow
 
 _LONGEST_NAME = 80
 
@@ -44,6 +44,6 @@ class RecordIndex:
         return ref, name
 
 
-def as_field(quotes: Iterable[Quote], *read: str, field: str) -> tuple[Quote, ...]:
-    """Return the receipts of the fields `read` as receipts of `field`; all receipts when no field is named."""
-    return tuple(replace(quote, field=field) for quote in quotes if not read or quote.field in read)
+def as_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:
+    """Return the citations of the fields `read` as those of `field`; all when no field is named."""
+    return tuple(replace(citation, field=field) for citation in citations if not read or citation.field in read)

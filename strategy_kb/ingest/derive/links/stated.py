@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import link
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
-from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.segment import navigate
+from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 
 _STRATEGY = "strategy/2020-2024"
@@ -36,11 +36,11 @@ def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield where each office sits, from the row that names both."""
     for office in records.of("countries.office"):
         ends = records.named(office.ref, "offices"), records.named(office.fields["seat"], office.ref)
-        quotes = (
-            *as_field(office.quotes, "seat", field="target"),
-            *as_field(office.quotes, "category_printed", field="source"),
+        citations = (
+            *as_field(office.citations, "seat", field="target"),
+            *as_field(office.citations, "category_printed", field="source"),
         )
-        yield link("office-in", *ends, "stated", "", quotes)
+        yield link("office-in", *ends, "stated", "", citations)
 
 
 def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
@@ -49,13 +49,13 @@ def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
         if row.model != "countries.regimemember":
             continue
         regime, place = row.fields["regime"], row.fields["place"]
-        members = [quote for quote in records.get(regime, row.key).quotes if quote.field == "members"]
+        members = [citation for citation in records.get(regime, row.key).citations if citation.field == "members"]
         name = records.get(place, row.key).title or ""
-        quotes = [quote for quote in members if quote.exact == name]
-        if not quotes:
+        citations = [citation for citation in members if citation.exact == name]
+        if not citations:
             raise SourceShapeError(_DOCUMENT, None, f"{name} among the members of {regime}", f"{len(members)} others")
         ends = records.named(place, row.key), records.named(regime, row.key)
-        yield link("member-of", *ends, "stated", "", as_field(quotes, field="source"))
+        yield link("member-of", *ends, "stated", "", as_field(citations, field="source"))
 
 
 def countries_covered(records: RecordIndex) -> Iterator[ParsedRecord]:
@@ -64,14 +64,14 @@ def countries_covered(records: RecordIndex) -> Iterator[ParsedRecord]:
         if place.fields["place_type"] != "country":
             continue
         name = records.named(place.ref, "Table 1")
-        row = as_field(place.quotes, "title", field="target")
+        row = as_field(place.citations, "title", field="target")
         yield link("covers", records.named(_STRATEGY, "Table 1"), name, "stated", "", row)
         subregion = records.named(_SUBREGIONS[place.fields["strategy_subregion"]], place.ref)
-        quotes = (
-            *as_field(place.quotes, "title", field="source"),
-            *as_field(place.quotes, "strategy_subregion", field="target"),
+        citations = (
+            *as_field(place.citations, "title", field="source"),
+            *as_field(place.citations, "strategy_subregion", field="target"),
         )
-        yield link("part-of", name, subregion, "stated", "", quotes)
+        yield link("part-of", name, subregion, "stated", "", citations)
 
 
 def countries_by_human_development(
@@ -82,14 +82,13 @@ def countries_by_human_development(
     for group in records.of("strategies.point"):
         if not group.ref.startswith(_HDI_GROUP):
             continue
-        first = next(quote for quote in group.quotes if quote.field == "text")
+        first = next(citation for citation in group.citations if citation.field == "text")
         passage = documents[_DOCUMENT].passage_by_key[first.passage]
-        start, end = segment.span(passage, group.text)
-        for iso3, named in read_countries(Span(passage, start, end), names):
+        for iso3, named in read_countries(find_words(passage, group.text), names):
             level = (group.ref, f"human development: {(group.title or '').lower()}")
             ends = records.named(f"country/{iso3}", group.ref), level
-            quotes = (*named.cite("source"), *as_field(group.quotes, "title", field="target"))
-            yield link("part-of", *ends, "stated", "", quotes)
+            citations = (*named.cite("source"), *as_field(group.citations, "title", field="target"))
+            yield link("part-of", *ends, "stated", "", citations)
 
 
 def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
@@ -98,10 +97,12 @@ def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordInde
     section = navigate.section(document, _PARTNERS_HEADING)
     here = {passage.key for passage in navigate.passages_in(document, section)}
     for partner in records.of("countries.partner"):
-        quotes = [quote for quote in partner.quotes if quote.field == "text" and quote.passage in here]
-        if quotes and partner.ref != _IOM:
+        citations = [
+            citation for citation in partner.citations if citation.field == "text" and citation.passage in here
+        ]
+        if citations and partner.ref != _IOM:
             ends = records.named(partner.ref, "partners"), records.named(_IOM, "partners")
-            yield link("partner-of", *ends, "stated", partner.text, as_field(quotes, field="text"))
+            yield link("partner-of", *ends, "stated", partner.text, tuple(citations))
 
 
 def funding_and_framework(records: RecordIndex) -> Iterator[ParsedRecord]:
@@ -110,8 +111,8 @@ def funding_and_framework(records: RecordIndex) -> Iterator[ParsedRecord]:
         element = category.fields["element"]
         if element is None:
             continue
-        heading = as_field(records.get(element, category.ref).quotes, "title", field="target")
-        column = as_field(category.quotes, "title", "code", field="source")
+        heading = as_field(records.get(element, category.ref).citations, "title", field="target")
+        column = as_field(category.citations, "title", "code", field="source")
         ends = records.named(category.ref, "funding"), records.named(element, category.ref)
         yield link("asked-under", *ends, "stated", "", (*column, *heading))
     for element in records.of("strategies.frameworkelement"):
@@ -119,7 +120,7 @@ def funding_and_framework(records: RecordIndex) -> Iterator[ParsedRecord]:
             continue
         for target in (CHAPTER, _REGIONAL_NARRATIVE):
             ends = records.named(element.ref, "MiGOF"), records.named(target, element.ref)
-            yield link("narrated-in", *ends, "stated", "", as_field(element.quotes, "title", field="source"))
+            yield link("narrated-in", *ends, "stated", "", as_field(element.citations, "title", field="source"))
 
 
 def read_reviewed(
@@ -134,9 +135,9 @@ def read_reviewed(
         where = f"{LINKS}, {entry.get('relation')} at {entry.get('document')} line {entry.get('line')}"
         if differing := sorted((_REQUIRED - entry.keys()) | (entry.keys() - _ALLOWED)):
             raise FixtureError(where, f"missing or unknown fields: {', '.join(differing)}", "Correct the entry.")
-        quotes = segment.find(cited_passage(documents, entry), entry["quote"], "text")
+        citations = cite("text", cited_passage(documents, entry), entry["quote"])
         for source in entry["from"]:
             for target in entry["to"]:
                 ends = records.named(source, where), records.named(target, where)
                 basis, reason = ("editorial", entry["reason"]) if "reason" in entry else ("stated", "")
-                yield link(entry["relation"], *ends, basis, entry["quote"], quotes, reason=reason)
+                yield link(entry["relation"], *ends, basis, entry["quote"], citations, reason=reason)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     DOCUMENT,
     ELEMENTS,
@@ -24,7 +23,16 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
 )
 from strategy_kb.ingest.families.migration_initiatives.reviewed import read_names, read_points
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.types import (
+    Citations,
+    ParsedRecord,
+    ParsedRow,
+    Passage,
+    PassageKind,
+    SourceDocument,
+)
 
 MIGOF = "strategy/migof"
 MIGOF_HEADING = "Migration Governance Framework principles and objectives"
@@ -161,7 +169,7 @@ def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
         ref=STRATEGY,
         title=str(document.metadata["short_title"]),
         fields={"strategy_type": "yearly_chapter", "start_year": YEAR, "end_year": YEAR, "document": document.slug},
-        quotes=segment.find(first, "In 2020, the International Organization for Migration (IOM)", "start_year"),
+        citations=cite("start_year", first, "In 2020, the International Organization for Migration (IOM)"),
         position=_AFTER_2020_2024,
     )
 
@@ -177,9 +185,9 @@ def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecor
         title=match[1],
         text=match[0],
         fields={"strategy_type": "framework", "start_year": None, "end_year": None, "document": None},
-        quotes=(
-            *segment.find(chapter.framework.heading, match[1], "title"),
-            *segment.quote(passage, match.start(), match.end(), "text"),
+        citations=(
+            *cite("title", chapter.framework.heading, match[1]),
+            *Span(passage, match.start(), match.end()).cite("text"),
         ),
         position=_AFTER_OTHER_FRAMEWORKS,
     )
@@ -196,7 +204,7 @@ def _element_record(code: str, part: ChapterPart, position: int) -> ParsedRecord
             "code": code,
             "element_type": "principle" if code.startswith("P") else "objective",
         },
-        quotes=(*segment.quote_whole(part.heading, "title"), *_quote_texts(part.prose)),
+        citations=(*cite("title", part.heading), *_quote_texts(part.prose)),
         position=position,
     )
 
@@ -213,7 +221,7 @@ def _element_wordings(code: str, part: ChapterPart, matrix: FundingMatrix, posit
             title=f"MiGOF {label}, {words}",
             text=passage.text,
             fields={"element": f"migof/{code}", "variant": variant, "document": DOCUMENT},
-            quotes=segment.quote_whole(passage, "text"),
+            citations=cite("text", passage),
             position=2 * position - 1 + offset,
         )
 
@@ -228,9 +236,9 @@ def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
         title=f"{REGIONAL_OFFICE}, {YEAR}",
         text=_text(prose),
         fields={"office": remit.office, "place": remit.place, "year": YEAR},
-        quotes=(
-            *segment.quote_whole(heading, "title"),
-            *remit.cite(segment.quote_whole(heading, "place")),
+        citations=(
+            *cite("title", heading),
+            *remit.cite(cite("place", heading)),
             *_quote_texts(prose),
         ),
         position=1,
@@ -244,9 +252,9 @@ def _narrative(code: str, part: ChapterPart, remit: Remit, position: int) -> Par
         title=f"{part.heading.text}, {YEAR}",
         text=_text(part.prose),
         fields={"office": remit.office, "place": remit.place, "year": YEAR},
-        quotes=(
-            *segment.quote_whole(part.heading, "title"),
-            *remit.cite(segment.quote_whole(part.heading, "place")),
+        citations=(
+            *cite("title", part.heading),
+            *remit.cite(cite("place", part.heading)),
             *_quote_texts(part.prose),
         ),
         position=position,
@@ -262,10 +270,10 @@ def _priorities(code: str, part: ChapterPart, remit: Remit, before: int) -> Iter
             title=None,
             text=item.text,
             fields={"office": remit.office, "place": remit.place, "year": YEAR, "number": number},
-            quotes=(
-                *segment.quote_whole(item, "text"),
-                *segment.quote_whole(part.heading, "office"),
-                *remit.cite(segment.quote_whole(part.heading, "place")),
+            citations=(
+                *cite("text", item),
+                *cite("office", part.heading),
+                *remit.cite(cite("place", part.heading)),
             ),
             position=before + number,
         )
@@ -275,8 +283,8 @@ def _text(passages: Sequence[Passage]) -> str:
     return "\n\n".join(passage.text for passage in passages)
 
 
-def _quote_texts(passages: Sequence[Passage]) -> tuple[Quote, ...]:
-    return tuple(quote for passage in passages for quote in segment.quote_whole(passage, "text"))
+def _quote_texts(passages: Sequence[Passage]) -> Citations:
+    return tuple(citation for passage in passages for citation in cite("text", passage))
 
 
 def _refuse(document: SourceDocument, parts: Sequence[ChapterPart], expected: str, found: str) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.migration_initiatives import funding_matrix
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     ELEMENTS,
@@ -23,7 +22,8 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     read_amount,
     read_remits,
 )
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.reading.citations import cite, cite_cell
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 AREAS_DOCUMENT = "strategy-2014-2016"
 AREAS_STRATEGY = "strategy/2014-2016"
@@ -33,7 +33,6 @@ AREA_COUNT = 6
 REGION = "place/region"
 _PERIOD = re.compile(r"its (\d{4})-(\d{4}) strategy, IOM's funding needs")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-_CONTEXT = 32
 
 
 def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord]:
@@ -61,9 +60,9 @@ def _matrix_categories(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
                 "code": code,
                 "number": number,
             },
-            quotes=(
-                *segment.quote_whole(matrix.titles[code], "title"),
-                *segment.quote_cell(matrix.codes, number, "code"),
+            citations=(
+                *cite("title", matrix.titles[code]),
+                *cite_cell("code", matrix.codes, number),
             ),
             position=number,
         )
@@ -89,11 +88,11 @@ def _matrix_requirements(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> 
                     "is_dash": is_dash(printed),
                     **_matrix_money(printed),
                 },
-                quotes=(
-                    *_quote_amount(row, column),
-                    *segment.quote_cell(row, 0, "office"),
-                    *remit.cite(segment.quote_cell(row, 0, "place")),
-                    *segment.quote_cell(matrix.codes, column, "category"),
+                citations=(
+                    *cite_cell("amount", row, column),
+                    *cite_cell("office", row, 0),
+                    *remit.cite(cite_cell("place", row, 0)),
+                    *cite_cell("category", matrix.codes, column),
                 ),
                 position=position,
             )
@@ -106,11 +105,11 @@ def _matrix_totals(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterat
     for office, row in matrix.rows.items():
         position += 1
         remit = remits[office]
-        cited = remit.cite(segment.quote_cell(row, 0, "place"))
+        cited = remit.cite(cite_cell("place", row, 0))
         title = f"{row.cells[0]} · total"
         of_row = {"axis": "row", "office": remit.office, "place": remit.place}
         yield _matrix_total(f"row/{office}", title, row, last, position, cited, **of_row)
-    whole = segment.quote_whole(matrix.region, "place")
+    whole = cite("place", matrix.region)
     for column, code in enumerate(ELEMENTS, start=1):
         position += 1
         category = f"funding-category/{code}"
@@ -121,7 +120,7 @@ def _matrix_totals(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterat
 
 
 def _matrix_total(
-    name: str, title: str, row: Passage, column: int, position: int, region: tuple[Quote, ...], **of: str
+    name: str, title: str, row: Passage, column: int, position: int, region: Citations, **of: str
 ) -> ParsedRecord:
     return ParsedRecord(
         model="funding.printedtotal",
@@ -134,7 +133,7 @@ def _matrix_total(
             **of,
             **_matrix_money(row.cells[column]),
         },
-        quotes=(*_quote_amount(row, column), *segment.quote_cell(row, 0, "axis"), *region),
+        citations=(*cite_cell("amount", row, column), *cite_cell("axis", row, 0), *region),
         position=position,
     )
 
@@ -149,16 +148,6 @@ def _matrix_money(printed: str) -> dict[str, Any]:
         "end_year": funding_matrix.YEAR,
         "printed": printed,
     }
-
-
-def _quote_amount(row: Passage, column: int) -> tuple[Quote, ...]:
-    """Cite a cell; a dash, which no words can be quoted for, by its place in the row."""
-    if not is_dash(row.cells[column]):
-        return segment.quote_cell(row, column, "amount")
-    start, end = segment.cell_span(row, column)
-    near = _CONTEXT
-    prefix, suffix = row.text[max(0, start - near) : start], row.text[end : end + near]
-    return (Quote("amount", row.key, row.cells[column], prefix, suffix, start, end),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +171,13 @@ class AreaTable:
             "printed": row.cells[1],
         }
 
-    def cite(self, row: Passage) -> tuple[Quote, ...]:
+    def cite(self, row: Passage) -> Citations:
         return (
-            *segment.quote_cell(row, 1, "amount"),
-            *segment.quote_cell(self.header, 1, "currency"),
-            *segment.find(self.period, f"{self.start_year}-{self.end_year}", "start_year"),
-            *segment.find(self.period, f"{self.start_year}-{self.end_year}", "end_year"),
-            *segment.find(self.period, f"its {self.start_year}-{self.end_year} strategy", "place"),
+            *cite_cell("amount", row, 1),
+            *cite_cell("currency", self.header, 1),
+            *cite("start_year", self.period, f"{self.start_year}-{self.end_year}"),
+            *cite("end_year", self.period, f"{self.start_year}-{self.end_year}"),
+            *cite("place", self.period, f"its {self.start_year}-{self.end_year} strategy"),
         )
 
 
@@ -201,7 +190,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
             ref=category,
             title=row.cells[0],
             fields={"strategy": AREAS_STRATEGY, "element": None, "code": code, "number": number},
-            quotes=segment.quote_cell(row, 0, "title"),
+            citations=cite_cell("title", row, 0),
             position=len(ELEMENTS) + number,
         )
         yield ParsedRecord(
@@ -216,7 +205,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
                 "is_dash": False,
                 **table.money(row),
             },
-            quotes=(*table.cite(row), *segment.quote_cell(row, 0, "category")),
+            citations=(*table.cite(row), *cite_cell("category", row, 0)),
             position=len(OFFICES) * len(ELEMENTS) + number,
         )
     yield ParsedRecord(
@@ -231,7 +220,7 @@ def _areas(table: AreaTable) -> Iterator[ParsedRecord]:
             "place": REGION,
             **table.money(table.total),
         },
-        quotes=(*table.cite(table.total), *segment.quote_cell(table.total, 0, "axis")),
+        citations=(*table.cite(table.total), *cite_cell("axis", table.total, 0)),
         position=len(OFFICES) + len(ELEMENTS) + 2,
     )
 

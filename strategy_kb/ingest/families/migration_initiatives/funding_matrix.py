@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest import segment
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
-from strategy_kb.ingest.types import Passage, PassageKind, Quote, SourceDocument
+from strategy_kb.ingest.types import Citations, Passage, PassageKind, SourceDocument
 
 DOCUMENT = "migration-initiatives-2020"
 STRATEGY = "strategy/migration-initiatives-2020"
@@ -146,16 +146,16 @@ def _refuse(document: SourceDocument, where: list[Passage], expected: str, found
 class Remit:
     """The office (ref) of a row or chapter and the place (ref) that it is for.
 
-    `quotes` are the receipt of the place; empty where the printed name is its receipt.
+    `citations` are those of the place; empty where the printed name says it.
     """
 
     office: str
     place: str
-    quotes: tuple[Quote, ...] = ()
+    citations: Citations = ()
 
-    def cite(self, name: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        """The receipt of the place: the reviewed sentence, or else `name`, the quote of the printed name."""
-        return self.quotes or name
+    def cite(self, name: Citations) -> Citations:
+        """Return the citations of the place: of the reviewed sentence, or else `name`, those of the printed name."""
+        return self.citations or name
 
 
 def read_remits(documents: Mapping[str, SourceDocument], reviewed: Path) -> dict[str, Remit]:
@@ -170,6 +170,6 @@ def read_remits(documents: Mapping[str, SourceDocument], reviewed: Path) -> dict
 def _remit(code: str, entry: Mapping[str, Any] | None, documents: Mapping[str, SourceDocument]) -> Remit:
     if entry is None:
         return Remit(f"office/{code}", f"country/{code}")
-    cite = entry.get("cite")
-    quotes = segment.find(cited_passage(documents, cite), cite["quote"], "place") if cite else ()
-    return Remit(entry["office"], entry["place"], quotes)
+    source = entry.get("cite")
+    citations = cite("place", cited_passage(documents, source), source["quote"]) if source else ()
+    return Remit(entry["office"], entry["place"], citations)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, STRATEGY
 from strategy_kb.ingest.reading.builders import alias
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 _AFTER_ANNEX_2 = 1_000
@@ -43,10 +44,10 @@ def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
         title=entry["title"],
         text=entry["quote"],
         fields={"category": "named", "lead": "", "remarks": "", "iom_role": role, "is_prioritised": False},
-        quotes=(
-            *segment.find(passage, entry["title"], "title"),
-            *segment.find(passage, entry["quote"], "text"),
-            *(segment.find(passage, f"IOM as the {role}", "iom_role") if role else ()),
+        citations=(
+            *cite("title", passage, entry["title"]),
+            *cite("text", passage, entry["quote"]),
+            *(cite("iom_role", passage, f"IOM as the {role}") if role else ()),
         ),
         position=position,
     )
@@ -61,10 +62,10 @@ def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
         title=entry["title"],
         text=entry["quote"],
         fields={"acronym": acronym, "partner_type": entry["partner_type"]},
-        quotes=(
-            *segment.find(passage, entry["title"], "title"),
-            *segment.find(passage, entry["quote"], "text"),
-            *(segment.find(passage, acronym, "acronym") if acronym else ()),
+        citations=(
+            *cite("title", passage, entry["title"]),
+            *cite("text", passage, entry["quote"]),
+            *(cite("acronym", passage, acronym) if acronym else ()),
         ),
         position=position,
     )
@@ -108,9 +109,9 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
                 "label": entry.get("label", ""),
                 "about": entry.get("about", STRATEGY),
             },
-            quotes=(*segment.find(passage, entry["title"], "title"), *segment.find(passage, entry["quote"], "text")),
+            citations=(*cite("title", passage, entry["title"]), *cite("text", passage, entry["quote"])),
             position=_POINTS_AFTER_2020_2024 + position,
         )
         if "acronym" in entry:
-            segment.span(passage, entry["acronym"])
+            find_words(passage, entry["acronym"])
             yield alias(ref, entry["acronym"], "acronym")

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.citations import cite_all, text_of
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.lists import bare_label
 from strategy_kb.ingest.reading.prose import Reading, Separator, read
 from strategy_kb.ingest.reading.spans import Span, whole
-from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
 
 DOCUMENT = "strategy-2014-2016"
@@ -101,7 +101,7 @@ def point(
     label: str = "",
     lead: str = "",
 ) -> ParsedRecord:
-    """Return an item of a list of this strategy; a stretch's or several passages' words are its text.
+    """Return an item of a list of this strategy; a span's or several passages' words are its text.
 
     `lead` is ours: it opens the title where the item alone ("abuse") does not say what it is an item of.
     """
@@ -111,7 +111,7 @@ def point(
         title=f"{lead}{title.text}" if title else None,
         text=text.text if isinstance(text, Span) else text_of(text),
         fields={"strategy": STRATEGY, "point_type": point_type, "number": number, "label": label, "about": about},
-        quotes=(
+        citations=(
             *(title.cite("title") if title else ()),
             *(text.cite("text") if isinstance(text, Span) else cite_all("text", text)),
         ),

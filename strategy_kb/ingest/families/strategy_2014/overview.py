@@ -19,13 +19,13 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     Strategy2014,
     point,
 )
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import stated_link, wording
 from strategy_kb.ingest.reading.citations import cite, first_address
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.lists import bare_label
 from strategy_kb.ingest.reading.prose import parted_by, read
 from strategy_kb.ingest.reading.spans import Span, whole
-from strategy_kb.ingest.segment import navigate
 from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
 STRATEGY_NAME = "Regional Strategy 2014–2016"
@@ -86,7 +86,7 @@ def _strategy(edition: Strategy2014, title: Span, goal: Span) -> ParsedRecord:
             "end_year": int(end.text),
             "document": edition.document.slug,
         },
-        quotes=(
+        citations=(
             *title.cite("title"),
             *goal.cite("text"),
             *start.cite("start_year"),
@@ -133,5 +133,5 @@ def parse_references(edition: Strategy2014) -> Iterator[ParsedRecord]:
                 "number": str(number),
                 "link": address,
             },
-            quotes=(*cite("text", note), *(cite("link", note, address) if address else ())),
+            citations=(*cite("text", note), *(cite("link", note, address) if address else ())),
         )

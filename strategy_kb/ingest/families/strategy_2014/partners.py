@@ -106,7 +106,7 @@ def _staff(edition: Strategy2014) -> Iterator[ParsedRecord]:
                 "as_of": None,
                 "as_of_printed": as_of.text,
             },
-            quotes=(
+            citations=(
                 *counted.sentence.cite("text"),
                 *count.cite("count"),
                 *counted.item.cite("category"),
@@ -172,7 +172,7 @@ def _record(named: _Named) -> ParsedRecord:
         title=named.name.text,
         text=named.sentence.text,
         fields={"acronym": acronym.text if acronym else "", "partner_type": _HERE[named.ref]},
-        quotes=(
+        citations=(
             *named.name.cite("title"),
             *named.sentence.cite("text"),
             *(acronym.cite("acronym") if acronym else ()),
@@ -201,7 +201,7 @@ def _iom(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
         title=name.text,
         text=principle.text,
         fields={"acronym": acronym.text, "partner_type": "other"},
-        quotes=(*name.cite("title"), *principle.cite("text"), *acronym.cite("acronym")),
+        citations=(*name.cite("title"), *principle.cite("text"), *acronym.cite("acronym")),
     )
     french = read(edition.document, front, "[Organisation Internationale pour les Migrations] (OIM)").item
     yield alias(IOM[0], french.text, "translation", "fr")

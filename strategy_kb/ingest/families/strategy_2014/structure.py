@@ -55,7 +55,7 @@ def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
             title=heading.text,
             text=text_of(body),
             fields={"strategy": STRATEGY, "number": number, "statement": listed.text},
-            quotes=(*heading.cite("title"), *listed.cite("statement"), *cite_all("text", body)),
+            citations=(*heading.cite("title"), *listed.cite("statement"), *cite_all("text", body)),
         )
         element = (area_ref(number), f"Working area {number}")
         yield wording(element, "summary", listed)
@@ -159,7 +159,7 @@ def _focus(area: int, number: int, item: Span, sentence: Span) -> ParsedRecord:
             "number": number,
             "label": "",
         },
-        quotes=(*item.cite("title"), *sentence.cite("text")),
+        citations=(*item.cite("title"), *sentence.cite("text")),
     )
 
 
@@ -179,7 +179,7 @@ def parse_objectives(edition: Strategy2014) -> Iterator[ParsedRecord]:
             title=title.text,
             text=text.text,
             fields={"strategy": STRATEGY, "pillar": None, "number": number},
-            quotes=(*title.cite("title"), *text.cite("text")),
+            citations=(*title.cite("title"), *text.cite("text")),
         )
         element = (objective_ref(number), f"Objective {number}")
         yield wording(element, "summary", title)
@@ -203,7 +203,7 @@ def parse_emphases(edition: Strategy2014) -> Iterator[ParsedRecord]:
                 "number": number,
                 "label": item.label,
             },
-            quotes=(*title.cite("title"), *text.cite("text")),
+            citations=(*title.cite("title"), *text.cite("text")),
         )
 
 
@@ -225,7 +225,7 @@ def parse_approaches(edition: Strategy2014) -> Iterator[ParsedRecord]:
             title=heading.text,
             text=text_of(body),
             fields={"strategy": STRATEGY, "number": number},
-            quotes=(*heading.cite("title"), *cite_all("text", body)),
+            citations=(*heading.cite("title"), *cite_all("text", body)),
         )
         element = (approach_ref(number), f"Approach {number}")
         yield wording(element, "heading", heading)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest import segment
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
-from strategy_kb.ingest.reading.citations import Quotes, cite, cite_cell, first_address
+from strategy_kb.ingest.reading.citations import cite, cite_cell, first_address
 from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
+from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 _SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")
 _LONGEST = 16
@@ -26,7 +26,7 @@ _READ = {
 
 @dataclass(frozen=True, slots=True)
 class AcronymEntry:
-    """One acronym with what it stands for, and the passage and stretch that say so."""
+    """One acronym with what it stands for, and the passage and span that say so."""
 
     form: str
     expansion: str
@@ -34,8 +34,8 @@ class AcronymEntry:
     passage: Passage
     is_listed: bool = False
 
-    def cite(self, field: str, words: str) -> Quotes:
-        return segment.find(self.passage, words, field)
+    def cite(self, field: str, words: str) -> Citations:
+        return cite(field, self.passage, words)
 
 
 def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[ParsedRecord]:
@@ -54,7 +54,7 @@ def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[Parsed
                 "document": edition.slug,
                 "names": names.get(entry.form),
             },
-            quotes=(
+            citations=(
                 *(_cite_form("title", entry)),
                 *(_cite_form("form", entry)),
                 *entry.cite("text", entry.expansion),
@@ -65,11 +65,11 @@ def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[Parsed
         )
 
 
-def _cite_form(field: str, entry: AcronymEntry) -> Quotes:
+def _cite_form(field: str, entry: AcronymEntry) -> Citations:
     if entry.is_listed:
         return cite_cell(field, entry.passage, 0)
     start = entry.passage.text.index(entry.form, entry.passage.text.index(entry.expansion) + len(entry.expansion))
-    return segment.quote(entry.passage, start, start + len(entry.form), field)
+    return Span(entry.passage, start, start + len(entry.form)).cite(field)
 
 
 def read_list(edition: Edition) -> list[AcronymEntry]:
@@ -123,7 +123,7 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
             title=None,
             text=note.text,
             fields={"document": edition.slug, "passage": note.key, "number": note.label, "link": address},
-            quotes=(*cite("text", note), *(cite("link", note, address) if address else ())),
+            citations=(*cite("text", note), *(cite("link", note, address) if address else ())),
             position=position,
         )
 

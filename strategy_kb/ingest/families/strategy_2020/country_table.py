@@ -18,11 +18,11 @@ from strategy_kb.ingest.families.strategy_2020.indicators import (
     notes_by_label,
     read_indicators,
 )
-from strategy_kb.ingest.reading.citations import Quotes, cite, cite_cell
+from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.country_names import PlaceNames, iso3_of
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, markers_in_cell, tables_among
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind
 
 _TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")
 _HEADER = ("Subregion and countries", *(column.header for column in COLUMNS))
@@ -63,7 +63,7 @@ class ReferenceYear:
     year: int | None
     basis: str
     note: str = ""
-    quotes: Quotes = ()
+    citations: Citations = ()
 
 
 def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
@@ -121,9 +121,9 @@ def _subregions(edition: Edition, rows: list[IndicatorRow]) -> Iterator[ParsedRe
             number,
             title=heading.text,
             text=", ".join(member.cells[0] for member in members),
-            quotes=(
+            citations=(
                 *cite("title", heading),
-                *(quote for member in members for quote in cite_cell("text", member, 0)),
+                *(citation for member in members for citation in cite_cell("text", member, 0)),
             ),
             line=heading.line_start,
         )
@@ -136,9 +136,9 @@ def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position:
     if found is None and printed != MISSING:
         refuse(edition.document, row, f"{column.title} as {_HEADER[cell.index]!r} or a dash", repr(printed))
     read = found.groupdict() if found else {}
-    quotes = [*cite_cell("place", row, 0), *cite_cell("printed", row, cell.index)]
+    citations = [*cite_cell("place", row, 0), *cite_cell("printed", row, cell.index)]
     for field, words in read.items():
-        quotes += cite_cell(field, row, cell.index, words)
+        citations += cite_cell(field, row, cell.index, words)
     return ParsedRecord(
         model="countries.indicatorvalue",
         ref=f"indicator-value/{column.code}/{iso3_of(cell.row.place)}",
@@ -152,7 +152,7 @@ def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position:
             "printed": printed,
             "note": year.note,
         },
-        quotes=(*quotes, *year.quotes),
+        citations=(*citations, *year.citations),
         position=edition.order(position),
     )
 
@@ -181,19 +181,19 @@ def _year(
     for label in markers_in_cell(edition.document, cell.row.passage, cell.index):
         note = note_of(edition, notes, label, cell.row.passage)
         if found := _VALUE_IS_FOR.match(note.text):
-            quotes = (*cite("reference_year", note, found["year"]), *cite("note", note))
-            return ReferenceYear(int(found["year"]), "printed", note.text, quotes)
+            citations = (*cite("reference_year", note, found["year"]), *cite("note", note))
+            return ReferenceYear(int(found["year"]), "printed", note.text, citations)
         refuse(edition.document, note, "“This value is for …”", note.text)
     if cell.printed == MISSING:
         return ReferenceYear(None, "")
     column = cell.column
     if column.year == "header":
         year = _year_in(edition, header, header.cells[cell.index])
-        return ReferenceYear(int(year), "printed", quotes=cite_cell("reference_year", header, cell.index, year))
+        return ReferenceYear(int(year), "printed", citations=cite_cell("reference_year", header, cell.index, year))
     if column.year == "note":
         note = note_of(edition, notes, column.note, header)
         year = _year_in(edition, note, column.edition.words)
-        return ReferenceYear(int(year), "printed", quotes=cite("reference_year", note, year))
+        return ReferenceYear(int(year), "printed", citations=cite("reference_year", note, year))
     year = _year_in(edition, caption, caption.text)
     return ReferenceYear(int(year), "inferred", _INFERRED, cite("reference_year", caption, year))
 

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.reading.citations import Quotes
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import expect_labels
-from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.segment import cell_span, navigate
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
+from strategy_kb.ingest.reading.spans import Span, cell
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Section, SourceDocument
 
 DOCUMENT = "strategy-2020-2024"
 
@@ -89,7 +88,7 @@ class Edition:
         *,
         title: str | None,
         text: str,
-        quotes: Quotes,
+        citations: Citations,
         line: int,
         label: str = "",
         about: str | None = None,
@@ -103,7 +102,7 @@ class Edition:
             "about": about,
         }
         ref = f"point/{self.name}/{point_type.replace('_', '-')}/{name}"
-        return ParsedRecord("strategies.point", ref, title, text, fields, quotes, position=self.order(line))
+        return ParsedRecord("strategies.point", ref, title, text, fields, citations, position=self.order(line))
 
 
 def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Span:
@@ -117,14 +116,13 @@ def first_place_of(edition: Edition, words: str, section: Section | None = None)
     return Span(passage, *match.span())
 
 
-def sentence_of(stretch: Span) -> Span:
-    """Return the sentence around `stretch`, or the cell of a table that it stands in."""
-    passage = stretch.passage
-    for index in range(len(passage.cells)):
-        start, end = cell_span(passage, index) if passage.cells[index] else (0, 0)
-        if start <= stretch.start and stretch.end <= end:
-            return Span(passage, start, end)
-    return stretch.sentence()
+def sentence_of(span: Span) -> Span:
+    """Return the sentence around `span`, or the cell of a table that holds it."""
+    passage = span.passage
+    for around in (cell(passage, index) for index, text in enumerate(passage.cells) if text):
+        if around.start <= span.start and span.end <= around.end:
+            return around
+    return span.sentence()
 
 
 def edition_of(document: SourceDocument, counts: Mapping[str, int] | None = None) -> Edition:

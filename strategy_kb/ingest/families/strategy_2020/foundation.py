@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.pillars import contents_entry, vision_section
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.citations import Quotes, cite
+from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
-from strategy_kb.ingest.reading.spans import sentence_span
-from strategy_kb.ingest.segment import navigate, span
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.reading.spans import find_words
+from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
 
 # As the sentence prints them; commas stand inside some items and between others.
 _COLLABORATORS = (
@@ -55,7 +55,7 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
             "end_year": edition.end_year,
             "document": edition.slug,
         },
-        quotes=(
+        citations=(
             *cite("title", titled, title),
             *cite("text", vision),
             *cite("start_year", titled, years),
@@ -70,7 +70,7 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
         1,
         title=titled_text,
         text=vision.text,
-        quotes=(
+        citations=(
             *(replace(one, field="title") for one in titled_quotes or cite("title", heading)),
             *cite("text", vision),
         ),
@@ -82,7 +82,7 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
 def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
     """Yield the strategy without its vision, for a later one that words or places the vision otherwise.
 
-    Its title is the sidecar's. Its receipt is the first passage that prints the title, or the first year at least.
+    Its title is the sidecar's. It cites the first passage that prints the title, or the first year at least.
     """
     title = str(edition.document.metadata["title"])
     words = {"title": title, "start_year": str(edition.start_year)}
@@ -101,7 +101,7 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
             "end_year": edition.end_year,
             "document": edition.slug,
         },
-        quotes=cite(field, passage, words[field]),
+        citations=cite(field, passage, words[field]),
         position=edition.order(0),
     )
 
@@ -165,8 +165,7 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
     note = navigate.passage_with(edition.document, results)
     yield _framework("strategy/srf", results, note, 2)
     yield alias("strategy/srf", "SRF", "acronym")
-    sentence = sentence_span(note.text, *span(note, "four objectives"))
-    text = note.text[slice(*sentence)]
+    text = find_words(note, "four objectives").sentence().text
     for position, (code, title) in enumerate(_SRF_OBJECTIVES.items(), start=1):
         printed = "SRF Objectives 1 and 2" if code in "12" else f"SRF Objective {code}"
         yield ParsedRecord(
@@ -175,7 +174,7 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
             title=f"SRF Objective {code}: {title}",
             text=text,
             fields={"framework": "strategy/srf", "code": code, "element_type": "objective"},
-            quotes=(
+            citations=(
                 *cite("title", note, title),
                 *cite("text", note, text),
                 *cite("code", note, printed),
@@ -186,14 +185,14 @@ def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
 
 def _framework(ref: str, title: str, passage: Passage, number: int) -> ParsedRecord:
     """Return a framework without a period of its own, to be listed after the strategies."""
-    text = passage.text[slice(*sentence_span(passage.text, *span(passage, title)))]
+    text = find_words(passage, title).sentence().text
     return ParsedRecord(
         model="strategies.strategy",
         ref=ref,
         title=title,
         text=text,
         fields={"strategy_type": "framework", "start_year": None, "end_year": None, "document": None},
-        quotes=(*cite("title", passage, title), *cite("text", passage, text)),
+        citations=(*cite("title", passage, title), *cite("text", passage, text)),
         position=100_000 + number,
     )
 
@@ -205,14 +204,16 @@ def _passage(edition: Edition, opening: str) -> Passage:
     return found[0]
 
 
-def _goal(edition: Edition, name: str, number: int, title: tuple[str, Quotes] | None, passage: Passage) -> ParsedRecord:
+def _goal(
+    edition: Edition, name: str, number: int, title: tuple[str, Citations] | None, passage: Passage
+) -> ParsedRecord:
     return edition.point(
         "goal",
         name,
         number,
         title=title[0] if title else None,
         text=passage.text,
-        quotes=(*(title[1] if title else ()), *cite("text", passage)),
+        citations=(*(title[1] if title else ()), *cite("text", passage)),
         line=passage.line_start,
     )
 
@@ -221,14 +222,14 @@ def _element(
     edition: Edition, name: str, number: int, passage: Passage, item: str, lead: str, about: str | None = None
 ) -> ParsedRecord:
     """Return an item of a list in prose, with its sentence; `lead` is ours and says what it is an item of."""
-    text = passage.text[slice(*sentence_span(passage.text, *span(passage, item)))]
+    text = find_words(passage, item).sentence().text
     return edition.point(
         "key_element",
         name,
         number,
         title=f"{lead}{item}",
         text=text,
-        quotes=(*cite("title", passage, item), *cite("text", passage, text)),
+        citations=(*cite("title", passage, item), *cite("text", passage, text)),
         line=passage.line_start,
         about=about or edition.strategy,
     )

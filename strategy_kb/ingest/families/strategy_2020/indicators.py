@@ -134,12 +134,12 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
             "edition": column.edition,
             "publisher": column.publisher,
         }
-        quotes = [*cite_cell("title", header, index, column.title), *cite("text", note)]
+        citations = [*cite_cell("title", header, index, column.title), *cite("text", note)]
         for field, printed in quoted.items():
             if printed.note == "header":
-                quotes += cite_cell(field, header, index, printed.words)
+                citations += cite_cell(field, header, index, printed.words)
             else:
-                quotes += cite(field, note_of(edition, notes, printed.note or column.note, note), printed.words)
+                citations += cite(field, note_of(edition, notes, printed.note or column.note, note), printed.words)
         yield ParsedRecord(
             model="countries.indicator",
             ref=f"indicator/{column.code}",
@@ -154,7 +154,7 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
                 "scale_max": None,
                 **{field: printed.meaning for field, printed in quoted.items()},
             },
-            quotes=(*quotes, *cite("link", linked, link)),
+            citations=(*citations, *cite("link", linked, link)),
             position=index,
         )
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.spans import Span, cell
 from strategy_kb.ingest.reading.tables import PrintedTable
-from strategy_kb.ingest.segment import cell_span
 from strategy_kb.ingest.types import Passage
 
 _OFFICE = re.compile(r"(?P<place>[^()]+) \((?P<cities>[^()]+)\)")
@@ -101,32 +100,27 @@ CATEGORIES = (
 
 
 def listed_offices(edition: Edition, table: PrintedTable) -> Iterator[ListedOffice]:
+    """Yield each office of the table with the category above it in its column."""
     heads: dict[int, tuple[OfficeCategory, Span]] = {}
     for row in table.body:
-        for index, cell in enumerate(row.cells):
-            if not cell:
-                continue
-            start, end = cell_span(row, index)
-            found = _OFFICE.fullmatch(cell)
-            if found is None:
-                heads[index] = (_category(edition, row, cell), Span(row, start, end))
+        for index in (number for number, text in enumerate(row.cells) if text):
+            printed = cell(row, index)
+            office = _OFFICE.fullmatch(row.text, printed.start, printed.end)
+            if office is None:
+                heads[index] = (_category(edition, printed), printed)
                 continue
             if index not in heads:
-                refuse(edition.document, row, f"a category above {cell!r} in column {index + 1}", "none")
+                refuse(edition.document, row, f"a category above {printed.text!r} in column {index + 1}", "none")
             category, heading = heads[index]
-            yield ListedOffice(
-                category,
-                heading,
-                row,
-                Span(row, start, start + found.end("place")),
-                tuple(_cities(row, start + found.start("cities"), start + found.end("cities"))),
-            )
+            cities = tuple(_cities(row, *office.span("cities")))
+            yield ListedOffice(category, heading, row, Span(row, *office.span("place")), cities)
 
 
-def _category(edition: Edition, row: Passage, cell: str) -> OfficeCategory:
-    category = next((one for one in CATEGORIES if one.heading.fullmatch(cell)), None)
+def _category(edition: Edition, printed: Span) -> OfficeCategory:
+    category = next((category for category in CATEGORIES if category.heading.fullmatch(printed.text)), None)
     if category is None:
-        refuse(edition.document, row, "an office as “Place (City)” or a category of offices", repr(cell))
+        expected = "an office as “Place (City)” or a category of offices"
+        refuse(edition.document, printed.passage, expected, repr(printed.text))
     return category
 
 

@@ -15,14 +15,14 @@ from strategy_kb.ingest.families.strategy_2020.office_table import (
     ListedOffice,
     listed_offices,
 )
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.country_names import PlaceNames, iso3_of
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.reading.tables import expect_header, markers_in_cell, tables_among
-from strategy_kb.ingest.segment import navigate
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Quote
+from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,})\)")
 _WITH_ARTICLE = frozenset({"Bahamas", "Dominican Republic", "United States"})
@@ -62,7 +62,7 @@ def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], parag
         1,
         title=heading,
         text=role.text,
-        quotes=(*cite("title", role, heading), *cite("text", role)),
+        citations=(*cite("title", role, heading), *cite("text", role)),
         line=role.line_start,
         about=edition.strategy,
     )
@@ -89,7 +89,7 @@ def _regional(
             "seat": places.ref(edition.document, header, found["place"]),
             "place": REGION,
         },
-        quotes=(
+        citations=(
             *cite("title", role, title),
             *cite("text", role),
             *cite("office_type", header, "Regional Office"),
@@ -131,14 +131,14 @@ def _office(
             "seat": seat,
             "place": place,
         },
-        quotes=(
+        citations=(
             *titled.cite("title"),
             *(cite("text", role) if role else ()),
             *office.heading.cite("office_type"),
             *office.heading.cite("category_printed"),
             *office.name.cite("seat"),
             *said,
-            *(quote for city in office.cities for quote in city.cite("cities")),
+            *(citation for city in office.cities for citation in city.cite("cities")),
         ),
         position=position,
     )
@@ -147,7 +147,7 @@ def _office(
         yield alias(ref, acronym[1], "acronym")
 
 
-def _place(office: ListedOffice, seat: str, role: Passage | None) -> tuple[str | None, tuple[Quote, ...]]:
+def _place(office: ListedOffice, seat: str, role: Passage | None) -> tuple[str | None, Citations]:
     """Return what the office works for, with the words that say so: its own country, or what its role names."""
     category = office.category
     if category.office_type in _OF_THEIR_COUNTRY:
@@ -186,14 +186,14 @@ def _also_country_offices(
             title=_title(office),
             text=source.text if said else "",
             fields={"office_type": "country", "category_printed": office.heading.text, "seat": seat, "place": seat},
-            quotes=(
+            citations=(
                 *office.name.cite("title"),
                 *(source.cite("text") if said else ()),
                 *source.cite("office_type"),
                 *office.heading.cite("category_printed"),
                 *office.name.cite("seat"),
                 *source.cite("place"),
-                *(quote for city in office.cities for quote in city.cite("cities")),
+                *(citation for city in office.cities for citation in city.cite("cities")),
             ),
             position=len(listed) + listed.index(office) + 1,
         )
@@ -232,7 +232,7 @@ def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
                 "as_of": as_of,
                 "as_of_printed": date["date"],
             },
-            quotes=(
+            citations=(
                 *cite_cell("category", row, 0),
                 *cite_cell("count", row, 1),
                 *cite("as_of", notes[0], date["date"]),

@@ -112,7 +112,7 @@ def read_partners(edition: Edition) -> Iterator[ParsedRecord]:
             title=partner.title,
             text=sentence.text,
             fields={"acronym": partner.acronym, "partner_type": partner.partner_type},
-            quotes=(
+            citations=(
                 *title.cite("title"),
                 *sentence.cite("text"),
                 *(acronym.cite("acronym") if acronym else ()),

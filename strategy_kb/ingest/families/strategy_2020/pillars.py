@@ -13,11 +13,11 @@ from difflib import SequenceMatcher
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading.citations import Quotes, cite, cite_all, cite_cell, text_of
+from strategy_kb.ingest.reading.citations import cite, cite_all, cite_cell, text_of
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import bare_label, expect_labels
 from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, tables_among
-from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Section
 
 _CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\w ]+) pillar")
 _OPENING = re.compile(r"(?P<pillar>[A-Z][\w ]{2,40}): (?P<statement>.+)")
@@ -173,7 +173,7 @@ def _pillar(
         title=table.name,
         text=text_of(table.narrative),
         fields={"strategy": edition.strategy, "number": number, "statement": listed.statement},
-        quotes=(
+        citations=(
             *cite_cell("title", table.header, 0),
             *cite_all("text", table.narrative),
             *cite("statement", listed.opening, listed.statement),
@@ -194,7 +194,7 @@ def _pillar(
     )
 
 
-def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, Quotes]]:
+def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, Citations]]:
     """Return the section's line of the table of contents, without its number; nothing when there is none."""
     for passage in edition.document.passages:
         is_contents = edition.document.section_by_key[passage.section].heading.casefold() == "contents"
@@ -214,8 +214,8 @@ def _objective(
         title=table.objective,
         text=table.objective,
         fields={"strategy": edition.strategy, "pillar": f"pillar/{edition.name}/{name}", "number": number},
-        quotes=tuple(
-            quote for field in ("title", "text") for quote in cite_cell(field, table.rows[0], 0, table.objective)
+        citations=tuple(
+            citation for field in ("title", "text") for citation in cite_cell(field, table.rows[0], 0, table.objective)
         ),
         position=edition.order(number),
     )
@@ -230,7 +230,7 @@ def _objective(
     )
 
 
-def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, Quotes]]:
+def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, Citations]]:
     """Return what the Regional Director's statement calls the pillar, if a quotation lists "three pillars: …; …"."""
     for passage in edition.document.passages:
         found = re.search(r"\bpillars: ([^.]+)\.", passage.text) if passage.kind is PassageKind.QUOTE else None
@@ -259,7 +259,7 @@ def _priority(
             "number": number,
             "label": item.label,
         },
-        quotes=(*cite_cell("title", row, 1, wording.removesuffix(".")), *cite_cell("text", row, 1)),
+        citations=(*cite_cell("title", row, 1, wording.removesuffix(".")), *cite_cell("text", row, 1)),
         position=edition.order(position),
     )
     yield priority
@@ -273,16 +273,16 @@ def _priority(
 
 
 def wordings_of(
-    edition: Edition, element: ParsedRecord, name: str, **variants: tuple[str, Quotes]
+    edition: Edition, element: ParsedRecord, name: str, **variants: tuple[str, Citations]
 ) -> Iterator[ParsedRecord]:
     """Yield one wording for each variant, given as its text and the quotes of that text."""
-    for position, (variant, (text, quotes)) in enumerate(variants.items(), start=1):
+    for position, (variant, (text, citations)) in enumerate(variants.items(), start=1):
         yield ParsedRecord(
             model="strategies.wording",
             ref=f"wording/{element.ref.replace('/', '.')}/{variant}",
             title=f"{name}: {_PLACE_NAMES[variant]}",
             text=text,
             fields={"element": element.ref, "variant": variant, "document": edition.slug},
-            quotes=quotes,
+            citations=citations,
             position=position,
         )

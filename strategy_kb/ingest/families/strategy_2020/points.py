@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_place_of, sentence_of
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite, cite_all, text_of
 from strategy_kb.ingest.reading.country_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import bare_label, expect_labels
-from strategy_kb.ingest.reading.spans import Span, sentence_span
-from strategy_kb.ingest.segment import navigate, span
+from strategy_kb.ingest.reading.spans import Span, find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
 
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
@@ -67,7 +67,7 @@ def _statements(edition: Edition, heading: str, point_type: str, what: str) -> I
             number,
             title=None,
             text=item.text,
-            quotes=cite("text", item),
+            citations=cite("text", item),
             line=item.line_start,
             label=item.label,
         )
@@ -92,7 +92,7 @@ def read_drivers(edition: Edition) -> Iterator[ParsedRecord]:
             number,
             title=heading.text,
             text=text_of(passages),
-            quotes=(*cite("title", heading), *cite_all("text", passages)),
+            citations=(*cite("title", heading), *cite_all("text", passages)),
             line=heading.line_start,
             label=section.number,
         )
@@ -113,7 +113,7 @@ def read_development(edition: Edition) -> Iterator[ParsedRecord]:
             number,
             title=item.text,
             text=text_of(text),
-            quotes=(*cite("title", item), *cite_all("text", text)),
+            citations=(*cite("title", item), *cite_all("text", text)),
             line=item.line_start,
             label=item.label,
         )
@@ -139,7 +139,7 @@ def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
             number,
             title=title,
             text=title,
-            quotes=(*cite("title", item, title), *cite("text", item, title)),
+            citations=(*cite("title", item, title), *cite("text", item, title)),
             line=item.line_start,
             label=item.label,
         )
@@ -156,7 +156,7 @@ def read_tools(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
             number,
             title=name,
             text=sentence.text,
-            quotes=(*named.cite("title"), *sentence.cite("text")),
+            citations=(*named.cite("title"), *sentence.cite("text")),
             line=sentence.passage.line_start,
         )
         yield tool
@@ -177,14 +177,14 @@ def read_groups(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
     yield from _development(edition, places)
     for number, (name, words) in enumerate(_COMPETITIVENESS.items(), start=1):
         passage = navigate.passage_with(edition.document, words)
-        sentence = passage.text[slice(*sentence_span(passage.text, *span(passage, words)))]
+        sentence = find_words(passage, words).sentence().text
         yield edition.point(
             "group",
             name,
             len(_LEVELS) + number,
             title=None,
             text=sentence,
-            quotes=cite("text", passage, sentence),
+            citations=cite("text", passage, sentence),
             line=passage.line_start + number,
             about="indicator/gci",
         )
@@ -210,7 +210,7 @@ def _development(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]
             number,
             title=f"{found['level']} human development",
             text=found["members"],
-            quotes=(*cite("title", item, found["level"]), *cite("text", item, found["members"])),
+            citations=(*cite("title", item, found["level"]), *cite("text", item, found["members"])),
             line=item.line_start,
             label=item.label,
             about="indicator/hdi",

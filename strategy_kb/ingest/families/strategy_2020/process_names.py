@@ -124,7 +124,7 @@ def _first(edition: Edition, form: str, is_acronym: bool) -> NamedForm:
 def read_named(edition: Edition, names: Mapping[str, list[NamedForm]]) -> Iterator[ParsedRecord]:
     """Yield the processes that are named outside Annex 2 only."""
     for position, named in enumerate((one for one in _NAMED if one.slug in names), start=1):
-        first = names[named.slug][0].stretch
+        first = names[named.slug][0].span
         sentence = first_place_of(edition, named.told_in or named.title).sentence()
         role = first_place_of(edition, named.role_words) if named.role else None
         yield ParsedRecord(
@@ -139,11 +139,11 @@ def read_named(edition: Edition, names: Mapping[str, list[NamedForm]]) -> Iterat
                 "iom_role": named.role,
                 "is_prioritised": False,
             },
-            quotes=(
+            citations=(
                 *first.cite("title"),
                 *sentence.cite("text"),
                 *(role.cite("iom_role") if role else ()),
-                *(quote for form in names[named.slug] for quote in form.stretch.cite("names")),
+                *(citation for form in names[named.slug] for citation in form.span.cite("names")),
             ),
             position=100 + position,
         )

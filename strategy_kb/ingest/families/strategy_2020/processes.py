@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from strategy_kb.core.text import fold, slug_of
 from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import read_list
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading.citations import Quotes, cite, cite_all, cite_cell, text_of
+from strategy_kb.ingest.reading import navigate
+from strategy_kb.ingest.reading.citations import cite, cite_all, cite_cell, text_of
 from strategy_kb.ingest.reading.country_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.numbers import parse_cardinal
-from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.spans import Span, cell, whole
 from strategy_kb.ingest.reading.tables import expect_header, tables_among
-from strategy_kb.ingest.segment import cell_span, navigate
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
 
 _HEADER = ("Name", "Lead", "Remarks")
 _CATEGORIES = {
@@ -61,7 +61,7 @@ class NamedForm:
 
     form: str
     is_acronym: bool
-    stretch: Span
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def read_listed(edition: Edition) -> list[ListedProcess]:
     priorities = _priorities(edition)
     found: dict[str, ListedProcess] = {}
     for heading, row in rows:
-        forms = tuple(forms_in(Span(row, *cell_span(row, 0))))
+        forms = tuple(forms_in(cell(row, 0)))
         slug = slug_of_forms(forms)
         if slug in found:
             refuse(edition.document, [found[slug].row, row], f"one row for {forms[0].form}", "two")
@@ -121,15 +121,15 @@ def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -
                 "iom_role": "; ".join(role for role, _ in roles),
                 "is_prioritised": process.priority is not None,
             },
-            quotes=(
-                *process.forms[0].stretch.cite("title"),
+            citations=(
+                *process.forms[0].span.cite("title"),
                 *(cite_cell("text", row, 2) if remarks else ()),
                 *cite_cell("category", process.heading, 0),
                 *cite_cell("lead", row, 1),
                 *(cite_cell("remarks", row, 2) if remarks else ()),
-                *(quote for _, quotes in roles for quote in quotes),
+                *(citation for _, citations in roles for citation in citations),
                 *(cite("is_prioritised", process.priority) if process.priority else ()),
-                *(quote for named in names[process.slug] for quote in named.stretch.cite("names")),
+                *(citation for named in names[process.slug] for citation in named.span.cite("names")),
             ),
             position=position,
         )
@@ -158,7 +158,7 @@ def _priorities(edition: Edition) -> dict[str, Passage]:
     """Return the items of the list of priorities by the name without acronym."""
     items = navigate.items_after(edition.document, navigate.passage_with(edition.document, _LEAD_OF_PRIORITIES))
     edition.check_count("prioritised processes", items)
-    return {next(forms_in(Span(item, 0, len(item.text)))).form: item for item in items}
+    return {next(forms_in(whole(item))).form: item for item in items}
 
 
 def forms_in(printed: Span) -> Iterator[NamedForm]:
@@ -187,7 +187,7 @@ def slug_of_forms(forms: tuple[NamedForm, ...]) -> str:
     return _SLUGS.get(name) or slug_of(acronyms[0] if acronyms else name)
 
 
-def _roles(row: Passage) -> Iterator[tuple[str, Quotes]]:
+def _roles(row: Passage) -> Iterator[tuple[str, Citations]]:
     for pattern, role, column in _ROLES:
         index = _HEADER.index(column.title())
         if found := pattern.search(row.cells[index]):
@@ -226,16 +226,16 @@ def _regime(
     entry = next(one for one in read_list(edition) if one.form == acronym)
     listed = _members(edition, told[0])
     members = read_countries(listed, places.countries)
-    quotes = [
+    citations = [
         *entry.cite("title", entry.expansion),
         *cite_all("text", told),
         *cite("acronym", told[0], acronym),
-        *(quote for _, named in members for quote in named.cite("members")),
+        *(citation for _, named in members for citation in named.cite("members")),
     ]
     printed = next((found for pattern in _COUNTS if (found := pattern.search(told[0].text))), None)
     count = parse_cardinal(printed["count"]) if printed else None
     if printed:
-        quotes += Span(told[0], *printed.span()).cite("member_count_printed")
+        citations += Span(told[0], *printed.span()).cite("member_count_printed")
     ref = f"mobility-regime/{slug_of(acronym)}"
     yield ParsedRecord(
         model="countries.mobilityregime",
@@ -243,7 +243,7 @@ def _regime(
         title=entry.expansion,
         text=text_of(told),
         fields={"acronym": acronym, "member_count_printed": int(count) if count is not None else None},
-        quotes=tuple(quotes),
+        citations=tuple(citations),
         position=position,
     )
     for place, (iso3, _) in enumerate(members):

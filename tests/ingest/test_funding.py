@@ -112,7 +112,7 @@ def test_a_cell_keeps_what_is_printed_and_is_cited_with_its_office_and_column():
     haiti = by_ref()["requirement/2020/HTI/O2"]
 
     assert (haiti.title, haiti.fields["printed"]) == ("Haiti · O2: 9,000,000", "9 000 000")
-    assert [(q.field, q.passage, q.exact) for q in haiti.quotes] == [
+    assert [(q.field, q.passage, q.exact) for q in haiti.citations] == [
         ("amount", f"{MATRIX}:827", "9 000 000"),
         ("office", f"{MATRIX}:827", "Haiti"),
         ("place", f"{MATRIX}:827", "Haiti"),
@@ -124,8 +124,8 @@ def test_a_dash_one_space_from_a_figure_is_a_cell_and_cited_as_the_dash():
     nicaragua = by_ref()["requirement/2020/NIC/O3"]
 
     assert (nicaragua.fields["printed"], nicaragua.fields["amount"]) == ("-", Decimal(0))
-    assert nicaragua.quotes[0].exact == "-"
-    assert all_documents()[MATRIX].passage_by_key[f"{MATRIX}:835"].text[nicaragua.quotes[0].start] == "-"
+    assert nicaragua.citations[0].exact == "-"
+    assert all_documents()[MATRIX].passage_by_key[f"{MATRIX}:835"].text[nicaragua.citations[0].start] == "-"
 
 
 def test_the_matrix_prints_no_currency_and_the_table_of_2014_does():
@@ -133,7 +133,7 @@ def test_the_matrix_prints_no_currency_and_the_table_of_2014_does():
 
     assert (matrix["currency"], matrix["currency_basis"]) == ("USD", "assumed")
     assert (table.fields["currency"], table.fields["currency_basis"]) == ("USD", "stated")
-    assert ("currency", "strategy-2014-2016:597", "USD") in [(q.field, q.passage, q.exact) for q in table.quotes]
+    assert ("currency", "strategy-2014-2016:597", "USD") in [(q.field, q.passage, q.exact) for q in table.citations]
     assert (matrix["start_year"], matrix["end_year"]) == (2020, 2020)
     assert (table.fields["start_year"], table.fields["end_year"]) == (2014, 2016)
 

@@ -1,11 +1,13 @@
-"""Receipts and finding one's way: exact quotes, and errors that say what was looked for and where."""
+"""Citations are exact, and what is looked for in a document and not there is an error that says where."""
 
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.segment import find, quote, quote_cell, quote_whole, segment
-from strategy_kb.ingest.segment.navigate import between, items_after, passage_with, passages_in, section, subsections
+from strategy_kb.ingest.reading.citations import cite, cite_cell
+from strategy_kb.ingest.reading.navigate import between, items_after, passage_with, passages_in, section, subsections
+from strategy_kb.ingest.reading.spans import Span, find_words
+from strategy_kb.ingest.segment import segment
 from strategy_kb.ingest.types import PassageKind
 from tests.ingest.segmented import document, passage
 from tests.ingest.source_texts import all_documents
@@ -14,7 +16,7 @@ FIRST, SECOND, CHAPTER = "strategy-2014-2016", "strategy-2020-2024", "migration-
 
 
 def test_a_span_within_one_run_is_one_quote_with_its_surroundings():
-    (found,) = find(passage(SECOND, 236), "legal frameworks and the rights", "text")
+    (found,) = cite("text", passage(SECOND, 236), "legal frameworks and the rights")
 
     assert (found.exact, found.prefix, found.suffix) == (
         "legal frameworks and the rights",
@@ -25,13 +27,13 @@ def test_a_span_within_one_run_is_one_quote_with_its_surroundings():
 
 
 def test_surroundings_are_at_most_32_characters():
-    (found,) = find(passage(SECOND, 300), "587.3 million in 2019.", "value")
+    (found,) = cite("value", passage(SECOND, 300), "587.3 million in 2019.")
 
     assert len(found.prefix) == len(found.suffix) == 32
 
 
 def test_a_span_over_bold_text_and_a_page_break_is_a_quote_for_each_part():
-    found = find(passage(FIRST, 341), "evidenced-based health and migration programs and policies. IOM will", "text")
+    found = cite("text", passage(FIRST, 341), "evidenced-based health and migration programs and policies. IOM will")
 
     assert [one.exact for one in found] == [
         "evidenced-based health and migration",
@@ -40,13 +42,13 @@ def test_a_span_over_bold_text_and_a_page_break_is_a_quote_for_each_part():
 
 
 def test_a_mended_word_is_quoted_in_its_two_halves():
-    found = find(passage(FIRST, 310), "practitioners' abilities", "text")
+    found = cite("text", passage(FIRST, 310), "practitioners' abilities")
 
     assert [one.exact for one in found] == ["tioners' abilities"]
 
 
 def test_a_dash_in_a_cell_can_be_quoted():
-    found = quote_cell(passage(CHAPTER, 817), 3, "amount")
+    found = cite_cell("amount", passage(CHAPTER, 817), 3)
 
     assert [one.exact for one in found] == ["-"]
 
@@ -58,7 +60,7 @@ def test_every_quote_of_every_whole_passage_stands_in_its_lines():
             raw = fold("\n".join(one.lines[each.line_start - 1 : each.line_end]))
             failures += [
                 (each.key, found)
-                for found in quote_whole(each, "text")
+                for found in cite("text", each)
                 if found.exact not in raw or each.text[found.start : found.end] != found.exact
             ]
 
@@ -69,14 +71,14 @@ def test_a_span_is_quoted_without_the_spaces_at_its_ends():
     item = passage(SECOND, 236)
     start = item.text.index(" legal frameworks ")
 
-    (found,) = quote(item, start, start + len(" legal frameworks "), "text")
+    (found,) = Span(item, start, start + len(" legal frameworks ")).cite("text")
 
     assert found.exact == "legal frameworks"
 
 
 def test_cells_are_quoted_by_their_place():
-    (fourth,) = quote_cell(passage(CHAPTER, 833), 4, "amount")
-    (fifth,) = quote_cell(passage(CHAPTER, 833), 5, "amount")
+    (fourth,) = cite_cell("amount", passage(CHAPTER, 833), 4)
+    (fifth,) = cite_cell("amount", passage(CHAPTER, 833), 5)
 
     assert (fourth.exact, fifth.exact) == ("100 000", "100 000")
     assert fourth.start < fifth.start
@@ -85,15 +87,15 @@ def test_cells_are_quoted_by_their_place():
 def test_an_occurrence_is_counted_from_one():
     row = passage(CHAPTER, 833)
 
-    assert find(row, "100 000", "x", occurrence=2) == quote_cell(row, 5, "x")
+    assert find_words(row, "100 000", 2).cite("x") == cite_cell("x", row, 5)
 
 
 def test_what_is_not_in_a_passage_is_refused_with_its_lines_and_text():
     for line, expected, call in (
-        (236, "'no such words'", lambda: find(passage(SECOND, 236), "no such words", "text")),
-        (236, "'rights', time 2,", lambda: find(passage(SECOND, 236), "rights", "text", occurrence=2)),
-        (598, "a table row with text in cell 1", lambda: quote_cell(passage(SECOND, 598), 0, "text")),
-        (236, "text to quote for text at characters 5 to 5", lambda: quote(passage(SECOND, 236), 5, 5, "text")),
+        (236, "'no such words'", lambda: cite("text", passage(SECOND, 236), "no such words")),
+        (236, "'rights', time 2,", lambda: find_words(passage(SECOND, 236), "rights", 2).cite("text")),
+        (598, "a table row with text in cell 1", lambda: cite_cell("text", passage(SECOND, 598), 0)),
+        (236, "text to quote for text at characters 5 to 5", lambda: Span(passage(SECOND, 236), 5, 5).cite("text")),
     ):
         with pytest.raises(SourceShapeError) as refusal:
             call()

@@ -89,7 +89,7 @@ def test_an_acronym_shared_by_two_languages_keeps_the_spanish_expansion_apart():
 def test_an_acronym_is_cited_from_the_first_place_that_expands_it():
     acronym = derived([])[f"acronym/{STRATEGY}/m-d"]
 
-    assert [(q.field, q.passage, q.exact) for q in acronym.quotes] == [
+    assert [(q.field, q.passage, q.exact) for q in acronym.citations] == [
         ("title", f"{STRATEGY}:308", "M&D"),
         ("form", f"{STRATEGY}:308", "M&D"),
         ("text", f"{STRATEGY}:308", "migration and development"),
@@ -149,7 +149,7 @@ def test_acronyms_that_only_a_reader_can_tell_are_read_where_they_stand():
         forum["expansion_es"] == "Foro de Presidentes de Poderes legíslativos de Centroamérica y la Cuenca del Caribe"
     )
     assert found[f"acronym/{CHAPTER}/umars"].fields["expansion"] == "Municipal Units for Returnees"
-    lgbti = {quote.field: quote.passage for quote in found[f"acronym/{STRATEGY}/lgbti"].quotes}
+    lgbti = {quote.field: quote.passage for quote in found[f"acronym/{STRATEGY}/lgbti"].citations}
     assert (lgbti["form"], lgbti["expansion"]) == (f"{STRATEGY}:188", f"{STRATEGY}:671")
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.pipeline import PARSERS
-from strategy_kb.ingest.reading.citations import Receipt, why_it_fails
+from strategy_kb.ingest.reading.citations import why_it_fails
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.source_texts import all_documents, parsed
 
@@ -19,8 +19,8 @@ def records(parser: str) -> list[ParsedRecord]:
     return [row for row in parsed(parser) if isinstance(row, ParsedRecord)]
 
 
-def fields_quoted(record: ParsedRecord) -> set[str]:
-    return {quote.field for quote in record.quotes}
+def fields_citationd(record: ParsedRecord) -> set[str]:
+    return {citation.field for citation in record.citations}
 
 
 @cache
@@ -31,18 +31,13 @@ def passage_and_source(key: str) -> tuple[str, str]:
     return passage.text, fold("\n".join(document.lines[passage.line_start - 1 : passage.line_end]))
 
 
-def test_every_quote_stands_in_its_passage_and_in_the_source_lines():
+def test_every_citation_stands_in_its_passage_and_in_the_source_lines():
     failing = [
-        (record.ref, quote.field, reason)
+        (record.ref, citation.field, reason)
         for parser in PARSERS
         for record in records(parser)
-        for quote in record.quotes
-        if (
-            reason := why_it_fails(
-                Receipt(quote.exact, quote.prefix, quote.suffix, quote.start, quote.end),
-                *passage_and_source(quote.passage),
-            )
-        )
+        for citation in record.citations
+        if (reason := why_it_fails(citation, *passage_and_source(citation.passage)))
     ]
 
     assert failing == []
@@ -58,24 +53,24 @@ def test_no_ref_or_key_is_used_twice():
     assert [name for name, times in names.items() if times > 1] == []
 
 
-def test_every_title_and_text_that_a_strategy_prints_is_quoted():
+def test_every_title_and_text_that_a_strategy_prints_is_citationd():
     of_2020 = [
         (record.ref, field)
         for record in records("strategy_2020")
         for field, value in (("title", record.title), ("text", record.text))
         if value
-        and field not in fields_quoted(record)
+        and field not in fields_citationd(record)
         and (field, record.model) not in {("title", model) for model in COMPOSED_TITLES}
     ]
-    of_2014 = [record.ref for record in records("strategy_2014") if "text" not in fields_quoted(record)]
+    of_2014 = [record.ref for record in records("strategy_2014") if "text" not in fields_citationd(record)]
 
     assert (of_2020, of_2014) == ([], [])
 
 
-def test_every_cell_of_table_1_that_has_a_value_quotes_it():
+def test_every_cell_of_table_1_that_has_a_value_citations_it():
     values = [record for record in records("strategy_2020") if record.model == "countries.indicatorvalue"]
 
-    unquoted = [
+    uncitationd = [
         (value.ref, field)
         for value in values
         for field, is_due in (
@@ -84,21 +79,21 @@ def test_every_cell_of_table_1_that_has_a_value_quotes_it():
             ("value", value.fields["value"] is not None),
             ("reference_year", value.fields["reference_year"] is not None),
         )
-        if (field in fields_quoted(value)) is not is_due
+        if (field in fields_citationd(value)) is not is_due
     ]
 
     assert len(values) == 100
-    assert unquoted == []
+    assert uncitationd == []
 
 
-def test_every_figure_quotes_its_number_its_sentence_and_the_words_that_qualify_it():
+def test_every_figure_citations_its_number_its_sentence_and_the_words_that_qualify_it():
     failing = {}
     for record in records("statistics"):
-        qualifiers = [quote.exact for quote in record.quotes if quote.field == "qualifier_printed"]
-        values = [quote.exact for quote in record.quotes if quote.field == "value"]
+        qualifiers = [citation.exact for citation in record.citations if citation.field == "qualifier_printed"]
+        values = [citation.exact for citation in record.citations if citation.field == "value"]
         number = record.fields["printed"].split("US")[-1]
         problems = {
-            "has a field without a receipt": not {"value", "printed", "text", "measure"} <= fields_quoted(record),
+            "has a field without a receipt": not {"value", "printed", "text", "measure"} <= fields_citationd(record),
             "has a receipt of another qualifier": qualifiers != [w for w in [record.fields["qualifier_printed"]] if w],
             "has no number in the receipt of its value": not any(number in exact for exact in values),
         }
