@@ -11,8 +11,9 @@ from django.test import Client
 
 from benchmarks.generate import COPY
 from benchmarks.measure import Measurement, allocated_mib, count_queries, timed
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Document, Mention, Passage, Record
+from strategy_kb.documents.models import Document, Passage
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Mention, Record
 
 API = "/api/v1/"
 LONG_LISTS = ("passages", "records", "points", "statistics", "links", "mentions")

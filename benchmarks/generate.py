@@ -17,9 +17,9 @@ from strategy_kb.ingest.tables import RECORD, Table, all_tables
 COPY = r"-c[0-9]+(/|$)"
 
 # Tables whose key opens with a document's slug and a colon.
-_PARTS_OF_DOCUMENTS = ("sources.section", "sources.passage", "sources.artefact")
+_PARTS_OF_DOCUMENTS = ("documents.section", "documents.passage", "documents.artefact")
 # What belongs to the copy of a place, not to the original.
-_OF_THE_COPY = {("sources.alias", "record"), ("sources.citation", "record"), ("countries.indicatorvalue", "place")}
+_OF_THE_COPY = {("records.alias", "record"), ("records.citation", "record"), ("countries.indicatorvalue", "place")}
 # An indicator has one value for each place, so a copied place has its values of the original indicator.
 _OF_THE_ORIGINAL = {("countries.indicatorvalue", "indicator")}
 

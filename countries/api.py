@@ -6,9 +6,11 @@ from typing import Any
 
 from rest_framework import serializers
 
-from strategy_kb.sources.columns import Text
-from strategy_kb.sources.serializers import AliasSerializer, RecordSerializer, RowSerializer
-from strategy_kb.sources.viewsets import CollectionViewSet, RecordViewSet
+from strategy_kb.records.serializers import AliasSerializer, RecordSerializer
+from strategy_kb.records.viewsets import RecordViewSet
+from strategy_kb.rest.fields import Text
+from strategy_kb.rest.serializers import RowSerializer
+from strategy_kb.rest.viewsets import CollectionViewSet
 
 from . import filters
 from .models import (

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.lists import ListColumn, Sorting, text_sorting
-from strategy_kb.sources.presenters import number
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.lists import ListColumn, Sorting, text_sorting
+from strategy_kb.records.presenters import number
+from strategy_kb.ui.components import MISSING, Cell
 
 from .models import IndicatorValue, Place, Statistic
 

@@ -2,7 +2,8 @@
 
 from countries.models import Place
 from strategy_kb.core.codes import Rows
-from strategy_kb.core.filters import CodesFilter, PeriodFilter, RecordFilter, TruthFilter, YearFilter
+from strategy_kb.core.filters import CodesFilter, PeriodFilter, TruthFilter, YearFilter
+from strategy_kb.records.filters import RecordFilter
 
 
 class CountryFilter(CodesFilter):

@@ -5,9 +5,8 @@ from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
 from strategy_kb.core.ordering import by_years
-from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.lists import (
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.lists import (
     NUMBER,
     TIME,
     YES_OR_NO,
@@ -23,6 +22,7 @@ from strategy_kb.sources.lists import (
     title_column,
     title_sorting,
 )
+from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell
 
 from . import filters
 from .cells import figure_cell, indicator_column, indicator_value, place_cell, text_column, years_cell

@@ -4,13 +4,13 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from strategy_kb.core.pages import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, RowGroup, Table
-from strategy_kb.core.panels import LinksPanel, Panel, TablePanel, TextPanel
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.lists import in_words
-from strategy_kb.sources.models import Record
-from strategy_kb.sources.panels import panel
-from strategy_kb.sources.record_pages import PageSpec, describe
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.lists import in_words
+from strategy_kb.records.models import Record
+from strategy_kb.records.panels import panel
+from strategy_kb.records.record_pages import PageSpec, describe
+from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, RowGroup, Table
+from strategy_kb.ui.panels import LinksPanel, Panel, TablePanel, TextPanel
 
 from .cells import figure_cell, indicator_value, place_cell, years_cell
 from .models import IndicatorValue, MobilityRegime, Office, Process, Statistic

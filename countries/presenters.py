@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from strategy_kb.charts import scatter
-from strategy_kb.core.pages import Chart
+from strategy_kb.ui.charts import scatter
+from strategy_kb.ui.components import Chart
 
 from .cells import value_of
 from .models import Place

@@ -1,10 +1,10 @@
 """Read side of the countries app: one method per page or rule."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import F, Prefetch, Q
 
-from strategy_kb.sources.querysets import RecordQuerySet
+from strategy_kb.records.querysets import RecordQuerySet
 
 
 class PlaceQuerySet(RecordQuerySet):
@@ -15,9 +15,8 @@ class PlaceQuerySet(RecordQuerySet):
 
     def for_list(self) -> Self:
         """Places with their values of Table 1, in 2 queries whatever their number."""
-        from .models import IndicatorValue
-
-        return self.prefetch_related(Prefetch("indicator_values", IndicatorValue.objects.select_related("indicator")))
+        values: Any = self.model._meta.get_field("indicator_values").related_model
+        return self.prefetch_related(Prefetch("indicator_values", values.objects.select_related("indicator")))
 
 
 class IndicatorValueQuerySet(RecordQuerySet):

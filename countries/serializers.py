@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from strategy_kb.core.expressions import Comparable
 from strategy_kb.core.ordering import Keys
-from strategy_kb.sources.columns import Fields, Text, text
+from strategy_kb.rest.fields import Fields, Text, text
 
 from .models import Place
 

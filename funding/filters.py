@@ -1,7 +1,8 @@
 """What requirements and totals can be filtered by, on pages and in the API."""
 
 from countries.filters import OfOfficeFilter
-from strategy_kb.core.filters import CodesFilter, PeriodFilter, RecordFilter, TruthFilter
+from strategy_kb.core.filters import CodesFilter, PeriodFilter, TruthFilter
+from strategy_kb.records.filters import RecordFilter
 
 
 class CategoryFilter(RecordFilter):

@@ -5,9 +5,8 @@ from typing import Any
 from django.db.models import Case, F, When
 
 from countries.cells import for_place, place_cell
-from strategy_kb.core.pages import MISSING, Cell
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.lists import (
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.lists import (
     NUMBER,
     ListColumn,
     ListSpec,
@@ -19,7 +18,8 @@ from strategy_kb.sources.lists import (
     title_column,
     title_sorting,
 )
-from strategy_kb.sources.presenters import number
+from strategy_kb.records.presenters import number
+from strategy_kb.ui.components import MISSING, Cell
 
 from . import filters
 from .models import Category, PrintedTotal, Requirement

@@ -7,11 +7,11 @@ from collections.abc import Set
 from django.urls import reverse
 
 from strategies.models import Strategy
-from strategy_kb.core.pages import Hyperlink
-from strategy_kb.core.panels import Panel, TablePanel, TextPanel
-from strategy_kb.sources.models import Record
-from strategy_kb.sources.panels import panel
-from strategy_kb.sources.record_pages import PageSpec, describe
+from strategy_kb.records.models import Record
+from strategy_kb.records.panels import panel
+from strategy_kb.records.record_pages import PageSpec, describe
+from strategy_kb.ui.components import Hyperlink
+from strategy_kb.ui.panels import Panel, TablePanel, TextPanel
 
 from . import presenters, services
 from .models import Category, Requirement

@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.text import slugify
 
-from strategy_kb.charts import matrix as heat_map
-from strategy_kb.core.pages import MISSING_NUMBER, Cell, Chart, Column, Table
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.presenters import number
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.presenters import number
+from strategy_kb.ui.charts import matrix as heat_map
+from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Column, Table
 
 from .services import FundingMatrix, MatrixCell, MatrixColumn, MatrixRow, Total
 

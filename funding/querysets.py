@@ -1,12 +1,12 @@
 """Read side of the funding app: one method per page or rule."""
 
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Case, OuterRef, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from strategy_kb.sources.querysets import RecordQuerySet
+from strategy_kb.records.querysets import RecordQuerySet
 
 
 class RequirementQuerySet(RecordQuerySet):
@@ -23,10 +23,11 @@ class PrintedTotalQuerySet(RecordQuerySet):
 
     def with_computed(self) -> Self:
         """`computed` beside each total: what the cells of its row, its column or its whole matrix add up to."""
-        from .models import Requirement
+        category: Any = self.model._meta.get_field("category").related_model
+        requirements: Any = category._meta.get_field("requirements").related_model
 
         def sum_by(line: str, outer: str) -> Subquery:
-            cells = Requirement.objects.filter(**{line: OuterRef(outer), "category__strategy": OuterRef("strategy")})
+            cells = requirements.objects.filter(**{line: OuterRef(outer), "category__strategy": OuterRef("strategy")})
             return Subquery(cells.order_by().values(line).annotate(total=Sum("amount")).values("total"))
 
         grand = sum_by("category__strategy", "strategy")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from strategy_kb.sources.presenters import number
+from strategy_kb.records.presenters import number
 
 from .models import Category, PrintedTotal, Requirement
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from strategy_kb.sources.record_admin import RecordAdmin
+from strategy_kb.records.record_admin import RecordAdmin
 
 from .models import (
     Approach,

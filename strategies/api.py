@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from countries.serializers import OFFICE_AND_PLACES
-from strategy_kb.sources.columns import Text
-from strategy_kb.sources.serializers import RecordSerializer
-from strategy_kb.sources.viewsets import CollectionViewSet, RecordViewSet
+from strategy_kb.records.serializers import RecordSerializer
+from strategy_kb.records.viewsets import RecordViewSet
+from strategy_kb.rest.fields import Text
+from strategy_kb.rest.viewsets import CollectionViewSet
 
 from . import filters
 from .models import (

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from strategy_kb.charts import matrix
-from strategy_kb.core.pages import MISSING_NUMBER, Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.models import Record
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.models import Record
+from strategy_kb.ui.charts import matrix
+from strategy_kb.ui.components import MISSING_NUMBER, Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
 
 from .models import Link, Strategy
 from .outlines import STRUCTURE, Part, order, parts, strategy_name

@@ -1,7 +1,8 @@
 """What strategies and their parts can be filtered by, on pages and in the API."""
 
 from countries import filters as countries
-from strategy_kb.core.filters import CodesFilter, RecordFilter, YearFilter
+from strategy_kb.core.filters import CodesFilter, YearFilter
+from strategy_kb.records.filters import RecordFilter
 
 
 class StrategyFilter(RecordFilter):

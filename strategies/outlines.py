@@ -9,8 +9,8 @@ from typing import Any
 
 from django.utils.text import capfirst
 
-from strategy_kb.core.pages import Branch, Outline
-from strategy_kb.sources.addresses import receipt_url, record_url
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.ui.components import Branch, Outline
 
 from .models import Approach, Objective, Pillar, Point, Priority, Strategy
 from .models.structure import PointType

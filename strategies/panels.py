@@ -9,12 +9,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from strategy_kb.core.pages import Branch, Cell, Column, Hyperlink, Outline, Quotation, Table
-from strategy_kb.core.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
-from strategy_kb.sources.addresses import receipt_url, record_url
-from strategy_kb.sources.models import Record
-from strategy_kb.sources.panels import panel
-from strategy_kb.sources.record_pages import PageSpec, describe
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.models import Record
+from strategy_kb.records.panels import panel
+from strategy_kb.records.record_pages import PageSpec, describe
+from strategy_kb.ui.components import Branch, Cell, Column, Hyperlink, Outline, Quotation, Table
+from strategy_kb.ui.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
 
 from .models import (
     FrameworkElement,

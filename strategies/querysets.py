@@ -4,7 +4,7 @@ from typing import Self
 
 from django.db.models import F, Q
 
-from strategy_kb.sources.querysets import RecordQuerySet
+from strategy_kb.records.querysets import RecordQuerySet
 
 
 class StrategyQuerySet(RecordQuerySet):

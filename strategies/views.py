@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows, chosen_code
-from strategy_kb.core.pages import Hyperlink, not_applied
+from strategy_kb.ui.components import Hyperlink, not_applied
 
 from .comparison import compare, crosswalk_table, pairs_of
 from .models import Link, Strategy

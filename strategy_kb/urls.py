@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-handler500 = "strategy_kb.api.errors.server_error"
+handler500 = "strategy_kb.rest.errors.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("strategy_kb.web.urls")),
     path("", include("strategies.urls")),
     path("", include("funding.urls")),
-    path("", include("strategy_kb.sources.urls")),
+    path("", include("strategy_kb.reader.urls")),
+    path("", include("strategy_kb.records.urls")),
 ]

@@ -12,9 +12,9 @@ from django.db import IntegrityError, models, transaction
 from strategy_kb.core import constraints
 from tests import factories as make
 
-OUR_APPS = ("sources", "countries", "strategies", "funding")
+OUR_APPS = ("documents", "records", "ingest", "countries", "strategies", "funding")
 # The refusals of forms say nothing of this one: a form stores a blank title as none, as a test below says.
-NO_FORM_REFUSES = "sources_record_title_not_blank"
+NO_FORM_REFUSES = "records_record_title_not_blank"
 
 Build = Callable[[], models.Model]
 
@@ -67,42 +67,42 @@ def index_of_over_one() -> models.Model:
 
 
 CASES: dict[str, Build] = {
-    "sources_section_parent_not_itself": under_itself(make.SectionFactory, "parent_id"),
-    "sources_acronym_names_not_itself": under_itself(make.AcronymFactory, "names_id"),
+    "documents_section_parent_not_itself": under_itself(make.SectionFactory, "parent_id"),
+    "records_acronym_names_not_itself": under_itself(make.AcronymFactory, "names_id"),
     "countries_place_part_of_not_itself": under_itself(make.PlaceFactory, "part_of_id"),
     "strategies_point_about_not_itself": under_itself(make.PointFactory, "about_id"),
     "strategies_wording_element_not_itself": under_itself(make.WordingFactory, "element_id"),
     "strategies_link_source_not_itself": under_itself(make.LinkFactory, "source_id"),
     "strategies_link_target_not_itself": under_itself(make.LinkFactory, "target_id"),
-    "sources_acronym_form_not_blank": with_values(make.AcronymFactory, form=""),
-    "sources_acronym_expansion_not_blank": with_values(make.AcronymFactory, expansion=""),
-    "sources_alias_form_not_blank": with_values(make.AliasFactory, form=""),
-    "sources_alias_kind_known": with_values(make.AliasFactory, kind="nickname"),
-    "sources_artefact_line_range": with_values(make.ArtefactFactory, line_start=9, line_end=8),
-    "sources_artefact_kind_known": with_values(make.ArtefactFactory, kind="smudge"),
-    "sources_citation_quote_not_blank": with_values(make.CitationFactory, quote=""),
-    "sources_citation_field_not_blank": with_values(make.CitationFactory, field=""),
-    "sources_citation_offsets": with_values(make.CitationFactory, start=5, end=5),
-    "sources_citation_one_per_position": twice(
+    "records_acronym_form_not_blank": with_values(make.AcronymFactory, form=""),
+    "records_acronym_expansion_not_blank": with_values(make.AcronymFactory, expansion=""),
+    "records_alias_form_not_blank": with_values(make.AliasFactory, form=""),
+    "records_alias_kind_known": with_values(make.AliasFactory, kind="nickname"),
+    "documents_artefact_line_range": with_values(make.ArtefactFactory, line_start=9, line_end=8),
+    "documents_artefact_kind_known": with_values(make.ArtefactFactory, kind="smudge"),
+    "records_citation_quote_not_blank": with_values(make.CitationFactory, quote=""),
+    "records_citation_field_not_blank": with_values(make.CitationFactory, field=""),
+    "records_citation_offsets": with_values(make.CitationFactory, start=5, end=5),
+    "records_citation_one_per_position": twice(
         make.CitationFactory, record=make.RecordFactory, field="text", position=0
     ),
-    "sources_discrepancy_severity_known": with_values(make.DiscrepancyFactory, severity="grave"),
-    "sources_discrepancy_found_by_known": with_values(make.DiscrepancyFactory, found_by="chance"),
-    "sources_document_title_not_blank": with_values(make.DocumentFactory, title=""),
-    "sources_document_sha256_not_blank": with_values(make.DocumentFactory, sha256=""),
-    "sources_document_period": with_values(make.DocumentFactory, period_start_year=2024, period_end_year=2020),
-    "sources_document_published_year_in_range": with_values(make.DocumentFactory, published_year=202),
-    "sources_document_period_start_year_in_range": with_values(make.DocumentFactory, period_start_year=202),
-    "sources_document_period_end_year_in_range": with_values(make.DocumentFactory, period_end_year=20200),
-    "sources_loadconflict_status_known": with_values(make.LoadConflictFactory, status="lost"),
-    "sources_mention_offsets": with_values(make.MentionFactory, start=5, end=4),
-    "sources_passage_line_range": with_values(make.PassageFactory, line_start=9, line_end=8),
-    "sources_passage_kind_known": with_values(make.PassageFactory, kind="poem"),
-    "sources_record_title_not_blank": with_values(make.RecordFactory, title="", text="Something"),
-    "sources_record_ref_of_kind": with_values(make.RecordFactory, kind="country"),
-    "sources_record_title_or_text": with_values(make.RecordFactory, title=None, text=""),
-    "sources_reference_number_not_blank": with_values(make.ReferenceFactory, number=""),
-    "sources_section_line_range": with_values(make.SectionFactory, line_start=9, line_end=8),
+    "records_discrepancy_severity_known": with_values(make.DiscrepancyFactory, severity="grave"),
+    "records_discrepancy_found_by_known": with_values(make.DiscrepancyFactory, found_by="chance"),
+    "documents_document_title_not_blank": with_values(make.DocumentFactory, title=""),
+    "documents_document_sha256_not_blank": with_values(make.DocumentFactory, sha256=""),
+    "documents_document_period": with_values(make.DocumentFactory, period_start_year=2024, period_end_year=2020),
+    "documents_document_published_year_in_range": with_values(make.DocumentFactory, published_year=202),
+    "documents_document_period_start_year_in_range": with_values(make.DocumentFactory, period_start_year=202),
+    "documents_document_period_end_year_in_range": with_values(make.DocumentFactory, period_end_year=20200),
+    "ingest_loadconflict_status_known": with_values(make.LoadConflictFactory, status="lost"),
+    "records_mention_offsets": with_values(make.MentionFactory, start=5, end=4),
+    "documents_passage_line_range": with_values(make.PassageFactory, line_start=9, line_end=8),
+    "documents_passage_kind_known": with_values(make.PassageFactory, kind="poem"),
+    "records_record_title_not_blank": with_values(make.RecordFactory, title="", text="Something"),
+    "records_record_ref_of_kind": with_values(make.RecordFactory, kind="country"),
+    "records_record_title_or_text": with_values(make.RecordFactory, title=None, text=""),
+    "records_reference_number_not_blank": with_values(make.ReferenceFactory, number=""),
+    "documents_section_line_range": with_values(make.SectionFactory, line_start=9, line_end=8),
     "countries_indicator_unit_not_blank": with_values(make.IndicatorFactory, unit=""),
     "countries_indicator_direction_known": with_values(make.IndicatorFactory, direction="sideways"),
     "countries_indicatorvalue_one_per_place": twice(

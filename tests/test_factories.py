@@ -7,7 +7,7 @@ from django.db import DatabaseError, transaction
 
 from tests.factories import FACTORY_OF, unindexed
 
-OUR_APPS = ("sources", "countries", "strategies", "funding", "search")
+OUR_APPS = ("documents", "records", "ingest", "countries", "strategies", "funding", "search")
 
 
 def test_every_model_has_a_factory():

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from countries.querysets import IndicatorValueQuerySet
 from strategy_kb.core.constraints import in_range, non_negative, not_blank, one_of, plausible_year
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 from .places import Place
 

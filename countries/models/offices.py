@@ -9,7 +9,7 @@ from django.db import models
 
 from countries.querysets import OfficeQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 from .places import Place, PlaceType
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from strategy_kb.core.constraints import one_of
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 
 class PartnerType(models.TextChoices):

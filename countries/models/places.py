@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from countries.querysets import PlaceQuerySet
 from strategy_kb.core.constraints import not_itself, one_of
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 
 class PlaceType(models.TextChoices):

@@ -7,7 +7,8 @@ from django.db import models
 from countries.querysets import ProcessQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.core.text import slug_of
-from strategy_kb.sources.models import Document, DomainRecord
+from strategy_kb.documents.models import Document
+from strategy_kb.records.models import DomainRecord
 
 
 class ProcessCategory(models.TextChoices):

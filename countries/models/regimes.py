@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 from .places import Place
 

@@ -4,7 +4,7 @@ from django.db import models
 
 from countries.querysets import StatisticQuerySet
 from strategy_kb.core.constraints import not_blank, one_of, ordered, plausible_year, year_range
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 from .places import Place
 

@@ -9,7 +9,7 @@ from countries.models import ForPlace, Office
 from funding.querysets import PrintedTotalQuerySet, RequirementQuerySet
 from strategies.models import FrameworkElement, Strategy
 from strategy_kb.core.constraints import non_negative, one_of, plausible_year, year_range
-from strategy_kb.sources.models import DomainRecord
+from strategy_kb.records.models import DomainRecord
 
 
 class Category(DomainRecord):

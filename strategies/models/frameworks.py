@@ -6,7 +6,8 @@ from django.db import models
 
 from strategies.querysets import StrategyQuerySet
 from strategy_kb.core.constraints import one_of, plausible_year, year_range
-from strategy_kb.sources.models import Document, DomainRecord
+from strategy_kb.documents.models import Document
+from strategy_kb.records.models import DomainRecord
 
 
 class StrategyType(models.TextChoices):

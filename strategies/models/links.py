@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from strategies.querysets import LinkQuerySet
 from strategy_kb.core.constraints import in_range, not_itself, one_of
-from strategy_kb.sources.models import DomainRecord, Record
+from strategy_kb.records.models import DomainRecord, Record
 
 
 class LinkBasis(models.TextChoices):

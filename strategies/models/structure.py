@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from strategies.querysets import StructureQuerySet
 from strategy_kb.core.constraints import not_itself, one_of
-from strategy_kb.sources.models import DomainRecord, Record
+from strategy_kb.records.models import DomainRecord, Record
 
 from .frameworks import Strategy
 

@@ -3,7 +3,8 @@
 from django.db import models
 
 from strategy_kb.core.constraints import not_itself, one_of
-from strategy_kb.sources.models import Document, DomainRecord, Record
+from strategy_kb.documents.models import Document
+from strategy_kb.records.models import DomainRecord, Record
 
 
 class WordingVariant(models.TextChoices):

@@ -7,8 +7,8 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest
 
+from strategy_kb.core.admin import FoldedSearchAdmin
 from strategy_kb.core.composition import ComposedForm
-from strategy_kb.sources.record_admin import FoldedSearchAdmin
 
 from .models import ApiKey
 

@@ -9,9 +9,10 @@ from typing import Any
 from countries.models import Indicator, Place, Process, Statistic
 from funding.models import Category
 from strategies.models import Strategy
-from strategy_kb.sources import kinds
-from strategy_kb.sources.columns import Code
-from strategy_kb.sources.models import Alias, Discrepancy, Document
+from strategy_kb.documents.models import Document
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Alias, Discrepancy
+from strategy_kb.rest.fields import Code
 
 from . import router
 

@@ -13,8 +13,8 @@ from countries.models import Place
 from funding import services
 from strategies.models import Strategy
 from strategy_kb.core.codes import Rows
-from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, known_code, one_of, whole_number
-from strategy_kb.sources.addresses import api_record_url, receipt_url, record_url
+from strategy_kb.records.addresses import api_record_url, receipt_url, record_url
+from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, known_code, one_of, whole_number
 
 from . import schemas
 

@@ -7,8 +7,9 @@ from rest_framework.routers import SimpleRouter
 import countries.api
 import funding.api
 import strategies.api
-import strategy_kb.sources.api
-from strategy_kb.sources.viewsets import CollectionViewSet
+import strategy_kb.documents.api
+import strategy_kb.records.api
+from strategy_kb.rest.viewsets import CollectionViewSet
 
 ORDER = (
     *("documents", "sections", "passages", "records"),
@@ -23,7 +24,8 @@ ORDER = (
 VIEWSETS: tuple[type[CollectionViewSet], ...] = tuple(
     sorted(
         (
-            *strategy_kb.sources.api.VIEWSETS,
+            *strategy_kb.documents.api.VIEWSETS,
+            *strategy_kb.records.api.VIEWSETS,
             *countries.api.VIEWSETS,
             *strategies.api.VIEWSETS,
             *funding.api.VIEWSETS,

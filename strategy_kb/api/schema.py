@@ -12,10 +12,10 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from strategy_kb.core.filters import CodesFilter, CountFilter, TruthFilter, WordsFilter
-from strategy_kb.core.parameters import Parameter, StrictView, codes_schema
-from strategy_kb.sources.viewsets import CollectionViewSet
+from strategy_kb.rest.errors import CONTENT_TYPE
+from strategy_kb.rest.parameters import Parameter, StrictView, codes_schema
+from strategy_kb.rest.viewsets import CollectionViewSet
 
-from .errors import CONTENT_TYPE
 from .schemas import ProblemSerializer
 
 PROBLEMS = {

@@ -12,7 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from strategy_kb.core.codes import LONGEST_QUERY
-from strategy_kb.core.parameters import (
+from strategy_kb.documents.models import Document
+from strategy_kb.records.addresses import api_record_url
+from strategy_kb.rest.addresses import api_row_url
+from strategy_kb.rest.pagination import LARGEST_LIMIT, StrictPagination
+from strategy_kb.rest.parameters import (
     FORMAT,
     Parameter,
     StrictView,
@@ -21,14 +25,11 @@ from strategy_kb.core.parameters import (
     query_text,
     whole_number,
 )
+from strategy_kb.rest.tables import TABLE_FORMATS
 from strategy_kb.search import services
 from strategy_kb.search.filters import KIND_LABELS, KNOWN
-from strategy_kb.sources.addresses import api_record_url, api_row_url
-from strategy_kb.sources.models import Document
 
 from . import schemas
-from .pagination import LARGEST_LIMIT, StrictPagination
-from .tables import TABLE_FORMATS
 
 DEFAULT_LIMIT = 20
 LARGEST_OFFSET = 10_000

@@ -16,17 +16,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from strategy_kb.core.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, one_of
 from strategy_kb.core.text import fold
-from strategy_kb.sources.addresses import api_list_url
-from strategy_kb.sources.models import DataRelease, LoadConflict, Record
-from strategy_kb.sources.viewsets import RecordViewSet
+from strategy_kb.ingest.models import LoadConflict
+from strategy_kb.records.models import DataRelease, Record
+from strategy_kb.records.viewsets import RecordViewSet
+from strategy_kb.rest.addresses import api_list_url
+from strategy_kb.rest.pagination import PAGE, StrictPagination
+from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, one_of
 
 from . import code_lists, router, schemas
-from .pagination import PAGE, StrictPagination
 
 JSON_ONLY = Parameter("format", FORMAT.description, {"type": "string", "enum": ["json"]})
-APPS = ("sources", "countries", "strategies", "funding")
+APPS = ("documents", "records", "countries", "strategies", "funding")
 SERVICES = ("search", "funding-matrix", "codes", "changes")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from textwrap import shorten
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 
@@ -34,3 +34,10 @@ def page_number(number: int) -> dict[str, str]:
 def brief(text: str, most: int = 120) -> str:
     """The beginning of a text in one line, cut between words."""
     return shorten(text, most, placeholder=" …")
+
+
+def storable(value: str) -> str:
+    """`value` as a database can be asked for it."""
+    if "\x00" in value:
+        raise Http404("An address holds no NUL character.")
+    return value

@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import Model, Q, QuerySet
 from django_filters import CharFilter, Filter, FilterSet
 
-from .codes import LONGEST_QUERY, Choices, Code, ColumnValues, KnownCodes, Rows, refusal, resolve
-from .matching import holding
+from strategy_kb.core.codes import LONGEST_QUERY, Choices, Code, ColumnValues, KnownCodes, Rows, refusal, resolve
+from strategy_kb.core.matching import holding
 
 
 class CodesWidget(forms.TextInput):
@@ -142,13 +142,12 @@ class WordsFilter(CharFilter):  # type: ignore[misc]  # django-filter has no typ
         super().__init__(*args, **{"max_length": LONGEST_QUERY, "strip": False} | kwargs)
 
 
-WORDS_OF_RECORDS = "Words in title, text, ref, codes or other names"
+class RowFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """What rows that are no records can be filtered by; `texts` are the columns in which `q` looks."""
 
+    texts: tuple[str, ...] = ("text",)
 
-class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """What every list of records can be filtered by."""
-
-    q = WordsFilter(method="with_words", label=WORDS_OF_RECORDS)
+    q = WordsFilter(method="with_words", label="Words in the text")
 
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        return holding(queryset, queryset.model.searched_columns(), value)
+        return holding(queryset, self.texts, value)

@@ -11,20 +11,22 @@ from pathlib import Path
 from django.db import transaction
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest import checks, export, segment
 from strategy_kb.ingest.derive import acronyms as inline_acronyms
 from strategy_kb.ingest.derive import mentions
 from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.load import RowsInMemory, Summary, hold_off_others, load, origin_of_document, remember_unknown
+from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
 from strategy_kb.ingest.types import ParsedCitation, ParsedRecord, ParsedRow, SourceDocument
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Citation, DataRelease, Document, LoadedRow
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Citation, DataRelease
 
 Row = ParsedRecord | ParsedRow
 
-_ROWS_WITH_FORMS = ("sources.alias", "countries.processname")
+_ROWS_WITH_FORMS = ("records.alias", "countries.processname")
 # PostgreSQL indexes no text whose words take more than a megabyte.
 _LONGEST_PASSAGE = 200_000
 _REMEDY = "Correct the text, or the form that its sidecar says it is written in."
@@ -86,7 +88,7 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
 def _load(kb: KnowledgeBase, document: SourceDocument) -> Summary:
     try:
         rows = export.from_knowledge_base(kb)
-        rows["sources.document"][document.slug]["is_added"] = True
+        rows["documents.document"][document.slug]["is_added"] = True
         return load(RowsInMemory(rows, origin_of_document(document.slug), _version(document)))
     except FixtureError as error:
         remedy = error.remedy if "admin" in error.remedy or "manage.py" in error.remedy else _REMEDY
@@ -204,7 +206,7 @@ def _lengthens_a_list(row: Row, known: Collection[str]) -> bool:
 def _targets(row: Row) -> set[str]:
     """The keys of records and documents that `row` points to; its passages are the document's own."""
     table = all_tables()[row.model]
-    values = [row.fields.get(name) for name, target in table.references.items() if target != "sources.passage"]
+    values = [row.fields.get(name) for name, target in table.references.items() if target != "documents.passage"]
     return {key for value in values for key in (value if isinstance(value, list | tuple) else [value]) if key}
 
 
@@ -227,7 +229,7 @@ def counts(addition: Addition) -> Mapping[str, int]:
         "passages": len(document.passages),
         "artefacts": len(document.artefacts),
         "footnote references": len(document.references),
-        "mentions": sum(row.model == "sources.mention" for row in addition.rows),
+        "mentions": sum(row.model == "records.mention" for row in addition.rows),
         "records": len(addition.records),
         "citations": sum(len(record.citations) for record in addition.records),
     }

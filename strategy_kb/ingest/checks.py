@@ -97,12 +97,12 @@ def broken_references(kb: KnowledgeBase, references: References) -> Iterator[Pro
 
 def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
     keys: dict[str, set[str]] = defaultdict(set)
-    keys["sources.document"].update(kb.documents)
+    keys["documents.document"].update(kb.documents)
     for document in kb.documents.values():
-        keys["sources.section"].update(section.key for section in document.sections)
-        keys["sources.passage"].update(passage.key for passage in document.passages)
+        keys["documents.section"].update(section.key for section in document.sections)
+        keys["documents.passage"].update(passage.key for passage in document.passages)
     for record in kb.records:
-        keys["sources.record"].add(record.ref)
+        keys["records.record"].add(record.ref)
         keys[record.model].add(record.ref)
     for row in kb.rows:
         keys[row.model].add(row.key)

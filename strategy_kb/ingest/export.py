@@ -13,7 +13,7 @@ from strategy_kb.ingest.fixtures import Rows
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import RECORD, Fields, Table, all_tables, to_json
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
-from strategy_kb.sources import kinds
+from strategy_kb.records import kinds
 
 _CHUNK = 500
 _REMEDY = "Correct the parser that made the row."
@@ -35,19 +35,19 @@ def from_knowledge_base(kb: KnowledgeBase) -> dict[str, dict[str, Fields]]:
 
 def rows_of_document(document: SourceDocument) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """A document and its parts as (table label, key, fields)."""
-    columns = all_tables()["sources.document"].columns
+    columns = all_tables()["documents.document"].columns
     metadata = {name: value for name, value in document.metadata.items() if name in columns}
-    yield "sources.document", document.slug, {**metadata, "text": document.text, "line_count": len(document.lines)}
+    yield "documents.document", document.slug, {**metadata, "text": document.text, "line_count": len(document.lines)}
     for section in document.sections:
-        yield "sources.section", section.key, _attributes(section, "sources.section")
+        yield "documents.section", section.key, _attributes(section, "documents.section")
     for passage in document.passages:
         lists = {"cells": list(passage.cells), "heads": list(passage.heads)}
-        yield "sources.passage", passage.key, _attributes(passage, "sources.passage") | lists
+        yield "documents.passage", passage.key, _attributes(passage, "documents.passage") | lists
     for artefact in document.artefacts:
-        yield "sources.artefact", artefact.key, _attributes(artefact, "sources.artefact")
+        yield "documents.artefact", artefact.key, _attributes(artefact, "documents.artefact")
     for reference in document.references:
         key = f"{reference.passage}@{reference.offset}:{reference.number}"
-        yield "sources.footnotereference", key, _attributes(reference, "sources.footnotereference")
+        yield "documents.footnotereference", key, _attributes(reference, "documents.footnotereference")
 
 
 def _attributes(part: Any, label: str) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str
         position = positions[citation.field]
         positions[citation.field] += 1
         yield (
-            "sources.citation",
+            "records.citation",
             f"{record.ref}#{citation.field}.{position}",
             {
                 "record": record.ref,

@@ -24,12 +24,12 @@ REMEDY = "Write the fixtures again with parse_sources, or correct the file."
 _KEYS = {"model", "pk", "fields"}
 # Tables that hold a document's text, or quote it by offsets: composing would move these.
 _VERBATIM = {
-    "sources.document",
-    "sources.passage",
-    "sources.artefact",
-    "sources.footnotereference",
-    "sources.citation",
-    "sources.mention",
+    "documents.document",
+    "documents.passage",
+    "documents.artefact",
+    "documents.footnotereference",
+    "records.citation",
+    "records.mention",
 }
 _BETWEEN_ROWS = " \t\r\n,"
 

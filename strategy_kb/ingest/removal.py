@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from django.db import connection, models, transaction
 
 from strategy_kb.core.errors import KnowledgeBaseError
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest.load import hold_off_others, origin_of_document, owners_in_database, remember_unknown
 from strategy_kb.ingest.load import references as all_references
 from strategy_kb.ingest.load.rows import current_fields
 from strategy_kb.ingest.load.write import CHUNK, delete
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.ingest.tables import GENERATED, RECORD, Table, all_tables
+from strategy_kb.records import kinds
+from strategy_kb.records.models import DataRelease
 from strategy_kb.search import index
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import DataRelease, Document, LoadConflict, LoadedRow
 
 Keys = defaultdict[str, set[str]]
 

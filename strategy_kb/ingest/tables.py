@@ -18,19 +18,20 @@ from django.apps.registry import Apps
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from strategy_kb.sources.models import DataRelease, LoadConflict, LoadedRow
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
+from strategy_kb.records.models import DataRelease
 
-APP_LABELS = ("sources", "countries", "strategies", "funding")
-RECORD = "sources.record"
+APP_LABELS = ("documents", "records", "countries", "strategies", "funding")
+RECORD = "records.record"
 # What is made of a document's text, in this order; no one can edit it.
 GENERATED = (
-    "sources.document",
-    "sources.section",
-    "sources.passage",
-    "sources.artefact",
-    "sources.footnotereference",
-    "sources.mention",
-    "sources.citation",
+    "documents.document",
+    "documents.section",
+    "documents.passage",
+    "documents.artefact",
+    "documents.footnotereference",
+    "records.mention",
+    "records.citation",
 )
 _MEMORY = (DataRelease, LoadedRow, LoadConflict)
 _REGISTRY = Apps()

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from strategy_kb.sources.record_admin import ReadOnlyAdmin
+from strategy_kb.core.admin import ReadOnlyAdmin
 
 from .models import SearchEntry, SearchName, SearchTerm
 

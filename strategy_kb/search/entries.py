@@ -11,8 +11,9 @@ from django.db import models
 
 from countries.models import Place
 from strategy_kb.core.text import fold
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Citation, Mention, Passage, Record
+from strategy_kb.documents.models import Passage
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Citation, Mention, Record
 
 from .models import SearchEntry, SearchName
 from .words import indexed, key

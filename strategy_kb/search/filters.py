@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from countries.models import Place
 from strategy_kb.core.codes import Choices, KnownCodes, Rows
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Document
+from strategy_kb.documents.models import Document
+from strategy_kb.records import kinds
 
 KIND_LABELS = {kind.code: kind.label for kind in kinds.KINDS} | {"passage": "passage"}
 

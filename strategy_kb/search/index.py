@@ -10,7 +10,8 @@ from typing import TypeVar
 from django.db import transaction
 from django.db.models import F
 
-from strategy_kb.sources.models import Passage, Record
+from strategy_kb.documents.models import Passage
+from strategy_kb.records.models import Record
 
 from . import entries
 from .entries import BATCH, Draft

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from strategy_kb.sources.addresses import record_url
+from strategy_kb.records.addresses import record_url
 
 from . import exact, suggestions
 from .engines import engine

@@ -21,7 +21,8 @@ from django.db.models import Model
 from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 
 from countries.models import Place
-from strategy_kb.sources.models import Citation, Mention, Passage, Record, Section
+from strategy_kb.documents.models import Passage, Section
+from strategy_kb.records.models import Citation, Mention, Record
 
 from . import entries, index
 from .models import SearchEntry

@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from strategy_kb.core.pages import Hyperlink
-from strategy_kb.sources import kinds
-from strategy_kb.sources.addresses import api_list_url
-from strategy_kb.sources.models import DataRelease, Record
+from strategy_kb.records import kinds
+from strategy_kb.records.models import DataRelease, Record
+from strategy_kb.rest.addresses import api_list_url
+from strategy_kb.ui.components import Hyperlink
 
 # JSON comes in pages, the largest of which is asked for; a table holds every row.
 QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "format=xlsx"}

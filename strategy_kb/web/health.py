@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 
 from strategy_kb.core.cache import cache_problem
-from strategy_kb.sources.models import DataRelease
+from strategy_kb.records.models import DataRelease
 
 METHODS = ("GET", "HEAD")
 

@@ -15,12 +15,13 @@ from countries.cells import statistic_value, statistic_years
 from countries.models import Statistic
 from funding import services
 from funding.presenters import row_anchor
-from strategy_kb.core.pages import Hyperlink, Receipt
-from strategy_kb.sources import kinds
-from strategy_kb.sources.addresses import record_url
-from strategy_kb.sources.lists import choice_order
-from strategy_kb.sources.models import Citation, DataRelease, Discrepancy, Document, Record
-from strategy_kb.sources.presenters import number
+from strategy_kb.documents.models import Document
+from strategy_kb.records import kinds
+from strategy_kb.records.addresses import record_url
+from strategy_kb.records.lists import choice_order
+from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
+from strategy_kb.records.presenters import number
+from strategy_kb.ui.components import Hyperlink, Receipt
 
 # The country that the first page takes its examples from, and the topics of which a figure is shown, best first.
 EXAMPLE = "country/HTI"
@@ -32,7 +33,7 @@ _GROUPS = {
     "strategies": "Strategies",
     "countries": "Countries, offices and processes",
     "funding": "Funding",
-    "sources": "Sources",
+    "records": "Sources",
 }
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import canonical
-from strategy_kb.core.pages import Hyperlink
-from strategy_kb.sources import kinds
+from strategy_kb.records import kinds
+from strategy_kb.ui.components import Hyperlink
 
 _MAIN = (
     ("Strategies", "record-list", ("strategies",)),

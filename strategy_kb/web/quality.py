@@ -7,18 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from strategy_kb.core.pages import Cell, Column, Hyperlink, Table
-from strategy_kb.sources.lists import in_words
-from strategy_kb.sources.models import (
-    Artefact,
-    Citation,
-    DataRelease,
-    Discrepancy,
-    Document,
-    LoadConflict,
-    Passage,
-    Record,
-)
+from strategy_kb.documents.models import Artefact, Document, Passage
+from strategy_kb.ingest.models import LoadConflict
+from strategy_kb.records.lists import in_words
+from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
+from strategy_kb.ui.components import Cell, Column, Hyperlink, Table
 
 
 @dataclass(frozen=True, slots=True)

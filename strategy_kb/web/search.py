@@ -16,11 +16,12 @@ from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import brief, canonical, page_number
 from strategy_kb.core.codes import LONGEST_QUERY, resolve
-from strategy_kb.core.pages import ActiveFilter, Hyperlink, Option, not_applied
+from strategy_kb.documents.models import Document
+from strategy_kb.reader import reading as reader
+from strategy_kb.records import kinds
 from strategy_kb.search import services
 from strategy_kb.search.filters import KNOWN
-from strategy_kb.sources import kinds, reader
-from strategy_kb.sources.models import Document
+from strategy_kb.ui.components import ActiveFilter, Hyperlink, Option, not_applied
 
 from .home import SEARCHES
 

@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 
-from strategy_kb.core.pages import Hyperlink
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Document
+from strategy_kb.documents.models import Document
+from strategy_kb.records import kinds
+from strategy_kb.ui.components import Hyperlink
 
 # Parameters that show a page again: with something marked, or in another order.
 MARKS = ("cite", "mentions", "artefacts")

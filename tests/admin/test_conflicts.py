@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from countries.models import Office
 from strategy_kb.ingest.load import FixtureFolder, load
-from strategy_kb.sources.models import LoadConflict, Record
+from strategy_kb.ingest.models import LoadConflict
+from strategy_kb.records.models import Record
 from tests.admin.forms import change_url, form_of
 from tests.ingest import example
 
@@ -29,7 +30,7 @@ def conflict(newer, tmp_path):
 
 
 def decide(client, conflict, action):
-    url = reverse("admin:sources_loadconflict_changelist")
+    url = reverse("admin:ingest_loadconflict_changelist")
     client.post(url, {"action": action, "_selected_action": [conflict.pk]})
     return LoadConflict.objects.get().status
 

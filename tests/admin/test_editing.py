@@ -7,8 +7,8 @@ from django.urls import reverse
 from countries.models import Office, Process
 from strategies.models import Pillar, Strategy
 from strategy_kb.ingest.load import FixtureFolder, load
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Alias, Citation, DataRelease, Record
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Alias, Citation, DataRelease, Record
 from tests.admin.forms import change_url, errors_of, form_of, send
 from tests.factories import (
     CitationFactory,
@@ -209,7 +209,7 @@ class TestGeneratedKeys:
 
     def test_a_second_form_with_the_same_slug_gets_a_key_of_its_own(self, admin_client):
         place = PlaceFactory(iso3="HTI")
-        url = reverse("admin:sources_alias_add")
+        url = reverse("admin:records_alias_add")
 
         for form in ("Haïti", "Haiti"):
             send(admin_client, url, record=place.ref, form=form, kind="name", language="fr")

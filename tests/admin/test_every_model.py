@@ -6,8 +6,9 @@ from django.contrib import admin
 from django.db import transaction
 from django.urls import reverse
 
-from strategy_kb.sources.models import Record
-from strategy_kb.sources.record_admin import EditableAdmin, ReadOnlyAdmin
+from strategy_kb.core.admin import ReadOnlyAdmin
+from strategy_kb.records.models import Record
+from strategy_kb.records.record_admin import EditableAdmin
 from tests.factories import FACTORY_OF, unindexed
 from tests.query_counts import assert_flat_queries
 

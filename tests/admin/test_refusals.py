@@ -6,8 +6,8 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 
 from countries.models import Office, OfficeCity, Partner, Place
-from strategy_kb.sources.models import Acronym, Record
-from strategy_kb.sources.record_admin import EditableAdmin
+from strategy_kb.records.models import Acronym, Record
+from strategy_kb.records.record_admin import EditableAdmin
 from tests.admin.forms import change_url, errors_of, form_of, send
 from tests.factories import (
     FACTORY_OF,

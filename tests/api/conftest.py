@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db.models.signals import post_save, pre_save
 from factory.django import mute_signals
 
-from strategy_kb.sources.models import Record
+from strategy_kb.records.models import Record
 from tests import factories as make
 
 FACTORIES = {

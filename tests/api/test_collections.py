@@ -9,9 +9,9 @@ from django.test import Client, TestCase, override_settings
 from openpyxl import load_workbook
 
 from strategy_kb.api.router import ORDER, VIEWSETS
-from strategy_kb.sources import viewsets
-from strategy_kb.sources.kinds import KINDS
-from strategy_kb.sources.lists import spec_of
+from strategy_kb.records.kinds import KINDS
+from strategy_kb.records.lists import spec_of
+from strategy_kb.rest import viewsets
 from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
 from tests.query_counts import assert_flat_queries, queries_of

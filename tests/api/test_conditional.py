@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 
-from strategy_kb.sources.services import note_edit
+from strategy_kb.records.services import note_edit
 from tests import factories as make
 from tests.query_counts import queries_of
 

@@ -8,8 +8,8 @@ from django.conf import settings as project
 
 from strategy_kb.api import search
 from strategy_kb.api.router import VIEWSETS
+from strategy_kb.rest.fields import Code
 from strategy_kb.search import index
-from strategy_kb.sources.columns import Code
 from tests import factories as make
 from tests.api.conftest import make_rows
 

@@ -1,6 +1,7 @@
 import pytest
 
-from strategy_kb.sources.models import Citation, Passage
+from strategy_kb.documents.models import Passage
+from strategy_kb.records.models import Citation
 from tests import factories
 
 

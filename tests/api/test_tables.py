@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from countries.models import Partner
 from strategy_kb.api.router import ORDER
-from strategy_kb.api.tables import flat, harmless
+from strategy_kb.rest.tables import flat, harmless
 from strategy_kb.search import index
 from tests import factories as make
 from tests.api.conftest import make_rows

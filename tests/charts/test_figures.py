@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from strategy_kb.charts import matrix, scatter
+from strategy_kb.ui.charts import matrix, scatter
 
 HAITI = scatter.Point("HTI", "Haiti", "Caribbean", 790, 0.503)
 CANADA = scatter.Point("CAN", "Canada", "North America", 46_370, 0.922)

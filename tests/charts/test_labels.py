@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy_kb.charts import labels
+from strategy_kb.ui.charts import labels
 
 SHARES = st.floats(0, 1)
 

@@ -8,9 +8,9 @@ from importlib import import_module
 import pytest
 from bs4 import BeautifulSoup
 
-from strategy_kb import charts
-from strategy_kb.charts import scatter
 from strategy_kb.core.environment import BASE_DIR
+from strategy_kb.ui import charts
+from strategy_kb.ui.charts import scatter
 from tests.charts.test_figures import CANADA, CUBA, HAITI, heat_map
 
 PROJECT_FOLDERS = ("strategy_kb", "countries", "strategies", "funding")

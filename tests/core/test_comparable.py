@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from strategy_kb.core.expressions import Comparable, Natural
 from strategy_kb.core.text import comparable, natural
-from strategy_kb.sources.models import Record
+from strategy_kb.records.models import Record
 from tests.factories import PillarFactory
 
 ALIKE = {

@@ -11,7 +11,7 @@ from django.urls import reverse
 from strategy_kb.core.composition import ComposedQueryMiddleware
 from strategy_kb.ingest import fixtures
 from strategy_kb.ingest.tables import all_tables
-from strategy_kb.sources.models import Alias
+from strategy_kb.records.models import Alias
 from tests.factories import AliasFactory, PlaceFactory, ProcessFactory
 
 TYPED = "Curaçao – São Tomé"
@@ -45,7 +45,7 @@ def test_what_is_typed_in_the_admin_is_stored_composed(admin_client):
     record = ProcessFactory(title="Process", text="Old")
 
     admin_client.post(
-        reverse("admin:sources_alias_add"),
+        reverse("admin:records_alias_add"),
         {"record": record.ref, "form": DECOMPOSED, "kind": "name", "language": "en"},
     )
 
@@ -54,11 +54,11 @@ def test_what_is_typed_in_the_admin_is_stored_composed(admin_client):
 
 def test_names_of_a_fixture_are_read_composed_and_quoted_text_as_it_is(tmp_path):
     read = {}
-    for label in ("sources.alias", "sources.passage"):
-        column = "form" if label == "sources.alias" else "text"
+    for label in ("records.alias", "documents.passage"):
+        column = "form" if label == "records.alias" else "text"
         path = tmp_path / f"{label}.json"
         row = {"model": label, "pk": "a", "fields": {column: DECOMPOSED}}
         path.write_text(json.dumps([row], ensure_ascii=False), encoding="utf-8")
         read[label] = next(fixtures.read(path, all_tables()[label])).fields[column]
 
-    assert read == {"sources.alias": TYPED, "sources.passage": DECOMPOSED}
+    assert read == {"records.alias": TYPED, "documents.passage": DECOMPOSED}

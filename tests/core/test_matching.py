@@ -123,11 +123,11 @@ def test_the_admin_finds_what_people_type(admin_client, rf, rows):
         "partners": "countries.partner",
         "offices": "countries.office",
         "strategies": "strategies.strategy",
-        "documents": "sources.document",
-        "sections": "sources.section",
-        "passages": "sources.passage",
-        "mentions": "sources.mention",
-        "records": "sources.record",
+        "documents": "documents.document",
+        "sections": "documents.section",
+        "passages": "documents.passage",
+        "mentions": "records.mention",
+        "records": "records.record",
     }
     missed = []
     for collection, typed, name in FINDS:
@@ -147,7 +147,7 @@ def test_the_admin_finds_what_people_type(admin_client, rf, rows):
 
 @pytest.mark.django_db
 def test_a_lookup_of_the_admin_finds_what_people_type(admin_client, rows):
-    asked = {"app_label": "sources", "model_name": "alias", "field_name": "record"}
+    asked = {"app_label": "records", "model_name": "alias", "field_name": "record"}
 
     found = {
         text: [row["id"] for row in admin_client.get("/admin/autocomplete/", asked | {"term": text}).json()["results"]]

@@ -27,8 +27,7 @@ from .funding import (
     PrintedTotalFactory,
     RequirementFactory,
 )
-from .search import SearchEntryFactory, SearchNameFactory, SearchTermFactory, unindexed
-from .sources import (
+from .records import (
     AcronymFactory,
     AliasFactory,
     ArtefactFactory,
@@ -45,6 +44,7 @@ from .sources import (
     ReferenceFactory,
     SectionFactory,
 )
+from .search import SearchEntryFactory, SearchNameFactory, SearchTermFactory, unindexed
 from .strategies import (
     ApproachFactory,
     FrameworkElementFactory,

@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from countries import models as countries
 
-from .sources import DocumentFactory, RecordFactory
+from .records import DocumentFactory, RecordFactory
 
 
 class PlaceFactory(RecordFactory):

@@ -7,7 +7,7 @@ import factory
 from funding import models as funding
 
 from .countries import OfficeFactory, place_of
-from .sources import RecordFactory
+from .records import RecordFactory
 from .strategies import StrategyFactory
 
 

@@ -5,7 +5,7 @@ import factory
 from strategies import models as strategies
 
 from .countries import OfficeFactory, place_of
-from .sources import DocumentFactory, RecordFactory
+from .records import DocumentFactory, RecordFactory
 
 
 class StrategyFactory(RecordFactory):

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from strategy_kb.ingest import export
 from strategy_kb.ingest.load import owners_in_database
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.ingest.tables import all_tables
 from strategy_kb.search.models import SearchEntry
-from strategy_kb.sources.models import LoadConflict, LoadedRow
 
 SLUG = "a-note"
 SIDECAR = 'slug = "a-note"\ntitle = "A note"\nform = "markdown"\n'

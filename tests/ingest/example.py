@@ -109,7 +109,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             citations=cite("amount", money, "2,300,000"),
         ),
         ParsedRecord(
-            "sources.acronym",
+            "records.acronym",
             "acronym/example/iom",
             "IOM",
             text="International Organization for Migration",
@@ -122,7 +122,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             citations=cite("expansion", author, "International Organization for Migration"),
         ),
         ParsedRecord(
-            "sources.discrepancy",
+            "records.discrepancy",
             "discrepancy/haiti-twice",
             "Haiti is named twice",
             text="One sentence names Haiti twice.",
@@ -141,9 +141,9 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
 def rows(source: SourceDocument) -> list[ParsedRow]:
     money = passage_of(source, "2,300,000")
     return [
-        ParsedRow("sources.alias", "country/HTI:haiti", {"record": "country/HTI", "form": "Haiti", "kind": "name"}),
+        ParsedRow("records.alias", "country/HTI:haiti", {"record": "country/HTI", "form": "Haiti", "kind": "name"}),
         ParsedRow(
-            "sources.mention",
+            "records.mention",
             f"{money.key}@0:country/HTI",
             {"passage": money.key, "record": "country/HTI", "form": "Haiti", "start": 0, "end": 5},
         ),

@@ -99,7 +99,7 @@ def test_an_acronym_is_cited_from_the_first_place_that_expands_it():
 
 def test_a_form_that_a_list_of_acronyms_expands_is_left_to_the_list():
     fields = {"document": "strategy-2020-2024", "form": "SDG(s)"}
-    listed = ParsedRecord("sources.acronym", "acronym/strategy-2020-2024/sdg-s", "SDG(s)", fields=fields)
+    listed = ParsedRecord("records.acronym", "acronym/strategy-2020-2024/sdg-s", "SDG(s)", fields=fields)
 
     assert "acronym/strategy-2020-2024/sdgs" in derived([])
     assert "acronym/strategy-2020-2024/sdgs" not in derived([listed])
@@ -115,7 +115,7 @@ def test_an_acronym_names_the_record_that_has_its_expansion_for_a_name():
     rows = [
         ParsedRow("countries.processname", "key", {**process, "document": STRATEGY}),
         partner("oas", "The Organisation of American States"),
-        ParsedRow("sources.alias", "key", tool),
+        ParsedRow("records.alias", "key", tool),
     ]
 
     found = derived(rows)

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from strategy_kb.documents.models import Artefact, Document, Passage, Section
+from strategy_kb.records.models import Acronym, Mention
 from strategy_kb.search import services as search
-from strategy_kb.sources.models import Acronym, Artefact, Document, Mention, Passage, Section
 from tests.ingest.added_notes import FIRST, SIDECAR, SLUG
 
 SOURCES = Path(settings.FIXTURE_DIRS[0]) / "sources"

@@ -7,17 +7,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import transaction
 
+from strategy_kb.documents.models import Document, Passage
 from strategy_kb.ingest.load import run
-from strategy_kb.sources.models import (
-    Acronym,
-    DataRelease,
-    Document,
-    LoadConflict,
-    LoadedRow,
-    Passage,
-    Record,
-    Reference,
-)
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
+from strategy_kb.records.models import Acronym, DataRelease, Record, Reference
 from tests.ingest import example
 from tests.ingest.added_notes import (
     FIRST,
@@ -69,7 +62,7 @@ def test_in_whichever_way_it_came_it_is_replaced_whole_edited_and_taken_out(add,
 def problems_of_the_changed_file(add, second, base):
     """The old version goes whole, and the fixtures leave either alone."""
     call_command("load_kb", fixtures=base, prune=True, verbosity=0)
-    if not rows_of_the_note()[0].keys() > {("sources.document", SLUG), ("sources.acronym", ACRONYM)}:
+    if not rows_of_the_note()[0].keys() > {("documents.document", SLUG), ("records.acronym", ACRONYM)}:
         yield "the fixtures took it out"
     add(SECOND)
     if rows_of_the_note() != second:
@@ -141,9 +134,9 @@ def test_the_same_text_is_an_update_under_its_slug_and_refused_under_another_wit
 def test_fixtures_that_bring_a_row_of_an_added_document_say_what_to_do(add, tmp_path):
     add(FIRST)
     folder = dump(tmp_path / "dump")
-    documents = json.loads((folder / "sources.document.json").read_text(encoding="utf-8"))
+    documents = json.loads((folder / "documents.document.json").read_text(encoding="utf-8"))
     next(row for row in documents if row["pk"] == SLUG)["fields"]["is_added"] = False
-    (folder / "sources.document.json").write_text(json.dumps(documents), encoding="utf-8")
+    (folder / "documents.document.json").write_text(json.dumps(documents), encoding="utf-8")
 
     with pytest.raises(CommandError, match=r"from the added document a-note.*remove_document a-note"):
         call_command("load_kb", fixtures=folder, verbosity=0)

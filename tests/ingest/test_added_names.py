@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_kb.sources.models import Acronym, Citation, Mention, Record
+from strategy_kb.records.models import Acronym, Citation, Mention, Record
 from tests.ingest.added_notes import taken_back
 
 pytestmark = pytest.mark.usefixtures("base")

@@ -10,8 +10,9 @@ from countries.models import OfficeCity
 from strategies.models import Pillar, Strategy
 from strategy_kb.ingest.families.strategy_2020.family import PARTS
 from strategy_kb.ingest.load import owners_in_database
+from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import GENERATED
-from strategy_kb.sources.models import Acronym, LoadedRow, Mention, Record
+from strategy_kb.records.models import Acronym, Mention, Record
 from tests.ingest.added_notes import differences, everything
 
 SOURCES = Path(settings.FIXTURE_DIRS[0]) / "sources"
@@ -64,7 +65,7 @@ def _the_rows_that_are_its_own_follow_from_the_rows():
     remembered = set(LoadedRow.objects.filter(origin=f"document:{SLUG}").values_list("model", "row"))
     derived = {(label, key) for label, of_table in owners_in_database().items() for key in of_table}
     assert derived == remembered
-    assert {label for label, _ in derived} >= {*GENERATED, "strategies.pillar", "sources.acronym"}
+    assert {label for label, _ in derived} >= {*GENERATED, "strategies.pillar", "records.acronym"}
 
 
 def _what_others_say_is_as_it_was():

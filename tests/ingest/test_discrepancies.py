@@ -98,7 +98,7 @@ def test_a_discrepancy_of_substance_is_there_with_both_its_sides():
         record = all_discrepancies()[slug]
         problems = {
             "is no discrepancy of substance": (record.model, record.fields["severity"])
-            != ("sources.discrepancy", "substance"),
+            != ("records.discrepancy", "substance"),
             "does not quote a side": any(words not in quoted(record) for words in sides),
             "does not explain in a sentence": not record.text.endswith("."),
             "does not say in a sentence what is shown": not record.fields["shown"].endswith("."),

@@ -12,10 +12,11 @@ from django.core.management.base import CommandError
 from countries.models import Office
 from funding.models import Requirement
 from strategy_kb.core.errors import FixtureError
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest import export, fixtures
 from strategy_kb.ingest.load import FixtureFolder, load
 from strategy_kb.ingest.tables import all_tables
-from strategy_kb.sources.models import Citation, Discrepancy, Document, Record
+from strategy_kb.records.models import Citation, Discrepancy, Record
 from tests.ingest import example
 
 
@@ -52,7 +53,7 @@ def test_a_fixture_file_is_sorted_readable_json_of_characters_as_they_are_and_mo
     assert [row["pk"] for row in json.loads(pillars)] == ["pillar/example/1", "pillar/example/2"]
     assert pillars.endswith("}\n]\n")
     assert '  "fields": {\n    "strategy": "strategy/example",\n    "number": 1,' in pillars
-    assert "Haïti – Port‑au‑Prince" in fixture_text(folder, "sources.record")
+    assert "Haïti – Port‑au‑Prince" in fixture_text(folder, "records.record")
     assert json.loads(fixture_text(folder, "funding.requirement"))[0]["fields"]["amount"] == "2300000.00"
     assert not (folder / "strategies.link.json").exists(), "a table without rows has no file"
 
@@ -60,13 +61,13 @@ def test_a_fixture_file_is_sorted_readable_json_of_characters_as_they_are_and_mo
 def test_a_changed_a_missing_and_a_superfluous_file_are_differences(tmp_path):
     rows = export.from_knowledge_base(example.knowledge_base())
     fixtures.write(rows, tmp_path)
-    (tmp_path / "sources.alias.json").unlink()
+    (tmp_path / "records.alias.json").unlink()
     (tmp_path / "strategies.link.json").write_text("[\n]\n", encoding="utf-8")
     (tmp_path / "countries.place.json").write_text("[\n]\n", encoding="utf-8")
 
     different = fixtures.differences(rows, tmp_path)
 
-    assert [path.name for path in different] == ["countries.place.json", "sources.alias.json", "strategies.link.json"]
+    assert [path.name for path in different] == ["countries.place.json", "records.alias.json", "strategies.link.json"]
 
 
 @pytest.mark.django_db

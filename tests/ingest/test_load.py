@@ -8,14 +8,9 @@ from countries.models import Office
 from strategies.models import Pillar
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.load import FixtureFolder
+from strategy_kb.ingest.models import LoadConflict
+from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
 from strategy_kb.search import services as search
-from strategy_kb.sources.models import (
-    Citation,
-    DataRelease,
-    Discrepancy,
-    LoadConflict,
-    Record,
-)
 from tests.ingest import example
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +84,7 @@ def test_a_field_that_both_changed_keeps_the_edit_and_is_a_conflict_until_one_co
 
     conflict = LoadConflict.objects.get()
     assert Office.objects.get(ref="office/HTI").title == "Haiti office"
-    assert (conflict.model, conflict.row, conflict.field) == ("sources.record", "office/HTI", "title")
+    assert (conflict.model, conflict.row, conflict.field) == ("records.record", "office/HTI", "title")
     assert (conflict.loaded, conflict.current, conflict.incoming) == ("Haiti", "Haiti office", "Haïti")
     assert (conflict.status, summary.total.conflicts) == ("open", 1)
 

@@ -9,7 +9,8 @@ from countries.models import Office, Place
 from funding.models import Requirement
 from strategies.models import Pillar
 from strategy_kb.ingest.load import FixtureFolder, load
-from strategy_kb.sources.models import Acronym, Citation, Discrepancy, LoadConflict, LoadedRow, Record
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
+from strategy_kb.records.models import Acronym, Citation, Discrepancy, Record
 from tests.factories import AliasFactory, OfficeFactory, PartnerFactory, PillarFactory
 from tests.ingest import example
 

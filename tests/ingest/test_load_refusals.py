@@ -6,7 +6,8 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, ReceiptError, SourceChangedError
 from strategy_kb.ingest.load import FixtureFolder, load
-from strategy_kb.sources.models import DataRelease, LoadedRow, Record
+from strategy_kb.ingest.models import LoadedRow
+from strategy_kb.records.models import DataRelease, Record
 from tests.ingest import example
 
 pytestmark = pytest.mark.django_db
@@ -49,8 +50,8 @@ def refusal(folder, contents, error=FixtureError):
 WRONG_ROWS = (
     ("strategies.pillar", "pillar/example/1", {"strategy": "strategy/none"}, "strategy points to strategy/none"),
     ("strategies.pillar", "pillar/example/1", {"strategy": "country/HTI"}, "which is no strategies.strategy"),
-    ("sources.discrepancy", "discrepancy/haiti-twice", {"about": ["country/XXX"]}, "about points to country/XXX"),
-    ("sources.citation", "pillar/example/1#title.0", {"passage": "example:999"}, "passage points to example:999"),
+    ("records.discrepancy", "discrepancy/haiti-twice", {"about": ["country/XXX"]}, "about points to country/XXX"),
+    ("records.citation", "pillar/example/1#title.0", {"passage": "example:999"}, "passage points to example:999"),
     ("strategies.pillar", "pillar/example/1", {"number": -1}, "number is -1: it must lie between 0 and 32,767"),
     (
         "strategies.pillar",
@@ -84,7 +85,7 @@ WRONG_ROWS = (
     ),
     ("strategies.strategy", "strategy/example", {"end_year": 2010}, "strategies_strategy_year_range"),
     ("strategies.pillar", "pillar/example/2", {"number": 1}, "no two rows have the same strategy and number"),
-    ("sources.record", "office/HTI", {"kind": "country"}, "sources_record_ref_of_kind"),
+    ("records.record", "office/HTI", {"kind": "country"}, "records_record_ref_of_kind"),
     ("countries.office", "office/HTI", {"colour": "blue"}, "countries.office has no field colour"),
 )
 
@@ -135,7 +136,7 @@ def test_a_file_of_no_table_is_refused(folder):
 
 
 def test_a_record_and_its_table_s_row_are_refused_one_without_the_other_and_under_an_unknown_kind(folder):
-    record, office = "sources.record", "countries.office"
+    record, office = "records.record", "countries.office"
     renamed = {
         label: (folder / f"{label}.json").read_text(encoding="utf-8").replace('"office/HTI"', '"bureau/HTI"')
         for label in (record, office)
@@ -161,7 +162,7 @@ def test_a_receipt_that_fails_is_named_with_record_field_quote_and_document(fold
         ({"prefix": "Cuba needs "}, "the prefix 'Cuba needs ' does not stand before it"),
         ({"suffix": " for mobility"}, "the suffix ' for mobility' does not stand after it"),
     ):
-        contents = {"sources.citation": with_fields(folder, "sources.citation", AMOUNT, **fields)}
+        contents = {"records.citation": with_fields(folder, "records.citation", AMOUNT, **fields)}
         told = refusal(folder, contents, ReceiptError)
         is_named = told.startswith("requirement/example/HTI, field 'amount': quote '2,")
         if not is_named or "in example, lines 10–10" not in told or reason not in told:
@@ -171,15 +172,15 @@ def test_a_receipt_that_fails_is_named_with_record_field_quote_and_document(fold
 
 
 def test_a_quote_that_stands_twice_or_only_in_the_clean_text_is_refused(folder):
-    title = with_fields(folder, "sources.citation", "country/HTI#title.0", prefix="", suffix="")
+    title = with_fields(folder, "records.citation", "country/HTI#title.0", prefix="", suffix="")
     year = {
-        "sources.passage": with_fields(
-            folder, "sources.passage", "example:3", text="The strategy runs from 2020 to 2025."
+        "documents.passage": with_fields(
+            folder, "documents.passage", "example:3", text="The strategy runs from 2020 to 2025."
         ),
-        "sources.citation": with_fields(folder, "sources.citation", "strategy/example#end_year.0", quote="2025"),
+        "records.citation": with_fields(folder, "records.citation", "strategy/example#end_year.0", quote="2025"),
     }
 
-    twice = refusal(folder, {"sources.citation": title}, ReceiptError)
+    twice = refusal(folder, {"records.citation": title}, ReceiptError)
     not_printed = refusal(folder, year, ReceiptError)
 
     assert "the quote stands more than once in the passage" in twice
@@ -187,9 +188,9 @@ def test_a_quote_that_stands_twice_or_only_in_the_clean_text_is_refused(folder):
 
 
 def test_a_document_whose_text_is_not_the_one_its_hash_vouches_for_is_refused(folder):
-    longer = with_fields(folder, "sources.document", "example", text=example.TEXT + "More.\n")
+    longer = with_fields(folder, "documents.document", "example", text=example.TEXT + "More.\n")
 
-    told = refusal(folder, {"sources.document": longer}, SourceChangedError)
+    told = refusal(folder, {"documents.document": longer}, SourceChangedError)
 
     assert told.startswith("Document example: SHA-256 is ")
 
@@ -198,8 +199,8 @@ def test_a_refused_load_leaves_the_load_before_it_as_it_was(folder):
     load(FixtureFolder(folder))
     before = list(Record.objects.order_by("ref").values()), list(LoadedRow.objects.order_by("key").values())
     for label, key, fields in (
-        ("sources.record", "country/HTI", {"title": "Hayti"}),
-        ("sources.citation", AMOUNT, {"quote": "2,400,000"}),
+        ("records.record", "country/HTI", {"title": "Hayti"}),
+        ("records.citation", AMOUNT, {"quote": "2,400,000"}),
     ):
         (folder / f"{label}.json").write_text(with_fields(folder, label, key, **fields), encoding="utf-8")
 
@@ -212,7 +213,7 @@ def test_a_refused_load_leaves_the_load_before_it_as_it_was(folder):
 
 def test_a_row_that_is_its_own_ancestor_is_refused(folder):
     """Sections, places and what acronyms name; by the row itself, or through another one."""
-    sections = json.loads((folder / "sources.section.json").read_text(encoding="utf-8"))
+    sections = json.loads((folder / "documents.section.json").read_text(encoding="utf-8"))
     for row in sections:
         row["fields"]["parent"] = {"example:s1": "example:s5", "example:s5": "example:s1"}.get(
             row["pk"], row["fields"]["parent"]
@@ -221,11 +222,11 @@ def test_a_row_that_is_its_own_ancestor_is_refused(folder):
         refusal(folder, {label: with_fields(folder, label, key, **{field: key})})
         for label, field, key in (
             ("countries.place", "part_of", "country/HTI"),
-            ("sources.acronym", "names", "acronym/example/iom"),
-            ("sources.section", "parent", "example:s5"),
+            ("records.acronym", "names", "acronym/example/iom"),
+            ("documents.section", "parent", "example:s5"),
         )
     ]
-    through_another = refusal(folder, {"sources.section": json.dumps(sections)})
+    through_another = refusal(folder, {"documents.section": json.dumps(sections)})
 
     assert [text for text in told if "must not be the row itself" not in text and "its own ancestor" not in text] == []
     assert "it is its own ancestor: example:s" in through_another

@@ -8,7 +8,7 @@ from strategy_kb.ingest.load import FixtureFolder, load
 from strategy_kb.ingest.tables import all_tables
 from tests.ingest import example
 
-WRITTEN = ("sources.record", "sources.alias", "strategies.pillar", "sources.loadedrow")
+WRITTEN = ("records.record", "records.alias", "strategies.pillar", "ingest.loadedrow")
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def place(ref, title):
 
 def acronym(document, form, expansion, names=None):
     fields = {"form": form, "expansion": expansion, "expansion_es": "", "document": document, "names": names}
-    return ParsedRecord(model="sources.acronym", ref=f"acronym/{document}/{form.lower()}", title=form, fields=fields)
+    return ParsedRecord(model="records.acronym", ref=f"acronym/{document}/{form.lower()}", title=form, fields=fields)
 
 
 def test_the_longest_name_wins_and_dominican_republic_is_not_dominica():
@@ -140,7 +140,7 @@ def test_no_two_mentions_of_a_passage_overlap_and_each_stands_where_it_says():
 
 
 def test_letters_count_and_words_are_whole(tmp_path):
-    us = ParsedRow("sources.alias", "country/USA:us", {"record": "country/USA", "form": "US", "is_printed": True})
+    us = ParsedRow("records.alias", "country/USA:us", {"record": "country/USA", "form": "US", "is_printed": True})
 
     rows = derive([place("country/USA", "United States"), us], tmp_path, slugs=(S2020, MI2020))
 
@@ -152,7 +152,7 @@ def test_letters_count_and_words_are_whole(tmp_path):
 def test_forms_that_no_document_prints_are_not_looked_for(tmp_path):
     alias = {"record": "country/USA", "form": "American", "is_printed": False}
 
-    rows = derive([place("country/USA", "America X"), ParsedRow("sources.alias", "k", alias)], tmp_path)
+    rows = derive([place("country/USA", "America X"), ParsedRow("records.alias", "k", alias)], tmp_path)
 
     assert rows == []
 

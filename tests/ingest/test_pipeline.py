@@ -156,7 +156,7 @@ class TestChecks:
     def test_a_row_key_used_twice_is_named(self):
         kb = example.knowledge_base()
 
-        assert problems(replace(kb, rows=(*kb.rows, kb.rows[0])))[0].startswith("country/HTI:haiti (sources.alias)")
+        assert problems(replace(kb, rows=(*kb.rows, kb.rows[0])))[0].startswith("country/HTI:haiti (records.alias)")
 
     def test_a_reference_to_nothing_is_named_with_field_and_lines(self):
         kb = example.knowledge_base(changed={"office/HTI": example.with_fields(seat="country/XXX")})
@@ -173,13 +173,13 @@ class TestChecks:
     def test_a_list_with_an_unknown_record_is_named(self):
         kb = example.knowledge_base(changed={"discrepancy/haiti-twice": example.with_fields(about=["country/XXX"])})
 
-        assert "about: expected a row of sources.record; found 'country/XXX'" in problems(kb)[0]
+        assert "about: expected a row of records.record; found 'country/XXX'" in problems(kb)[0]
 
     def test_a_row_that_points_nowhere_is_named(self):
         kb = example.knowledge_base()
-        stray = ParsedRow("sources.alias", "x:y", {"record": "country/XXX", "form": "Y", "kind": "name"})
+        stray = ParsedRow("records.alias", "x:y", {"record": "country/XXX", "form": "Y", "kind": "name"})
 
-        assert "x:y (sources.alias), record" in problems(replace(kb, rows=(*kb.rows, stray)))[0]
+        assert "x:y (records.alias), record" in problems(replace(kb, rows=(*kb.rows, stray)))[0]
 
     def test_a_record_without_a_quote_is_named(self):
         uncited = ParsedRecord("countries.partner", "partner/x", "X", fields={"partner_type": "other"})

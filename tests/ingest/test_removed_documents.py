@@ -5,7 +5,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from strategies.models import Wording
-from strategy_kb.sources.models import Acronym, Alias, Document, LoadedRow, Record
+from strategy_kb.documents.models import Document
+from strategy_kb.ingest.models import LoadedRow
+from strategy_kb.records.models import Acronym, Alias, Record
 from tests.ingest.added_notes import FIRST, OTHER_SIDECAR, SECOND, SLUG, differences, everything
 
 pytestmark = pytest.mark.usefixtures("base")
@@ -33,7 +35,7 @@ def test_a_name_that_another_document_has_of_its_record_is_emptied(add):
     add(FIRST)
     add("# Keepers\n\nThe League of Gulls (LG) met.\n", OTHER_SIDECAR)
     Acronym.objects.filter(document="b-note").update(names=ACRONYM)
-    memory = LoadedRow.objects.get(model="sources.acronym", row=Acronym.objects.get(document="b-note").pk)
+    memory = LoadedRow.objects.get(model="records.acronym", row=Acronym.objects.get(document="b-note").pk)
     memory.fields["names"] = ACRONYM
     memory.save()
 

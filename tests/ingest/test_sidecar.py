@@ -8,10 +8,10 @@ from django.db import models
 
 from strategy_kb.core import constraints
 from strategy_kb.core.errors import FixtureError, KnowledgeBaseError, SourceShapeError
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest import sidecar
 from strategy_kb.ingest.segment import read_document, read_pair
 from strategy_kb.ingest.segment.documents import READERS
-from strategy_kb.sources.models import Document
 
 SOURCES = settings.FIXTURE_DIRS[0] / "sources"
 GOOD = {"title": '"A note"', "form": '"plain"'}

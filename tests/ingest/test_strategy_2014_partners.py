@@ -29,7 +29,7 @@ def test_a_partner_has_its_name_and_acronym_as_printed():
 
 def test_a_platform_with_a_record_elsewhere_gets_the_name_it_has_here_and_no_second_record():
     names = plain_rows("countries.processname")
-    aliases = plain_rows("sources.alias")
+    aliases = plain_rows("records.alias")
 
     assert {ref for ref in records() if ref.partition("/")[0] in ("process", "mobility-regime")} == set()
     assert "partner/eclac" not in records()

@@ -3,9 +3,10 @@
 import pytest
 from django.db.models import F
 
+from strategy_kb.documents.models import Passage
+from strategy_kb.records.models import Alias, Citation, Mention, Record
 from strategy_kb.search import index
 from strategy_kb.search.models import SearchEntry, SearchName, SearchTerm
-from strategy_kb.sources.models import Alias, Citation, Mention, Passage, Record
 from tests.factories import (
     AcronymFactory,
     AliasFactory,

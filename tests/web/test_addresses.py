@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Passage, Record
+from strategy_kb.documents.models import Passage
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Record
 from tests.web.html import addresses, page
 
 pytestmark = pytest.mark.usefixtures("kb")
@@ -87,7 +88,7 @@ def test_no_two_pages_have_the_same_description_or_address(client):
 
 def test_each_record_has_a_description_of_its_own():
     """The reference ends it: no two records share one, however alike their texts are."""
-    from strategy_kb.sources.record_pages import page_of
+    from strategy_kb.records.record_pages import page_of
 
     record = Record.objects.filter(kind="statistic").order_by("ref").first()
     kind = kinds.of_ref("statistic")

@@ -9,10 +9,10 @@ from django.template.loader import render_to_string
 
 from countries.cells import statistic_value
 from countries.models import Statistic
-from strategy_kb.core.pages import MISSING_NUMBER, Cell, Column, RowGroup, Table
-from strategy_kb.core.templatetags.pages import unbroken
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Record
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Record
+from strategy_kb.ui.components import MISSING_NUMBER, Cell, Column, RowGroup, Table
+from strategy_kb.ui.templatetags.ui import unbroken
 from tests.web.html import page
 
 PAGES = (

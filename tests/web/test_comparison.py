@@ -5,7 +5,7 @@ import json
 import pytest
 
 from strategies.models import Strategy
-from strategy_kb.sources.models import Record
+from strategy_kb.records.models import Record
 from tests import factories as make
 from tests.query_counts import assert_flat_queries
 from tests.web.html import addresses, groups, page, rows, words

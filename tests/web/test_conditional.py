@@ -7,8 +7,9 @@ import brotli
 import pytest
 from django.utils import timezone
 
-from strategy_kb.sources import conditional
-from strategy_kb.sources.services import keep_edit, note_edit
+from strategy_kb.ingest.decisions import keep_edit
+from strategy_kb.records import conditional
+from strategy_kb.records.services import note_edit
 from tests import factories as make
 from tests.query_counts import queries_of
 
@@ -25,7 +26,7 @@ PAGES = (
     "/api/docs/",
 )
 ANSWERS = ("/api/v1/", "/api/v1/countries/", "/api/v1/countries.csv", "/api/schema/")
-PRIVATE = ("/admin/", "/admin/login/", "/admin/sources/loadconflict/", "/admin/sources/document/", "/admin/jsi18n/")
+PRIVATE = ("/admin/", "/admin/login/", "/admin/ingest/loadconflict/", "/admin/documents/document/", "/admin/jsi18n/")
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Citation, Record
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Citation, Record
 from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
 from tests.problems import named, rolled_back

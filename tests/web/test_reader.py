@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_kb.sources.models import Passage
+from strategy_kb.documents.models import Passage
 from tests.factories import (
     ArtefactFactory,
     CitationFactory,

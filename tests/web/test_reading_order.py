@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.management import call_command
 
-from strategy_kb.sources.models import Document, Passage
+from strategy_kb.documents.models import Document, Passage
 from tests.factories import ArtefactFactory, DocumentFactory, PassageFactory, SectionFactory
 from tests.web.html import addresses, page, words
 

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, server_error
 
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Record
 from strategy_kb.search import index
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Record
 from tests import factories as make
 from tests.api.conftest import make_rows
 from tests.query_counts import assert_flat_queries

@@ -8,10 +8,10 @@ import pytest
 
 from strategy_kb.api.router import VIEWSETS
 from strategy_kb.core.text import comparable, natural
-from strategy_kb.sources import kinds
-from strategy_kb.sources.columns import _PRINTED_NUMBERS
-from strategy_kb.sources.lists import NUMBER, TIME, spec_of
-from strategy_kb.sources.record_tables import ordered
+from strategy_kb.records import kinds
+from strategy_kb.records.lists import NUMBER, TIME, spec_of
+from strategy_kb.records.record_tables import ordered
+from strategy_kb.rest.fields import _PRINTED_NUMBERS
 from tests import factories as make
 from tests.web.html import page, rows, words
 

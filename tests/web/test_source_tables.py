@@ -5,8 +5,9 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
 from funding.models import PrintedTotal, Requirement
-from strategy_kb.sources import reader
-from strategy_kb.sources.models import Artefact, Citation, Document, Passage, Section
+from strategy_kb.documents.models import Artefact, Document, Passage, Section
+from strategy_kb.reader import reading as reader
+from strategy_kb.records.models import Citation
 from tests.factories import CitationFactory, DocumentFactory, PassageFactory, SectionFactory
 from tests.web.html import page
 

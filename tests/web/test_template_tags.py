@@ -4,12 +4,12 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from strategy_kb.core.templatetags.pages import direction_by
+from strategy_kb.ui.templatetags.ui import direction_by
 
 
 def rendered(source, address="/", **values):
     context = Context(values | {"request": RequestFactory().get(address)})
-    return Template(f"{{% load pages %}}{source}").render(context)
+    return Template(f"{{% load ui %}}{source}").render(context)
 
 
 def test_a_joined_block_loses_its_line_breaks_and_keeps_its_spaces():

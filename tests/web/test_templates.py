@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from strategy_kb.core.panels import Panel
+from strategy_kb.ui.panels import Panel
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 # The admin's templates accept what Django's own say.

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs, urldefrag, urlsplit
 import pytest
 from django.urls import resolve
 
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import Citation, Document, Passage, Record
+from strategy_kb.documents.models import Document, Passage
+from strategy_kb.records import kinds
+from strategy_kb.records.models import Citation, Record
 from tests.web.html import addresses, groups, page, rows, words
 
 pytestmark = pytest.mark.usefixtures("kb")

@@ -11,7 +11,7 @@ from strategy_kb.ingest.derive.spelled import is_acronym, name_key
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
-ACRONYM = "sources.acronym"
+ACRONYM = "records.acronym"
 
 _KINDS = frozenset(
     ("country", "place", "mobility-regime", "process", "partner", "strategy", "element", "migof", "office")
@@ -82,7 +82,7 @@ def _names_of_rows(rows: Iterable[ParsedRecord | ParsedRow]) -> Iterator[tuple[s
                     yield row.ref, before
         elif row.model == "countries.processname" and not fields["is_acronym"]:
             yield fields["process"], fields["form"]
-        elif row.model == "sources.alias" and fields["kind"] in ("name", "translation", "spelling"):
+        elif row.model == "records.alias" and fields["kind"] in ("name", "translation", "spelling"):
             yield fields["record"], fields["form"]
 
 
@@ -95,5 +95,5 @@ def _acronyms_of(row: ParsedRecord | ParsedRow) -> Iterator[tuple[str, str]]:
             yield fields["acronym"], row.ref
     elif row.model == "countries.processname" and fields["is_acronym"]:
         yield fields["form"], fields["process"]
-    elif row.model == "sources.alias" and fields["kind"] in ("acronym", "short_form"):
+    elif row.model == "records.alias" and fields["kind"] in ("acronym", "short_form"):
         yield fields["form"], fields["record"]

@@ -76,7 +76,7 @@ def is_letters_alone(name: str) -> bool:
 
 def _forms_of_row(row: ParsedRow) -> Iterator[Form]:
     fields = row.fields
-    if row.model == "sources.alias" and fields["is_printed"] and fields.get("kind") != "acronym":
+    if row.model == "records.alias" and fields["is_printed"] and fields.get("kind") != "acronym":
         yield Form(fields["form"], fields["record"])
     elif row.model == "countries.processname":
         is_only_there = fields["is_acronym"] or is_letters_alone(fields["form"])
@@ -148,7 +148,7 @@ def _refs_by_code(rows: Sequence[ParsedRecord | ParsedRow]) -> dict[str, str]:
 def derive(
     documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
 ) -> Iterator[ParsedRow]:
-    """Yield a `sources.mention` for each place in a passage that names a record.
+    """Yield a `records.mention` for each place in a passage that names a record.
 
     Letters count ("US" is not "us"), words are whole ("Dominican" is not Dominica), and the longest form wins
     ("Dominican Republic" over "Dominican"), so that no two mentions of a passage overlap.
@@ -194,7 +194,7 @@ def _codes(passage: Passage, codes: Mapping[str, str]) -> Iterator[ParsedRow]:
 
 def _mention(passage: Passage, start: int, end: int, record: str) -> ParsedRow:
     return ParsedRow(
-        model="sources.mention",
+        model="records.mention",
         key=f"{passage.key}@{start}:{record}",
         fields={
             "passage": passage.key,

@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from strategy_kb.ingest.load.sources import RowSource
+from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import RECORD, Fields, Table, all_tables
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import LoadedRow
+from strategy_kb.records import kinds
 
 Absent = Mapping[str, set[str]]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from strategy_kb.ingest.load.sources import RowSource
-from strategy_kb.sources.models import LoadConflict, LoadConflictStatus
+from strategy_kb.ingest.models import LoadConflict, LoadConflictStatus
 
 
 class Conflicts:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef
 
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest import export
 from strategy_kb.ingest.load.ownership import Owners, origin_of_document, owners
 from strategy_kb.ingest.load.rows import current_fields, memory_of
 from strategy_kb.ingest.load.write import CHUNK
+from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import all_tables
-from strategy_kb.sources.models import Document, LoadedRow
 
 
 def owners_in_database() -> Owners:
@@ -20,7 +21,7 @@ def owners_in_database() -> Owners:
 
 def remember_unknown() -> None:
     """Remember the rows of added documents that no load has brought here (but `loaddata`), as they stand."""
-    is_known = LoadedRow.objects.filter(model="sources.document", row=OuterRef("pk"))
+    is_known = LoadedRow.objects.filter(model="documents.document", row=OuterRef("pk"))
     unknown = set(Document.objects.filter(~Exists(is_known), is_added=True).values_list("pk", flat=True))
     if not unknown:
         return

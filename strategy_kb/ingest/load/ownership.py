@@ -17,8 +17,8 @@ FIXTURES = "fixtures"
 Reader = Callable[[str], Iterable[tuple[str, Fields]]]
 Owners = Mapping[str, Mapping[str, str]]
 
-_OF_A_DOCUMENT = ("sources.section", "sources.passage", "sources.artefact")
-_OF_A_PASSAGE = ("sources.footnotereference", "sources.mention", "sources.citation")
+_OF_A_DOCUMENT = ("documents.section", "documents.passage", "documents.artefact")
+_OF_A_PASSAGE = ("documents.footnotereference", "records.mention", "records.citation")
 
 
 def origin_of_document(slug: str) -> str:
@@ -32,15 +32,15 @@ def owners(rows: Reader) -> Owners:
     that it prints of other records.
     """
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    found["sources.document"] = {slug: slug for slug, fields in rows("sources.document") if fields.get("is_added")}
-    if not found["sources.document"]:
+    found["documents.document"] = {slug: slug for slug, fields in rows("documents.document") if fields.get("is_added")}
+    if not found["documents.document"]:
         return {}
     for label in _OF_A_DOCUMENT:
-        found[label] = _by_column(rows(label), "document", found["sources.document"])
+        found[label] = _by_column(rows(label), "document", found["documents.document"])
     for label in _OF_A_PASSAGE:
-        found[label] = _by_column(rows(label), "passage", found["sources.passage"])
-    for _, fields in rows("sources.citation"):
-        if owner := found["sources.passage"].get(fields.get("passage", "")):
+        found[label] = _by_column(rows(label), "passage", found["documents.passage"])
+    for _, fields in rows("records.citation"):
+        if owner := found["documents.passage"].get(fields.get("passage", "")):
             found[RECORD].setdefault(fields.get("record", ""), owner)
     tables = all_tables()
     for label in (label for label, table in tables.items() if table.is_child):

@@ -13,9 +13,9 @@ from strategy_kb.ingest.load.rows import current_fields, memory_of
 from strategy_kb.ingest.load.sources import RowSource
 from strategy_kb.ingest.load.summary import Summary
 from strategy_kb.ingest.load.write import CHUNK, Write
+from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, all_tables
-from strategy_kb.sources import kinds
-from strategy_kb.sources.models import LoadedRow
+from strategy_kb.records import kinds
 
 RowsByTable = dict[str, dict[str, Fields]]
 

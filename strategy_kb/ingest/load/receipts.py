@@ -6,8 +6,9 @@ import hashlib
 
 from strategy_kb.core.errors import ReceiptError, SourceChangedError
 from strategy_kb.core.text import fold
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest.reading.citations import StoredCitation, why_it_fails
-from strategy_kb.sources.models import Citation, Document
+from strategy_kb.records.models import Citation
 
 _COLUMNS = ("record_id", "field", "quote", "prefix", "suffix", "start", "end")
 _REMEDY = "Write the fixtures again with parse_sources and load them; an added document: add it again from its file."

@@ -8,10 +8,10 @@ from graphlib import CycleError, TopologicalSorter
 
 from django.db.models import Exists, OuterRef
 
+from strategy_kb.core.ancestry import parent_fields
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.fixtures import REMEDY
 from strategy_kb.ingest.tables import RECORD, Table, all_tables
-from strategy_kb.sources.ancestry import parent_fields
 
 
 @dataclass(frozen=True, slots=True)

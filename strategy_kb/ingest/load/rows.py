@@ -17,8 +17,8 @@ from strategy_kb.ingest.load.sources import RowSource
 from strategy_kb.ingest.load.summary import TableCount
 from strategy_kb.ingest.load.three_way import Merged, merge
 from strategy_kb.ingest.load.write import CHUNK, Write
+from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import GENERATED, Fields, Table
-from strategy_kb.sources.models import LoadedRow
 
 Advance = Callable[[int], object]
 

@@ -15,8 +15,8 @@ from strategy_kb.ingest.load.rows import TableLoad
 from strategy_kb.ingest.load.sources import RowSource, check_records
 from strategy_kb.ingest.load.summary import Summary
 from strategy_kb.ingest.tables import all_tables
+from strategy_kb.records.models import DataRelease
 from strategy_kb.search import index
-from strategy_kb.sources.models import DataRelease
 
 Progress = Callable[[str, int], object]
 

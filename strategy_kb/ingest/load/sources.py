@@ -12,7 +12,7 @@ from strategy_kb.ingest import fixtures
 from strategy_kb.ingest.fixtures import FixtureRow, Rows
 from strategy_kb.ingest.load.ownership import FIXTURES, Owners, origin_of_document, owners
 from strategy_kb.ingest.tables import RECORD, all_tables
-from strategy_kb.sources import kinds
+from strategy_kb.records import kinds
 
 
 class RowSource(Protocol):
@@ -63,7 +63,7 @@ class FixtureFolder:
 
     @cached_property
     def origins(self) -> Sequence[str]:
-        return [FIXTURES, *map(origin_of_document, self._owners.get("sources.document", ()))]
+        return [FIXTURES, *map(origin_of_document, self._owners.get("documents.document", ()))]
 
     def origin_of(self, label: str, key: str) -> str:
         slug = self._owners.get(label, {}).get(key)

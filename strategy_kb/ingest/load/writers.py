@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import connection
 
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.ingest.tables import RECORD, all_tables
-from strategy_kb.sources.models import DataRelease, LoadConflict, LoadedRow
+from strategy_kb.records.models import DataRelease
 
 
 def hold_off_others() -> None:

@@ -91,7 +91,7 @@ def alias(record: str, form: str, kind: str, language: str = "en") -> ParsedRow:
     """Return a form that a source prints for a record; `kind` is "acronym", "name" or another kind of alias."""
     fields = {"record": record, "form": form, "kind": kind, "language": language, "is_printed": True}
     key = f"{record}:{slug_of(form)}" if language == "en" else f"{record}:{slug_of(form)}:{language}"
-    return ParsedRow("sources.alias", key, fields)
+    return ParsedRow("records.alias", key, fields)
 
 
 def _dotted(ref: str) -> str:

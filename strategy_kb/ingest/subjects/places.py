@@ -43,7 +43,7 @@ _LANGUAGES = ("es", "fr")
 
 
 def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
-    """Yield one `countries.place` per place of the reviewed file and one `sources.alias` per form of it.
+    """Yield one `countries.place` per place of the reviewed file and one `records.alias` per form of it.
 
     Raises SourceShapeError when Table 1 and the reviewed countries are not the same 25, when a passage does not name
     its place, or when a form marked as printed stands in no document.
@@ -208,7 +208,7 @@ def _aliases(place: ParsedRecord, entry: Mapping[str, Any], forms: _PrintedForms
             raise FixtureError(path, f"{place.ref} has two forms with one key: {seen[key]!r}, {form!r}", "Keep one.")
         seen[key] = form
         yield ParsedRow(
-            model="sources.alias",
+            model="records.alias",
             key=key,
             fields={
                 "record": place.ref,

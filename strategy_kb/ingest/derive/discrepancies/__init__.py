@@ -90,7 +90,7 @@ def _reviewed_record(
     entry: ReviewedDiscrepancy, located: Citations, same: Sequence[Finding], about: Sequence[str], position: int
 ) -> ParsedRecord:
     return ParsedRecord(
-        model="sources.discrepancy",
+        model="records.discrepancy",
         ref=f"discrepancy/{entry.slug}",
         title=entry.title,
         text=entry.explanation,
@@ -109,7 +109,7 @@ def _reviewed_record(
 
 def _found_record(finding: Finding, position: int) -> ParsedRecord:
     return ParsedRecord(
-        model="sources.discrepancy",
+        model="records.discrepancy",
         ref=f"discrepancy/{finding.slug}",
         title=finding.title,
         text=finding.text,

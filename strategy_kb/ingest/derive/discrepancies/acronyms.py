@@ -81,7 +81,7 @@ def _forms(material: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: M
 def _expansions(material: ParsedCorpus) -> dict[str, list[PrintedName]]:
     """Return the expansions of each acronym: of the lists of acronyms first, then of the running text."""
     found: dict[str, list[PrintedName]] = defaultdict(list)
-    for acronym in material.records("sources.acronym"):
+    for acronym in material.records("records.acronym"):
         citations = (*field_citations(acronym, "expansion"), *field_citations(acronym, "form"))
         for form in _halves(str(acronym.fields["form"])):
             found[form].append(PrintedName(str(acronym.fields["expansion"]), citations))
@@ -146,7 +146,7 @@ def _is_plural(one: str, other: str) -> bool:
 
 def _named(material: ParsedCorpus, form: str) -> tuple[str, ...]:
     """Return the acronym's records, and what it names."""
-    records = [each for each in material.records("sources.acronym") if form in _halves(str(each.fields["form"]))]
+    records = [each for each in material.records("records.acronym") if form in _halves(str(each.fields["form"]))]
     processes = [each for each in material.others("countries.processname") if each.fields["form"] == form]
     return material.known(
         *(each.ref for each in records),
@@ -157,7 +157,7 @@ def _named(material: ParsedCorpus, form: str) -> tuple[str, ...]:
 
 def compare_look_alikes(material: ParsedCorpus) -> Iterator[Finding]:
     """Look for words that read as an acronym and have a small L or a zero for a capital I or O."""
-    forms = {str(each.fields["form"]): each for each in material.records("sources.acronym")}
+    forms = {str(each.fields["form"]): each for each in material.records("records.acronym")}
     for document, passage in material.passages():
         for token in _TOKEN.finditer(passage.text):
             meant = token[0].translate(_LOOK_ALIKE)

@@ -79,7 +79,7 @@ def place_names(material: ParsedCorpus) -> NamedPlaces:
     for place in material.records("countries.place"):
         if place.title:
             forms[place.title] = place.ref
-    for alias in material.others("sources.alias"):
+    for alias in material.others("records.alias"):
         if str(alias.fields["record"]).startswith(("country/", "place/")):
             forms.setdefault(_ARTICLE.sub("", str(alias.fields["form"])), str(alias.fields["record"]))
     return NamedPlaces(forms)

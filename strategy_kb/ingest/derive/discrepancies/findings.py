@@ -23,7 +23,7 @@ _READ_FROM = {
     _FIGURES: "value",
     "countries.indicatorvalue": "printed",
     "strategies.officepriority": "text",
-    "sources.reference": "text",
+    "records.reference": "text",
 }
 
 

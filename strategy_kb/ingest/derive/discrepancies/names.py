@@ -112,7 +112,7 @@ def compare_places(material: ParsedCorpus) -> Iterator[Finding]:
     for place in material.records("countries.place"):
         aliases = [
             str(alias.fields["form"])
-            for alias in material.others("sources.alias")
+            for alias in material.others("records.alias")
             if alias.fields["record"] == place.ref
             and alias.fields["kind"] in _VARYING_ALIASES
             and alias.fields["is_printed"]

@@ -123,7 +123,7 @@ def parse_references(edition: Strategy2014) -> Iterator[ParsedRecord]:
     for number, note in enumerate(notes, start=1):
         address = first_address(note.text)
         yield ParsedRecord(
-            model="sources.reference",
+            model="records.reference",
             ref=f"reference/{edition.document.slug}/{number}",
             title=None,
             text=note.text,

@@ -43,7 +43,7 @@ def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[Parsed
     for position, entry in enumerate((*read_list(edition), *_read_by_a_person(edition)), start=1):
         spanish = entry.cite("expansion_es", entry.spanish) if entry.spanish else ()
         yield ParsedRecord(
-            model="sources.acronym",
+            model="records.acronym",
             ref=f"acronym/{edition.slug}/{slug_of(entry.form)}",
             title=entry.form,
             text=entry.expansion,
@@ -118,7 +118,7 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
     for position, note in enumerate([*numbered, *lettered], start=1):
         address = first_address(note.text)
         yield ParsedRecord(
-            model="sources.reference",
+            model="records.reference",
             ref=f"reference/{edition.slug}/{slug_of(note.label)}",
             title=None,
             text=note.text,

@@ -1,0 +1,185 @@
+"""One source document and its parts, down to the smallest citable piece."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from strategy_kb.core import ancestry
+from strategy_kb.core.constraints import line_range, not_blank, not_itself, one_of, ordered, plausible_year
+
+from .querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
+
+
+class Document(models.Model):
+    """One source as it was received; `text` is its exact content, `sha256` that of its bytes."""
+
+    slug = models.SlugField(primary_key=True, max_length=80)
+    title = models.TextField()
+    short_title = models.CharField(max_length=120, help_text="Short title of the document.")
+    publisher = models.TextField(blank=True)
+    published_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Null when no date is printed.")
+    period_start_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    period_end_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    language = models.CharField(max_length=8, default="en")
+    form = models.CharField(max_length=16, help_text="How the text is laid out: markdown, wrapped or plain.")
+    licence = models.TextField(blank=True)
+    licence_url = models.URLField(blank=True, max_length=400)
+    citation = models.TextField(blank=True, help_text="How to cite the document.")
+    identifier = models.CharField(max_length=120, blank=True)
+    received_as = models.CharField(max_length=200, blank=True, help_text="File name under which it was received.")
+    sha256 = models.CharField(max_length=64)
+    line_count = models.PositiveIntegerField(default=0)
+    is_added = models.BooleanField(
+        default=False, editable=False, help_text="Came in by itself, with add_document, and not with the fixtures."
+    )
+    text = models.TextField()
+
+    # How another row's foreign key to a document stands in the API, and what no such row is read with.
+    api_title: ClassVar[str] = "short_title"
+    large_columns: ClassVar[tuple[str, ...]] = ("text",)
+
+    objects = models.Manager.from_queryset(DocumentQuerySet)()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            not_blank("title"),
+            not_blank("sha256"),
+            ordered("period_start_year", "period_end_year", "period"),
+            plausible_year("published_year"),
+            plausible_year("period_start_year"),
+            plausible_year("period_end_year"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_title
+
+    def get_absolute_url(self) -> str:
+        return reverse("document", args=[self.slug])
+
+
+class Section(models.Model):
+    """A heading and what stands under it; level 0 is the document as a whole."""
+
+    key = models.CharField(primary_key=True, max_length=120)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="sections")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    number = models.CharField(max_length=40, blank=True, help_text="As printed, for example 3.3.1.")
+    heading = models.TextField(blank=True)
+    level = models.PositiveSmallIntegerField()
+    position = models.PositiveIntegerField()
+    line_start = models.PositiveIntegerField()
+    line_end = models.PositiveIntegerField()
+
+    objects = models.Manager.from_queryset(SectionQuerySet)()
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [line_range(), not_itself("parent", "key")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.heading}".strip() or self.key
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('document', args=[self.document_id])}#{self.anchor}"
+
+    def clean(self) -> None:
+        ancestry.refuse_own_ancestor(self)
+
+    @property
+    def anchor(self) -> str:
+        return self.key.rpartition(":")[2]
+
+
+class PassageKind(models.TextChoices):
+    HEADING = "heading", "heading"
+    PARAGRAPH = "paragraph", "paragraph"
+    LIST_ITEM = "list_item", "list item"
+    TABLE_ROW = "table_row", "table row"
+    CAPTION = "caption", "caption"
+    FOOTNOTE = "footnote", "footnote"
+    QUOTE = "quote", "quote"
+
+
+class Passage(models.Model):
+    """The smallest citable piece: clean text and the source lines (1-based, inclusive) it was read from."""
+
+    key = models.CharField(primary_key=True, max_length=120)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
+    kind = models.CharField(max_length=16, choices=PassageKind)
+    text = models.TextField()
+    label = models.CharField(max_length=80, blank=True, help_text="List or footnote marker as printed.")
+    cells = models.JSONField(default=list, blank=True, help_text="A table row's cells, each in its column.")
+    heads = models.JSONField(default=list, blank=True, help_text="The cells (from 0) that head what stands below them.")
+    level = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveIntegerField()
+    line_start = models.PositiveIntegerField()
+    line_end = models.PositiveIntegerField()
+
+    objects = models.Manager.from_queryset(PassageQuerySet)()
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [line_range(), one_of("kind", PassageKind.values)]
+        indexes = [models.Index(fields=["document", "line_start"]), models.Index(fields=["document", "position"])]
+
+    def __str__(self) -> str:
+        return self.key
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('document', args=[self.document_id])}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return "L" + self.key.rpartition(":")[2]
+
+
+class ArtefactKind(models.TextChoices):
+    PHOTO_CREDIT = "photo_credit", "photo credit"
+    PAGE_FOOTER = "page_footer", "page footer"
+    EMPTY_LEGEND = "empty_legend", "empty legend"
+    LAYOUT_DEBRIS = "layout_debris", "layout debris"
+    STRUCK_TEXT = "struck_text", "struck-out text"
+
+
+class Artefact(models.Model):
+    """What is layout or struck out and not content: kept, named, and part of no text."""
+
+    key = models.CharField(primary_key=True, max_length=120)
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="artefacts")
+    kind = models.CharField(max_length=16, choices=ArtefactKind)
+    text = models.TextField()
+    line_start = models.PositiveIntegerField()
+    line_end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["document", "line_start", "key"]
+        constraints = [line_range(), one_of("kind", ArtefactKind.values)]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class FootnoteReference(models.Model):
+    """A footnote marker that stands in `passage` just before character `offset`."""
+
+    key = models.CharField(primary_key=True, max_length=240)
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="footnote_references")
+    offset = models.PositiveIntegerField()
+    number = models.CharField(max_length=80)
+    footnote = models.ForeignKey(
+        Passage,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="referred_from",
+        help_text="Null when no note has that number.",
+    )
+
+    class Meta:
+        ordering = ["passage", "offset", "key"]
+
+    def __str__(self) -> str:
+        return f"{self.passage_id} → {self.number}"

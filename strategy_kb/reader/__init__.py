@@ -1,0 +1,1 @@
+"""A document as a page, with what was read from it and what it names."""

@@ -1,0 +1,112 @@
+"""A passage's text cut into pieces wherever a highlight, a mention or a footnote marker begins or ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from strategy_kb.documents.models import FootnoteReference, Passage
+from strategy_kb.records.addresses import record_url
+from strategy_kb.records.models import Citation, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What the reader asked to see marked: one receipt's quote, the mentions of one record (its ref, or empty)."""
+
+    citation: Citation | None = None
+    mentioned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, or a footnote's marker where `footnote` holds its number.
+
+    `is_quote` is the highlighted receipt, `is_mention` a mention of the record asked for; `url` leads to the mentioned
+    record or the footnote, and `anchor` is the piece's own address within the page.
+    """
+
+    text: str
+    is_quote: bool = False
+    is_mention: bool = False
+    url: str = ""
+    footnote: str = ""
+    anchor: str = ""
+
+
+def line_of(passage_key: str) -> str:
+    """The first line of a passage, out of its key."""
+    return passage_key.rpartition(":")[2]
+
+
+def reference_anchor(reference: FootnoteReference) -> str:
+    """Return the marker's own address; a sign may hold spaces, an address may not."""
+    sign = "-".join(reference.number.split())
+    return f"r{line_of(reference.passage_id)}-{reference.offset}-{sign}"
+
+
+class PassageText:
+    """Cuts one passage; needs its mentions and footnote references."""
+
+    def __init__(self, passage: Passage, highlights: Highlights) -> None:
+        citation = highlights.citation
+        self.passage, self.mentioned = passage, highlights.mentioned
+        self.is_cited = citation is not None and citation.passage_id == passage.key
+        self.quote = (citation.start, citation.end) if citation is not None and self.is_cited else (0, 0)
+        self.mentions = list(passage.mentions.all())
+        self.references = list(passage.footnote_references.all())
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """The whole text."""
+        return tuple(self._cut(self.passage.text, 0))
+
+    def cells(self) -> tuple[tuple[Piece, ...], ...]:
+        """A table row's cells; each is found in the row's text in order, so that highlights fall where they belong."""
+        offset = 0
+        cells: list[tuple[Piece, ...]] = []
+        for cell in self.passage.cells:
+            at = self.passage.text.find(cell, offset) if cell else -1
+            if at < 0:
+                cells.append((Piece(cell),) if cell else ())
+                continue
+            offset = at + len(cell)
+            cells.append(tuple(self._cut(cell, at)))
+        return tuple(cells)
+
+    def _cut(self, text: str, base: int) -> Iterator[Piece]:
+        """`text`, which stands at offset `base` of the passage, in pieces."""
+        end = base + len(text)
+        mentions = [mention for mention in self.mentions if base <= mention.start and mention.end <= end]
+        references = [reference for reference in self.references if base <= reference.offset <= end]
+        cuts = sorted(self._cuts(base, end, mentions, references))
+        for start, stop in zip(cuts, [*cuts[1:], end], strict=True):
+            for reference in references:
+                if reference.offset == start:
+                    yield _marker(reference)
+            if stop > start:
+                yield self._piece(text[start - base : stop - base], start, stop, mentions)
+
+    def _cuts(
+        self, base: int, end: int, mentions: Iterable[Mention], references: Iterable[FootnoteReference]
+    ) -> set[int]:
+        cuts = {base, end} | {reference.offset for reference in references}
+        cuts |= {offset for mention in mentions for offset in (mention.start, mention.end)}
+        return cuts | {offset for offset in self.quote if base <= offset <= end}
+
+    def _piece(self, text: str, start: int, stop: int, mentions: Iterable[Mention]) -> Piece:
+        mention = next((each for each in mentions if each.start <= start and stop <= each.end), None)
+        is_asked = mention is not None and mention.record_id == self.mentioned
+        is_quote = self.quote[0] <= start and stop <= self.quote[1]
+        anchor = mention.anchor if mention is not None and is_asked and mention.start == start else ""
+        return Piece(
+            text,
+            is_quote=is_quote,
+            is_mention=is_asked,
+            url=record_url(mention.record_id) if mention else "",
+            anchor=self.passage.anchor if is_quote and start == self.quote[0] else anchor,
+        )
+
+
+def _marker(reference: FootnoteReference) -> Piece:
+    url = f"#L{line_of(reference.footnote_id)}" if reference.footnote_id else ""
+    return Piece("", footnote=reference.number, url=url, anchor=reference_anchor(reference))

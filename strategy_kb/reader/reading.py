@@ -1,0 +1,239 @@
+"""A document as the reader shows it, line by line: headings, blocks and passages with their highlights."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+
+from django.urls import reverse
+
+from strategy_kb.documents.models import Artefact, Passage, Section
+
+from .passage_text import Highlights, PassageText, Piece, line_of, reference_anchor
+from .source_tables import TableView, tables
+
+__all__ = ["Highlights", "Reading", "lines", "read"]
+
+_LETTER = re.compile(r"\([a-z]\)")
+_BLOCKS = {"table_row": "table", "list_item": "list"}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
+
+    `cells` hold a table row's pieces per cell, `heads` says which of them are headings; `pieces` hold any other
+    passage's. `target` is its address in the page;
+    `anchor` is the same, and empty where the highlighted quote has taken it. `citation_count` is the number of records
+    read from the passage; `ways_back` lead from a footnote to its markers.
+    """
+
+    target: str
+    anchor: str
+    kind: str
+    label: str
+    level: int
+    line_start: int
+    lines: str
+    citation_count: int
+    is_cited: bool
+    pieces: tuple[Piece, ...]
+    cells: tuple[tuple[Piece, ...], ...]
+    heads: tuple[int, ...]
+    ways_back: tuple[str, ...]
+    page_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring passages shown as one element: `kind` is table, list or the passage's own kind.
+
+    Rows make `tables`: one after another, where column titles stand below other rows.
+    """
+
+    kind: str
+    passages: tuple[PassageView, ...]
+    tables: tuple[TableView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Neighbouring passages of one section: from its heading on, or from where it goes on after a subsection.
+
+    `title` is the heading's own passage, None where there is none; `depth` is the heading level in the page (2 to 6).
+    """
+
+    anchor: str
+    number: str
+    title: PassageView | None
+    depth: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    anchor: str
+    number: str
+    text: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document ready to be read, line by line.
+
+    `anchor` is that of the document as a whole; `mentions` are the anchors of the mentions asked for, in their order.
+    """
+
+    anchor: str
+    parts: tuple[Part, ...]
+    contents: tuple[Entry, ...]
+    mentions: tuple[str, ...]
+
+
+def read(
+    sections: Iterable[Section], passages: Iterable[Passage], artefacts: Iterable[Artefact], highlights: Highlights
+) -> Reading:
+    """The document in the order of its lines: passages, the artefacts among them, headings as they come."""
+    by_key = {section.key: section for section in sections}
+    whole = next((section for section in by_key.values() if not section.level), None)
+    in_order = sorted(passages, key=lambda passage: (passage.line_start, passage.position))
+    views = [(view(passage, highlights), passage.section_id) for passage in in_order]
+    opened = {whole.key} if whole else set()
+    parts = []
+    for key, group in groupby(_with_artefacts(views, artefacts), key=itemgetter(1)):
+        parts.append(_part(by_key[key], [view for view, _ in group], is_first=key not in opened))
+        opened.add(key)
+    return Reading(
+        whole.anchor if whole else "",
+        tuple(parts),
+        tuple(_contents(parts)),
+        tuple(
+            mention.anchor
+            for passage in in_order
+            for mention in passage.mentions.all()
+            if highlights.mentioned and mention.record_id == highlights.mentioned
+        ),
+    )
+
+
+def _with_artefacts(
+    views: list[tuple[PassageView, str]], artefacts: Iterable[Artefact]
+) -> Iterator[tuple[PassageView, str]]:
+    """The passages with their sections' keys, and among them the artefacts, each in the section it stands in."""
+    waiting = deque(sorted((_artefact(artefact) for artefact in artefacts), key=lambda each: each.line_start))
+    key = views[0][1] if views else ""
+    for passage, following in views:
+        while waiting and waiting[0].line_start < passage.line_start:
+            yield waiting.popleft(), key
+        key = following
+        yield passage, key
+    yield from ((artefact, key) for artefact in waiting)
+
+
+def view(passage: Passage, highlights: Highlights) -> PassageView:
+    """One passage with its highlights; needs its mentions, its footnote references and those that refer to it."""
+    text = PassageText(passage, highlights)
+    cells = text.cells()
+    pieces = text.pieces() if not cells else ()
+    anchored = any(piece.anchor == passage.anchor for cell in (*cells, pieces) for piece in cell)
+    return PassageView(
+        target=passage.anchor,
+        anchor="" if anchored else passage.anchor,
+        kind=passage.kind,
+        label=passage.label,
+        level=passage.level,
+        line_start=passage.line_start,
+        lines=_line_numbers(passage.line_start, passage.line_end),
+        citation_count=passage.citation_count,  # type: ignore[attr-defined]  # annotated by for_reader
+        is_cited=text.is_cited,
+        pieces=pieces,
+        cells=cells,
+        heads=tuple(passage.heads),
+        ways_back=tuple(f"#{reference_anchor(reference)}" for reference in passage.referred_from.all()),
+        page_url=reverse("passage", args=[passage.key]),
+    )
+
+
+def lines(start: int, end: int) -> str:
+    """A range of lines in words."""
+    return f"line {start}" if start == end else f"lines {start}–{end}"
+
+
+def _line_numbers(start: int, end: int) -> str:
+    return str(start) if start == end else f"{start}–{end}"
+
+
+def _artefact(artefact: Artefact) -> PassageView:
+    anchor = f"A{line_of(artefact.key).removeprefix('a')}"
+    return PassageView(
+        target=anchor,
+        anchor=anchor,
+        kind="artefact",
+        label=artefact.get_kind_display(),
+        level=0,
+        line_start=artefact.line_start,
+        lines=_line_numbers(artefact.line_start, artefact.line_end),
+        citation_count=0,
+        is_cited=False,
+        pieces=(Piece(artefact.text),),
+        cells=(),
+        heads=(),
+        ways_back=(),
+        page_url="",
+    )
+
+
+def _part(section: Section, views: list[PassageView], *, is_first: bool) -> Part:
+    is_opened = views[0].kind == "heading" and views[0].line_start == section.line_start
+    return Part(
+        anchor=section.anchor if is_first else "",
+        number=section.number,
+        title=views[0] if is_opened else None,
+        depth=min(section.level + 1, 6) if section.level else 2,
+        blocks=tuple(_blocks(views[1:] if is_opened else views)),
+    )
+
+
+def _contents(parts: Iterable[Part]) -> Iterator[Entry]:
+    """The headings, and the list items that go on counting where lettered headings end."""
+    earlier: Part | None = None
+    for part in parts:
+        if part.title is not None:
+            text = "".join(piece.text for piece in part.title.pieces)
+            yield Entry(part.anchor, part.number, text, part.depth)
+        elif earlier is not None and part.blocks:
+            first = part.blocks[0].passages[0]
+            if _goes_on(first.label, earlier.number):
+                yield Entry(first.target, first.label, "".join(piece.text for piece in first.pieces), earlier.depth)
+        earlier = part
+
+
+def _goes_on(label: str, number: str) -> bool:
+    """Whether `label` is the letter after `number`, as "(c)" is after "(b)"."""
+    letters = [_LETTER.fullmatch(each) for each in (number, label)]
+    return all(letters) and ord(label[1]) == ord(number[1]) + 1
+
+
+def _blocks(views: list[PassageView]) -> Iterator[Block]:
+    for kind, group in groupby(zip(_kinds(views), views, strict=True), key=itemgetter(0)):
+        passages = tuple(view for _, view in group)
+        yield Block(kind, passages, tuple(tables(passages)) if kind == "table" else ())
+
+
+def _kinds(views: list[PassageView]) -> list[str]:
+    """The kind of block each stands in; layout between two rows of a table stands in the table."""
+    found = [_BLOCKS.get(view.kind) or view.kind for view in views]
+    start = 0
+    for kind, group in groupby(list(found)):
+        end = start + len(list(group))
+        if kind == "artefact" and found[start - 1 : start] == found[end : end + 1] == ["table"]:
+            found[start:end] = ["table"] * (end - start)
+        start = end
+    return found

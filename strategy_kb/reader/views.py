@@ -1,0 +1,126 @@
+"""Pages of documents, passages and receipts."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from strategy_kb.core.addresses import brief, storable
+from strategy_kb.core.codes import Rows, chosen_code
+from strategy_kb.documents.models import Document, Passage
+from strategy_kb.records.addresses import record_url
+from strategy_kb.records.models import Citation, Record
+from strategy_kb.records.record_pages import LABELS
+from strategy_kb.rest.addresses import api_row_url
+from strategy_kb.ui.components import Hyperlink, Quotation
+
+from . import reading as reader
+
+_LOST_RECEIPT = "“cite” names no receipt of this document: nothing is highlighted."
+
+
+def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
+    """Lead to the highlighted sentence from which `field` of the record was read, or to the record that has none."""
+    citation = Citation.objects.best_for(storable(ref), field)
+    if citation is not None:
+        return redirect(citation.get_absolute_url())
+    record = get_object_or_404(Record, ref=ref)
+    return redirect(f"{record.get_absolute_url()}#receipts")
+
+
+def passage(request: HttpRequest, key: str) -> HttpResponse:
+    """One passage: its text and source lines, what was read from it, what it names, its footnotes."""
+    found = get_object_or_404(Passage.objects.for_page(), key=storable(key))
+    before, after = Passage.objects.neighbours(found)
+    title = f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}"
+    context = {
+        "title": title,
+        "description": f"{title}: {brief(found.text, 160)}",
+        "passage": found,
+        "source": "\n".join(found.document.text.split("\n")[found.line_start - 1 : found.line_end]),
+        "quotes": tuple(
+            Quotation(
+                f"{citation.record.display_title} · {LABELS.get(citation.field, citation.field.replace('_', ' '))}",
+                citation.quote,
+                record_url(citation.record_id),
+                receipt_url=citation.get_absolute_url(),
+            )
+            for citation in found.citations.select_related("record").order_by("start", "end", "key")
+        ),
+        "mentioned": tuple(
+            Hyperlink(record.display_title, record_url(record.ref)) for record in Record.objects.mentioned_in(found)
+        ),
+        "previous": _passage_link(before),
+        "following": _passage_link(after),
+        "api_url": api_row_url("passages", found.key),
+        "breadcrumbs": (
+            Hyperlink("Home", reverse("home")),
+            Hyperlink("Documents", reverse("documents")),
+            Hyperlink(found.document.short_title, found.get_absolute_url()),
+        ),
+    }
+    return render(request, "documents/passage.html", context)
+
+
+def _passage_link(passage: Passage | None) -> Hyperlink | None:
+    if passage is None:
+        return None
+    return Hyperlink(
+        capfirst(reader.lines(passage.line_start, passage.line_end)), reverse("passage", args=[passage.key])
+    )
+
+
+def document_list(request: HttpRequest) -> HttpResponse:
+    """The source documents: what each is, how to cite it, under which terms."""
+    context = {
+        "title": "Documents",
+        "description": "The source documents, line by line as received: what each is, how to cite it, its terms.",
+        "documents": Document.objects.for_list(),
+        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+    }
+    return render(request, "documents/list.html", context)
+
+
+def document(request: HttpRequest, slug: str) -> HttpResponse:
+    """One document section by section.
+
+    `cite` names the receipt whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows
+    what is layout and no text.
+    """
+    found = get_object_or_404(Document.objects.defer("text"), slug=slug)
+    citation = Citation.objects.in_document(found, storable(request.GET.get("cite", "")))
+    ref, notice = chosen_code(request.GET, "mentions", Rows(Record.objects.all()))
+    named = Record.objects.filter(ref=ref).first() if ref else None
+    is_lost = citation is None and bool(request.GET.get("cite"))
+    shows_artefacts = bool(request.GET.get("artefacts"))
+    reading = reader.read(
+        found.sections.order_by("position"),
+        Passage.objects.filter(document=found).for_reader(),
+        found.artefacts.order_by("line_start") if shows_artefacts else (),
+        reader.Highlights(citation, named.ref if named else ""),
+    )
+    context = {
+        "title": found.title,
+        "description": _document_description(found),
+        "document": found,
+        "reading": reading,
+        "citation": citation,
+        "not_applied": (*((_LOST_RECEIPT,) if is_lost else ()), *((notice,) if notice else ())),
+        "cited_record": Hyperlink(citation.record.display_title, record_url(citation.record_id)) if citation else None,
+        "cited_field": LABELS.get(citation.field, citation.field.replace("_", " ")) if citation else "",
+        "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
+        "shows_artefacts": shows_artefacts,
+        "api_query": f"document={found.slug}",
+        "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
+    }
+    return render(request, "documents/reader.html", context)
+
+
+def _document_description(document: Document) -> str:
+    origin = ", ".join(str(part) for part in (document.publisher, document.published_year) if part)
+    return (
+        f"{document.title}{f' ({origin})' if origin else ''}: the whole text in {document.line_count} lines, with its "
+        "footnotes and what was read from each passage."
+    )

@@ -1,0 +1,31 @@
+"""Addresses of records and receipts, under whatever path the site is served at."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.urls import get_script_prefix, reverse
+
+from strategy_kb.rest.addresses import api_row_url
+
+from . import kinds
+
+
+def record_url(ref: str) -> str:
+    """Return the page of the record named `ref`, without asking the database. Raises ValueError for an unknown kind."""
+    return _record_url(ref, get_script_prefix())
+
+
+def receipt_url(ref: str, field: str) -> str:
+    """Return the address that leads to the highlighted sentence from which `field` of `ref` was read."""
+    return reverse("receipt", args=[field, ref])
+
+
+def api_record_url(ref: str) -> str:
+    """Return the address of a record in the API, without the host. Raises ValueError for an unknown kind."""
+    return api_row_url(kinds.kind_of(ref).collection, ref.partition("/")[2])
+
+
+@lru_cache(maxsize=20_000)
+def _record_url(ref: str, prefix: str) -> str:
+    return reverse("record", args=[kinds.kind_of(ref).collection, ref.partition("/")[2]])

@@ -1,0 +1,97 @@
+"""Admin of records in general and of the kinds that every document may have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import quote, unquote
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from strategy_kb.core.admin import ReadOnlyAdmin
+
+from . import kinds
+from .models import Acronym, Alias, Citation, DataRelease, Discrepancy, Mention, Record, Reference
+from .record_admin import KeyedAdmin, RecordAdmin
+
+admin.site.site_header = admin.site.site_title = "Strategy knowledge base"
+
+
+admin.site.index_title = "Records and their sources"
+
+
+@admin.register(Citation)
+class CitationAdmin(ReadOnlyAdmin):
+    list_display = ("key", "field", "quote", "passage")
+    list_filter = ("passage__document", "field")
+    list_select_related = ("passage",)
+    search_fields = ("key", "quote")
+
+
+@admin.register(Mention)
+class MentionAdmin(ReadOnlyAdmin):
+    list_display = ("key", "form", "record", "passage")
+    list_filter = ("passage__document", "record__kind")
+    list_select_related = ("record", "passage")
+    search_fields = ("key", "form", "record__title")
+
+
+@admin.register(Record)
+class AnyRecordAdmin(ReadOnlyAdmin):
+    """Records of every kind in one list; a record is edited on its own kind's page."""
+
+    list_display = ("ref", "kind", "display_title")
+    list_filter = ("kind",)
+    search_fields = ("ref", "title", "text")
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return super().change_view(request, object_id, *args, **kwargs)
+        options = kinds.kind_of(record.ref).model_class._meta
+        return HttpResponseRedirect(
+            reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[quote(record.ref)])
+        )
+
+
+@admin.register(Alias)
+class AliasAdmin(KeyedAdmin):
+    list_display = ("form", "kind", "language", "record", "is_printed")
+    list_filter = ("kind", "language", "is_printed")
+    search_fields = ("form", "record__ref", "record__title")
+
+
+@admin.register(Acronym)
+class AcronymAdmin(RecordAdmin):
+    own_columns = ("expansion", "expansion_es", "document")
+    list_filter = ("document",)
+    search_fields = ("ref", "form", "expansion", "expansion_es")
+
+
+@admin.register(Reference)
+class ReferenceAdmin(RecordAdmin):
+    own_columns = ("number", "document")
+    list_filter = ("document",)
+
+
+@admin.register(Discrepancy)
+class DiscrepancyAdmin(RecordAdmin):
+    own_columns = ("severity", "topic", "found_by")
+    list_filter = ("severity", "topic", "found_by", "rule")
+    search_fields = ("ref", "title", "text", "shown")
+
+
+@admin.register(DataRelease)
+class DataReleaseAdmin(ReadOnlyAdmin):
+    list_display = (
+        "version",
+        "loaded_at",
+        "edited_at",
+        "created_count",
+        "changed_count",
+        "unchanged_count",
+        "citation_count",
+    )
+    search_fields = ("version",)
+    date_hierarchy = "loaded_at"

@@ -1,0 +1,188 @@
+"""Records of any kind, mentions, acronyms, references, discrepancies and loads in the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_filters import FilterSet
+from rest_framework import serializers
+
+from strategy_kb.rest.addresses import api_row_url
+from strategy_kb.rest.fields import Text
+from strategy_kb.rest.serializers import Address, RowSerializer
+from strategy_kb.rest.viewsets import CollectionViewSet
+
+from . import filters
+from .models import Acronym, DataRelease, Discrepancy, Mention, Record, Reference
+from .serializers import RecordSerializer
+from .viewsets import RecordViewSet
+
+
+class MentionSerializer(RowSerializer):
+    """A place in a passage that names a record."""
+
+    document = Text(source="passage.document_id", help_text="Document (slug).")
+    record_kind = Text(source="record.kind", help_text="Kind of the record.")
+    line_start = serializers.IntegerField(source="passage.line_start", help_text="First source line of the passage.")
+    line_end = serializers.IntegerField(source="passage.line_end", help_text="Last source line of the passage.")
+    url = Address("page_path", help_text="The passage in the reader.")
+    api_url = Address("api_path", help_text="The mention in this API.")
+
+    class Meta(RowSerializer.Meta):
+        model = Mention
+        columns = (
+            *("key", "document", "passage", "line_start", "line_end", "form", "start", "end"),
+            *("record", "record_kind", "url", "api_url"),
+        )
+        descriptions = {
+            "key": "Name of the mention.",
+            "form": "How the passage names the record.",
+            "start": "First character of the form in the passage's text, counted from 0.",
+            "end": "The character after its last.",
+            "record": "Record that is named.",
+        }
+
+    def page_path(self, mention: Mention) -> str:
+        return str(mention.passage.get_absolute_url())
+
+    def api_path(self, mention: Mention) -> str:
+        return api_row_url("mentions", mention.key)
+
+
+class MentionViewSet(CollectionViewSet):
+    """Where passages name countries, processes, regimes, partners, acronyms and elements of frameworks."""
+
+    collection = "mentions"
+    serializer_class = MentionSerializer
+    filterset_class = filters.MentionFilter
+    order = ("passage__document_id", "passage__position", "start")
+
+
+class RecordsViewSet(RecordViewSet):
+    """Records of every kind, with what all have. Its own collection shows the rest of a record."""
+
+    collection = "records"
+    filterset_class = filters.AnyRecordFilter
+    order = ("kind", "position", "ref")
+
+    def get_queryset(self) -> Any:
+        return Record.objects.all()
+
+    def rows_named(self, name: str) -> Any:
+        return Record.objects.none() if "\x00" in name else Record.objects.filter(ref=name)
+
+
+class AcronymSerializer(RecordSerializer):
+    """An acronym as one document expands it."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Acronym
+        columns = ("form", "expansion", "expansion_es", "document", "names")
+        descriptions = {"form": "The acronym.", "expansion": "What it stands for."}
+
+
+class AcronymViewSet(RecordViewSet):
+    """Acronyms and what each document says they stand for."""
+
+    collection = "acronyms"
+    serializer_class = AcronymSerializer
+    filterset_class = filters.AcronymFilter
+
+
+class ReferenceSerializer(RecordSerializer):
+    """A footnote or an entry of a list of references."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Reference
+        columns = ("document", "number", "link", "passage")
+        descriptions = {"number": "Number of the note as printed.", "passage": "Passage (key) that holds its text."}
+
+
+class ReferenceViewSet(RecordViewSet):
+    """What the documents refer to: footnotes and reference lists."""
+
+    collection = "references"
+    serializer_class = ReferenceSerializer
+    filterset_class = filters.ReferenceFilter
+
+
+class NamedRecordSerializer(RowSerializer):
+    """A record that another one names."""
+
+    title = Text(source="display_title", help_text="Its title.")
+
+    class Meta(RowSerializer.Meta):
+        model = Record
+        columns = ("ref", "title")
+        descriptions = {"ref": "Reference of the record."}
+
+
+class DiscrepancySerializer(RecordSerializer):
+    """Passages that disagree. `text` says what disagrees; the citations are the quotes."""
+
+    about = NamedRecordSerializer(many=True, help_text="The records concerned.")
+
+    class Meta(RecordSerializer.Meta):
+        model = Discrepancy
+        columns = ("severity", "topic", "found_by", "rule", "shown", "about")
+        descriptions = {
+            "severity": "How much it matters.",
+            "found_by": "Who found it.",
+            "rule": "The rule that found it; null when a reader did.",
+        }
+
+
+class DiscrepancyViewSet(RecordViewSet):
+    """Where the documents contradict themselves or each other, and what the knowledge base shows."""
+
+    collection = "discrepancies"
+    serializer_class = DiscrepancySerializer
+    filterset_class = filters.DiscrepancyFilter
+
+
+class ReleaseSerializer(RowSerializer):
+    """One load of the data."""
+
+    id = serializers.IntegerField(help_text="Number of the load.")
+    api_url = Address("api_path", help_text="The release in this API.")
+
+    class Meta(RowSerializer.Meta):
+        model = DataRelease
+        columns = (
+            *("id", "version", "loaded_at", "edited_at", "created_count", "changed_count", "unchanged_count"),
+            *("citation_count", "api_url"),
+        )
+        descriptions = {
+            "version": "SHA-256 of all that was loaded.",
+            "loaded_at": "When.",
+            "created_count": "Rows created.",
+            "changed_count": "Rows changed.",
+            "unchanged_count": "Rows left as they were.",
+            "citation_count": "Receipts, each verified before the load was kept.",
+        }
+
+    def api_path(self, release: DataRelease) -> str:
+        return api_row_url("releases", str(release.pk))
+
+
+class ReleaseViewSet(CollectionViewSet):
+    """The loads of the data, newest first; the newest one's version is that of every answer."""
+
+    collection = "releases"
+    serializer_class = ReleaseSerializer
+    filterset_class = FilterSet
+    order = ("-id",)
+
+    def rows_named(self, name: str) -> Any:
+        is_number = name.isascii() and name.isdecimal() and len(name) <= 9
+        return DataRelease.objects.filter(pk=name) if is_number else DataRelease.objects.none()
+
+
+VIEWSETS: tuple[type[CollectionViewSet], ...] = (
+    MentionViewSet,
+    RecordsViewSet,
+    AcronymViewSet,
+    ReferenceViewSet,
+    DiscrepancyViewSet,
+    ReleaseViewSet,
+)

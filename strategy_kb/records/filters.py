@@ -1,0 +1,65 @@
+"""What records and mentions can be filtered by, on pages and in the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django_filters import FilterSet
+
+from strategy_kb.core.filters import CodesFilter, RowFilter, WordsFilter
+from strategy_kb.core.matching import holding
+
+from . import kinds
+
+WORDS_OF_RECORDS = "Words in title, text, ref, codes or other names"
+
+
+class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """What every list of records can be filtered by."""
+
+    q = WordsFilter(method="with_words", label=WORDS_OF_RECORDS)
+
+    def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return holding(queryset, queryset.model.searched_columns(), value)
+
+
+KINDS = {kind.code: kind.label for kind in kinds.KINDS}
+
+
+class AnyRecordFilter(RecordFilter):
+    kind = CodesFilter(field_name="kind", label="Kind of record", choices=KINDS)
+    ref = CodesFilter(field_name="ref", label="Record (ref)")
+    document = CodesFilter(field_name="citations__passage__document", label="Document it was read from", distinct=True)
+
+
+class DocumentRecordFilter(RecordFilter):
+    """Records that belong to one document."""
+
+    document = CodesFilter(field_name="document", label="Document")
+
+
+class AcronymFilter(DocumentRecordFilter):
+    form = CodesFilter(field_name="form", label="Acronym")
+
+
+class ReferenceFilter(DocumentRecordFilter):
+    number = CodesFilter(field_name="number", label="Number")
+
+
+class DiscrepancyFilter(RecordFilter):
+    severity = CodesFilter(field_name="severity", label="Severity")
+    topic = CodesFilter(field_name="topic", label="Topic")
+    found_by = CodesFilter(field_name="found_by", label="Found by")
+    document = CodesFilter(field_name="citations__passage__document", label="Document", distinct=True)
+    about = CodesFilter(field_name="about", label="Record")
+
+
+class MentionFilter(RowFilter):
+    texts = ("form", "record__title")
+
+    q = WordsFilter(method="with_words", label="Words in the form or in the title of the record named")
+    document = CodesFilter(field_name="passage__document", label="Document")
+    passage = CodesFilter(field_name="passage", label="Passage (key)")
+    record = CodesFilter(field_name="record", label="Record named (ref)")
+    kind = CodesFilter(field_name="record__kind", label="Kind of record named", choices=KINDS)

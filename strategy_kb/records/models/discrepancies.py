@@ -1,0 +1,39 @@
+"""Where the sources disagree with each other or with themselves."""
+
+from django.db import models
+
+from strategy_kb.core.constraints import one_of
+from strategy_kb.records.querysets import RecordQuerySet
+
+from .records import DomainRecord, Record
+
+
+class DiscrepancySeverity(models.TextChoices):
+    SUBSTANCE = "substance", "substance"
+    WORDING = "wording", "wording"
+    FORM = "form", "form"
+
+
+class DiscrepancyFoundBy(models.TextChoices):
+    RULE = "rule", "a rule"
+    READER = "reader", "a reader"
+
+
+class Discrepancy(DomainRecord):
+    """Passages that disagree; their quotes are the record's citations, and `text` says what disagrees."""
+
+    severity = models.CharField(max_length=16, choices=DiscrepancySeverity)
+    topic = models.CharField(max_length=40)
+    found_by = models.CharField(max_length=16, choices=DiscrepancyFoundBy)
+    rule = models.CharField(max_length=60, blank=True)
+    shown = models.TextField(help_text="What the knowledge base shows, and why.")
+    about = models.ManyToManyField(Record, blank=True, related_name="discrepancies")
+
+    objects = models.Manager.from_queryset(RecordQuerySet)()
+
+    class Meta:
+        verbose_name_plural = "discrepancies"
+        constraints = [
+            one_of("severity", DiscrepancySeverity.values),
+            one_of("found_by", DiscrepancyFoundBy.values),
+        ]

@@ -1,0 +1,241 @@
+"""What the knowledge base can name, where it was read and where it is named."""
+
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+
+from strategy_kb.core import ancestry
+from strategy_kb.core.constraints import not_blank, one_of, ordered
+from strategy_kb.core.text import slug_of
+from strategy_kb.documents.models import Passage
+from strategy_kb.records import kinds
+from strategy_kb.records.querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
+
+ref_is_readable = RegexValidator(
+    r"^[a-z][a-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+$",
+    "A reference reads kind/name, for example country/HTI.",
+)
+
+
+class Record(models.Model):
+    """Anything that the knowledge base can name. Every domain model is a `Record` with columns of its own.
+
+    `ref` is permanent: it is never reused and never changes when the title does.
+
+    `name_columns` and `code_columns` are what search and lists find a record by beside its title: columns, or paths to
+    columns of its parts. A model adds those of its own kind.
+    """
+
+    name_columns: ClassVar[tuple[str, ...]] = (
+        "aliases__form",
+        "named_by_acronyms__expansion",
+        "named_by_acronyms__expansion_es",
+    )
+    code_columns: ClassVar[tuple[str, ...]] = ("named_by_acronyms__form",)
+    # How another row's foreign key to a record stands in the API: `<name>_ref` and, beside it, this title.
+    api_key_suffix: ClassVar[str] = "_ref"
+    api_title: ClassVar[str] = "display_title"
+
+    ref = models.CharField(primary_key=True, max_length=200, validators=[ref_is_readable])
+    kind = models.CharField(max_length=40, editable=False)
+    title = models.TextField(null=True, blank=True, help_text="Null when the sources print no title.")
+    text = models.TextField(blank=True, help_text="What the sources say of it, in full.")
+    position = models.PositiveIntegerField(default=0, help_text="Order among records of its kind.")
+
+    objects = models.Manager.from_queryset(RecordQuerySet)()
+
+    class Meta:
+        ordering = ["kind", "position", "ref"]
+        indexes = [models.Index(fields=["kind", "position", "ref"])]
+        constraints = [
+            not_blank("title"),
+            models.CheckConstraint(
+                condition=Q(ref__startswith=Concat(F("kind"), Value("/"))),
+                name="records_record_ref_of_kind",
+                violation_error_message="The ref must open with the kind and a slash.",
+            ),
+            models.CheckConstraint(
+                condition=Q(title__isnull=False) | ~Q(text=""),
+                name="records_record_title_or_text",
+                violation_error_message="A record needs a title, or a text when the sources print no title.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.kind = self.ref.partition("/")[0]
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("record", args=[kinds.kind_of(self.ref).collection, self.name])
+
+    def clean(self) -> None:
+        self.title = self.title or None
+        kind = kinds.of_ref(self.ref)
+        if kind is None:
+            raise ValidationError({"ref": f"A reference starts with a known kind: {', '.join(kinds.codes())}."})
+        if type(self) is not Record and not isinstance(self, kind.model_class):
+            fitting = " or ".join(f"{code}/" for code in kinds.codes_of(type(self)))
+            raise ValidationError({"ref": f"The reference of a {self._meta.verbose_name} starts with {fitting}."})
+        ancestry.refuse_own_ancestor(self)
+
+    @classmethod
+    def model_of(cls, ref: str) -> type[models.Model]:
+        """Return the model of the record that `ref` names; this one where it names no kind."""
+        kind = kinds.of_ref(ref)
+        return kind.model_class if kind else cls
+
+    @classmethod
+    def refs_named(cls, name: str) -> list[str]:
+        """Return the refs that `name` may stand for: itself, or what follows the kind in a ref of this table."""
+        return [name, *(f"{kind}/{name}" for kind in kinds.codes_of(cls))]
+
+    @classmethod
+    def searched_columns(cls) -> tuple[str, ...]:
+        """The columns, and paths over relations, in which a list of these records looks for words."""
+        of_record = (*Record.name_columns, *Record.code_columns)
+        own: list[str] = [*cls.name_columns, *cls.code_columns]
+        if cls is Record:
+            for model in {kind.model_class: None for kind in kinds.KINDS}:
+                columns = (path for path in (*model.name_columns, *model.code_columns) if path not in of_record)
+                own += [f"as_{model._meta.model_name}__{path}" for path in columns]
+        return tuple(dict.fromkeys(("title", "text", "ref", *of_record, *own)))
+
+    @property
+    def display_title(self) -> str:
+        """The printed title with a capital, or the opening of the text where no title is printed."""
+        if self.title:
+            return self.title[:1].upper() + self.title[1:]
+        return self.text if len(self.text) <= 120 else self.text[:117].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def name(self) -> str:
+        """The part of the ref after the kind, which names the record in page and API addresses."""
+        return self.ref.partition("/")[2]
+
+
+class DomainRecord(Record):
+    """Base of the domain models: a record with columns of its own, in a table of its own (see docs/adr/0001)."""
+
+    record = models.OneToOneField(
+        Record,
+        on_delete=models.CASCADE,
+        parent_link=True,
+        primary_key=True,
+        related_name="as_%(class)s",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class AliasKind(models.TextChoices):
+    NAME = "name", "name"
+    ACRONYM = "acronym", "acronym"
+    SHORT_FORM = "short_form", "short form"
+    DEMONYM = "demonym", "demonym"
+    TRANSLATION = "translation", "translation"
+    SPELLING = "spelling", "other spelling"
+
+
+class Alias(models.Model):
+    """A form under which the sources, or their readers, name a record: acronym, short form, demonym, other spelling."""
+
+    key = models.CharField(primary_key=True, max_length=300)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="aliases")
+    form = models.CharField(max_length=240)
+    kind = models.CharField(max_length=16, choices=AliasKind)
+    language = models.CharField(max_length=8, default="en")
+    is_printed = models.BooleanField(default=True, help_text="Stands in a source; otherwise added for search.")
+
+    class Meta:
+        ordering = ["record", "key"]
+        verbose_name_plural = "aliases"
+        constraints = [not_blank("form"), one_of("kind", AliasKind.values)]
+
+    def __str__(self) -> str:
+        return self.form
+
+    @property
+    def key_of_values(self) -> str:
+        """The key that a row with these values has, unless another has it already."""
+        return f"{self.record_id}:{slug_of(self.form) or 'form'}"
+
+
+class Citation(models.Model):
+    """The receipt of one field: where in a passage its value was read. Verified on every load.
+
+    `quote` equals `passage.text[start:end]` and occurs verbatim, white space folded, in the passage's source lines;
+    `prefix` and `suffix` tell equal quotes of one passage apart, as far as the words around them differ.
+    """
+
+    key = models.CharField(primary_key=True, max_length=300)
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="citations")
+    field = models.CharField(max_length=40)
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="citations")
+    quote = models.TextField()
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(default=0)
+
+    objects = models.Manager.from_queryset(CitationQuerySet)()
+
+    class Meta:
+        ordering = ["record", "field", "position", "key"]
+        constraints = [
+            not_blank("quote"),
+            not_blank("field"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="records_citation_offsets",
+                violation_error_message="The quote must start before it ends.",
+            ),
+            models.UniqueConstraint(
+                fields=["record", "field", "position"],
+                name="records_citation_one_per_position",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} · {self.field}"
+
+    def get_absolute_url(self) -> str:
+        """The passage in the reader, with this quote highlighted."""
+        document, _, anchor = self.passage_id.rpartition(":")
+        return f"{reverse('document', args=[document])}?cite={quote(self.key)}#L{anchor}"
+
+
+class Mention(models.Model):
+    """A place in a passage that names a record, with the form in which it does ("DR", "Haitians", "RCM")."""
+
+    key = models.CharField(primary_key=True, max_length=300)
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="mentions")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="mentions")
+    form = models.CharField(max_length=240)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    objects = models.Manager.from_queryset(MentionQuerySet)()
+
+    class Meta:
+        ordering = ["passage", "start", "key"]
+        constraints = [ordered("start", "end", "offsets")]
+        indexes = [models.Index(fields=["record", "passage"])]
+
+    def __str__(self) -> str:
+        return f"{self.form} ({self.record_id})"
+
+    @property
+    def anchor(self) -> str:
+        """Its own address within the page of the document."""
+        return f"m{self.passage_id.rpartition(':')[2]}-{self.start}"

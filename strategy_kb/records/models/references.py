@@ -1,0 +1,23 @@
+"""What the documents refer to: their footnotes and reference lists."""
+
+from django.db import models
+
+from strategy_kb.core.constraints import not_blank
+from strategy_kb.documents.models import Document, Passage
+from strategy_kb.records.querysets import RecordQuerySet
+
+from .records import DomainRecord
+
+
+class Reference(DomainRecord):
+    """One footnote or entry of a reference list; `passage.referred_from` says where it is referred to."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="reference_records")
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="reference_records")
+    number = models.CharField(max_length=8)
+    link = models.TextField(blank=True, help_text="The first web address printed in it.")
+
+    objects = models.Manager.from_queryset(RecordQuerySet)()
+
+    class Meta:
+        constraints = [not_blank("number")]

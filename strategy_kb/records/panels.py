@@ -1,0 +1,122 @@
+"""Parts of a record's page. Each app adds its own to the kinds it knows, so that no app has to know those above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.urls import reverse
+
+from strategy_kb.documents.models import Document
+from strategy_kb.ui.components import Excerpt, Hyperlink, Quotation
+from strategy_kb.ui.panels import LinksPanel, MentionsPanel, Panel, QuotationsPanel, ReceiptsPanel, TextPanel
+
+from .addresses import record_url
+from .models import Mention, Record
+from .presenters import receipts
+
+PanelMaker = Callable[[Record], Panel | None]
+
+_MAKERS: list[tuple[int, frozenset[str], PanelMaker]] = []
+MENTIONS_SHOWN = 5
+DISCREPANCIES_SHOWN = 6
+EXCERPT_LENGTH = 140  # characters on each side of a mention
+
+
+def panel(*kinds: str, order: int) -> Callable[[PanelMaker], PanelMaker]:
+    """Show what the decorated function makes on the pages of `kinds` (of every kind when none is named), by `order`."""
+
+    def register(maker: PanelMaker) -> PanelMaker:
+        _MAKERS.append((order, frozenset(kinds), maker))
+        _MAKERS.sort(key=lambda entry: entry[0])
+        return maker
+
+    return register
+
+
+def panels_of(record: Record) -> Iterator[Panel]:
+    """The record's panels that have something to show."""
+    for _, kinds, maker in _MAKERS:
+        if not kinds or record.kind in kinds:
+            made = maker(record)
+            if made is not None:
+                yield made
+
+
+@panel("discrepancy", order=10)
+def what_is_printed(record: Record) -> Panel | None:
+    """The quotes that disagree, side by side, each with its document and lines."""
+    quotes = tuple(receipts(record.citations.all(), Document.objects.titles(), {}))
+    title = "What the documents print" if len(quotes) > 1 else "What the document prints"
+    return ReceiptsPanel("printed", title, quotes) if quotes else None
+
+
+@panel("discrepancy", order=11)
+def what_is_shown(record: Record) -> Panel | None:
+    """What the knowledge base shows, and why."""
+    return TextPanel("shown", "What is shown here, and why", record.shown)  # type: ignore[attr-defined]  # a Discrepancy
+
+
+@panel("discrepancy", order=12)
+def whom_it_concerns(record: Record) -> Panel | None:
+    """The records on whose pages the discrepancy is named."""
+    concerned = record.about.order_by("kind", "position", "ref")  # type: ignore[attr-defined]  # a Discrepancy
+    links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
+    return LinksPanel("about", "What it concerns", links) if links else None
+
+
+@panel(order=80)
+def discrepancies(record: Record) -> Panel | None:
+    """Where the sources disagree about the record."""
+    found = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
+    if not found:
+        return None
+    address = f"{reverse('record-list', args=['discrepancies'])}?about={record.ref}"
+    quotations = tuple(
+        Quotation(item.display_title, item.text, record_url(item.ref), note=f"Shown here: {item.shown}")
+        for item in found[:DISCREPANCIES_SHOWN]
+    )
+    more = Hyperlink("All of them", address) if len(found) > DISCREPANCIES_SHOWN else None
+    return QuotationsPanel("discrepancies", "Where the sources disagree", quotations, more)
+
+
+@panel(order=85)
+def aliases(record: Record) -> Panel | None:
+    """Other names under which the record is found."""
+    forms = ", ".join(dict.fromkeys(alias.form for alias in record.aliases.all() if alias.form != record.title))
+    return TextPanel("names", "Also named", forms) if forms else None
+
+
+@panel(order=90)
+def mentions(record: Record) -> Panel | None:
+    """Where the record is named: each document with its mentions highlighted, and the first passages."""
+    counts = Mention.objects.per_document(record.ref)
+    if not counts:
+        return None
+    total = sum(passages for _, _, passages, _ in counts)
+    documents = tuple(
+        Hyperlink(
+            f"{title}: {times} mention{'s' if times != 1 else ''}",
+            f"{reverse('document', args=[slug])}?mentions={record.ref}",
+        )
+        for slug, title, _, times in counts
+    )
+    excerpts = tuple(_excerpt(mention) for mention in Mention.objects.first_in_passages(record.ref, MENTIONS_SHOWN))
+    note = f"Named in {total} passage{'s' if total != 1 else ''}. A document opens with all its mentions highlighted."
+    if total > len(excerpts):
+        note += f" The first {len(excerpts)} stand below."
+    return MentionsPanel("mentions", "Where it is mentioned", note, documents, excerpts)
+
+
+def _excerpt(mention: Mention) -> Excerpt:
+    """The words around a mention."""
+    text, passage = mention.passage.text, mention.passage
+    start = max(mention.start - EXCERPT_LENGTH, 0)
+    end = min(mention.end + EXCERPT_LENGTH, len(text))
+    before, after = text[start : mention.start], text[mention.end : end]
+    return Excerpt(
+        title=f"{passage.document.short_title}, line {passage.line_start}",
+        url=f"{reverse('document', args=[passage.document_id])}?mentions={mention.record_id}#{mention.anchor}",
+        before="… " + before.partition(" ")[2] if start else before,
+        marked=text[mention.start : mention.end],
+        after=after.rpartition(" ")[0] + " …" if end < len(text) else after,
+    )

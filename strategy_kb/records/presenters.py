@@ -1,0 +1,125 @@
+"""Records turned into the plain values that pages and API show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Field, ForeignKey, Model
+from django.utils.text import capfirst
+
+from strategy_kb.core.addresses import brief
+from strategy_kb.ui.components import Fact, Hyperlink, Receipt
+from strategy_kb.ui.panels import Panel
+
+from . import kinds
+from .addresses import receipt_url, record_url
+from .lists import in_words
+from .models import Citation, Record
+
+_CODES = frozenset({"topic", "rule"})
+_FIELDS_SHOWN_APART = frozenset({"ref", "kind", "title", "text", "position", "record"})
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Everything the page of one record shows. Under a `facts_title` the facts stand beside the panels."""
+
+    ref: str
+    kind: kinds.Kind
+    title: str
+    has_printed_title: bool
+    text: str
+    title_receipt_url: str
+    text_receipt_url: str
+    facts: tuple[Fact, ...]
+    facts_title: str
+    receipts: tuple[Receipt, ...]
+    is_cited: bool
+    panels: tuple[Panel, ...]
+    previous: Hyperlink | None
+    following: Hyperlink | None
+    api_url: str
+
+    @property
+    def description(self) -> str:
+        """What the record is in a few lines that no other record's page has: its reference ends them."""
+        says = self.text or "; ".join(f"{fact.label}: {fact.value}" for fact in self.facts)
+        documents = ", ".join(dict.fromkeys(receipt.document for receipt in self.receipts))
+        parts = (
+            f"{capfirst(self.kind.label)}: {brief(self.title, 90)}",
+            brief(says, 140),
+            f"From {brief(documents, 90)}" if documents else "",
+            f"Reference {self.ref}",
+        )
+        return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
+
+
+def receipts(
+    citations: Iterable[Citation], document_titles: Mapping[str, str], labels: Mapping[str, str]
+) -> Iterator[Receipt]:
+    """One receipt per citation; needs the citations' passages."""
+    for citation in citations:
+        passage = citation.passage
+        yield Receipt(
+            field=labels.get(citation.field) or capfirst(citation.field.replace("_", " ")),
+            quote=citation.quote,
+            document=document_titles.get(passage.document_id, passage.document_id),
+            line_start=passage.line_start,
+            line_end=passage.line_end,
+            url=citation.get_absolute_url(),
+        )
+
+
+def plain(value: Any) -> str:
+    """`value` as people read it: thousands separated, no trailing zeros, yes or no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
+    return str(value)
+
+
+def number(value: Decimal) -> str:
+    """A figure with its thousands separated and no trailing zeros: 366840000.00 reads 366,840,000."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def facts(record: Record, cited: Set[str], labels: Mapping[str, str], hidden: Set[str]) -> Iterator[Fact]:
+    """One fact per column of the record's own model that holds something and is not `hidden`."""
+    for field in record._meta.concrete_fields:
+        if field.name in _FIELDS_SHOWN_APART | hidden:
+            continue
+        value = getattr(record, field.name)
+        if value is None or value == "" or value == record.text:
+            continue
+        yield Fact(
+            label=labels.get(field.name) or capfirst(str(field.verbose_name)),
+            value=_shown(record, field, value),
+            url=_url(field, value),
+            receipt_url=receipt_url(record.ref, field.name) if field.name in cited else "",
+        )
+
+
+def _shown(record: Record, field: Field[Any, Any], value: Any) -> str:
+    if field.choices:
+        return capfirst(str(getattr(record, f"get_{field.name}_display")()))
+    if field.name.endswith("_year") or field.name == "year":
+        return str(value)
+    if field.name in _CODES:
+        return in_words(str(value))
+    return plain(value)
+
+
+def _url(field: Field[Any, Any], value: Any) -> str:
+    if isinstance(field, ForeignKey) and isinstance(value, Record):
+        return record_url(value.ref)
+    if isinstance(field, ForeignKey) and isinstance(value, Model):
+        return str(value.get_absolute_url())  # type: ignore[attr-defined]  # documents and passages have pages
+    return value if isinstance(value, str) and value.startswith("https://") else ""

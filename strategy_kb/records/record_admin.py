@@ -1,0 +1,195 @@
+"""Bases of the admin of what people may edit: records, and rows with generated keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from strategy_kb.core.composition import ComposedForm
+from strategy_kb.core.ordering import by_title
+from strategy_kb.core.refusals import BoundedNumbers, RefusalsInForm
+
+from . import kinds
+from .models import Alias, Citation, Mention, Record
+from .services import free_key, note_edit
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+    TabularInline = admin.TabularInline[Any, Any]
+    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+else:
+    ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
+    InlineFormSet = forms.BaseInlineFormSet
+from strategy_kb.core.admin import FoldedSearchAdmin
+
+_OF_RECORD = ("ref", "title", "text", "position")
+
+
+_GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
+
+
+class EditableAdmin(FoldedSearchAdmin, RefusalsInForm):
+    """A table that people may change; every change makes cached answers out of date."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Every reference is looked up as you type, never chosen from a list of thousands."""
+        return [
+            field.name
+            for field in (*self.opts.concrete_fields, *self.opts.many_to_many)
+            if field.remote_field and not getattr(field.remote_field, "parent_link", False) and field.editable
+        ]
+
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        """The references that the list shows, so that its cost does not grow with its rows."""
+        references = {field.name for field in self.opts.concrete_fields if field.remote_field}
+        return [name for name in self.get_list_display(request) if name in references]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save; a new row never overwrites one that someone else has added under the same key meanwhile."""
+        obj.save(force_insert=() if change else (models.Model,))
+        note_edit()
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        note_edit()
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        super().delete_queryset(request, queryset)
+        note_edit()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
+        """Receipts and mentions cannot be deleted by themselves, but go with the record that they belong to."""
+        deleted, count, forbidden, protected = super().get_deleted_objects(objs, request)
+        return deleted, count, forbidden - {str(model._meta.verbose_name) for model in _GOES_WITH_A_RECORD}, protected
+
+
+class RecordAdmin(EditableAdmin):
+    """A kind of record. `own_filters` and `own_columns` are what the list shows beside ref and title."""
+
+    search_fields: ClassVar[tuple[str, ...]] = ("ref", "title", "text")
+    own_columns: ClassVar[tuple[str, ...]] = ()
+    readonly_fields: ClassVar[tuple[str, ...]] = ("receipts",)
+
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return ("ref", "shown_title", *self.own_columns)
+
+    @admin.display(description="title", ordering=by_title()[0])
+    def shown_title(self, record: Record) -> str:
+        return record.display_title
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return (*self.readonly_fields, "ref") if obj else self.readonly_fields
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        own = [name for name in self.get_fields(request, obj) if name not in (*_OF_RECORD, "receipts")]
+        sets: list[tuple[Any, dict[str, Any]]] = [(None, {"fields": _OF_RECORD})]
+        if own:
+            sets.append((str(self.opts.verbose_name).capitalize(), {"fields": own}))
+        if obj:
+            sets.append(("Receipts", {"fields": ("receipts",)}))
+        return sets
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
+    ) -> forms.Field | None:
+        if db_field.name == "title":
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 2})
+        if db_field.name == "ref":
+            kwargs["help_text"] = self._how_a_ref_looks()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def _how_a_ref_looks(self) -> str:
+        codes = " or ".join(f"{code}/" for code in kinds.codes_of(self.model))
+        example = self.model._default_manager.order_by("ref").values_list("ref", flat=True).first()
+        return (
+            f"The record's permanent address. It starts with {codes}, then letters, digits, dots and hyphens in parts "
+            f"joined by slashes{f', for example {example}' if example else ''}. It never changes and is never reused."
+        )
+
+    def view_on_site(self, record: Record) -> str:
+        return record.get_absolute_url()
+
+    @admin.display(description="receipts")
+    def receipts(self, record: Record) -> SafeString:
+        """Where each field was read. Receipts are generated from the sources and cannot be edited."""
+        citations = record.citations.select_related("passage__document").order_by("field", "position", "key")
+        return render_to_string("admin/records/receipts.html", {"receipts": [_receipt(each) for each in citations]})
+
+
+def _receipt(citation: Citation) -> dict[str, Any]:
+    passage = citation.passage
+    return {
+        "field": citation.field.replace("_", " "),
+        "quote": citation.quote,
+        "document": passage.document.short_title,
+        "lines": f"{passage.line_start}–{passage.line_end}",
+        "url": citation.get_absolute_url(),
+    }
+
+
+class KeyedAdmin(EditableAdmin):
+    """Rows whose key is made from what they say; a person never types one."""
+
+    exclude: ClassVar[tuple[str, ...]] = ("key",)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        give_key(obj)
+        super().save_model(request, obj, form, change)
+
+
+class KeyedFormSet(InlineFormSet):
+    """Such rows in one form; a row that someone has deleted meanwhile is told, with what was typed in it."""
+
+    def clean(self) -> None:
+        super().clean()
+        model: Any = self.model
+        gone = [_typed(form) for form in self.initial_forms if model._meta.pk.name in form.errors]
+        if gone:
+            raise ValidationError(f"Someone has deleted it meanwhile; add it as a new row: {'; '.join(gone)}.")
+
+
+def _typed(form: Any) -> str:
+    fields = form.visible_fields()
+    return ", ".join(f"{field.label.lower()} {field.data}" for field in fields if field.data and field.name != "DELETE")
+
+
+class KeyedInline(BoundedNumbers, TabularInline):
+    """Such rows under the record that they belong to."""
+
+    form = ComposedForm
+    formset = KeyedFormSet
+    extra = 0
+    exclude: ClassVar[tuple[str, ...]] = ("key",)
+
+
+class WithKeyedInlines(RecordAdmin):
+    """A record with `KeyedInline`s."""
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save the rows so that they may exchange unique values: what is deleted or changed goes first."""
+        rows = formset.save(commit=False)
+        changed = [row.pk for row, _ in formset.changed_objects]
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.model._default_manager.filter(pk__in=changed).delete()
+        for row in rows:
+            give_key(row)
+            row.save(force_insert=True)
+        formset.save_m2m()
+        note_edit()
+
+
+def give_key(row: Any) -> None:
+    if not row.pk:
+        row.pk = free_key(type(row), row.key_of_values)

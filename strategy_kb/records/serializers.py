@@ -1,0 +1,55 @@
+"""Citations, aliases and what every record has in the API."""
+
+from __future__ import annotations
+
+from django.db import models
+from rest_framework import serializers
+
+from strategy_kb.rest.fields import Column, Text
+from strategy_kb.rest.serializers import Address, RowSerializer
+
+from .addresses import api_record_url
+from .models import Alias, Citation, Record
+
+
+class CitationSerializer(RowSerializer):
+    """The receipt of one field: the words from which its value was read, and where they stand."""
+
+    document = Text(source="passage.document_id", help_text="Document (slug).")
+    field = Text(help_text="The field whose value was read here.")
+    line_start = serializers.IntegerField(source="passage.line_start", help_text="First source line of the passage.")
+    line_end = serializers.IntegerField(source="passage.line_end", help_text="Last source line of the passage.")
+    url = Address("page_path", help_text="The passage in the reader, with the quote highlighted.")
+
+    class Meta:
+        model = Citation
+        columns = ("document", "passage", "field", "quote", "line_start", "line_end", "url")
+        descriptions = {"quote": "The exact words, as they stand in the passage."}
+
+
+class RecordSerializer(RowSerializer):
+    """What every record has."""
+
+    # A subclass names the columns of its own model in `Meta.columns`.
+    ref = Text(help_text="Permanent reference; never reused, never changed.")
+    url = Address("page_path", help_text="The record's page.")
+    api_url = Address("api_path", help_text="The record in this API.")
+    citations = CitationSerializer(many=True, help_text="Receipts: where each field was read.")
+
+    class Meta(RowSerializer.Meta):
+        model: type[models.Model] = Record
+
+    def columns(self) -> tuple[str | Column, ...]:
+        return ("ref", "kind", "title", "text", *self.Meta.columns, "position", "url", "api_url", "citations")
+
+    def api_path(self, record: Record) -> str:
+        return api_record_url(record.ref)
+
+
+class AliasSerializer(RowSerializer):
+    """Another name of a record."""
+
+    class Meta:
+        model = Alias
+        columns = ("form", "kind", "language", "is_printed")
+        descriptions = {"form": "The name.", "kind": "What sort of name."}

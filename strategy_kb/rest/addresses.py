@@ -1,0 +1,22 @@
+"""Addresses of the API's collections and rows, under whatever path the site is served at."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.urls import get_script_prefix, reverse
+
+
+def api_list_url(collection: str) -> str:
+    """Return the address of a collection in the API, without the host."""
+    return reverse(f"api-{collection}-list")
+
+
+def api_row_url(collection: str, name: str) -> str:
+    """Return the address of one row of a collection in the API, without the host."""
+    return _api_row_url(collection, name, get_script_prefix())
+
+
+@lru_cache(maxsize=20_000)
+def _api_row_url(collection: str, name: str, prefix: str) -> str:
+    return reverse(f"api-{collection}-detail", args=[name])

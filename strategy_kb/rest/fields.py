@@ -1,0 +1,191 @@
+"""How columns stand in the API: codes with labels, keys with titles, decimals as strings, missing as null."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, runtime_checkable
+
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
+from django.db import models
+from rest_framework import serializers
+from rest_framework.fields import Field
+
+from strategy_kb.core.ordering import Keys, by_label, by_printed_number, by_text, by_title
+
+# Texts that number what they stand on, as printed: their digits sort as numbers.
+_PRINTED_NUMBERS = frozenset({"number", "label"})
+
+Fields = dict[str, Field[Any, Any, Any, Any]]
+
+# What columns of the same name mean in every model that has them and does not say so itself.
+DESCRIPTIONS = {
+    "kind": "Kind of record.",
+    "text": "What the sources say of it, in full; null where they say nothing beyond the title.",
+    "number": "Number within its list, in the order printed.",
+    "code": "Code within its list.",
+    "year": "Calendar year.",
+    "start_year": "First calendar year; null when none is given.",
+    "end_year": "Last calendar year; null when none is given.",
+    "acronym": "Acronym.",
+    "unit": "Unit of the values.",
+    "topic": "Subject, one of a list of codes.",
+    "printed": "As the source prints it.",
+    "note": "What limits or explains the value.",
+    "publisher": "Who published it.",
+    "position": "Order among records of its kind.",
+    "document": "Document (slug).",
+    "passage": "Passage (key).",
+    "currency": "ISO 4217 code.",
+    "line_start": "First line in the source file, counted from 1.",
+    "line_end": "Last line in the source file, included.",
+    "level": "Depth; 1 is the outermost.",
+    "language": "Language (ISO 639-1).",
+    "element": "What it belongs to or words.",
+    "strategy": "Strategy it belongs to.",
+    "pillar": "Pillar it stands under.",
+    "office": "Office.",
+    "category": "Category.",
+}
+
+
+class Text(serializers.CharField):
+    """A text to read; null where the sources have none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"read_only": True} | kwargs)
+
+    def to_representation(self, value: Any) -> Any:
+        return str(value) or None
+
+
+class Code(serializers.ChoiceField):
+    """One code of a fixed list; null where the sources say nothing."""
+
+    def to_representation(self, value: Any) -> Any:
+        return value or None
+
+
+@runtime_checkable
+class NamedField(Protocol):
+    """A field that says itself what sorts by it, in the language of the answer."""
+
+    def keys(self, language: str) -> Keys:
+        """The expressions to order by."""
+
+
+class Column(Protocol):
+    """One or more fields of the API made from one column, or from a path of columns."""
+
+    def fields(self, model: type[models.Model], descriptions: Mapping[str, str]) -> Fields:
+        """Field by name, in the order in which they are shown."""
+
+
+def fields_of(model: type[models.Model], name: str, descriptions: Mapping[str, str]) -> Fields:
+    """What stands for the column `name`: its value, and a label, title or reference beside it where it has one."""
+    column: Any = model._meta.get_field(name)
+    described = _description(column, descriptions)
+    if isinstance(column, models.ForeignKey):
+        return _key_fields(column, described)
+    is_optional = column.null or column.blank
+    if column.choices:
+        choices = [(value, label) for value, label in column.flatchoices if value]
+        return {
+            name: Code(choices=choices, read_only=True, allow_null=is_optional, help_text=described),
+            f"{name}_label": text(f"get_{name}_display", f"Label of `{name}`.", is_optional=is_optional),
+        }
+    return {name: _value_field(column, described, is_optional=is_optional)}
+
+
+def text(source: str, description: str, *, is_optional: bool = True) -> Text:
+    return Text(source=source, read_only=True, allow_null=is_optional, help_text=description)
+
+
+def _key_fields(column: models.ForeignKey[Any, Any], described: str) -> Fields:
+    """The key of the row that is named, and its title where its model has one for the API.
+
+    A model says so with `api_title`, the attribute that holds it, and `api_key_suffix`, which ends the name of the key.
+    """
+    name, is_optional = column.name, column.null
+    target = column.related_model
+    suffix, title = getattr(target, "api_key_suffix", ""), getattr(target, "api_title", "")
+    described = f"{described.rstrip('.')} ({suffix.strip('_')})." if suffix else described
+    key: Fields = {f"{name}{suffix}": text(f"{name}_id", described, is_optional=is_optional)}
+    if not title:
+        return key
+    title_help = _title_help(target, title, f"{name}{suffix}")
+    return key | {f"{name}_title": text(f"{name}.{title}", title_help, is_optional=is_optional)}
+
+
+def _title_help(target: type[models.Model], title: str, name: str) -> str:
+    """Return what the title's own column says of it, or whose title it is."""
+    try:
+        return str(target._meta.get_field(title).help_text)  # type: ignore[union-attr]  # a column, no reverse relation
+    except FieldDoesNotExist:
+        return f"Title of `{name}`."
+
+
+def _value_field(column: Any, described: str, *, is_optional: bool) -> Field[Any, Any, Any, Any]:
+    shared: dict[str, Any] = {"read_only": True, "allow_null": is_optional, "help_text": described}
+    if isinstance(column, models.BooleanField):
+        return serializers.BooleanField(**shared)
+    if isinstance(column, models.IntegerField):
+        return serializers.IntegerField(**shared)
+    if isinstance(column, models.DecimalField):
+        is_money = column.decimal_places == 2
+        return serializers.DecimalField(
+            max_digits=column.max_digits,
+            decimal_places=column.decimal_places,
+            normalize_output=not is_money,
+            **shared,
+        )
+    if isinstance(column, models.DateTimeField):
+        return serializers.DateTimeField(**shared)
+    if isinstance(column, models.DateField):
+        return serializers.DateField(**shared)
+    if isinstance(column, models.CharField | models.TextField):
+        return Text(**shared)
+    raise ImproperlyConfigured(f"{column} has no form in the API.")
+
+
+def _description(column: Any, descriptions: Mapping[str, str]) -> str:
+    found = descriptions.get(column.name) or str(column.help_text) or DESCRIPTIONS.get(column.name)
+    if not found:
+        raise ImproperlyConfigured(f"{column} needs a description in its serializer's Meta.descriptions.")
+    return found
+
+
+def keys_of(model: type[models.Model], field: Any, language: str) -> Keys:
+    """Return what sorts rows of `model` by what `field` shows in `language`; nothing when that is not one column."""
+    if isinstance(field, NamedField):
+        return field.keys(language)
+    *before, last = str(field.source).split(".")
+    shown = re.fullmatch(r"get_(\w+)_display", last)
+    path, column = _column(model, [*before, shown[1] if shown else "title" if last == "display_title" else last])
+    if column is None:
+        return ()
+    if last == "display_title":
+        return by_title("__".join(before))
+    if shown:
+        return by_label(model, path)
+    target = column
+    while target.is_relation:
+        target = target.target_field
+    if not isinstance(target, models.CharField | models.TextField):
+        return (path,)
+    return by_printed_number(path) if last in _PRINTED_NUMBERS else by_text(path)
+
+
+def _column(model: type[models.Model], parts: Sequence[str]) -> tuple[str, Any]:
+    """Return the path of the column that `parts` lead to and the column; an empty path when there is none."""
+    target: Any = model
+    column: Any = None
+    for part in parts:
+        try:
+            column = target._meta.get_field(part)
+        except (AttributeError, FieldDoesNotExist):
+            return "", None
+        if column.one_to_many or column.many_to_many:
+            return "", None
+        target = column.related_model if part == column.name else None
+    return "__".join(parts), column

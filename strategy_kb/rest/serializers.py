@@ -1,0 +1,105 @@
+"""Rows in the API: their fields, their addresses, and one query for all that they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from rest_framework import serializers
+
+from .fields import Column, Fields, fields_of
+
+NONE: frozenset[str] = frozenset()
+
+
+class Address(serializers.URLField):
+    """An address of the site made from the whole object, with the host under which it was asked for."""
+
+    def __init__(self, path: str, **kwargs: Any) -> None:
+        """`path` names a method of the serializer that returns the address without the host."""
+        super().__init__(source="*", read_only=True, **kwargs)
+        self.path = path
+
+    def to_representation(self, value: Any) -> str:
+        path: str = getattr(self.parent, self.path)(value)
+        view = self.context.get("view")
+        return f"{view.base_url}{path}" if view else path
+
+
+class RowSerializer(serializers.Serializer[Any]):
+    """One row. `Meta.columns` names, in order, columns of `Meta.model`, `Column`s and fields declared on the class.
+
+    `only` and `without` choose among its top-level fields.
+    """
+
+    class Meta:
+        model: type[models.Model]
+        columns: tuple[str | Column, ...] = ()
+        descriptions: Mapping[str, str] = {}
+
+    def __init__(self, *args: Any, only: Set[str] = NONE, without: Set[str] = NONE, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.only, self.without = only, without
+
+    def columns(self) -> tuple[str | Column, ...]:
+        return self.Meta.columns
+
+    def get_fields(self) -> Fields:
+        declared: Fields = super().get_fields()
+        fields: Fields = {}
+        for column in self.columns():
+            if not isinstance(column, str):
+                fields |= column.fields(self.Meta.model, self.Meta.descriptions)
+            elif column in declared:
+                fields[column] = declared[column]
+            else:
+                fields |= fields_of(self.Meta.model, column, self.Meta.descriptions)
+        chosen = (self.only or fields.keys()) - self.without
+        return {name: field for name, field in fields.items() if name in chosen}
+
+    def page_path(self, row: Any) -> str:
+        return str(row.get_absolute_url())
+
+
+def with_related(queryset: models.QuerySet[Any], serializer: serializers.Serializer[Any]) -> models.QuerySet[Any]:
+    """`queryset` with everything that the serializer's fields reach, so that the queries do not grow with the rows.
+
+    What a row of a list leads to is joined to that list's own query: fetched by itself, more than a thousand of them
+    would make one condition each, which SQLite refuses.
+    """
+    reached = list(_relations(serializer, queryset.model))
+    lists = {path: target for path, target, of_list in reached if path == of_list}
+    prefetched = (
+        models.Prefetch(path, _joined(model._default_manager.all(), reached, path)) for path, model in lists.items()
+    )
+    return _joined(queryset, reached, "").prefetch_related(*prefetched)
+
+
+def _joined(rows: models.QuerySet[Any], reached: list[tuple[str, Any, str]], of_list: str) -> models.QuerySet[Any]:
+    """`rows` with what they lead to by single steps; without the large columns of those."""
+    found = {path.removeprefix(f"{of_list}__"): target for path, target, inside in reached if inside == of_list != path}
+    large = [f"{path}__{name}" for path, target in found.items() for name in getattr(target, "large_columns", ())]
+    return rows.select_related(*found).defer(*large) if found else rows
+
+
+def _relations(serializer: Any, model: Any, prefix: str = "", of_list: str = "") -> Any:
+    """Yield each relation that the fields follow: its path, the model it leads to, the path of the list it is part of.
+
+    The path of a list is that of its own; outside lists it is empty.
+    """
+    for field in serializer.fields.values():
+        path, target, inside = prefix, model, of_list
+        for part in field.source_attrs:
+            try:
+                column = target._meta.get_field(part)
+            except FieldDoesNotExist:
+                break
+            if not column.is_relation or part != column.name:
+                break
+            path = f"{path}__{part}" if path else part
+            target, inside = column.related_model, path if column.one_to_many or column.many_to_many else inside
+            yield path, target, inside
+        if isinstance(field, serializers.ListSerializer):
+            yield from _relations(field.child, target, path, inside)

@@ -1,1 +1,0 @@
-"""Documents, their passages, the records read from them and the receipts that tie the two together."""

@@ -1,0 +1,1 @@
+"""What draws: components, panels, template tags and charts. It knows no model."""
