@@ -11,7 +11,7 @@ from __future__ import annotations
 from django.db import connection, models, transaction
 
 from countries.models import Place
-from strategy_kb.ingest.tables import RECORD, Table, all_tables
+from strategy_kb.ingest.tables import RECORD, ModelTable, all_tables
 
 # Matches the refs and slugs of copies.
 COPY = r"-c[0-9]+(/|$)"
@@ -62,7 +62,7 @@ def refresh_statistics() -> None:
         cursor.execute("ANALYZE")
 
 
-def _statements(table: Table, suffixes: list[str]) -> list[str]:
+def _statements(table: ModelTable, suffixes: list[str]) -> list[str]:
     """The INSERTs that copy one table and its many-to-many lists."""
     columns = {field.column: _copied(table, name, field) for name, field in table.columns.items()}
     columns[table.pk.column] = _renamed(f"row.{table.pk.column}", table.label)
@@ -85,7 +85,7 @@ def _insert(name: str, columns: dict[str, str], suffixes: list[str]) -> str:
     )
 
 
-def _copied(table: Table, name: str, field: models.Field) -> str:
+def _copied(table: ModelTable, name: str, field: models.Field) -> str:
     """The SQL of one column of a copy."""
     column, here = f'row."{field.column}"', (table.label, name)
     if here in _OWN_VALUES:

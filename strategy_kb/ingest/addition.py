@@ -1,4 +1,4 @@
-"""A further document taken into a running knowledge base: its text, its mentions, and what is recognised in it."""
+"""The addition of a document to a running knowledge base: its text, its mentions, and the records read from it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,14 @@ from strategy_kb.ingest import checks, export, segment
 from strategy_kb.ingest.derive import acronyms as inline_acronyms
 from strategy_kb.ingest.derive import mentions
 from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
-from strategy_kb.ingest.load import RowsInMemory, Summary, hold_off_others, load, origin_of_document, remember_unknown
+from strategy_kb.ingest.load import (
+    LoadSummary,
+    RowsInMemory,
+    load,
+    lock_tables,
+    origin_of_document,
+    remember_unknown_rows,
+)
 from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
@@ -33,59 +40,60 @@ _REMEDY = "Correct the text, or the form that its sidecar says it is written in.
 
 
 @dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of the document. `stored` are the keys of all its rows but those of the text.
+class AddedDocument:
+    """A document with what was read from it and what was stored.
 
-    `homeless` are rows of a part that need a row of a part that was not recognised, or that would lengthen a list of
-    another document's record.
+    `orphans` are the keys of rows that are left out, because they refer to a row of a part that was not recognised, or
+    would lengthen a list of another document's record.
     """
 
     document: SourceDocument
     recognition: Recognition
-    homeless: tuple[str, ...]
+    orphans: tuple[str, ...]
     records: tuple[ParsedRecord, ...]
     rows: tuple[ParsedRow, ...]
-    summary: Summary
+    summary: LoadSummary
 
     @property
     def stored(self) -> set[str]:
+        """Return the keys of the document's rows, without those of its text."""
         return {*(record.ref for record in self.records), *(row.key for row in self.rows)}
 
 
 @transaction.atomic
-def add(file: Path, sidecar: Path, reviewed: Path) -> Addition:
-    """Take in `file` as `sidecar` describes it; again, to bring it up to date. Rows of other documents are left alone.
+def add(file: Path, sidecar: Path, reviewed: Path) -> AddedDocument:
+    """Add `file` as `sidecar` describes it, or bring it up to date if it was added before.
 
-    All of what the document said before is replaced, but for what people wrote. What it names is looked for among what
-    the sources hold and the document itself, so that documents may be added in any order.
+    The document's earlier rows are replaced, except for what people wrote; rows of other documents stay as they are.
+    Its names are resolved among the rows of the sources and its own rows, so documents can be added in any order.
 
-    Raises FixtureError for a sidecar that does not say what is needed, SourceShapeError or CheckError for a text that
-    cannot be accounted for, and what `load` raises.
+    Raises FixtureError for a sidecar that lacks something, SourceShapeError or CheckError for a text whose lines are
+    not all accounted for, and the errors of `load`.
     """
-    hold_off_others()
-    remember_unknown()
-    document = _document(file, sidecar)
-    known = tuple(_known_rows(document))
-    known_keys = {_key(row) for row in known} | set(_keys_of_parts(document))
-    recognition = recognise(document, reviewed, known_keys)
-    read, homeless = _with_a_home(recognition.rows if recognition.is_strategy else (), known_keys | {document.slug})
-    of_sources = _without_rows_of_documents(known)
-    read = inline_acronyms.with_agreeing_names(read, of_sources, reviewed)
-    made = [*of_sources, *read]
-    acronyms = tuple(inline_acronyms.derive({document.slug: document}, made, reviewed))
-    named = tuple(mentions.mentions_in([document], [*made, *acronyms], reviewed))
+    lock_tables()
+    remember_unknown_rows()
+    document = _read_document(file, sidecar)
+    other_rows = tuple(_other_rows(document))
+    other_keys = {_key(row) for row in other_rows} | set(_other_part_keys(document))
+    recognition = recognise(document, reviewed, other_keys)
+    recognised = recognition.rows if recognition.is_strategy else ()
+    rows, orphans = _without_orphans(recognised, other_keys | {document.slug})
+    source_rows = _without_added_rows(other_rows)
+    rows = inline_acronyms.with_agreeing_names(rows, source_rows, reviewed)
+    acronyms = tuple(inline_acronyms.derive({document.slug: document}, [*source_rows, *rows], reviewed))
+    named = tuple(mentions.mentions_in([document], [*source_rows, *rows, *acronyms], reviewed))
     kb = KnowledgeBase(
         documents={document.slug: document},
-        records=(*(row for row in read if isinstance(row, ParsedRecord)), *acronyms),
-        rows=(*(row for row in read if isinstance(row, ParsedRow)), *named),
+        records=(*(row for row in rows if isinstance(row, ParsedRecord)), *acronyms),
+        rows=(*(row for row in rows if isinstance(row, ParsedRow)), *named),
         tallies=(),
         seconds={},
     )
     _check(kb)
-    return Addition(document, recognition, homeless, kb.records, kb.rows, _load(kb, document))
+    return AddedDocument(document, recognition, orphans, kb.records, kb.rows, _load(kb, document))
 
 
-def _load(kb: KnowledgeBase, document: SourceDocument) -> Summary:
+def _load(kb: KnowledgeBase, document: SourceDocument) -> LoadSummary:
     try:
         rows = export.from_knowledge_base(kb)
         rows["documents.document"][document.slug]["is_added"] = True
@@ -95,7 +103,8 @@ def _load(kb: KnowledgeBase, document: SourceDocument) -> Summary:
         raise FixtureError(error.row, error.problem, remedy) from error
 
 
-def _document(file: Path, sidecar: Path) -> SourceDocument:
+def _read_document(file: Path, sidecar: Path) -> SourceDocument:
+    """Return the segmented document. Raises FixtureError when its slug or its text is another document's."""
     document = segment.read_pair(file, sidecar)
     slug, sha256 = document.slug, document.metadata["sha256"]
     if Document.objects.filter(slug=slug, is_added=False).exists():
@@ -124,52 +133,53 @@ def _document(file: Path, sidecar: Path) -> SourceDocument:
 
 
 def _version(document: SourceDocument) -> str:
-    """The data version that the document makes of the newest one."""
+    """Return the data version of the newest release with this document."""
     newest = DataRelease.objects.values_list("version", flat=True).first()
     return hashlib.sha256(f"{newest} {document.slug} {document.metadata['sha256']}".encode()).hexdigest()
 
 
-def _known_rows(document: SourceDocument) -> Iterator[Row]:
-    """The records of all else, and the other forms under which they are named, as parsers make them."""
-    own = _own_keys(document)
+def _other_rows(document: SourceDocument) -> Iterator[Row]:
+    """Yield the records that are not the document's, and the other forms of their names, as parsers make them."""
+    document_keys = _keys_of(document)
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
-    citations = _quotes()
+    citations = _stored_citations()
     for ref, fields in rows[RECORD].items():
         kind = kinds.of_ref(ref)
-        if kind is not None and ref not in own and ref in rows[kind.model.lower()]:
-            own_fields = rows[kind.model.lower()][ref]
+        if kind is not None and ref not in document_keys and ref in rows[kind.model.lower()]:
+            model_fields = rows[kind.model.lower()][ref]
             yield ParsedRecord(
-                kind.model.lower(), ref, fields["title"], fields["text"], own_fields, tuple(citations.get(ref, ()))
+                kind.model.lower(), ref, fields["title"], fields["text"], model_fields, tuple(citations.get(ref, ()))
             )
     for label in _ROWS_WITH_FORMS:
-        yield from (ParsedRow(label, key, fields) for key, fields in rows[label].items() if key not in own)
+        yield from (ParsedRow(label, key, fields) for key, fields in rows[label].items() if key not in document_keys)
 
 
-def _without_rows_of_documents(rows: tuple[Row, ...]) -> list[Row]:
-    """Return the rows that no added document brought: what each of them names does not depend on the others."""
+def _without_added_rows(rows: tuple[Row, ...]) -> list[Row]:
+    """Return the rows of the sources, so that what a document names does not depend on other added documents."""
     added = set(LoadedRow.objects.filter(origin__startswith=origin_of_document("")).values_list("row", flat=True))
     return [row for row in rows if _key(row) not in added]
 
 
-def _own_keys(document: SourceDocument) -> set[str]:
-    own = LoadedRow.objects.filter(origin=origin_of_document(document.slug))
-    return set(own.values_list("row", flat=True))
+def _keys_of(document: SourceDocument) -> set[str]:
+    loaded = LoadedRow.objects.filter(origin=origin_of_document(document.slug))
+    return set(loaded.values_list("row", flat=True))
 
 
-def _keys_of_parts(document: SourceDocument) -> Iterator[str]:
-    """The keys of all else's rows that are no records: cities of an office, members of a regime, names."""
-    own = _own_keys(document)
+def _other_part_keys(document: SourceDocument) -> Iterator[str]:
+    """Yield the keys of other rows that are not records: cities of an office, members of a regime, names."""
+    document_keys = _keys_of(document)
     for label, table in all_tables().items():
         if not table.is_child and label not in (RECORD, *GENERATED):
-            yield from (key for key in table.plain._default_manager.values_list("pk", flat=True) if key not in own)
+            keys = table.plain._default_manager.values_list("pk", flat=True)
+            yield from (key for key in keys if key not in document_keys)
 
 
-def _quotes() -> dict[str, list[ParsedCitation]]:
-    """The receipts of each record, in their order."""
+def _stored_citations() -> dict[str, list[ParsedCitation]]:
+    """Return the citations of each record, in their order."""
     citations: dict[str, list[ParsedCitation]] = defaultdict(list)
     columns = ("record_id", "field", "passage_id", "quote", "prefix", "suffix", "start", "end")
-    for ref, *quote in Citation.objects.order_by("record_id", "field", "position").values_list(*columns):
-        citations[ref].append(ParsedCitation(*quote))
+    for ref, *values in Citation.objects.order_by("record_id", "field", "position").values_list(*columns):
+        citations[ref].append(ParsedCitation(*values))
     return citations
 
 
@@ -181,22 +191,22 @@ def _key(row: Row) -> str:
     return row.ref if isinstance(row, ParsedRecord) else row.key
 
 
-def _with_a_home(rows: tuple[Row, ...], known: Collection[str]) -> tuple[list[Row], tuple[str, ...]]:
-    """Part `rows` into those whose every reference leads to a row or to something known, and the keys of the rest.
+def _without_orphans(rows: tuple[Row, ...], known: Collection[str]) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the rows whose references all lead to one of `rows` or `known`, and the keys of the others.
 
-    A list of another document's record (the cities of an office) stands as a whole: nothing is added to it.
+    Nothing is added to a list of another document's record (the cities of an office).
     """
-    staying = [row for row in rows if not _lengthens_a_list(row, known)]
+    kept = [row for row in rows if not _lengthens_a_list(row, known)]
     while True:
-        there = {*known, *map(_key, staying)}
-        kept = [row for row in staying if _targets(row) <= there]
-        if len(kept) == len(staying):
+        candidates = kept
+        targets = {*known, *map(_key, candidates)}
+        kept = [row for row in candidates if _targets(row) <= targets]
+        if len(kept) == len(candidates):
             return kept, tuple(sorted({*map(_key, rows)} - {*map(_key, kept)}))
-        staying = kept
 
 
 def _lengthens_a_list(row: Row, known: Collection[str]) -> bool:
-    """Say whether `row` is a part of a known record, and no name of it that the document itself prints."""
+    """Say whether `row` is a part of a known record, unless it is a name of it that the document prints."""
     if isinstance(row, ParsedRecord) or "document" in row.fields:
         return False
     owner = next((name for name, field in all_tables()[row.model].columns.items() if field.remote_field), None)
@@ -204,7 +214,7 @@ def _lengthens_a_list(row: Row, known: Collection[str]) -> bool:
 
 
 def _targets(row: Row) -> set[str]:
-    """The keys of records and documents that `row` points to; its passages are the document's own."""
+    """Return the keys of the records and documents that `row` refers to; its passages are the document's."""
     table = all_tables()[row.model]
     values = [row.fields.get(name) for name, target in table.references.items() if target != "documents.passage"]
     return {key for value in values for key in (value if isinstance(value, list | tuple) else [value]) if key}
@@ -221,15 +231,15 @@ def _check(kb: KnowledgeBase) -> None:
         raise checks.CheckError(problems)
 
 
-def counts(addition: Addition) -> Mapping[str, int]:
-    """The document in numbers, for the report."""
-    document = addition.document
+def counts(added: AddedDocument) -> Mapping[str, int]:
+    """Return the numbers of the document's parts, for the report."""
+    document = added.document
     return {
         "sections": len(document.sections),
         "passages": len(document.passages),
         "artefacts": len(document.artefacts),
         "footnote references": len(document.references),
-        "mentions": sum(row.model == "records.mention" for row in addition.rows),
-        "records": len(addition.records),
-        "citations": sum(len(record.citations) for record in addition.records),
+        "mentions": sum(row.model == "records.mention" for row in added.rows),
+        "records": len(added.records),
+        "citations": sum(len(record.citations) for record in added.records),
     }

@@ -1,4 +1,4 @@
-"""Rows for fixtures: made from what the parsers read, or from what the database holds."""
+"""Rows for fixtures, from what the parsers read or from the database."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from strategy_kb.core.batches import BATCH, batched
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.fixtures import Rows
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.tables import RECORD, Fields, Table, all_tables, to_json
+from strategy_kb.ingest.tables import RECORD, Fields, ModelTable, all_tables, to_json
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from strategy_kb.records import kinds
 
-_CHUNK = 500
 _REMEDY = "Correct the parser that made the row."
 
 
 def from_knowledge_base(kb: KnowledgeBase) -> dict[str, dict[str, Fields]]:
-    """Every row of every table. Raises FixtureError for a field that does not exist or a value that cannot be its."""
+    """Return every row of every table. Raises FixtureError for an unknown field or a value that it cannot have."""
     rows: dict[str, dict[str, Fields]] = defaultdict(dict)
     for document in kb.documents.values():
         for label, key, fields in rows_of_document(document):
@@ -34,7 +34,7 @@ def from_knowledge_base(kb: KnowledgeBase) -> dict[str, dict[str, Fields]]:
 
 
 def rows_of_document(document: SourceDocument) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """A document and its parts as (table label, key, fields)."""
+    """Yield a document and its parts as (table label, key, fields)."""
     columns = all_tables()["documents.document"].columns
     metadata = {name: value for name, value in document.metadata.items() if name in columns}
     yield "documents.document", document.slug, {**metadata, "text": document.text, "line_count": len(document.lines)}
@@ -55,7 +55,7 @@ def _attributes(part: Any, label: str) -> dict[str, Any]:
 
 
 def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """A record, its own table's row and its citations as (table label, key, fields)."""
+    """Yield a record, the row of its model and its citations as (table label, key, fields)."""
     kind = kinds.of_ref(record.ref)
     if kind is None or kind.model.lower() != record.model:
         raise FixtureError(record.ref, f"a ref of this kind does not stand in the table {record.model}", _REMEDY)
@@ -98,8 +98,8 @@ def _put(rows: dict[str, dict[str, Fields]], label: str, key: str, fields: Mappi
     rows[label][key] = complete(table, key, fields)
 
 
-def complete(table: Table, key: str, fields: Mapping[str, Any]) -> Fields:
-    """All fields of a row as a fixture writes them; what is not given has its default."""
+def complete(table: ModelTable, key: str, fields: Mapping[str, Any]) -> Fields:
+    """Return all fields of a row as a fixture writes them; missing fields have their defaults."""
     completed: Fields = {}
     for name, field in table.columns.items():
         try:
@@ -112,21 +112,13 @@ def complete(table: Table, key: str, fields: Mapping[str, Any]) -> Fields:
 
 
 def from_database() -> Rows:
-    """Every row that the database holds."""
+    """Return every row that the database holds."""
     return {label: dict(rows_in_database(table)) for label, table in all_tables().items()}
 
 
-def rows_in_database(table: Table) -> Iterator[tuple[str, Fields]]:
-    batch = []
-    for row in table.plain._default_manager.order_by("pk").iterator(_CHUNK):
-        batch.append(row)
-        if len(batch) == _CHUNK:
-            yield from _with_lists(table, batch)
-            batch = []
-    yield from _with_lists(table, batch)
-
-
-def _with_lists(table: Table, batch: list[Any]) -> Iterator[tuple[str, Fields]]:
-    lists = table.lists_of(row.pk for row in batch) if table.many else {}
-    for row in batch:
-        yield row.pk, table.fields_of(row) | lists.get(row.pk, {})
+def rows_in_database(table: ModelTable) -> Iterator[tuple[str, Fields]]:
+    """Yield the key and fields of every row of `table`, sorted by key."""
+    for batch in batched(table.plain._default_manager.order_by("pk").iterator(BATCH)):
+        lists = table.lists_of(row.pk for row in batch) if table.many else {}
+        for row in batch:
+            yield row.pk, table.fields_of(row) | lists.get(row.pk, {})

@@ -1,6 +1,6 @@
-"""The form of `fixtures/*.json`: one file per table, as `manage.py dumpdata --indent 2` writes it, sorted by key.
+"""Fixture files: one per table, as `manage.py dumpdata --indent 2` writes it, sorted by key.
 
-Files are byte-stable: the same rows make the same bytes, wherever they come from.
+Files are byte-stable: the same rows give the same bytes, wherever they come from.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import compose
-from strategy_kb.ingest.tables import Fields, Table, all_tables
+from strategy_kb.ingest.tables import Fields, ModelTable, all_tables
 
 Rows = Mapping[str, Mapping[str, Fields]]  # fields by primary key by table label
 
@@ -31,21 +31,21 @@ _VERBATIM = {
     "records.citation",
     "records.mention",
 }
-_BETWEEN_ROWS = " \t\r\n,"
+_JSON_SPACE = " \t\r\n"
+_NO_END = "the list of rows does not end where the file does"
 
 
 @dataclass(frozen=True, slots=True)
 class FixtureRow:
-    """One row of a fixture file; `place` names file and row for errors, `end` is where it ends in the file's text."""
+    """One row of a fixture file; `place` names file and row in errors."""
 
     place: str
     key: str
     fields: Fields
-    end: int = 0
 
 
-def render(table: Table, rows: Mapping[str, Fields]) -> str:
-    """The text of one fixture file."""
+def render(table: ModelTable, rows: Mapping[str, Fields]) -> str:
+    """Return the text of one fixture file."""
     printed = (
         json.dumps(
             {
@@ -63,7 +63,7 @@ def render(table: Table, rows: Mapping[str, Fields]) -> str:
 
 
 def write(rows: Rows, folder: Path) -> list[Path]:
-    """Write one file per table that has rows and take away the files of tables that have none; return what is new."""
+    """Write one file per table that has rows, delete the files of tables without rows, and return the changed files."""
     folder.mkdir(parents=True, exist_ok=True)
     changed = []
     for path, text in files(rows, folder):
@@ -76,7 +76,7 @@ def write(rows: Rows, folder: Path) -> list[Path]:
 
 
 def differences(rows: Rows, folder: Path) -> list[Path]:
-    """The files of `folder` that `write` would change, add or take away."""
+    """Return the files of `folder` that `write` would change, add or delete."""
     return [
         path
         for path, text in files(rows, folder)
@@ -85,79 +85,80 @@ def differences(rows: Rows, folder: Path) -> list[Path]:
 
 
 def files(rows: Rows, folder: Path) -> Iterator[tuple[Path, str | None]]:
-    """Each table's file with its text; None for a table without rows, which has no file."""
+    """Yield the path of each table's file with its text, or with None for a table without rows, which has no file."""
     for label, table in all_tables().items():
         yield folder / f"{label}.json", render(table, rows[label]) if rows.get(label) else None
 
 
 def paths(folder: Path) -> list[Path]:
-    """The fixture files of `folder`, in order. Raises FixtureError when there is none or one is of no known table."""
-    found = sorted(folder.glob("*.json"))
-    if not found:
+    """Return the fixture files of `folder`, sorted. Raises FixtureError for no file, or one of an unknown table."""
+    fixture_files = sorted(folder.glob("*.json"))
+    if not fixture_files:
         raise FixtureError(str(folder), "there is no fixture file", "Write the fixtures with parse_sources first.")
-    for path in found:
+    for path in fixture_files:
         if path.stem not in all_tables():
             raise FixtureError(path.name, "no table has this name", "Take the file away, or name it after its table.")
-    return found
+    return fixture_files
 
 
 def version(files_in_order: Iterable[Path]) -> str:
-    """SHA-256 over the names and bytes of all fixture files."""
+    """Return the SHA-256 of the names and bytes of all fixture files."""
     digest = hashlib.sha256()
     for path in files_in_order:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def read(path: Path, table: Table) -> Iterator[FixtureRow]:
-    """Yield the rows of one file; only its text and one row are in memory at a time.
+def read(path: Path, table: ModelTable) -> Iterator[FixtureRow]:
+    """Yield the rows of one file.
 
-    Raises FixtureError for what is no row of `table`: malformed JSON, another model, an unknown field.
+    Raises FixtureError for what is not a row of `table`: malformed JSON, another model, an unknown field.
     """
-    text = _text_of(path)
+    text = _read_text(path)
     if table.label not in _VERBATIM:
         text = compose(text)
-    decoder = json.JSONDecoder()
-    at = _after(text, 0, "[", path)
-    number = 0
-    while (at := _skip(text, at)) < len(text) and text[at] != "]":
-        number += 1
-        try:
-            row, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            _malformed(path, error.lineno, error.msg)
+    for number, row in enumerate(_parse(path, text), start=1):
         place = f"{path.name}, row {number}"
         key = _key_of(row, table, place)
-        yield FixtureRow(f"{place} ({key})", key, row["fields"], at)
-    if text[at : at + 1] != "]" or text[at + 1 :].strip():
-        _malformed(path, text.count("\n", 0, at) + 1, "the list of rows does not end where the file does")
+        yield FixtureRow(f"{place} ({key})", key, row["fields"])
 
 
-def _text_of(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise FixtureError(path.name, f"it is not UTF-8 text (byte {error.start})", REMEDY) from error
 
 
-def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _BETWEEN_ROWS:
-        at += 1
-    return at
+def _parse(path: Path, text: str) -> list[Any]:
+    """Return the rows that `text` lists, or raise FixtureError with the line where it is not a JSON list."""
+    start = len(text) - len(text.lstrip(_JSON_SPACE))
+    if text[start : start + 1] != "[":
+        raise _malformed(path, 1, "the file does not begin with a list of rows")
+    try:
+        rows, end = json.JSONDecoder().raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        if _lacks_only_the_end(text):
+            raise _malformed(path, text.count("\n") + 1, _NO_END) from error
+        raise _malformed(path, error.lineno, error.msg) from error
+    if text[end:].strip():
+        raise _malformed(path, text.count("\n", 0, end) + 1, _NO_END)
+    return list(rows)
 
 
-def _after(text: str, at: int, opening: str, path: Path) -> int:
-    at = _skip(text, at)
-    if text[at : at + 1] != opening:
-        _malformed(path, 1, "the file does not begin with a list of rows")
-    return at + 1
+def _lacks_only_the_end(text: str) -> bool:
+    try:
+        json.loads(text.rstrip(f"{_JSON_SPACE},") + "]")
+    except json.JSONDecodeError:
+        return False
+    return True
 
 
-def _malformed(path: Path, line: int, message: str) -> NoReturn:
-    raise FixtureError(f"{path.name}, line {line}", f"it is not a JSON list of rows ({message})", REMEDY)
+def _malformed(path: Path, line: int, message: str) -> FixtureError:
+    return FixtureError(f"{path.name}, line {line}", f"it is not a JSON list of rows ({message})", REMEDY)
 
 
-def _key_of(row: Any, table: Table, place: str) -> str:
+def _key_of(row: Any, table: ModelTable, place: str) -> str:
     if not isinstance(row, dict) or set(row) != _KEYS or not isinstance(row["fields"], dict):
         raise FixtureError(place, "a row has exactly the keys model, pk and fields", REMEDY)
     key = row["pk"]

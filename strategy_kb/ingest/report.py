@@ -1,17 +1,17 @@
-"""What parsing and loading did, in lines that a person reads."""
+"""The reports of parsing and loading, as lines of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from funding.reconciliation import Reconciled
-from strategy_kb.ingest.load import Summary, TableCount
+from strategy_kb.ingest.load import LoadSummary, TableCount
 from strategy_kb.ingest.pipeline import DocumentTally, KnowledgeBase
 from strategy_kb.ingest.types import LooseEnd
 
 
 def of_parsing(kb: KnowledgeBase) -> Iterator[str]:
-    """Per document what it became, then what each parser took and what there is in all."""
+    """Yield what each document became, the seconds of each parser, and the totals."""
     for tally in kb.tallies:
         yield from _of_document(tally)
     yield "seconds     " + _counted({name: round(seconds, 2) for name, seconds in kb.seconds.items()})
@@ -34,7 +34,7 @@ def _of_document(tally: DocumentTally) -> Iterator[str]:
 
 
 def of_loose_ends(ends: Sequence[LooseEnd]) -> Iterator[str]:
-    """Each footnote's mark without a note and each note without a mark, by line."""
+    """Yield each footnote mark without a note and each note without a mark, by line."""
     for end in ends:
         what = f"the mark {end.sign} has no note" if end.is_mark else f"no mark leads to note {end.sign}"
         yield f"line {end.line}: {what}"
@@ -48,8 +48,8 @@ def _counted(counts: Mapping[str, int | float]) -> str:
     return ", ".join(f"{name} {count:,}" for name, count in counts.items())
 
 
-def of_load(summary: Summary, seconds: float) -> Iterator[str]:
-    """One line per table on which something happened, then the totals and the rate of verified receipts."""
+def of_load(summary: LoadSummary, seconds: float) -> Iterator[str]:
+    """Yield a line for each table that changed, then the totals and the rate of verified citations."""
     for label, count in sorted(summary.tables.items()):
         if _is_notable(count):
             yield f"{label:32} {_of_table(count)}"
@@ -67,7 +67,7 @@ def of_load(summary: Summary, seconds: float) -> Iterator[str]:
 
 
 def of_totals(totals: Sequence[Reconciled]) -> Iterator[str]:
-    """How many printed totals their cells prove, and each that they do not."""
+    """Yield how many printed totals are the sums of their cells, and each total that is not."""
     if totals:
         yield f"{sum(total.is_proved for total in totals):,} of {len(totals):,} printed totals proved by their cells"
     for total in totals:

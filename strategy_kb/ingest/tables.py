@@ -1,7 +1,7 @@
-"""The tables that fixtures fill, each as plain columns.
+"""The tables that fixtures fill, as plain columns.
 
-A multi-table child cannot be bulk-created through its model. `Table.plain` is a second, unmanaged model of the same
-table, in a registry of its own: foreign keys are text columns, parents are not joined, and Django's public bulk
+A multi-table child cannot be bulk-created through its model. `ModelTable.plain` is a second, unmanaged model of the
+same table, in a registry of its own: foreign keys are text columns, parents are not joined, and Django's public bulk
 methods work on it (see docs/adr/0001-records-by-multi-table-inheritance.md).
 """
 
@@ -23,7 +23,7 @@ from strategy_kb.records.models import DataRelease
 
 APP_LABELS = ("documents", "records", "countries", "strategies", "funding")
 RECORD = "records.record"
-# What is made of a document's text, in this order; no one can edit it.
+# The tables that are made from a document's text, in this order; nobody can edit their rows.
 GENERATED = (
     "documents.document",
     "documents.section",
@@ -41,7 +41,7 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class KeyList:
-    """A many-to-many list: the model of its pairs, their columns for row and listed key, and the table listed from."""
+    """A many-to-many list: the model of its pairs, their columns for row and listed key, and the listed table."""
 
     pairs: Any
     row: str
@@ -49,8 +49,8 @@ class KeyList:
     target: str
 
 
-class Table:
-    """One model's own table: `columns` by field name, without its primary key; `many` its many-to-many lists."""
+class ModelTable:
+    """The table of one model: `columns` by field name, without the primary key, and `many`, its many-to-many lists."""
 
     def __init__(self, model: type[models.Model]) -> None:
         self.model = model
@@ -66,21 +66,22 @@ class Table:
 
     @cached_property
     def is_child(self) -> bool:
-        """Its rows are records with columns of their own: each needs a row of the record table, and the reverse."""
+        """Say whether the rows extend records: each needs a row in the record table, and the reverse."""
         return self.pk.remote_field is not None
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Label of the table that each foreign key and many-to-many list points to, by field name."""
+        """Return, by field name, the label of the table that each foreign key and many-to-many list refers to."""
         columns = {
             name: field.remote_field.model._meta.label_lower
             for name, field in self.columns.items()
             if field.remote_field
         }
-        return columns | {name: each.target for name, each in self.many.items()}
+        return columns | {name: key_list.target for name, key_list in self.many.items()}
 
     @cached_property
     def plain(self) -> type[models.Model]:
+        """Return an unmanaged model of the table whose columns are plain."""
         columns = {field.attname: _plain_column(field) for field in [self.pk, *self.columns.values()]}
         meta = {"apps": _REGISTRY, "app_label": "tables", "managed": False, "db_table": self.model._meta.db_table}
         return type(
@@ -88,11 +89,11 @@ class Table:
         )
 
     def fields_of(self, row: models.Model) -> dict[str, Any]:
-        """`row` of `plain` as a fixture writes its fields, many-to-many lists left out."""
+        """Return the fields of a row of `plain` as a fixture writes them, without many-to-many lists."""
         return {name: to_json(field, getattr(row, field.attname)) for name, field in self.columns.items()}
 
     def row_of(self, key: str, fields: Mapping[str, Any]) -> models.Model:
-        """A row of `plain`, not saved, from a fixture's fields; a field that is not given has its default."""
+        """Return an unsaved row of `plain` with a fixture's fields; missing fields have their defaults."""
         values = {
             field.attname: _to_python(field, fields[name]) if name in fields else field.get_default()
             for name, field in self.columns.items()
@@ -100,11 +101,11 @@ class Table:
         return self.plain(**{self.pk.attname: key}, **values)
 
     def lists_of(self, keys: Iterable[str]) -> dict[str, dict[str, list[str]]]:
-        """The many-to-many lists of the rows with these keys: sorted keys by field name by row key."""
+        """Return the many-to-many lists of the rows with these keys: sorted keys by field name by row key."""
         lists: dict[str, dict[str, list[str]]] = {key: {name: [] for name in self.many} for key in keys}
-        for name, each in self.many.items():
-            pairs = each.pairs.objects.filter(**{f"{each.row}__in": list(lists)})
-            for key, listed in pairs.values_list(each.row, each.listed):
+        for name, key_list in self.many.items():
+            pairs = key_list.pairs.objects.filter(**{f"{key_list.row}__in": list(lists)})
+            for key, listed in pairs.values_list(key_list.row, key_list.listed):
                 lists[key][name].append(listed)
         return {key: {name: sorted(targets) for name, targets in of_row.items()} for key, of_row in lists.items()}
 
@@ -128,9 +129,9 @@ def _plain_column(field: models.Field[Any, Any]) -> models.Field[Any, Any]:
 
 
 def to_json(field: models.Field[Any, Any], value: Any) -> Any:
-    """`value` as a fixture writes it: what Django's serializer writes, whatever type it comes in.
+    """Return `value`, of whatever type, as a fixture writes it, which is what Django's serializer writes.
 
-    Raises ValidationError when `value` is not one of the field's.
+    Raises ValidationError when the field cannot have `value`.
     """
     if field.remote_field or value is None:
         return value
@@ -157,8 +158,8 @@ def _to_python(field: models.Field[Any, Any], value: Any) -> Any:
 
 
 @cache
-def all_tables() -> dict[str, Table]:
-    """Every table that fixtures fill, by label, in the order of the fixture files."""
+def all_tables() -> dict[str, ModelTable]:
+    """Return every table that fixtures fill, by label, in the order of the fixture files."""
     models_of_apps = (model for label in APP_LABELS for model in apps.get_app_config(label).get_models())
-    tables = (Table(model) for model in models_of_apps if model not in _MEMORY)
+    tables = (ModelTable(model) for model in models_of_apps if model not in _MEMORY)
     return {table.label: table for table in sorted(tables, key=lambda table: table.label)}

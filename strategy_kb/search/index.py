@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import F
 
+from strategy_kb.core.batches import batched
 from strategy_kb.documents.models import Passage
 from strategy_kb.records.models import Record
 
@@ -18,7 +17,6 @@ from .entries import BATCH, Draft
 from .models import SearchEntry, SearchName, SearchTerm
 from .words import LONGEST_TEXT, cut
 
-T = TypeVar("T")
 SHORTEST_TERM = 3
 
 
@@ -29,7 +27,7 @@ def rebuild() -> int:
         rows.delete()
     terms: Counter[str] = Counter()
     count = 0
-    for drafts in _batches(_all()):
+    for drafts in batched(_all(), BATCH):
         count += len(drafts)
         terms.update(_store(drafts))
     SearchTerm.objects.bulk_create((_term(term, terms[term]) for term in sorted(terms)), batch_size=BATCH)
@@ -39,7 +37,7 @@ def rebuild() -> int:
 @transaction.atomic
 def refresh(refs: Collection[str] = (), passages: Collection[str] = ()) -> None:
     """Bring the entries of these records and passages up to date, those that are gone included."""
-    for some in _batches(iter(dict.fromkeys((*refs, *passages)))):
+    for some in batched(dict.fromkeys((*refs, *passages)), BATCH):
         old = SearchEntry.objects.filter(ref__in=some)
         before = _terms_of(old)
         old.delete()
@@ -90,8 +88,3 @@ def _count(changes: Counter[str]) -> None:
 
 def _term(term: str, occurrences: int) -> SearchTerm:
     return SearchTerm(term=term, folded="".join(word.text for word in cut(term))[:80], occurrences=occurrences)
-
-
-def _batches(items: Iterator[T]) -> Iterator[list[T]]:
-    while batch := list(islice(items, BATCH)):
-        yield batch

@@ -6,7 +6,7 @@ from benchmarks import generate
 from countries.models import IndicatorValue, Place
 from strategies.models import Link
 from strategy_kb.documents.models import Document, Passage
-from strategy_kb.ingest.load import receipts, references
+from strategy_kb.ingest.load import verify
 from strategy_kb.ingest.tables import all_tables
 from strategy_kb.records.models import Citation, Mention
 from strategy_kb.search import index
@@ -46,8 +46,8 @@ def test_every_table_has_as_many_times_its_rows_and_copies_break_nothing_and_are
     assert min(before.values()) > 0
     assert counts() == {label: 3 * count for label, count in before.items()}
     assert total == 3 * sum(before.values())
-    assert list(references.broken()) == []
-    assert receipts.verify_all() == 3 * before["records.citation"]
+    assert list(verify.broken_references()) == []
+    assert verify.verify_citations() == 3 * before["records.citation"]
     copies = Citation.objects.filter(record__ref__regex=generate.COPY)
     assert copies.count() == 2 * before["records.citation"]
     assert index.rebuild() == 3 * entries

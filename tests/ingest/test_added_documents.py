@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from django.db import transaction
 
 from strategy_kb.documents.models import Document, Passage
-from strategy_kb.ingest.load import run
+from strategy_kb.ingest.load import loader
 from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.records.models import Acronym, DataRelease, Record, Reference
 from tests.ingest import example
@@ -164,7 +164,7 @@ def test_a_text_that_someone_altered_in_the_database_is_made_good_by_the_advice_
 def test_a_fault_in_the_middle_of_adding_or_taking_out_leaves_all_as_it_was(add, monkeypatch):
     add(FIRST)
     before = everything()
-    monkeypatch.setattr(run.index, "rebuild", lambda: 1 / 0)
+    monkeypatch.setattr(loader.index, "rebuild", lambda: 1 / 0)
 
     for change in (lambda: add(SECOND), lambda: call_command("remove_document", SLUG)):
         with pytest.raises(ZeroDivisionError), transaction.atomic():

@@ -1,28 +1,34 @@
-"""From fixtures to the database, in one transaction, without losing what a person changed.
+"""The loader: from rows to the database in one transaction, keeping what people changed.
 
-Rows come from a folder of fixtures or from memory (`sources`); each has an owner (`ownership`, `memory`), is compared
-with what the database holds and with what the load before wrote (`three_way`, `rows`) and written in bulk (`write`).
-What a person deleted stays deleted (`absent`); what the sources no longer have goes only when asked (`prune`).
-References (`references`) and receipts (`receipts`) are verified before anything is committed (`run`).
+The steps, in their order (`loader.load`):
+
+1. `writing` locks the tables.
+2. `sources` supplies the rows, from a folder of fixtures or from memory; `ownership` says which belong to an added
+   document.
+3. `deletions` deletes rows that the sources no longer have, and finds the rows that people deleted.
+4. `merge` compares each row with its values in the database and in the last load, and logs conflicts; `writing`
+   validates the results and writes them in bulk.
+5. `verify` checks references and citations before the commit.
+
+`summary` counts what was done.
 """
 
-from strategy_kb.ingest.load.memory import owners_in_database, remember_unknown
-from strategy_kb.ingest.load.ownership import FIXTURES, origin_of_document
-from strategy_kb.ingest.load.run import load
+from strategy_kb.ingest.load.loader import load
+from strategy_kb.ingest.load.ownership import FIXTURES, origin_of_document, owners_in_database, remember_unknown_rows
 from strategy_kb.ingest.load.sources import FixtureFolder, RowsInMemory, RowSource
-from strategy_kb.ingest.load.summary import Summary, TableCount
-from strategy_kb.ingest.load.writers import hold_off_others
+from strategy_kb.ingest.load.summary import LoadSummary, TableCount
+from strategy_kb.ingest.load.writing import lock_tables
 
 __all__ = [
     "FIXTURES",
     "FixtureFolder",
+    "LoadSummary",
     "RowSource",
     "RowsInMemory",
-    "Summary",
     "TableCount",
-    "hold_off_others",
     "load",
+    "lock_tables",
     "origin_of_document",
     "owners_in_database",
-    "remember_unknown",
+    "remember_unknown_rows",
 ]

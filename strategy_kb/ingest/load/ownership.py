@@ -1,7 +1,7 @@
-"""Whose rows are whose: those of each added document, and those of the fixtures.
+"""The owner of each row: an added document, or the fixtures.
 
-A document says itself whether it was added (`Document.is_added`). What belongs to it follows from the rows alone, so
-that it is known in every database, whichever way its rows came in (docs/adr/0009-whose-rows.md).
+A document says itself whether it was added (`Document.is_added`). The rows that belong to it follow from the rows
+alone, so the owner is known in every database, however its rows were loaded (docs/adr/0009-whose-rows.md).
 """
 
 from __future__ import annotations
@@ -10,50 +10,58 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, Table, all_tables
+from strategy_kb.core.batches import BATCH, batched
+from strategy_kb.documents.models import Document
+from strategy_kb.ingest import export
+from strategy_kb.ingest.load.writing import current_fields, loaded_row
+from strategy_kb.ingest.models import LoadedRow
+from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, ModelTable, all_tables
 
 FIXTURES = "fixtures"
-Reader = Callable[[str], Iterable[tuple[str, Fields]]]
-Owners = Mapping[str, Mapping[str, str]]
+RowReader = Callable[[str], Iterable[tuple[str, Fields]]]
+Owners = Mapping[str, Mapping[str, str]]  # slug of the owning document by key by table label
 
-_OF_A_DOCUMENT = ("documents.section", "documents.passage", "documents.artefact")
-_OF_A_PASSAGE = ("documents.footnotereference", "records.mention", "records.citation")
+_PARTS_OF_DOCUMENT = ("documents.section", "documents.passage", "documents.artefact")
+_PARTS_OF_PASSAGE = ("documents.footnotereference", "records.mention", "records.citation")
 
 
 def origin_of_document(slug: str) -> str:
     return f"document:{slug}"
 
 
-def owners(rows: Reader) -> Owners:
-    """By table label and key, the slug of the added document that a row belongs to; `rows` reads a table.
+def owners(rows: RowReader) -> Owners:
+    """Return, by table label and key, the slug of the added document that a row belongs to; `rows` reads a table.
 
-    Its text in all its parts; the records that have a receipt in it; the rows that hang on those records, and the names
-    that it prints of other records.
+    The rows of a document are its text in all its parts, the records that have a citation in it, the rows that belong
+    to those records, and the names of other records that the document prints.
     """
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    found["documents.document"] = {slug: slug for slug, fields in rows("documents.document") if fields.get("is_added")}
-    if not found["documents.document"]:
+    owner_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    owner_of["documents.document"] = {
+        slug: slug for slug, fields in rows("documents.document") if fields.get("is_added")
+    }
+    if not owner_of["documents.document"]:
         return {}
-    for label in _OF_A_DOCUMENT:
-        found[label] = _by_column(rows(label), "document", found["documents.document"])
-    for label in _OF_A_PASSAGE:
-        found[label] = _by_column(rows(label), "passage", found["documents.passage"])
+    for label in _PARTS_OF_DOCUMENT:
+        owner_of[label] = _by_column(rows(label), "document", owner_of["documents.document"])
+    for label in _PARTS_OF_PASSAGE:
+        owner_of[label] = _by_column(rows(label), "passage", owner_of["documents.passage"])
     for _, fields in rows("records.citation"):
-        if owner := found["documents.passage"].get(fields.get("passage", "")):
-            found[RECORD].setdefault(fields.get("record", ""), owner)
+        if slug := owner_of["documents.passage"].get(fields.get("passage", "")):
+            owner_of[RECORD].setdefault(fields.get("record", ""), slug)
     tables = all_tables()
     for label in (label for label, table in tables.items() if table.is_child):
-        found[label] = {key: found[RECORD][key] for key, _ in rows(label) if key in found[RECORD]}
+        owner_of[label] = {key: owner_of[RECORD][key] for key, _ in rows(label) if key in owner_of[RECORD]}
     for label, table in tables.items():
         if not table.is_child and label not in (RECORD, *GENERATED):
-            above = _above(table)
-            found[label] = _by_column(rows(label), above, found[table.references[above]])
-    return found
+            column = _owning_column(table)
+            owner_of[label] = _by_column(rows(label), column, owner_of[table.references[column]])
+    return owner_of
 
 
-def _above(table: Table) -> str:
-    """The column that says whose part a row is: the document that prints it, or else the record that it goes with."""
+def _owning_column(table: ModelTable) -> str:
+    """Return the column that says what a row belongs to: the document that prints it, or else the record above it."""
     if "document" in table.columns:
         return "document"
     return next(
@@ -64,5 +72,31 @@ def _above(table: Table) -> str:
 
 
 def _by_column(rows: Iterable[tuple[str, Fields]], column: str, owner_of: Mapping[str, str]) -> dict[str, str]:
-    owned = ((key, owner_of.get(fields.get(column, ""))) for key, fields in rows)
-    return {key: owner for key, owner in owned if owner}
+    slugs = ((key, owner_of.get(fields.get(column, ""))) for key, fields in rows)
+    return {key: slug for key, slug in slugs if slug}
+
+
+def owners_in_database() -> Owners:
+    """Return the owners of the rows that the database holds."""
+    if not Document.objects.filter(is_added=True).exists():
+        return {}
+    return owners(lambda label: export.rows_in_database(all_tables()[label]))
+
+
+def remember_unknown_rows() -> None:
+    """Remember the current values of rows of added documents that no load wrote (but, for example, `loaddata`)."""
+    is_known = LoadedRow.objects.filter(model="documents.document", row=OuterRef("pk"))
+    unknown = set(Document.objects.filter(~Exists(is_known), is_added=True).values_list("pk", flat=True))
+    if not unknown:
+        return
+    for label, owner_of in owners_in_database().items():
+        table = all_tables()[label]
+        for keys in batched(sorted(key for key, slug in owner_of.items() if slug in unknown)):
+            LoadedRow.objects.bulk_create(
+                (
+                    loaded_row(table, key, fields, origin_of_document(owner_of[key]))
+                    for key, fields in current_fields(table, keys).items()
+                ),
+                batch_size=BATCH,
+                ignore_conflicts=True,
+            )

@@ -1,4 +1,4 @@
-"""Where the rows of a load come from."""
+"""The rows of a load: from a folder of fixtures, or from memory."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from strategy_kb.records import kinds
 
 
 class RowSource(Protocol):
-    """Rows by table. `keys` has every key of every table; `origins` are those whose rows they are, for pruning.
+    """Rows by table. `keys` has every key of every table; `origins` names the owners of the rows, for pruning.
 
-    `is_whole` says whether they are all that the sources have, so that `version` names the data of a release.
+    `is_whole` says whether the rows are all that the sources have, so that `version` names the data of a release.
     """
 
     is_whole: bool
@@ -30,17 +30,17 @@ class RowSource(Protocol):
     def origins(self) -> Sequence[str]: ...
 
     def origin_of(self, label: str, key: str) -> str:
-        """Whose row this is: the fixtures', or an added document's."""
+        """Return the owner of a row: the fixtures, or an added document."""
 
     @property
     def version(self) -> str:
-        """Names the data; two sources with the same rows have the same version."""
+        """Return a hash of the data; two sources with the same rows have the same version."""
 
     def rows(self, label: str) -> Iterator[FixtureRow]: ...
 
 
 class FixtureFolder:
-    """The fixture files of one folder; never more than one file's text is in memory."""
+    """The fixture files of one folder; the rows of one file at a time are in memory."""
 
     is_whole = True
 
@@ -54,7 +54,7 @@ class FixtureFolder:
 
     @cached_property
     def keys(self) -> dict[str, frozenset[str]]:
-        """Raises FixtureError for a file that cannot be read, or holds a key twice."""
+        """Return the keys of every file. Raises FixtureError for a file that cannot be read, or has a key twice."""
         return {label: frozenset(self._unique(label)) for label in self._paths}
 
     @cached_property
@@ -83,7 +83,7 @@ class FixtureFolder:
 
 
 class RowsInMemory:
-    """The rows of one origin, made by a program, complete as `export.complete` makes them."""
+    """The rows of one origin, made by a program, with all fields as `export.complete` makes them."""
 
     is_whole = False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 
 @dataclass(slots=True)
 class TableCount:
-    """Rows of one table. `kept_edits` are rows of which a person's value stands, `conflicts` fields to be decided."""
+    """Rows of one table. `kept_edits` are rows in which a person's value stays, `conflicts` fields to be decided."""
 
     created: int = 0
     changed: int = 0
@@ -21,8 +21,8 @@ class TableCount:
 
 
 @dataclass(slots=True)
-class Summary:
-    """Counts by table label, and how many receipts were verified."""
+class LoadSummary:
+    """What a load did: counts by table label, and the number of verified citations."""
 
     tables: dict[str, TableCount] = field(default_factory=lambda: defaultdict(TableCount))
     citations: int = 0
@@ -30,10 +30,8 @@ class Summary:
 
     @property
     def total(self) -> TableCount:
-        counts = self.tables.values()
-        return TableCount(
-            **{each.name: sum(getattr(count, each.name) for count in counts) for each in fields(TableCount)}
-        )
+        names = [count_field.name for count_field in fields(TableCount)]
+        return TableCount(**{name: sum(getattr(count, name) for count in self.tables.values()) for name in names})
 
     @property
     def has_changes(self) -> bool:

@@ -1,4 +1,4 @@
-"""Takes a further document into the knowledge base."""
+"""Adds a document to the knowledge base."""
 
 from argparse import ArgumentParser
 from collections import defaultdict
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
 
-def _report(added: addition.Addition) -> Iterator[str]:
+def _report(added: addition.AddedDocument) -> Iterator[str]:
     numbers = ", ".join(f"{count:,} {name}" for name, count in addition.counts(added).items())
     yield f"{added.document.slug}: {numbers}"
     for line in report.of_loose_ends(added.document.loose_ends):
@@ -66,10 +66,10 @@ def _report(added: addition.Addition) -> Iterator[str]:
         yield f"Recognised: {', '.join(recognition.recognised)}"
         for part, keys in recognition.read.items():
             yield f"  {part}: {_of_part(keys, added)}"
-        if added.homeless:
+        if added.orphans:
             yield (
                 "Left out, for what they belong to was not recognised or is another document's: "
-                f"{', '.join(added.homeless)}"
+                f"{', '.join(added.orphans)}"
             )
     else:
         yield "Not recognised as a regional strategy of the family: it has its text, acronyms and mentions."
@@ -88,8 +88,8 @@ def _report(added: addition.Addition) -> Iterator[str]:
     yield f"{added.summary.citations:,} of {added.summary.citations:,} citations verified"
 
 
-def _of_part(keys: tuple[str, ...], added: addition.Addition) -> str:
-    stored, left_out = added.stored & set(keys), set(added.homeless) & set(keys)
+def _of_part(keys: tuple[str, ...], added: addition.AddedDocument) -> str:
+    stored, left_out = added.stored & set(keys), set(added.orphans) & set(keys)
     known = set(keys) - stored - left_out
     counts = [f"{len(stored):,} of {len(set(keys)):,} rows stored"]
     if known:

@@ -1,4 +1,4 @@
-"""Django's own loaddata, which never leaves a document in two versions."""
+"""Django's loaddata, refused when it would store a document in two versions."""
 
 from typing import Any
 
@@ -8,14 +8,14 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest.load import remember_unknown
+from strategy_kb.ingest.load import remember_unknown_rows
 
 
 class Command(loaddata.Command):
     def handle(self, *fixture_labels: str, **options: Any) -> None:
         """Load, and remember the rows of added documents, so that they can be replaced whole later.
 
-        Raises CommandError for another version of a document that is there: this command takes nothing away.
+        Raises CommandError for another version of a stored document, because this command deletes no rows.
         """
         if options.get("database", DEFAULT_DB_ALIAS) != DEFAULT_DB_ALIAS:
             super().handle(*fixture_labels, **options)
@@ -31,4 +31,4 @@ class Command(loaddata.Command):
                     f"{', '.join(changed)} is there in another version, which loaddata would mix with this one: "
                     "load the folder with `manage.py load_kb --fixtures DIR` instead. Nothing was loaded."
                 )
-            remember_unknown()
+            remember_unknown_rows()

@@ -1,4 +1,4 @@
-"""Takes an added document out of the knowledge base."""
+"""Removes an added document from the knowledge base."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, slug: str, with_edits: bool, verbosity: int, **_: Any) -> None:
         require_migrated()
         try:
-            counts = removal.remove(slug, even_written=with_edits)
+            counts = removal.remove(slug, with_edits=with_edits)
         except KnowledgeBaseError as error:
             raise CommandError(str(error)) from error
         if verbosity:

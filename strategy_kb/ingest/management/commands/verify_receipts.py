@@ -1,4 +1,4 @@
-"""Holds every receipt in the database against its document."""
+"""Verifies every citation in the database against its document."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.schema_state import require_migrated
-from strategy_kb.ingest.load.receipts import verify_all
+from strategy_kb.ingest.load.verify import verify_citations
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         require_migrated()
         try:
-            count = verify_all()
+            count = verify_citations()
         except KnowledgeBaseError as error:
             raise CommandError(str(error).removesuffix(" Nothing was loaded.")) from error
         self.stdout.write(f"{count:,} of {count:,} citations verified")

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from strategy_kb.ingest.load.three_way import merge
+from strategy_kb.ingest.load.merge import merge_row
 
 FIELDS = ("title", "text")
 ROWS = [dict(zip(FIELDS, values, strict=True)) for values in product(("a", "b", "c", None), repeat=len(FIELDS))]
@@ -13,7 +13,7 @@ def test_sources_arrive_edits_stay_and_contradicted_edits_are_conflicts():
     """Of every row that comes in, stands there and was loaded (or was not: a person's)."""
     failures = []
     for incoming, current, loaded in product(ROWS, ROWS, (*ROWS, None)):
-        merged = merge(incoming, current, loaded, DEFAULTS)
+        merged = merge_row(incoming, current, loaded, DEFAULTS)
         for name in FIELDS:
             is_edited = loaded is None or current[name] != loaded[name]
             comes_anew = loaded is None or incoming[name] != loaded[name]
@@ -30,8 +30,8 @@ def test_sources_arrive_edits_stay_and_contradicted_edits_are_conflicts():
 def test_loading_the_same_again_changes_nothing_and_keeps_what_is_undecided():
     failures = []
     for incoming, current, loaded in product(ROWS, ROWS, (*ROWS, None)):
-        first = merge(incoming, current, loaded, DEFAULTS)
-        again = merge(incoming, first.values, first.remembered, DEFAULTS, undecided=first.conflicts)
+        first = merge_row(incoming, current, loaded, DEFAULTS)
+        again = merge_row(incoming, first.values, first.remembered, DEFAULTS, undecided=first.conflicts)
         if again != first:
             failures.append((incoming, current, loaded, first, again))
 
@@ -39,8 +39,8 @@ def test_loading_the_same_again_changes_nothing_and_keeps_what_is_undecided():
 
 
 def test_a_new_column_counts_as_loaded_with_its_default_and_as_a_conflict_where_a_person_filled_it():
-    untouched = merge({"text": "a"}, {"text": ""}, {}, {"text": ""})
-    filled = merge({"text": "a"}, {"text": "b"}, {}, {"text": ""})
+    untouched = merge_row({"text": "a"}, {"text": ""}, {}, {"text": ""})
+    filled = merge_row({"text": "a"}, {"text": "b"}, {}, {"text": ""})
 
     assert (untouched.values, untouched.conflicts) == ({"text": "a"}, [])
     assert (filled.values, filled.conflicts) == ({"text": "b"}, ["text"])
