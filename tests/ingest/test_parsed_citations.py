@@ -19,7 +19,7 @@ def records(parser: str) -> list[ParsedRecord]:
     return [row for row in parsed(parser) if isinstance(row, ParsedRecord)]
 
 
-def fields_citationd(record: ParsedRecord) -> set[str]:
+def fields_cited(record: ParsedRecord) -> set[str]:
     return {citation.field for citation in record.citations}
 
 
@@ -53,24 +53,24 @@ def test_no_ref_or_key_is_used_twice():
     assert [name for name, times in names.items() if times > 1] == []
 
 
-def test_every_title_and_text_that_a_strategy_prints_is_citationd():
+def test_every_title_and_text_that_a_strategy_prints_is_cited():
     of_2020 = [
         (record.ref, field)
         for record in records("strategy_2020")
         for field, value in (("title", record.title), ("text", record.text))
         if value
-        and field not in fields_citationd(record)
+        and field not in fields_cited(record)
         and (field, record.model) not in {("title", model) for model in COMPOSED_TITLES}
     ]
-    of_2014 = [record.ref for record in records("strategy_2014") if "text" not in fields_citationd(record)]
+    of_2014 = [record.ref for record in records("strategy_2014") if "text" not in fields_cited(record)]
 
     assert (of_2020, of_2014) == ([], [])
 
 
-def test_every_cell_of_table_1_that_has_a_value_citations_it():
+def test_every_cell_of_table_1_that_has_a_value_is_cited():
     values = [record for record in records("strategy_2020") if record.model == "countries.indicatorvalue"]
 
-    uncitationd = [
+    uncited = [
         (value.ref, field)
         for value in values
         for field, is_due in (
@@ -79,21 +79,21 @@ def test_every_cell_of_table_1_that_has_a_value_citations_it():
             ("value", value.fields["value"] is not None),
             ("reference_year", value.fields["reference_year"] is not None),
         )
-        if (field in fields_citationd(value)) is not is_due
+        if (field in fields_cited(value)) is not is_due
     ]
 
     assert len(values) == 100
-    assert uncitationd == []
+    assert uncited == []
 
 
-def test_every_figure_citations_its_number_its_sentence_and_the_words_that_qualify_it():
+def test_every_statistic_cites_its_number_its_sentence_and_the_words_that_qualify_it():
     failing = {}
     for record in records("statistics"):
         qualifiers = [citation.exact for citation in record.citations if citation.field == "qualifier_printed"]
         values = [citation.exact for citation in record.citations if citation.field == "value"]
         number = record.fields["printed"].split("US")[-1]
         problems = {
-            "has a field without a receipt": not {"value", "printed", "text", "measure"} <= fields_citationd(record),
+            "has a field without a receipt": not {"value", "printed", "text", "measure"} <= fields_cited(record),
             "has a receipt of another qualifier": qualifiers != [w for w in [record.fields["qualifier_printed"]] if w],
             "has no number in the receipt of its value": not any(number in exact for exact in values),
         }

@@ -24,7 +24,7 @@ HAITI_ROW = "| Haiti                            | Low (790)  | Low (.503)   | 13
 FAULTS = (
     ("Haiti", HAITI_ROW, ""),
     ("twice", HAITI_ROW, HAITI_ROW * 2),
-    ("one table headed", "| Subregion and countries ", "| Countries "),
+    ("the columns Subregion and countries", "| Subregion and countries ", "| Countries "),
     ("lines 356–356", "| 138 (36.3)   | Very high (6.5)  |", "| 138 (36.3)   |  |"),
     (r"lines 448–448.*Cameroon", "Cameroon (24%)", "Camerun (24%)"),
 )

@@ -58,7 +58,7 @@ def printed_at(document: str, line: int, printed: str) -> ParsedRecord:
     return next(record for record in at(document, line) if record.fields["printed"] == printed)
 
 
-def test_a_printed_figure_is_a_record():
+def test_a_printed_number_is_a_record():
     expected, read = {}, {}
     for *where, place, value, qualifier, unit, years in FIGURES:
         fields = printed_at(*where).fields
@@ -139,7 +139,7 @@ def test_the_title_says_where_how_many_and_what():
     assert {where: printed_at(STRATEGY_2020, *where).title for where in titles} == titles
 
 
-def test_the_text_is_the_sentence_that_states_the_figure():
+def test_the_text_is_the_sentence_that_states_the_statistic():
     record = printed_at(INITIATIVES, 537, "4")
 
     assert record.text == (
@@ -148,7 +148,7 @@ def test_the_text_is_the_sentence_that_states_the_figure():
     )
 
 
-def test_the_text_of_a_figure_in_a_table_is_the_sentence_of_its_cell():
+def test_the_text_of_a_statistic_in_a_table_is_the_sentence_of_its_cell():
     record = printed_at(STRATEGY_2020, 793, "five")
 
     assert record.text == (
@@ -158,9 +158,9 @@ def test_the_text_of_a_figure_in_a_table_is_the_sentence_of_its_cell():
 
 
 def test_a_qualifier_is_cited_where_it_stands_before_its_number():
-    figure = printed_at(STRATEGY_2020, 372, "2")
+    statistic = printed_at(STRATEGY_2020, 372, "2")
 
-    [quote] = [quote for quote in figure.citations if quote.field == "qualifier_printed"]
+    [quote] = [quote for quote in statistic.citations if quote.field == "qualifier_printed"]
     assert quote.suffix.startswith(" 2 having ratified")
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.known_names import ACRONYM, KnownNames
 from strategy_kb.ingest.derive.spelled import FORM, expansion_span, is_spelled
-from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
-from strategy_kb.ingest.reading.spans import Span, find_words
+from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
 
 MODEL = ACRONYM
@@ -135,8 +135,7 @@ def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Intr
 
 
 def _stretch(document: SourceDocument, line: int, words: str) -> Span:
-    passage = cited_passage({document.slug: document}, {"document": document.slug, "line": line, "quote": words})
-    return find_words(passage, words)
+    return cited_span({document.slug: document}, {"document": document.slug, "line": line, "quote": words})
 
 
 def _is_spanish(expansion: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import Passage, SourceDocument
 
 _REMEDY = "Restore the file, or correct it."
@@ -37,20 +39,49 @@ def read_tables(path: Path) -> dict[str, Any]:
         raise FixtureError(path.name, f"it is no TOML file: {error}", _REMEDY) from error
 
 
-def cited_passage(documents: Mapping[str, SourceDocument], cite: Mapping[str, Any]) -> Passage:
-    """Return the passage that takes in `cite["line"]` and holds `cite["quote"]`, or raise SourceShapeError."""
-    document, line, words = documents[cite["document"]], cite["line"], cite["quote"]
-    for passage in document.passages:
-        if passage.line_start <= line <= passage.line_end and words in passage.text:
-            return passage
-    found = repr(document.lines[line - 1]) if 0 < line <= len(document.lines) else "no such line"
+class FieldFaults(NamedTuple):
+    """The fields that an entry lacks, and those that it should not have, by name."""
+
+    missing: list[str]
+    unknown: list[str]
+
+
+def field_faults(entry: Mapping[str, Any], required: Set[str], optional: Set[str] = frozenset()) -> FieldFaults:
+    """Compare the fields of an entry with those that it must and may have."""
+    return FieldFaults(sorted(required - entry.keys()), sorted(entry.keys() - required - optional))
+
+
+def passages_at(document: SourceDocument, line: int) -> list[Passage]:
+    """Return the passages that take in source line `line`."""
+    return [passage for passage in document.passages if passage.line_start <= line <= passage.line_end]
+
+
+def spans_at(document: SourceDocument, line: int, words: str) -> list[Span]:
+    """Return every place of `words` in the passages that take in source line `line`."""
+    pattern = re.compile(f"(?={re.escape(words)})")
+    return [
+        Span(passage, match.start(), match.start() + len(words))
+        for passage in passages_at(document, line)
+        for match in pattern.finditer(passage.text)
+    ]
+
+
+def cited_span(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]) -> Span:
+    """Return the first place of `entry["quote"]` in the passages that take in `entry["line"]` of `entry["document"]`.
+
+    Raises SourceShapeError when there is none.
+    """
+    document, line, words = documents[entry["document"]], entry["line"], entry["quote"]
+    if spans := spans_at(document, line, words):
+        return spans[0]
+    printed = repr(document.lines[line - 1]) if 0 < line <= len(document.lines) else "no such line"
     raise SourceShapeError(
-        document.slug, (line, line), f"a passage with {words!r}", found + _nearest_place(document, line, words)
+        document.slug, (line, line), f"a passage with {words!r}", printed + _nearest_place(document, line, words)
     )
 
 
 def _nearest_place(document: SourceDocument, line: int, words: str) -> str:
-    """Say where the nearest passage with these words stands, which tells lines lost or added above from words lost."""
+    """Say where the nearest passage with these words is, which tells lines lost or added above from words lost."""
     others = [passage for passage in document.passages if words in passage.text]
     if not others:
         return "; the words stand nowhere in the document"

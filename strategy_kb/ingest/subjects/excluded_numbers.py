@@ -1,7 +1,7 @@
-"""Which printed numbers are figures that must stand as statistics, and which are not, by rule.
+"""Which printed numbers must be statistics, and which are none by rule.
 
-A rule says why a number is no figure: it is a year, a label, a reference, part of a name. What no rule can tell
-stands in `not_statistics.toml`.
+A rule says why a number is none: it is a year, a label, a reference, part of a name. What no rule can tell is in
+`not_statistics.toml`.
 """
 
 from __future__ import annotations
@@ -93,11 +93,11 @@ RULES: Mapping[str, Callable[[Passage, Quantity], bool]] = {
 
 
 def exclusion(passage: Passage, quantity: Quantity) -> str:
-    """Return the rule by which `quantity` is no figure, or nothing."""
+    """Return the rule by which `quantity` is no statistic, or nothing."""
     return next((name for name, applies in RULES.items() if applies(passage, quantity)), "")
 
 
-def passages_with_figures(document: SourceDocument) -> Iterator[Passage]:
+def passages_with_statistics(document: SourceDocument) -> Iterator[Passage]:
     """Yield the passages whose numbers count: all but those of a table of contents."""
     for passage in document.passages:
         if document.section_by_key[passage.section].heading.strip().lower() not in _CONTENTS:
@@ -106,7 +106,7 @@ def passages_with_figures(document: SourceDocument) -> Iterator[Passage]:
 
 def unexcluded(document: SourceDocument) -> Iterator[tuple[Passage, Quantity]]:
     """Yield each number of `document` that no rule excludes, with its passage."""
-    for passage in passages_with_figures(document):
+    for passage in passages_with_statistics(document):
         for quantity in read_quantities(passage.text):
             if not exclusion(passage, quantity):
                 yield passage, quantity

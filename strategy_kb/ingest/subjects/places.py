@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.reading.citations import cite, cite_cell
+from strategy_kb.ingest.families.strategy_2020.country_table import CountryRow, country_table
+from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT
+from strategy_kb.ingest.reading.citations import cite_cell
 from strategy_kb.ingest.reading.country_names import country_codes, territory_name
-from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.types import (
     Citations,
     ParsedRecord,
     ParsedRow,
-    Passage,
-    PassageKind,
     SourceDocument,
 )
 
-TABLE_DOCUMENT = "strategy-2020-2024"
-TABLE_HEADER = (
-    "Subregion and countries",
-    "GNI per capita income level (amount in USD)",
-    "Human Development Index score (value)",
-    "Global Competitiveness Index 2019 rank (score)",
-    "INFORM Global Risk Index level (risk)",
-)
 COUNTRY_COUNT = 25
 SUBREGIONS = {"North America": "north_america", "Central America": "central_america", "Caribbean": "caribbean"}
 _PLACE_TYPES = {"territories": "territory", "other_countries": "other_country"}
@@ -52,7 +44,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     entries = read_tables(path)
     forms = _PrintedForms(documents)
     places = [
-        *_countries(documents[TABLE_DOCUMENT], entries["countries"]),
+        *_countries(documents[DOCUMENT], entries["countries"]),
         *_other_places(documents, entries),
         *_regions(documents, entries["regions"]),
     ]
@@ -69,47 +61,36 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
         yield from _aliases(place, by_ref[place.ref], forms, str(path))
 
 
-def table_rows(document: SourceDocument) -> Iterator[tuple[Passage, Passage]]:
-    """Yield (subregion row, country row) for every country of Table 1, in order."""
-    headers = [passage for passage in document.passages if passage.cells == TABLE_HEADER]
-    if len(headers) != 1:
-        raise SourceShapeError(document.slug, None, f"one table headed {TABLE_HEADER}", str(len(headers)))
-    subregion: Passage | None = None
-    for row in takewhile(_is_row, document.passages[headers[0].position + 1 :]):
-        if row.cells[0] in SUBREGIONS and not any(row.cells[1:]):
-            subregion = row
-        elif subregion is None or not all(row.cells):
-            lines = (row.line_start, row.line_end)
-            raise SourceShapeError(document.slug, lines, "a subregion or a country with four values", row.text)
-        else:
-            yield subregion, row
-
-
-def _is_row(passage: Passage) -> bool:
-    return passage.kind is PassageKind.TABLE_ROW
-
-
 def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator[ParsedRecord]:
     by_name = {country_codes(iso3).name: iso3 for iso3 in entries}
-    rows = list(table_rows(document))
-    printed = [row.cells[0] for _, row in rows]
+    rows = country_table(document).rows
+    printed = [_whole_row(document, row).name for row in rows]
     if sorted(printed) != sorted(by_name) or len(printed) != COUNTRY_COUNT:
-        lines = (rows[0][1].line_start, rows[-1][1].line_end) if rows else None
+        lines = (rows[0].passage.line_start, rows[-1].passage.line_end) if rows else None
         found = f"{len(printed)} rows{_difference(set(by_name), printed)}"
         raise SourceShapeError(document.slug, lines, f"the {COUNTRY_COUNT} countries of places.toml", found)
-    for subregion, row in rows:
-        iso3 = by_name[row.cells[0]]
+    for row in rows:
+        iso3 = by_name[row.name]
         yield ParsedRecord(
             model="countries.place",
             ref=f"country/{iso3}",
-            title=row.cells[0],
+            title=row.name,
             fields=_country_fields(iso3, entries[iso3])
-            | {"place_type": "country", "strategy_subregion": SUBREGIONS[subregion.cells[0]]},
+            | {"place_type": "country", "strategy_subregion": SUBREGIONS[row.subregion.cells[0]]},
             citations=(
-                *cite_cell("title", row, 0),
-                *cite_cell("strategy_subregion", subregion, 0),
+                *cite_cell("title", row.passage, 0),
+                *cite_cell("strategy_subregion", row.subregion, 0),
             ),
         )
+
+
+def _whole_row(document: SourceDocument, row: CountryRow) -> CountryRow:
+    """Return the row; refuse one under another subregion or with an empty cell."""
+    is_known = row.subregion.cells[0] in SUBREGIONS
+    if not is_known or not all(row.passage.cells):
+        where = row.passage if is_known else row.subregion
+        refuse(document, where, "a subregion or a country with four values", where.text)
+    return row
 
 
 def _difference(expected: Set[str], printed: Sequence[str]) -> str:
@@ -173,7 +154,7 @@ def _names(code: str, entry: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _cite_title(documents: Mapping[str, SourceDocument], reviewed: Mapping[str, Any]) -> Citations:
-    return cite("title", cited_passage(documents, reviewed), reviewed["quote"])
+    return cited_span(documents, reviewed).cite("title")
 
 
 def _entries_by_ref(entries: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -1,4 +1,4 @@
-"""The reviewed files on figures: what each number of the documents means, and which numbers are no figures."""
+"""The reviewed files on statistics: what each number of the documents means, and which numbers are none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.reading.country_names import country_codes
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.reviewed import field_faults, read_tables
 
 STATISTICS = "statistics.toml"
 NOT_STATISTICS = "not_statistics.toml"
@@ -34,7 +34,7 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedFigure:
+class ReviewedStatistic:
     """What a person decided that one printed number means; `line` and `n` name it for good."""
 
     document: str
@@ -60,8 +60,8 @@ class ReviewedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class NotAFigure:
-    """A number that no rule excludes and that is no figure all the same, with the reason."""
+class ExcludedNumber:
+    """A number that no rule excludes and that is no statistic all the same, with the reason."""
 
     document: str
     line: int
@@ -71,37 +71,39 @@ class NotAFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewedFigures:
+class ReviewedStatistics:
     """Everything that the two files say; `places` are those of `places.toml`, by ISO 3166 alpha-3 or our own code."""
 
-    figures: tuple[ReviewedFigure, ...]
-    not_figures: tuple[NotAFigure, ...]
+    statistics: tuple[ReviewedStatistic, ...]
+    excluded: tuple[ExcludedNumber, ...]
     topics: Mapping[str, str]
     units: Mapping[str, Unit]
     places: Mapping[str, NamedPlace]
 
 
-_Entry = TypeVar("_Entry", ReviewedFigure, NotAFigure)
+_Entry = TypeVar("_Entry", ReviewedStatistic, ExcludedNumber)
 
 
-def load_reviewed_figures(reviewed: Path) -> ReviewedFigures:
+def read_reviewed_statistics(reviewed: Path) -> ReviewedStatistics:
     """Read the files of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
-    statistics = read_tables(reviewed / STATISTICS)
+    included = read_tables(reviewed / STATISTICS)
     excluded = read_tables(reviewed / NOT_STATISTICS)
-    result = ReviewedFigures(
-        figures=_entries(ReviewedFigure, statistics["statistic"], STATISTICS),
-        not_figures=_entries(NotAFigure, excluded.get("not_statistic", []), NOT_STATISTICS),
-        topics=statistics["topics"],
-        units={code: Unit(**unit) for code, unit in statistics["units"].items()},
+    result = ReviewedStatistics(
+        statistics=_entries(ReviewedStatistic, included["statistic"], STATISTICS),
+        excluded=_entries(ExcludedNumber, excluded.get("not_statistic", []), NOT_STATISTICS),
+        topics=included["topics"],
+        units={code: Unit(**unit) for code, unit in included["units"].items()},
         places=_places(reviewed / PLACES),
     )
     seen: set[str] = set()
-    for figure in result.figures:
-        if problem := _problem(figure, result):
-            raise FixtureError(f"{STATISTICS}, {figure.ref}", problem, _REMEDY)
-        if figure.ref in seen:
-            raise FixtureError(f"{STATISTICS}, {figure.ref}", "the number n is used twice", "Give it the next free n.")
-        seen.add(figure.ref)
+    for statistic in result.statistics:
+        if problem := _problem(statistic, result):
+            raise FixtureError(f"{STATISTICS}, {statistic.ref}", problem, _REMEDY)
+        if statistic.ref in seen:
+            raise FixtureError(
+                f"{STATISTICS}, {statistic.ref}", "the number n is used twice", "Give it the next free n."
+            )
+        seen.add(statistic.ref)
     return result
 
 
@@ -123,33 +125,34 @@ def _entries(kind: type[_Entry], rows: Iterable[Mapping[str, Any]], file: str) -
     required = {field.name for field in fields(kind) if field.default is MISSING}
     for row in rows:
         where = f"{file}, {row.get('document')} line {row.get('line')}"
-        if unknown := sorted(row.keys() - known):
+        missing, unknown = field_faults(row, required, known)
+        if unknown:
             raise FixtureError(where, f"unknown field {', '.join(unknown)}", _REMEDY)
-        if missing := sorted(required - row.keys()):
+        if missing:
             raise FixtureError(where, f"no {', '.join(missing)}", _REMEDY)
     return tuple(kind(**row) for row in rows)
 
 
-def _problem(figure: ReviewedFigure, declared: ReviewedFigures) -> str:
-    """Return what is wrong with `figure` in itself, or nothing."""
-    codes = (("topic", figure.topic, declared.topics), ("unit", figure.unit, declared.units))
-    places = (("place", figure.place, declared.places), ("origin", figure.origin, declared.places))
+def _problem(statistic: ReviewedStatistic, declared: ReviewedStatistics) -> str:
+    """Return what is wrong with `statistic` in itself, or nothing."""
+    codes = (("topic", statistic.topic, declared.topics), ("unit", statistic.unit, declared.units))
+    places = (("place", statistic.place, declared.places), ("origin", statistic.origin, declared.places))
     for name, code, known in (*codes, *places):
         if code and code not in known:
             return f"{name} {code!r} is declared neither at the top of the file nor in {PLACES}"
-    has_year = figure.start_year is not None or figure.end_year is not None
+    has_year = statistic.start_year is not None or statistic.end_year is not None
     problems = {
-        "basis": figure.period_basis not in ("printed", "inferred", "none"),
-        "printed": figure.period_basis == "printed" and not figure.period_printed,
-        "inferred": figure.period_basis == "inferred" and not (has_year and figure.note),
-        "none": figure.period_basis == "none" and (has_year or bool(figure.period_printed)),
-        "order": bool(figure.start_year and figure.end_year and figure.start_year > figure.end_year),
+        "basis": statistic.period_basis not in ("printed", "inferred", "none"),
+        "printed": statistic.period_basis == "printed" and not statistic.period_printed,
+        "inferred": statistic.period_basis == "inferred" and not (has_year and statistic.note),
+        "none": statistic.period_basis == "none" and (has_year or bool(statistic.period_printed)),
+        "order": bool(statistic.start_year and statistic.end_year and statistic.start_year > statistic.end_year),
     }
     messages = {
-        "basis": f"period_basis {figure.period_basis!r} is none of printed, inferred, none",
+        "basis": f"period_basis {statistic.period_basis!r} is none of printed, inferred, none",
         "printed": "the period is said to be printed and period_printed is empty",
         "inferred": "an inferred period needs a year and a note that says from what",
         "none": "a period is given and period_basis is none",
-        "order": f"the period ends in {figure.end_year}, before it starts in {figure.start_year}",
+        "order": f"the period ends in {statistic.end_year}, before it starts in {statistic.start_year}",
     }
     return next((messages[name] for name, is_wrong in problems.items() if is_wrong), "")

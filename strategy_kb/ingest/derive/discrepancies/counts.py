@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.derive.discrepancies.country_lists import CountryTable, NamedPlaces, country_table, place_names
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, subjects
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, NamedPlaces, ParsedCorpus, place_names, subjects
+from strategy_kb.ingest.families.strategy_2020.country_table import CountryTable, find_country_table
 from strategy_kb.ingest.reading.lists import items_below, items_within
 from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, parse_cardinal, read_quantities
 from strategy_kb.ingest.reading.spans import Span, whole
@@ -163,7 +163,7 @@ CLAIMS = (
 
 def compare_region(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare what the documents say of the number of countries with the table that lists the countries."""
-    tables = [found for document in material.documents.values() if (found := country_table(document))]
+    tables = [found for document in material.documents.values() if (found := find_country_table(document))]
     if not tables:
         return
     for claim in CLAIMS:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from strategy_kb.ingest.families.strategy_2020.country_table import find_country_table
 from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, SourceDocument
 
 Row = ParsedRecord | ParsedRow
+_ARTICLE = re.compile(r"^[Tt]he\s+")
 STRATEGIES = {
     "strategy-2014-2016": "strategy/2014-2016",
     "web-regional-strategy": "strategy/2014-2016",
@@ -147,3 +150,27 @@ def read_there(material: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
 def subjects(material: ParsedCorpus, document: SourceDocument, printed: Citations) -> tuple[str, ...]:
     """Return the strategy of `document` and the statistics read from `printed`."""
     return (*strategy_of(material, document), *figures_at(material, printed))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """Which record a printed name of a place stands for."""
+
+    by_form: dict[str, str]
+
+    def ref(self, printed: str) -> str | None:
+        """Return "country/BHS" for "the Bahamas"; None for what is no name of a place."""
+        return self.by_form.get(_ARTICLE.sub("", printed.strip()))
+
+
+def place_names(material: ParsedCorpus) -> NamedPlaces:
+    """Return the names of places as titles and aliases give them; without those, as the table of countries does."""
+    tables = map(find_country_table, material.documents.values())
+    forms = {row.name: f"?/{row.name}" for table in tables if table for row in table.rows}
+    for place in material.records("countries.place"):
+        if place.title:
+            forms[place.title] = place.ref
+    for alias in material.others("records.alias"):
+        if str(alias.fields["record"]).startswith(("country/", "place/")):
+            forms.setdefault(_ARTICLE.sub("", str(alias.fields["form"])), str(alias.fields["record"]))
+    return NamedPlaces(forms)

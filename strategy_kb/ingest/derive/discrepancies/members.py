@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strategy_kb.ingest.derive.discrepancies.country_lists import (
-    CountryRow,
-    CountryTable,
-    country_table,
-    place_names,
-)
 from strategy_kb.ingest.derive.discrepancies.findings import (
     Finding,
     ParsedCorpus,
     field_citations,
+    place_names,
     strategy_of,
     subjects,
 )
+from strategy_kb.ingest.families.strategy_2020.country_table import CountryRow, CountryTable, find_country_table
 from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.spans import Span, cell, whole
@@ -41,7 +37,7 @@ _CONTEXT = 60
 def compare_groups(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the countries that the text puts at each level of human development with the levels of the table."""
     for document in material.documents.values():
-        table = country_table(document)
+        table = find_country_table(document)
         if table is None:
             continue
         levels = {row.level(_HDI_COLUMN) for row in table.rows}
@@ -79,7 +75,7 @@ def _group(
 
 
 def _hdi(row: CountryRow) -> Citations:
-    return cell(row.row, _HDI_COLUMN).cite()
+    return cell(row.passage, _HDI_COLUMN).cite()
 
 
 def _bare(name: str) -> str:

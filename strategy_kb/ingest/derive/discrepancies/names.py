@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,8 @@ from pathlib import Path
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import fold, slug_of
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.derive.place_names import without_accents
+from strategy_kb.ingest.reading.reviewed import field_faults, read_tables
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import Citations, ParsedRow, SourceDocument
 
@@ -130,7 +130,7 @@ def compare_cities(material: ParsedCorpus) -> Iterator[Finding]:
     for city in material.others("countries.officecity"):
         offices[str(city.fields["name"])].append(str(city.fields["office"]))
     for name in sorted(offices):
-        bare = _without_accents(name)
+        bare = without_accents(name)
         if bare == name:
             continue
         forms = [printed(material, form) for form in (name, bare)]
@@ -138,10 +138,6 @@ def compare_cities(material: ParsedCorpus) -> Iterator[Finding]:
         kinds = [form for form in forms if form.citations]
         compared = _comparison(material, f"spelling-{slug_of(name)}", name, kinds, about)
         yield replace(compared, severity="form", topic="spelling")
-
-
-def _without_accents(name: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +154,11 @@ def load_namings(reviewed: Path) -> tuple[Naming, ...]:
     """Read `names.toml` of the directory `reviewed`. Raises FixtureError for an entry that is not whole."""
     tables = read_tables(reviewed / FILE)["naming"]
     for number, table in enumerate(tables, start=1):
-        if table.keys() != _FIELDS:
+        missing, unknown = field_faults(table, _FIELDS)
+        if missing or unknown:
             where = f"{FILE}, {table.get('slug') or f'entry {number}'}"
-            wrong = ", ".join(sorted(table.keys() ^ _FIELDS))
-            raise FixtureError(where, f"missing or unknown: {wrong}", "Correct the entry.")
+            differing = ", ".join(sorted((*missing, *unknown)))
+            raise FixtureError(where, f"missing or unknown: {differing}", "Correct the entry.")
     return tuple(
         Naming(table["slug"], table["thing"], re.compile(table["pattern"]), tuple(table["records"])) for table in tables
     )

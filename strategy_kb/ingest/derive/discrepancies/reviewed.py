@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.reviewed import read_tables
+from strategy_kb.ingest.reading.reviewed import field_faults, passages_at, read_tables, spans_at
 from strategy_kb.ingest.types import Citations, SourceDocument
 
 FILE = "discrepancies.toml"
@@ -64,10 +63,11 @@ def load_entries(reviewed: Path) -> tuple[ReviewedDiscrepancy, ...]:
 
 
 def _problems(table: Mapping[str, Any], seen: set[str]) -> Iterator[str]:
-    if missing := sorted(_FIELDS - table.keys()):
+    missing, unknown = field_faults(table, _FIELDS, _OPTIONAL)
+    if missing:
         yield f"no {', '.join(missing)}"
         return
-    if unknown := sorted(table.keys() - _FIELDS - _OPTIONAL):
+    if unknown:
         yield f"unknown field {', '.join(unknown)}"
     if table["slug"] in seen:
         yield "another entry has the same slug"
@@ -100,23 +100,23 @@ def locate(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy) 
 
     Raises SourceShapeError naming the entry when there is no such passage or more than one.
     """
-    return tuple(_receipt(documents, entry, quote) for quote in entry.quotes)
+    return tuple(_cite(documents, entry, quote) for quote in entry.quotes)
 
 
-def _receipt(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy, quote: ReviewedQuote) -> Citations:
-    expected = f"{fold(quote.exact)!r} once, for the discrepancy {entry.slug!r}"
+def _cite(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy, quote: ReviewedQuote) -> Citations:
+    words, where = fold(quote.exact), (quote.line, quote.line)
+    expected = f"{words!r} once, for the discrepancy {entry.slug!r}"
     document = documents.get(quote.document)
     if document is None:
-        raise SourceShapeError(quote.document, (quote.line, quote.line), expected, "no such document")
-    owners = [each for each in document.passages if each.line_start <= quote.line <= each.line_end]
-    holding = [each for each in owners if fold(quote.exact) in each.text]
-    if len(holding) != 1 or holding[0].text.count(fold(quote.exact)) != 1:
-        found = _found(document, quote, [each.text for each in owners])
-        raise SourceShapeError(quote.document, (quote.line, quote.line), expected, found)
-    return cite("quote", holding[0], quote.exact)
+        raise SourceShapeError(quote.document, where, expected, "no such document")
+    spans = spans_at(document, quote.line, words)
+    if len(spans) != 1:
+        raise SourceShapeError(quote.document, where, expected, _printed_at(document, quote.line))
+    return spans[0].cite()
 
 
-def _found(document: SourceDocument, quote: ReviewedQuote, texts: Sequence[str]) -> str:
-    if not 0 < quote.line <= len(document.lines):
+def _printed_at(document: SourceDocument, line: int) -> str:
+    if not 0 < line <= len(document.lines):
         return f"a document of {len(document.lines)} lines"
-    return " / ".join(repr(text) for text in texts) or f"no passage there, but {document.lines[quote.line - 1]!r}"
+    printed = " / ".join(repr(passage.text) for passage in passages_at(document, line))
+    return printed or f"no passage there, but {document.lines[line - 1]!r}"

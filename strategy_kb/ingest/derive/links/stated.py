@@ -10,9 +10,8 @@ from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import link
-from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
-from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.reading.reviewed import cited_span, field_faults, read_tables
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 
@@ -29,7 +28,7 @@ _SUBREGIONS = {
 }
 LINKS = "links.toml"
 _REQUIRED = frozenset({"relation", "from", "to", "document", "line", "quote"})
-_ALLOWED = _REQUIRED | {"reason"}
+_OPTIONAL = frozenset({"reason"})
 
 
 def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
@@ -133,9 +132,11 @@ def read_reviewed(
     """
     for entry in read_tables(reviewed / LINKS)["link"]:
         where = f"{LINKS}, {entry.get('relation')} at {entry.get('document')} line {entry.get('line')}"
-        if differing := sorted((_REQUIRED - entry.keys()) | (entry.keys() - _ALLOWED)):
-            raise FixtureError(where, f"missing or unknown fields: {', '.join(differing)}", "Correct the entry.")
-        citations = cite("text", cited_passage(documents, entry), entry["quote"])
+        missing, unknown = field_faults(entry, _REQUIRED, _OPTIONAL)
+        if missing or unknown:
+            differing = ", ".join(sorted((*missing, *unknown)))
+            raise FixtureError(where, f"missing or unknown fields: {differing}", "Correct the entry.")
+        citations = cited_span(documents, entry).cite("text")
         for source in entry["from"]:
             for target in entry["to"]:
                 ends = records.named(source, where), records.named(target, where)

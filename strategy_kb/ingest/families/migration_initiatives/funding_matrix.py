@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.types import Citations, Passage, PassageKind, SourceDocument
 
 DOCUMENT = "migration-initiatives-2020"
@@ -171,5 +170,5 @@ def _remit(code: str, entry: Mapping[str, Any] | None, documents: Mapping[str, S
     if entry is None:
         return Remit(f"office/{code}", f"country/{code}")
     source = entry.get("cite")
-    citations = cite("place", cited_passage(documents, source), source["quote"]) if source else ()
+    citations = cited_span(documents, source).cite("place") if source else ()
     return Remit(entry["office"], entry["place"], citations)

@@ -11,7 +11,7 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, STRATEGY
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.reviewed import cited_passage, read_tables
+from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
@@ -36,7 +36,7 @@ def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Itera
 
 
 def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
-    passage = cited_passage(documents, {**entry, "document": DOCUMENT})
+    quoted = cited_span(documents, {**entry, "document": DOCUMENT})
     role = entry.get("iom_role", "")
     return ParsedRecord(
         model="countries.process",
@@ -45,16 +45,16 @@ def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
         text=entry["quote"],
         fields={"category": "named", "lead": "", "remarks": "", "iom_role": role, "is_prioritised": False},
         citations=(
-            *cite("title", passage, entry["title"]),
-            *cite("text", passage, entry["quote"]),
-            *(cite("iom_role", passage, f"IOM as the {role}") if role else ()),
+            *cite("title", quoted.passage, entry["title"]),
+            *quoted.cite("text"),
+            *(cite("iom_role", quoted.passage, f"IOM as the {role}") if role else ()),
         ),
         position=position,
     )
 
 
 def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
-    passage = cited_passage(documents, {**entry, "document": DOCUMENT})
+    quoted = cited_span(documents, {**entry, "document": DOCUMENT})
     acronym = entry["acronym"]
     return ParsedRecord(
         model="countries.partner",
@@ -63,16 +63,16 @@ def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
         text=entry["quote"],
         fields={"acronym": acronym, "partner_type": entry["partner_type"]},
         citations=(
-            *cite("title", passage, entry["title"]),
-            *cite("text", passage, entry["quote"]),
-            *(cite("acronym", passage, acronym) if acronym else ()),
+            *cite("title", quoted.passage, entry["title"]),
+            *quoted.cite("text"),
+            *(cite("acronym", quoted.passage, acronym) if acronym else ()),
         ),
         position=position,
     )
 
 
 def _name(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]) -> ParsedRow:
-    cited_passage(documents, {"document": DOCUMENT, "line": entry["line"], "quote": entry["form"]})
+    cited_span(documents, {"document": DOCUMENT, "line": entry["line"], "quote": entry["form"]})
     return ParsedRow(
         model="countries.processname",
         key=f"{entry['process']}:{slug_of(entry['form'])}:{DOCUMENT}",
@@ -95,7 +95,7 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
     for position, entry in enumerate(entries, start=1):
         kind = entry["name"].partition("/")[0]
         numbers[kind] += 1
-        passage = cited_passage(documents, {**entry, "document": DOCUMENT})
+        quoted = cited_span(documents, {**entry, "document": DOCUMENT})
         ref = f"point/{STRATEGY.partition('/')[2]}/{entry['name']}"
         yield ParsedRecord(
             model="strategies.point",
@@ -109,9 +109,9 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
                 "label": entry.get("label", ""),
                 "about": entry.get("about", STRATEGY),
             },
-            citations=(*cite("title", passage, entry["title"]), *cite("text", passage, entry["quote"])),
+            citations=(*cite("title", quoted.passage, entry["title"]), *quoted.cite("text")),
             position=_POINTS_AFTER_2020_2024 + position,
         )
         if "acronym" in entry:
-            find_words(passage, entry["acronym"])
+            find_words(quoted.passage, entry["acronym"])
             yield alias(ref, entry["acronym"], "acronym")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.indicators import (
@@ -18,33 +19,56 @@ from strategy_kb.ingest.families.strategy_2020.indicators import (
     notes_by_label,
     read_indicators,
 )
+from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.country_names import PlaceNames, iso3_of
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, markers_in_cell, tables_among
-from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 _TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")
-_HEADER = ("Subregion and countries", *(column.header for column in COLUMNS))
+HEADER = ("Subregion and countries", *(column.header for column in COLUMNS))
+_LEVEL = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)?(?= \()")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _VALUE_IS_FOR = re.compile(r"This value is for (?P<year>\d{4})\b")
 _INFERRED = "The year is that of the table's title; the column names none."
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorRow:
-    """One country's row and the subregion under which it stands."""
+class CountryRow:
+    """A country's row, and the row of the subregion above it."""
 
     passage: Passage
-    place: str
     subregion: Passage
+
+    @property
+    def name(self) -> str:
+        return self.passage.cells[0]
+
+    def level(self, column: int) -> str:
+        """Return "Very high" for a cell that reads "Very high (.920)", nothing for a dash."""
+        level = _LEVEL.match(self.passage.cells[column])
+        return level[0] if level else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryTable:
+    """Table 1: the only list that names the countries of the region."""
+
+    caption: Passage
+    header: Passage
+    rows: tuple[CountryRow, ...]
+
+    def under(self, subregion: str) -> tuple[CountryRow, ...]:
+        return tuple(row for row in self.rows if row.subregion.text == subregion)
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorCell:
     """One country's cell of one column."""
 
-    row: IndicatorRow
+    row: CountryRow
+    place: str
     index: int
 
     @property
@@ -68,48 +92,65 @@ class ReferenceYear:
 
 def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
     """Yield the four indicators, the subregions with their countries, and one value for each cell, empty ones too."""
-    caption, table = _table(edition)
-    rows = list(_rows(edition, places, table))
-    edition.check_count("country rows", [row.passage for row in rows])
-    yield from read_indicators(edition, table.rows[0])
-    yield from _subregions(edition, rows)
+    table = country_table(edition.document)
+    refs = _places_of_rows(edition, places, table)
+    edition.check_count("country rows", [row.passage for row in table.rows])
+    yield from read_indicators(edition, table.header)
+    yield from _subregions(edition, table.rows)
     notes = notes_by_label(edition)
-    for position, cell in enumerate(IndicatorCell(row, index) for row in rows for index in range(1, len(_HEADER))):
-        yield _value(edition, cell, _year(edition, notes, caption, table.rows[0], cell), position)
+    columns = range(1, len(HEADER))
+    cells = (IndicatorCell(row, ref, index) for row, ref in zip(table.rows, refs, strict=True) for index in columns)
+    for position, cell in enumerate(cells):
+        yield _value(edition, cell, _year(edition, notes, table, cell), position)
 
 
-def _table(edition: Edition) -> tuple[Passage, PrintedTable]:
-    captions = [one for one in edition.document.passages if one.kind is PassageKind.CAPTION and _TITLE.match(one.text)]
+def country_table(document: SourceDocument) -> CountryTable:
+    """Return the table; refuse a document that has not one such table, with these columns, under its title."""
+    captions = [one for one in document.passages if one.kind is PassageKind.CAPTION and _TITLE.match(one.text)]
     if len(captions) != 1:
         expected = "one table titled “Selected country context indicators”"
-        refuse(edition.document, captions, expected, str(len(captions)))
-    section = edition.document.section_by_key[captions[0].section]
-    after = [one for one in edition.passages(section) if one.position > captions[0].position]
-    tables = tables_among(edition.document, after)
+        refuse(document, captions, expected, str(len(captions)))
+    caption = captions[0]
+    section = navigate.passages_in(document, document.section_by_key[caption.section])
+    tables = tables_among(document, [passage for passage in section if passage.position > caption.position])
     if len(tables) != 1:
-        refuse(edition.document, captions, "one table under this title", str(len(tables)))
-    expect_header(edition.document, tables[0], _HEADER)
-    return captions[0], tables[0]
+        refuse(document, captions, "one table under this title", str(len(tables)))
+    expect_header(document, tables[0], HEADER)
+    return CountryTable(caption, tables[0].rows[0], tuple(_rows(document, tables[0])))
 
 
-def _rows(edition: Edition, places: PlaceNames, table: PrintedTable) -> Iterator[IndicatorRow]:
+def find_country_table(document: SourceDocument) -> CountryTable | None:
+    """Return the table, or None when the document has none that can be read."""
+    try:
+        return country_table(document)
+    except SourceShapeError:
+        return None
+
+
+def _rows(document: SourceDocument, table: PrintedTable) -> Iterator[CountryRow]:
     """Yield the countries' rows; a row with text in the first cell alone opens a subregion."""
     subregion: Passage | None = None
-    seen: dict[str, Passage] = {}
     for row in table.body:
         if row.cells[0] and not any(row.cells[1:]):
             subregion = row
-            continue
-        place = places.ref(edition.document, row, row.cells[0])
-        if subregion is None:
-            refuse(edition.document, row, "a subregion before the first country", row.cells[0])
+        elif subregion is None:
+            refuse(document, row, "a subregion before the first country", row.cells[0])
+        else:
+            yield CountryRow(row, subregion)
+
+
+def _places_of_rows(edition: Edition, places: PlaceNames, table: CountryTable) -> list[str]:
+    """Return the ref of each row's country; refuse a row for no country and a second one for the same."""
+    seen: dict[str, Passage] = {}
+    for row in table.rows:
+        place = places.ref(edition.document, row.passage, row.name)
         if place in seen:
-            refuse(edition.document, [seen[place], row], f"one row for {row.cells[0]}", "two")
-        seen[place] = row
-        yield IndicatorRow(row, place, subregion)
+            refuse(edition.document, [seen[place], row.passage], f"one row for {row.name}", "two")
+        seen[place] = row.passage
+    return list(seen)
 
 
-def _subregions(edition: Edition, rows: list[IndicatorRow]) -> Iterator[ParsedRecord]:
+def _subregions(edition: Edition, rows: Sequence[CountryRow]) -> Iterator[ParsedRecord]:
     """Yield each subregion as a point whose text is the names under it, in order."""
     headings = list(dict.fromkeys(row.subregion for row in rows))
     edition.check_count("subregions", headings)
@@ -134,17 +175,17 @@ def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position:
     column, row, printed = cell.column, cell.row.passage, cell.printed
     found = column.cell.fullmatch(printed)
     if found is None and printed != MISSING:
-        refuse(edition.document, row, f"{column.title} as {_HEADER[cell.index]!r} or a dash", repr(printed))
+        refuse(edition.document, row, f"{column.title} as {HEADER[cell.index]!r} or a dash", repr(printed))
     read = found.groupdict() if found else {}
     citations = [*cite_cell("place", row, 0), *cite_cell("printed", row, cell.index)]
     for field, words in read.items():
         citations += cite_cell(field, row, cell.index, words)
     return ParsedRecord(
         model="countries.indicatorvalue",
-        ref=f"indicator-value/{column.code}/{iso3_of(cell.row.place)}",
+        ref=f"indicator-value/{column.code}/{iso3_of(cell.place)}",
         title=f"{row.cells[0]}: {_summary(column, read)}",
         fields={
-            "place": cell.row.place,
+            "place": cell.place,
             "indicator": f"indicator/{column.code}",
             **_measured(read),
             "reference_year": year.year,
@@ -174,9 +215,7 @@ def _summary(column: IndicatorColumn, read: Mapping[str, str]) -> str:
     return f"{column.short} {read['value']} ({read['level'].casefold()})"
 
 
-def _year(
-    edition: Edition, notes: Mapping[str, Passage], caption: Passage, header: Passage, cell: IndicatorCell
-) -> ReferenceYear:
+def _year(edition: Edition, notes: Mapping[str, Passage], table: CountryTable, cell: IndicatorCell) -> ReferenceYear:
     """Return the year of a cell's value: of the cell's own note, else of its column, else of the table's title."""
     for label in markers_in_cell(edition.document, cell.row.passage, cell.index):
         note = note_of(edition, notes, label, cell.row.passage)
@@ -186,7 +225,7 @@ def _year(
         refuse(edition.document, note, "“This value is for …”", note.text)
     if cell.printed == MISSING:
         return ReferenceYear(None, "")
-    column = cell.column
+    column, caption, header = cell.column, table.caption, table.header
     if column.year == "header":
         year = _year_in(edition, header, header.cells[cell.index])
         return ReferenceYear(int(year), "printed", citations=cite_cell("reference_year", header, cell.index, year))
