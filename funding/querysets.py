@@ -8,6 +8,10 @@ from django.db.models.functions import Coalesce
 
 from strategy_kb.records.querysets import RecordQuerySet
 
+from .totals import AXES
+
+_OF_CELL = {"strategy": "category__strategy"}  # a cell has its strategy from its category
+
 
 class RequirementQuerySet(RecordQuerySet):
     """Requirements."""
@@ -26,12 +30,10 @@ class PrintedTotalQuerySet(RecordQuerySet):
         category: Any = self.model._meta.get_field("category").related_model
         requirements: Any = category._meta.get_field("requirements").related_model
 
-        def sum_by(line: str, outer: str) -> Subquery:
-            cells = requirements.objects.filter(**{line: OuterRef(outer), "category__strategy": OuterRef("strategy")})
-            return Subquery(cells.order_by().values(line).annotate(total=Sum("amount")).values("total"))
+        def sum_of(axis: str) -> Subquery:
+            on_line = {_OF_CELL.get(column, column): OuterRef(column) for column in AXES[axis]}
+            cells = requirements.objects.filter(**on_line).order_by().values(*on_line)
+            return Subquery(cells.annotate(total=Sum("amount")).values("total"))
 
-        grand = sum_by("category__strategy", "strategy")
-        row, column = (
-            When(axis=axis, then=sum_by(key, key)) for axis, key in (("row", "office"), ("column", "category"))
-        )
-        return self.annotate(computed=Coalesce(Case(row, column, default=grand), Value(Decimal(0))))
+        sums = [When(axis=axis, then=sum_of(axis)) for axis in AXES]
+        return self.annotate(computed=Coalesce(Case(*sums), Value(Decimal(0))))

@@ -1,6 +1,6 @@
 """Every printed total checked against its cells, on every load.
 
-The obvious twin of `services.matrix`, which pages and API use: all cells in one table, grouped by what each total sums.
+All cells in one table, grouped by what each total sums: `totals` says what that is.
 pandas is imported here and nowhere that the web process starts from.
 """
 
@@ -12,10 +12,9 @@ from decimal import Decimal
 import pandas as pd
 
 from .models import PrintedTotal, Requirement
+from .totals import AXES
 
 _COLUMNS = ["strategy", "office", "category", "amount"]
-# What a total of each axis is the sum over: all its cells that agree with it in these columns.
-_GROUPS = {"row": ["strategy", "office"], "column": ["strategy", "category"], "grand": ["strategy"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def reconcile() -> tuple[Reconciled, ...]:
     """Every printed total with the sum of its cells, in order of ref; a total without cells is compared with 0."""
     found = Requirement.objects.values_list("category__strategy", "office", "category", "amount")
     cells = pd.DataFrame(list(found), columns=_COLUMNS)
-    sums = {axis: cells.groupby(keys, dropna=False)["amount"].sum().to_dict() for axis, keys in _GROUPS.items()}
+    sums = {axis: cells.groupby([*keys], dropna=False)["amount"].sum().to_dict() for axis, keys in AXES.items()}
     totals = PrintedTotal.objects.order_by("ref").values_list("ref", "axis", "amount", *_COLUMNS[:3])
     return tuple(
         Reconciled(ref, printed, sums[axis].get(_key(axis, dict(zip(_COLUMNS, of, strict=False))), Decimal(0)))
@@ -45,5 +44,5 @@ def reconcile() -> tuple[Reconciled, ...]:
 
 def _key(axis: str, of: dict[str, str | None]) -> tuple[str | None, ...] | str | None:
     """The group of a total as pandas names it: the one value, or all of them."""
-    values = tuple(of[column] for column in _GROUPS[axis])
+    values = tuple(of[column] for column in AXES[axis])
     return values if len(values) > 1 else values[0]

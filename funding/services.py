@@ -9,6 +9,7 @@ from decimal import Decimal
 from strategy_kb.records.presenters import number
 
 from .models import Category, PrintedTotal, Requirement
+from .totals import add_up, line
 
 Row = str | None  # an office's ref; None stands for the region as a whole
 
@@ -103,10 +104,7 @@ def matrix(strategy_ref: str) -> FundingMatrix | None:
         )
         for requirement in requirements
     }
-    printed = list(PrintedTotal.objects.filter(strategy=strategy_ref))
-    by_row = {total.office_id: total for total in printed if total.axis == "row"}
-    by_column = {total.category_id: total for total in printed if total.axis == "column"}
-    grand = next((total for total in printed if total.axis == "grand"), None)
+    totals = _Totals(strategy_ref, requirements)
     return FundingMatrix(
         strategy_ref=strategy_ref,
         amount_type=first.amount_type,
@@ -117,17 +115,9 @@ def matrix(strategy_ref: str) -> FundingMatrix | None:
         rows=rows,
         columns=columns,
         cells=cells,
-        row_totals={
-            row.ref: _total(by_row.get(row.ref), (cell for cell in cells.values() if cell.row == row.ref))
-            for row in rows
-        },
-        column_totals={
-            column.ref: _total(
-                by_column.get(column.ref), (cell for cell in cells.values() if cell.column == column.ref)
-            )
-            for column in columns
-        },
-        grand_total=_total(grand, cells.values()),
+        row_totals={row.ref: totals.of("row", office=row.ref) for row in rows},
+        column_totals={column.ref: totals.of("column", category=column.ref) for column in columns},
+        grand_total=totals.of("grand"),
     )
 
 
@@ -158,6 +148,25 @@ def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:
     return tuple(rows.values())
 
 
-def _total(printed: PrintedTotal | None, cells: Iterable[MatrixCell]) -> Total:
-    computed = sum((cell.amount for cell in cells), Decimal(0))
-    return Total(printed.ref if printed else None, computed, printed.amount if printed else None)
+class _Totals:
+    """The totals of one strategy's matrix, printed and computed, in 1 query."""
+
+    def __init__(self, strategy_ref: str, requirements: Iterable[Requirement]) -> None:
+        self._strategy = strategy_ref
+        self._sums = add_up(
+            (self._describe(requirement.office_id, requirement.category_id), requirement.amount)
+            for requirement in requirements
+        )
+        self._printed = {
+            line(total.axis, self._describe(total.office_id, total.category_id)): total
+            for total in PrintedTotal.objects.filter(strategy=strategy_ref)
+        }
+
+    def of(self, axis: str, office: Row = None, category: str | None = None) -> Total:
+        """Return the total of a row, of a column or of everything."""
+        key = line(axis, self._describe(office, category))
+        printed = self._printed.get(key)
+        return Total(printed.ref if printed else None, self._sums[key], printed.amount if printed else None)
+
+    def _describe(self, office: str | None, category: str | None) -> dict[str, str | None]:
+        return {"strategy": self._strategy, "office": office, "category": category}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from funding.totals import line
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations
 from strategy_kb.ingest.types import Citations, ParsedRecord
 
@@ -86,17 +87,14 @@ def _rounded(exact: Decimal, like: Decimal) -> Decimal:
 
 def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare each printed total of rows, columns and tables with the cells that it is the total of."""
-    requirements = material.records("funding.requirement")
-    strategies = {each.ref: each.fields["strategy"] for each in material.records("funding.category")}
+    strategies = {category.ref: category.fields["strategy"] for category in material.records("funding.category")}
+    requirements = [
+        (requirement, {**requirement.fields, "strategy": strategies.get(requirement.fields["category"])})
+        for requirement in material.records("funding.requirement")
+    ]
     for total in material.records("funding.printedtotal"):
-        fields = total.fields
-        cells = [
-            each
-            for each in requirements
-            if strategies.get(each.fields["category"]) == fields["strategy"]
-            and (fields["office"] is None or each.fields["office"] == fields["office"])
-            and (fields["category"] is None or each.fields["category"] == fields["category"])
-        ]
+        fields, axis = total.fields, str(total.fields["axis"])
+        cells = [cell for cell, described in requirements if line(axis, described) == line(axis, fields)]
         yield Sum(
             slug=f"total-{total.ref.removeprefix('funding-total/').lower().replace('/', '-')}",
             name=(total.title or total.ref).rpartition(":")[0],
