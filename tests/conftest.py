@@ -3,7 +3,8 @@
 `kb` loads the committed fixtures once for the whole run; each test then works in a transaction of its own. Tests that
 know nothing of it run first, on empty tables, those that ask for `site` (a running server) last.
 
-On PostgreSQL only those run that ask for a database; those of the browser have run on SQLite.
+On PostgreSQL only those run that ask for a database; those of the browser, and those that are marked `one_database`,
+have run on SQLite.
 """
 
 import os
@@ -77,8 +78,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _leave_out_what_no_database_changes(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Drop the tests that ask for no database and those of the browser: they have run on SQLite."""
-    chosen = [item for item in items if _asks_for_database(item) and "site" not in getattr(item, "fixturenames", ())]
+    """Drop the tests that ask for no database, or for any, and those of the browser: they have run on SQLite."""
+    chosen = [item for item in items if _asks_for_database(item) and not _runs_on_one_database(item)]
     kept = set(chosen)
     left_out = [item for item in items if item not in kept]
     items[:] = chosen
@@ -88,6 +89,10 @@ def _leave_out_what_no_database_changes(config: pytest.Config, items: list[pytes
 def _asks_for_database(item: pytest.Item) -> bool:
     names = getattr(item, "fixturenames", ())
     return item.get_closest_marker("django_db") is not None or not {"db", "transactional_db", "kb"}.isdisjoint(names)
+
+
+def _runs_on_one_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("one_database") is not None or "site" in getattr(item, "fixturenames", ())
 
 
 class _KnowledgeBaseLast:

@@ -77,6 +77,7 @@ def drawing(monkeypatch):
     return names
 
 
+@pytest.mark.one_database
 def test_plotly_accepts_every_chart_that_a_page_shows(kb, client, drawing):
     problems, without = [], []
     for address in PAGES:

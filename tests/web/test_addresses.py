@@ -11,7 +11,7 @@ from strategy_kb.records import kinds
 from strategy_kb.records.models import Record
 from tests.web.html import addresses, page
 
-pytestmark = pytest.mark.usefixtures("kb")
+pytestmark = [pytest.mark.usefixtures("kb"), pytest.mark.one_database]
 
 SITE = "http://testserver"
 PAGES = (
@@ -67,14 +67,14 @@ def canonical(found):
     return found.select_one("link[rel=canonical]")["href"]
 
 
-def test_no_two_pages_have_the_same_description_or_address(client):
+def test_no_two_pages_have_the_same_description_or_address(visit):
     refs = [*Record.objects.filter(kind="statistic").order_by("ref").values_list("ref", flat=True)[:60]]
     for kind in kinds.KINDS:
         refs += Record.objects.filter(kind=kind.code).order_by("ref").values_list("ref", flat=True)[:3]
     visited = [*PAGES, *(f"/{kind.collection}/" for kind in kinds.KINDS)]
     visited += [Record(ref=ref).get_absolute_url() for ref in dict.fromkeys(refs)]
     visited += [f"/passages/{key}/" for key in Passage.objects.order_by("key").values_list("key", flat=True)[:5]]
-    found = {address: page(client, address) for address in visited}
+    found = {address: visit(address) for address in visited}
 
     for tell in (description, canonical):
         told = {}
@@ -97,19 +97,19 @@ def test_each_record_has_a_description_of_its_own():
     assert shown.description.endswith(f"Reference {record.ref}.")
 
 
-def test_a_page_has_one_address_however_it_is_asked_for(client):
-    assert {asked: canonical(page(client, asked)) for asked in ONE_ADDRESS} == {
+def test_a_page_has_one_address_however_it_is_asked_for(visit):
+    assert {asked: canonical(visit(asked)) for asked in ONE_ADDRESS} == {
         asked: f"{SITE}{address}" for asked, address in ONE_ADDRESS.items()
     }
     for address in set(ONE_ADDRESS.values()):
-        assert canonical(page(client, address)) == f"{SITE}{address}"
+        assert canonical(visit(address)) == f"{SITE}{address}"
 
 
 def test_an_error_has_no_address_of_its_own(client):
     assert not page(client, "/nothing/here/", status=404).select("link[rel=canonical], meta[name=description]")
 
 
-def test_a_crawler_is_never_let_into_marked_ordered_or_program_pages(client):
+def test_a_crawler_is_never_let_into_marked_ordered_or_program_pages(client, visit):
     """What one finds from the first page on, by patterns (RFC 9309) and as the plainest programs read the rules."""
     robots = client.get("/robots.txt").content.decode()
     plain = robotparser.RobotFileParser()
@@ -122,7 +122,7 @@ def test_a_crawler_is_never_let_into_marked_ordered_or_program_pages(client):
     linked = set()
     for address in to_visit:
         if not closed.match(address):
-            linked |= {urljoin(f"{SITE}{address}", link).partition("#")[0] for link in addresses(page(client, address))}
+            linked |= {urljoin(f"{SITE}{address}", link).partition("#")[0] for link in addresses(visit(address))}
     own = {link.removeprefix(SITE) for link in linked if link.startswith(SITE)}
 
     def is_again(address):

@@ -43,10 +43,10 @@ def names(found):
     ]
 
 
-@pytest.mark.usefixtures("kb")
-def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(client):
+@pytest.mark.one_database
+def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(visit):
     for query in COUNTRIES:
-        found = page(client, f"/countries/{query}")
+        found = visit(f"/countries/{query}")
         drawn = figure(found, "development")
         if not found.select("table"):
             assert drawn is None, query
@@ -72,17 +72,17 @@ def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(c
             assert f"development of {count} " in caption(found), query
 
 
-@pytest.mark.usefixtures("kb")
-def test_the_caption_says_what_selected_the_rows(client):
-    assert caption(page(client, "/countries/?subregion=north_america&q=a")).endswith(
+@pytest.mark.one_database
+def test_the_caption_says_what_selected_the_rows(visit):
+    assert caption(visit("/countries/?subregion=north_america&q=a")).endswith(
         "(Words: a; Subregion of the strategy: North America)"
     )
 
 
-@pytest.mark.usefixtures("kb")
-def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(client):
+@pytest.mark.one_database
+def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(visit):
     for query in ("", "?strategy=migration-initiatives-2020", "?strategy=2014-2016", "?strategy=nothing", "?year=2014"):
-        found = page(client, f"/funding/{query}")
+        found = visit(f"/funding/{query}")
         drawn = figure(found, "matrix")
         table = rows(found)[:-3]
         if drawn is None:
@@ -98,11 +98,11 @@ def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(client):
                 assert cell == ("" if amount is None else f"{amount:,.0f}"), (query, cells[0])
 
 
-@pytest.mark.usefixtures("kb")
-def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(client):
+@pytest.mark.one_database
+def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(visit):
     counts = {}
     for pair in permutations(STRATEGIES, 2):
-        found = page(client, "/strategies/compare/?first={}&second={}".format(*pair))
+        found = visit("/strategies/compare/?first={}&second={}".format(*pair))
         drawn = figure(found, "neighbours")
         table = rows(found.select_one("#pairs"))
         counts[pair] = len(table)

@@ -18,6 +18,8 @@ from django.urls import resolve, set_script_prefix
 
 from strategy_kb.core import gateway
 
+pytestmark = pytest.mark.one_database
+
 PREFIX = "/kb"
 HOST = "http://testserver"
 SETTINGS = ("FORCE_SCRIPT_NAME", "STATIC_URL", "SESSION_COOKIE_PATH", "CSRF_COOKIE_PATH", "SPECTACULAR_SETTINGS")

@@ -1,6 +1,7 @@
 """The documents are shown, listed and passed on in the order of their lines, each passage once."""
 
 import re
+from itertools import product
 
 import pytest
 from django.core.management import call_command
@@ -63,15 +64,15 @@ def test_every_document_reads_line_by_line_with_each_passage_once(client, added)
             assert {line for line, _ in shown} == lines | layout, f"{document.slug}{query}"
 
 
-def test_a_highlighted_quote_does_not_change_the_order(client, kb):
-    plain = places(page(client, "/documents/strategy-2020-2024/"))
+def test_a_highlighted_quote_does_not_change_the_order(visit):
+    plain = places(visit("/documents/strategy-2020-2024/"))
 
-    assert places(page(client, "/documents/strategy-2020-2024/?cite=country/HTI%23title.0")) == plain
+    assert places(visit("/documents/strategy-2020-2024/?cite=country/HTI%23title.0")) == plain
 
 
-@pytest.mark.parametrize("collection", ["sections", "passages", "mentions"])
-def test_the_api_lists_the_parts_of_a_document_by_line(client, added, collection):
-    for slug in Document.objects.values_list("slug", flat=True):
+def test_the_api_lists_the_parts_of_a_document_by_line(client, added):
+    slugs = Document.objects.values_list("slug", flat=True)
+    for collection, slug in product(("sections", "passages", "mentions"), slugs):
         query = f"document={slug}&limit=1000&fields=key,line_start"
         rows = client.get(f"/api/v1/{collection}/?{query}").json()["results"]
 
@@ -92,15 +93,13 @@ def test_the_contents_name_a_lettered_item_where_it_goes_on_from_lettered_headin
     assert links[links.index("#s195") :][:3] == ["#s195", "#s205", "#L211"]
 
 
-def test_a_passage_leads_to_those_before_and_after_it(client, kb):
+def test_a_passage_leads_to_those_before_and_after_it(kb, visit):
     listed = list(Passage.objects.filter(document="web-about-us").order_by("line_start", "position"))
 
     for before, middle, after in zip(listed, listed[1:], listed[2:], strict=False):
-        around = page(client, f"/passages/{middle.key}/").select_one(".neighbours")
+        around = visit(f"/passages/{middle.key}/").select_one(".neighbours")
         assert addresses(around) == [f"/passages/{before.key}/", f"/passages/{after.key}/"]
-    assert addresses(page(client, f"/passages/{listed[0].key}/").select_one(".neighbours")) == [
-        f"/passages/{listed[1].key}/"
-    ]
+    assert addresses(visit(f"/passages/{listed[0].key}/").select_one(".neighbours")) == [f"/passages/{listed[1].key}/"]
 
 
 @pytest.mark.django_db

@@ -106,10 +106,11 @@ def grid(table):
     return places
 
 
-def test_every_source_table_has_as_many_cells_in_each_row_as_columns(client, kb):
+@pytest.mark.one_database
+def test_every_source_table_has_as_many_cells_in_each_row_as_columns(visit, kb):
     for slug in Document.objects.values_list("slug", flat=True):
-        tables = page(client, f"/documents/{slug}/?artefacts=1").select(".source-table table")
-        tables += page(client, f"/documents/{slug}/").select(".source-table table")
+        tables = visit(f"/documents/{slug}/?artefacts=1").select(".source-table table")
+        tables += visit(f"/documents/{slug}/").select(".source-table table")
         for table in tables:
             places = grid(table)
             lines = range(len(table.select("tr")))
@@ -120,10 +121,11 @@ def test_every_source_table_has_as_many_cells_in_each_row_as_columns(client, kb)
             assert all(cell.name == "td" or cell.get_text(strip=True) for cell in places.values())
 
 
-def test_the_cells_of_a_source_table_are_the_cells_of_its_passages(client, kb):
+@pytest.mark.one_database
+def test_the_cells_of_a_source_table_are_the_cells_of_its_passages(visit, kb):
     texts = {}
     for slug in ("strategy-2020-2024", "strategy-2014-2016", "migration-initiatives-2020"):
-        for row in page(client, f"/documents/{slug}/").select(".source-table tbody tr"):
+        for row in visit(f"/documents/{slug}/").select(".source-table tbody tr"):
             cells = [" ".join(cell.get_text().split()) for cell in row.select(":scope > th, :scope > td")]
             texts[f"{slug}:{row['id'][1:]}"] = [cell for cell in cells if cell]
 
