@@ -89,8 +89,8 @@ def dump(folder: Path) -> Path:
 def empty() -> None:
     """Make the database one that holds nothing, as a new one does."""
     for table in all_tables().values():
-        for each in table.many.values():
-            each.pairs.objects.all().delete()
+        for key_list in table.many.values():
+            key_list.pairs.objects.all().delete()
         table.plain._default_manager.all().delete()
     for model in (LoadedRow, LoadConflict, SearchEntry):
         model.objects.all().delete()

@@ -158,11 +158,11 @@ def knowledge_base(
 ) -> KnowledgeBase:
     """The example; `without` leaves records out by ref, `changed` replaces them."""
     source, left_out = document(text), set(without)
-    kept = [(changed or {}).get(each.ref, lambda record: record)(each) for each in records(source)]
+    kept = [(changed or {}).get(record.ref, lambda same: same)(record) for record in records(source)]
     return KnowledgeBase(
         documents={source.slug: source},
-        records=(*(each for each in kept if each.ref not in left_out), *more),
-        rows=tuple(each for each in rows(source) if each.fields["record"] not in left_out),
+        records=(*(record for record in kept if record.ref not in left_out), *more),
+        rows=tuple(row for row in rows(source) if row.fields["record"] not in left_out),
         tallies=(),
         seconds={},
     )

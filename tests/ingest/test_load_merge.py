@@ -20,8 +20,8 @@ def test_sources_arrive_edits_stay_and_contradicted_edits_are_conflicts():
             is_contradicted = is_edited and comes_anew and incoming[name] != current[name]
             value = current[name] if is_edited else incoming[name]
             is_kept = is_edited and not comes_anew
-            found = (merged.values[name], name in merged.conflicts, name in merged.kept)
-            if found != (value, is_contradicted, is_kept):
+            outcome = (merged.values[name], name in merged.conflicts, name in merged.kept)
+            if outcome != (value, is_contradicted, is_kept):
                 failures.append((name, incoming, current, loaded, merged))
 
     assert failures == []

@@ -61,9 +61,9 @@ def test_text_reads_as_the_document_prints_it_every_run_in_the_source_and_every_
     failures = []
     for form, text, right in TEXTS:
         document = read(form, text)
-        if (found := [one.text for one in document.passages]) != [right]:
-            failures.append(f"{form} {text!r}: {found} is not {right!r}")
-        runs = [one.text[run.start : run.end] for one in document.passages for run in one.runs]
+        if (texts := [passage.text for passage in document.passages]) != [right]:
+            failures.append(f"{form} {text!r}: {texts} is not {right!r}")
+        runs = [passage.text[run.start : run.end] for passage in document.passages for run in passage.runs]
         failures += [f"{form} {text!r}: {run!r} does not stand there" for run in runs if run not in fold(text)]
         failures += [f"{form} {text!r}: line {line} is unexplained" for line in unexplained_lines(document)]
 
@@ -73,13 +73,13 @@ def test_text_reads_as_the_document_prints_it_every_run_in_the_source_and_every_
 def test_cells_keep_escaped_bars_and_part_at_line_breaks():
     document = read("markdown", "| a\\|b | `c\\|d` |\n|---|---|\n| $5 and $6 | x<br/>y |\n")
 
-    assert [one.cells for one in document.passages] == [("a|b", "c|d"), ("$5 and $6", "x y")]
+    assert [passage.cells for passage in document.passages] == [("a|b", "c|d"), ("$5 and $6", "x y")]
 
 
 def test_code_is_read_as_it_stands():
     document = read("markdown", "```\na*b*c \\* <x> C:\\t\n~~k~~ [^1] &amp;\n```\n")
 
-    assert [one.text for one in document.passages] == [r"a*b*c \* <x> C:\t ~~k~~ [^1] &amp;"]
+    assert [passage.text for passage in document.passages] == [r"a*b*c \* <x> C:\t ~~k~~ [^1] &amp;"]
 
 
 def test_struck_text_is_in_no_passage_and_is_named_by_its_lines():
@@ -108,10 +108,10 @@ Last.
 """,
     )
 
-    assert [one.text for one in document.passages] == ["The limit is 20.", "new", "a", "Last."]
-    assert [one.heading for one in document.sections[1:]] == []
-    struck = [one for one in document.artefacts if one.kind is ArtefactKind.STRUCK_TEXT]
-    assert [(one.line_start, one.line_end, one.text) for one in struck] == [
+    assert [passage.text for passage in document.passages] == ["The limit is 20.", "new", "a", "Last."]
+    assert [section.heading for section in document.sections[1:]] == []
+    struck = [artefact for artefact in document.artefacts if artefact.kind is ArtefactKind.STRUCK_TEXT]
+    assert [(artefact.line_start, artefact.line_end, artefact.text) for artefact in struck] == [
         (1, 1, "10"), (3, 3, "Old aims"), (5, 5, "old"), (8, 8, "b"), (10, 10, "c d"), (12, 18, "One. Two."),
     ]  # fmt: skip
     assert unexplained_lines(document) == []
@@ -120,7 +120,7 @@ Last.
 def test_comments_and_scripts_are_layout():
     document = read("markdown", "<!-- one\ntwo\n\nthree -->\n\nText.\n\n<script>\nalert(1)\n</script>\n")
 
-    assert [one.text for one in document.passages] == ["Text."]
+    assert [passage.text for passage in document.passages] == ["Text."]
     assert unexplained_lines(document) == []
 
 
@@ -132,9 +132,9 @@ def test_every_character_of_a_text_without_markup_comes_back(text):
     for form in ("wrapped", "plain"):
         document = read(form, text)
 
-        kept = Counter(char for one in document.passages for char in one.label + one.text)
-        kept += Counter(char for one in document.artefacts for char in one.text)
-        kept += Counter(char for one in document.references for char in one.number)
+        kept = Counter(char for passage in document.passages for char in passage.label + passage.text)
+        kept += Counter(char for artefact in document.artefacts for char in artefact.text)
+        kept += Counter(char for reference in document.references for char in reference.number)
         marks = Counter("[]^†*,:1")
         lost = Counter(unicodedata.normalize("NFC", text)) - kept
         assert all(char.isspace() or (document.references and char in marks) for char in lost), (form, lost)

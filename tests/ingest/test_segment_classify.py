@@ -52,14 +52,16 @@ LAYOUT = {
 
 def test_what_is_layout_is_named_as_what_it_is():
     kinds = {
-        (one.slug, artefact.line_start): artefact.kind for one in all_documents().values() for artefact in one.artefacts
+        (source.slug, artefact.line_start): artefact.kind
+        for source in all_documents().values()
+        for artefact in source.artefacts
     }
 
     assert {place: kinds.get(place) for place in LAYOUT} == LAYOUT
 
 
 def test_no_photo_credit_is_left_in_the_text_of_the_first_strategy():
-    with_credit = [one.line_start for one in document("strategy-2014-2016").passages if "©" in one.text]
+    with_credit = [credited.line_start for credited in document("strategy-2014-2016").passages if "©" in credited.text]
 
     assert with_credit == [34]
 
@@ -93,11 +95,13 @@ def test_a_footnote_marker_leads_from_its_place_to_its_note():
     failures = []
     for slug, place, before, number, note, note_start in MARKERS:
         references = [
-            one for one in document(slug).references if (one.passage, one.number) == (f"{slug}:{place}", number)
+            reference
+            for reference in document(slug).references
+            if (reference.passage, reference.number) == (f"{slug}:{place}", number)
         ]
-        before_marker = [passage(slug, place).text[: one.offset] for one in references]
+        before_marker = [passage(slug, place).text[: reference.offset] for reference in references]
         if (
-            [one.footnote for one in references] != [f"{slug}:{note}"]
+            [reference.footnote for reference in references] != [f"{slug}:{note}"]
             or not before_marker[0].endswith(before)
             or not passage(slug, note).text.startswith(note_start)
         ):
@@ -107,12 +111,14 @@ def test_a_footnote_marker_leads_from_its_place_to_its_note():
 
 
 def test_all_57_notes_of_the_second_strategy_are_referred_to_once_and_in_order():
-    numbered = [one.number for one in document("strategy-2020-2024").references if one.number.isdigit()]
+    numbered = [
+        reference.number for reference in document("strategy-2020-2024").references if reference.number.isdigit()
+    ]
 
     assert numbered == [str(number) for number in range(1, 58)]
 
 
 def test_notes_two_and_seven_of_the_first_strategy_are_never_referred_to():
-    numbers = [one.number for one in document("strategy-2014-2016").references]
+    numbers = [reference.number for reference in document("strategy-2014-2016").references]
 
     assert numbers == ["1", "3", "4", "5", "6", "8"]

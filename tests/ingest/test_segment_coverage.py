@@ -18,14 +18,14 @@ def test_no_line_is_unexplained():
 
 def test_every_run_stands_verbatim_in_its_lines_and_runs_hold_all_but_spaces_and_the_bars_between_cells():
     absent, outside = [], []
-    for one in all_documents().values():
-        for each in one.passages:
-            raw = fold("\n".join(one.lines[each.line_start - 1 : each.line_end]))
-            runs = [each.text[run.start : run.end] for run in each.runs]
-            absent += [(each.key, run) for run in runs if run not in raw]
-            held = {index for run in each.runs for index in range(run.start, run.end)}
-            left = {char for index, char in enumerate(each.text) if index not in held}
-            outside += [(each.key, char) for char in left - {" ", "|"}]
+    for source in all_documents().values():
+        for passage in source.passages:
+            raw = fold("\n".join(source.lines[passage.line_start - 1 : passage.line_end]))
+            runs = [passage.text[run.start : run.end] for run in passage.runs]
+            absent += [(passage.key, run) for run in runs if run not in raw]
+            held = {index for run in passage.runs for index in range(run.start, run.end)}
+            left = {char for index, char in enumerate(passage.text) if index not in held}
+            outside += [(passage.key, char) for char in left - {" ", "|"}]
 
     assert absent == []
     assert outside == []
@@ -33,16 +33,16 @@ def test_every_run_stands_verbatim_in_its_lines_and_runs_hold_all_but_spaces_and
 
 def test_every_word_of_a_line_is_in_a_passage_that_has_the_line():
     failures = []
-    for one in all_documents().values():
-        layout = {n for artefact in one.artefacts for n in range(artefact.line_start, artefact.line_end + 1)}
-        for number, line in enumerate(one.lines, start=1):
+    for source in all_documents().values():
+        layout = {n for artefact in source.artefacts for n in range(artefact.line_start, artefact.line_end + 1)}
+        for number, line in enumerate(source.lines, start=1):
             if number in layout:
                 continue
-            owners = [each for each in one.passages if each.line_start <= number <= each.line_end]
-            text = re.sub(r"[\W_]", "", "".join(each.label + each.text for each in owners))
+            owners = [passage for passage in source.passages if passage.line_start <= number <= passage.line_end]
+            text = re.sub(r"[\W_]", "", "".join(passage.label + passage.text for passage in owners))
             missing = [word for word in _words(line) if word not in text]
             if missing not in ([], ["Note"], ["Notes"]):
-                failures.append((one.slug, number, missing))
+                failures.append((source.slug, number, missing))
 
     assert failures == []
 
@@ -59,16 +59,21 @@ def _words(line: str) -> list[str]:
 def test_no_text_holds_markup_or_doubled_spaces():
     marks = re.compile(r"\*\*|\]\(|\\|</?[a-z]+/?>|\s\s|\s[,)]|^\s|\s$")
 
-    assert [each.key for one in all_documents().values() for each in one.passages if re.search(marks, each.text)] == []
+    assert [
+        passage.key
+        for source in all_documents().values()
+        for passage in source.passages
+        if re.search(marks, passage.text)
+    ] == []
 
 
 def test_keys_are_unique_and_positions_run_without_a_gap():
-    for slug, one in all_documents().items():
-        assert len(one.passage_by_key) == len(one.passages), slug
-        assert len(one.section_by_key) == len(one.sections), slug
-        assert len({artefact.key for artefact in one.artefacts}) == len(one.artefacts), slug
-        assert [each.position for each in one.passages] == list(range(len(one.passages))), slug
-        assert {each.section for each in one.passages} <= one.section_by_key.keys(), slug
+    for slug, source in all_documents().items():
+        assert len(source.passage_by_key) == len(source.passages), slug
+        assert len(source.section_by_key) == len(source.sections), slug
+        assert len({artefact.key for artefact in source.artefacts}) == len(source.artefacts), slug
+        assert [passage.position for passage in source.passages] == list(range(len(source.passages))), slug
+        assert {passage.section for passage in source.passages} <= source.section_by_key.keys(), slug
 
 
 def test_the_tally_counts_what_the_documents_hold():

@@ -11,32 +11,32 @@ def read(form: str, text: str) -> SourceDocument:
 
 
 def texts_but_notes(document: SourceDocument) -> list[str]:
-    return [one.text for one in document.passages if one.kind is not PassageKind.FOOTNOTE]
+    return [passage.text for passage in document.passages if passage.kind is not PassageKind.FOOTNOTE]
 
 
 def marks_by_note(document: SourceDocument) -> dict[tuple[str, str], list[int]]:
     """The first line of each passage with a mark that leads to a note, by the note."""
-    found: dict[tuple[str, str], list[int]] = {
-        (one.label, one.text): [] for one in document.passages if one.kind is PassageKind.FOOTNOTE
+    lines: dict[tuple[str, str], list[int]] = {
+        (passage.label, passage.text): [] for passage in document.passages if passage.kind is PassageKind.FOOTNOTE
     }
     for reference in document.references:
         if reference.footnote:
             note = document.passage_by_key[reference.footnote]
-            found[note.label, note.text].append(document.passage_by_key[reference.passage].line_start)
-    return found
+            lines[note.label, note.text].append(document.passage_by_key[reference.passage].line_start)
+    return lines
 
 
 def test_each_note_is_a_passage_of_its_own_and_joined_to_its_marks():
     failures = []
     for name, (form, text, others, notes, loose) in NOTES.items():
         document = read(form, text)
-        for what, found, right in (
+        for what, actual, right in (
             ("text", texts_but_notes(document), others),
             ("loose ends", list(of_loose_ends(document.loose_ends)), loose),
             ("unexplained lines", unexplained_lines(document), []),
         ):
-            if found != right:
-                failures.append(f"{name}: {what}: {found} is not {right}")
+            if actual != right:
+                failures.append(f"{name}: {what}: {actual} is not {right}")
         lines = {note: sorted(marks) for note, marks in marks_by_note(document).items()}
         # A mark alone on its line belongs to the text before it.
         right_lines = {note: [1] if name == "a mark alone on its line" else marks for note, marks in notes.items()}
@@ -49,7 +49,7 @@ def test_a_mark_stands_where_the_text_had_it():
     document = read("wrapped", "Costs rose¹ on 20 km² and fell [1], Total* too.\n\n¹ World Bank.\n*Estimated.\n")
 
     text = document.passages[0].text
-    assert [(text[: one.offset].split()[-1], one.number) for one in document.references] == [
+    assert [(text[: reference.offset].split()[-1], reference.number) for reference in document.references] == [
         ("rose", "1"), ("Total", "*"),
     ]  # fmt: skip
     assert text == "Costs rose on 20 km² and fell [1], Total too."

@@ -34,18 +34,18 @@ def cut(text: str, form: str) -> SourceDocument:
 @given(text=documents)
 def test_any_text_is_cut_into_passages_whose_quotes_are_verbatim(text):
     for form in FORMS:
-        found = cut(text, form)
+        document = cut(text, form)
 
-        assert len(found.passage_by_key) == len(found.passages), form
-        assert len({artefact.key for artefact in found.artefacts}) == len(found.artefacts), form
-        for each in found.passages:
-            raw = fold("\n".join(found.lines[each.line_start - 1 : each.line_end]))
-            assert each.text == fold(each.text) != "", (form, each)
-            assert each.section in found.section_by_key, (form, each)
-            assert all(each.text[run.start : run.end] in raw for run in each.runs), (form, each)
-            assert not each.runs or cite("text", each), (form, each)
-        for reference in found.references:
-            assert 0 <= reference.offset <= len(found.passage_by_key[reference.passage].text), (form, reference)
+        assert len(document.passage_by_key) == len(document.passages), form
+        assert len({artefact.key for artefact in document.artefacts}) == len(document.artefacts), form
+        for passage in document.passages:
+            raw = fold("\n".join(document.lines[passage.line_start - 1 : passage.line_end]))
+            assert passage.text == fold(passage.text) != "", (form, passage)
+            assert passage.section in document.section_by_key, (form, passage)
+            assert all(passage.text[run.start : run.end] in raw for run in passage.runs), (form, passage)
+            assert not passage.runs or cite("text", passage), (form, passage)
+        for reference in document.references:
+            assert 0 <= reference.offset <= len(document.passage_by_key[reference.passage].text), (form, reference)
 
 
 @settings(deadline=None)
@@ -57,10 +57,10 @@ def test_every_line_of_an_ordinary_text_is_explained(text):
 @settings(deadline=None)
 @given(data=st.data())
 def test_any_excerpt_of_the_documents_is_explained(data):
-    source = data.draw(st.sampled_from(sorted(all_documents().values(), key=lambda one: one.slug)))
+    source = data.draw(st.sampled_from(sorted(all_documents().values(), key=lambda source: source.slug)))
     start = data.draw(st.integers(0, len(source.lines) - 1))
     length = data.draw(st.integers(1, 60))
 
-    found = segment(source.slug, source.metadata, "\n".join(source.lines[start : start + length]))
+    document = segment(source.slug, source.metadata, "\n".join(source.lines[start : start + length]))
 
-    assert unexplained_lines(found) == []
+    assert unexplained_lines(document) == []

@@ -25,9 +25,9 @@ def write(folder: Path, content: bytes, vouched: bytes | None = None) -> Path:
 def test_a_vouched_file_is_read(tmp_path):
     sidecar = write(tmp_path, TEXT.encode())
 
-    found = read_document(sidecar)
+    document = read_document(sidecar)
 
-    assert [passage.text for passage in found.passages] == ["Aims", "Migration benefits all.", "See the vision."]
+    assert [passage.text for passage in document.passages] == ["Aims", "Migration benefits all.", "See the vision."]
 
 
 def test_a_changed_or_truncated_file_is_refused_with_both_hashes(tmp_path):
@@ -44,7 +44,7 @@ def test_a_changed_or_truncated_file_is_refused_with_both_hashes(tmp_path):
 
 
 def test_what_is_not_plain_utf8_text_is_refused_with_its_line(tmp_path):
-    for content, lines, found in (
+    for content, lines, problem in (
         (TEXT.replace("\n", "\r\n").encode(), (1, 1), "carriage return"),
         (TEXT.replace("benefits", "b\0nefits").encode(), (3, 3), "NUL"),
         (("\ufeff" + TEXT).encode(), (1, 1), "byte order mark"),
@@ -55,7 +55,7 @@ def test_what_is_not_plain_utf8_text_is_refused_with_its_line(tmp_path):
             read_document(write(tmp_path, content))
 
         assert (refusal.value.document, refusal.value.lines) == ("aims", lines)
-        assert found in refusal.value.found
+        assert problem in refusal.value.found
 
 
 def test_a_sidecar_without_a_text_is_refused(tmp_path):
@@ -93,9 +93,9 @@ def test_a_lost_footnote_leaves_its_reference_without_a_note_and_a_lost_marker_t
     without_note = excerpt(300, 323, "<sup>8</sup> ECLAC, *Montevideo", "ECLAC, *Montevideo")
     without_marker = excerpt(300, 323, "gender-based violence (GBV).<sup>8</sup>", "gender-based violence (GBV).")
 
-    assert [one.number for one in whole.references if one.footnote] == ["5", "6", "7", "8", "9", "10"]
-    assert [one.number for one in without_note.references if one.footnote is None] == ["8"]
-    assert [one for one in whole.references if one.number != "8"] == list(without_marker.references)
+    assert [reference.number for reference in whole.references if reference.footnote] == ["5", "6", "7", "8", "9", "10"]
+    assert [reference.number for reference in without_note.references if reference.footnote is None] == ["8"]
+    assert [reference for reference in whole.references if reference.number != "8"] == list(without_marker.references)
 
 
 def test_a_lost_table_row_takes_no_other_row_with_it():
@@ -114,6 +114,6 @@ def test_a_lost_table_row_takes_no_other_row_with_it():
 def test_a_duplicated_section_appears_twice_under_its_own_lines():
     text = "# Aims\n\nText.\n\n## Credits\n\nWritten in San José.\n"
 
-    found = segment("doc", {"form": "markdown", "title": "Aims"}, f"{text}\n{text[text.index('## Credits') :]}")
+    document = segment("doc", {"form": "markdown", "title": "Aims"}, f"{text}\n{text[text.index('## Credits') :]}")
 
-    assert [one.line_start for one in found.sections if one.heading == "Credits"] == [5, 9]
+    assert [section.line_start for section in document.sections if section.heading == "Credits"] == [5, 9]

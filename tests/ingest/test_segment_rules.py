@@ -40,26 +40,29 @@ def test_inline_marks_leave_clean_text():
 
 
 def test_a_marker_leaves_no_space_before_a_bracket():
-    found = cut("(7,480 <sup>e</sup> ) and 25 countries, <sup>1</sup>19 of them\n")
+    document = cut("(7,480 <sup>e</sup> ) and 25 countries, <sup>1</sup>19 of them\n")
 
-    assert found.passages[0].text == "(7,480) and 25 countries, 19 of them"
-    assert [(one.offset, one.number, one.footnote) for one in found.references] == [(6, "e", None), (25, "1", None)]
+    assert document.passages[0].text == "(7,480) and 25 countries, 19 of them"
+    assert [(reference.offset, reference.number, reference.footnote) for reference in document.references] == [
+        (6, "e", None),
+        (25, "1", None),
+    ]
 
 
 def test_markdown_footnotes_are_linked():
-    found = cut("A claim.[^1] More.\n\n[^1]: The proof.\n")
+    document = cut("A claim.[^1] More.\n\n[^1]: The proof.\n")
 
-    assert [(passage.kind, passage.label, passage.text) for passage in found.passages] == [
+    assert [(passage.kind, passage.label, passage.text) for passage in document.passages] == [
         (PassageKind.PARAGRAPH, "", "A claim. More."),
         (PassageKind.FOOTNOTE, "1", "The proof."),
     ]
-    assert [(one.passage, one.footnote) for one in found.references] == [("doc:1", "doc:3")]
+    assert [(reference.passage, reference.footnote) for reference in document.references] == [("doc:1", "doc:3")]
 
 
 def test_a_number_used_twice_refers_to_the_next_note_of_that_number():
-    found = cut("One.<sup>1</sup>\n\n<sup>1</sup> First.\n\nTwo.<sup>1</sup>\n\n<sup>1</sup> Second.\n")
+    document = cut("One.<sup>1</sup>\n\n<sup>1</sup> First.\n\nTwo.<sup>1</sup>\n\n<sup>1</sup> Second.\n")
 
-    assert [one.footnote for one in found.references] == ["doc:3", "doc:7"]
+    assert [reference.footnote for reference in document.references] == ["doc:3", "doc:7"]
 
 
 # Each: first, second, whole.
@@ -103,23 +106,32 @@ def test_a_word_broken_at_a_line_end_keeps_its_hyphen_only_where_the_document_do
 
 
 def test_runs_break_where_a_word_was_mended():
-    (found,) = cut("We see migration. It is migration-\nrelated.", "wrapped").passages
+    (passage,) = cut("We see migration. It is migration-\nrelated.", "wrapped").passages
 
-    assert [found.text[run.start : run.end] for run in found.runs] == ["We see migration. It is migration-", "related."]
+    assert [passage.text[run.start : run.end] for run in passage.runs] == [
+        "We see migration. It is migration-",
+        "related.",
+    ]
 
 
 def test_list_levels_follow_the_labels():
-    found = cut("- (g) x;\n- (h) y;\n- (i) z:\n- (i) one;\n- (ii) two;\n- (j) end.\n")
+    document = cut("- (g) x;\n- (h) y;\n- (i) z:\n- (i) one;\n- (ii) two;\n- (j) end.\n")
 
-    assert [(one.label, one.level) for one in found.passages] == [
+    assert [(passage.label, passage.level) for passage in document.passages] == [
         ("(g)", 1), ("(h)", 1), ("(i)", 1), ("(i)", 2), ("(ii)", 2), ("(j)", 1),
     ]  # fmt: skip
 
 
 def test_bullets_nest_by_their_indent():
-    found = cut("- a\n  - b\n- c\n\nText.\n\n* d\n")
+    document = cut("- a\n  - b\n- c\n\nText.\n\n* d\n")
 
-    assert [(one.label, one.level) for one in found.passages] == [("-", 1), ("-", 2), ("-", 1), ("", 0), ("*", 1)]
+    assert [(passage.label, passage.level) for passage in document.passages] == [
+        ("-", 1),
+        ("-", 2),
+        ("-", 1),
+        ("", 0),
+        ("*", 1),
+    ]
 
 
 def test_a_parenthesis_in_running_text_is_no_list_item():
@@ -127,41 +139,48 @@ def test_a_parenthesis_in_running_text_is_no_list_item():
 
 
 def test_numbered_headings_nest_by_number_not_by_depth():
-    found = cut("# 1. A\n\n### 1.1 B\n\n### 1.1.1 C\n\n## 1.2. D\n\n## 2. E\n\ntext\n")
+    document = cut("# 1. A\n\n### 1.1 B\n\n### 1.1.1 C\n\n## 1.2. D\n\n## 2. E\n\ntext\n")
 
-    parents = {one.number: one.parent for one in found.sections[1:]}
+    parents = {section.number: section.parent for section in document.sections[1:]}
     assert parents == {"1": "doc:s0", "1.1": "doc:s1", "1.1.1": "doc:s3", "1.2": "doc:s1", "2": "doc:s0"}
 
 
 def test_numbered_headings_under_a_title_stay_under_it():
-    found = cut("# Our Report\n\n## 1. A\n\n### 1.1 B\n\n## 2. C\n")
+    document = cut("# Our Report\n\n## 1. A\n\n### 1.1 B\n\n## 2. C\n")
 
-    assert [(one.heading, one.level) for one in found.sections[1:]] == [("Our Report", 1), ("A", 2), ("B", 3), ("C", 2)]
+    assert [(section.heading, section.level) for section in document.sections[1:]] == [
+        ("Our Report", 1),
+        ("A", 2),
+        ("B", 3),
+        ("C", 2),
+    ]
 
 
 def test_the_page_between_chapters_is_layout_and_gives_its_number():
-    found = cut("# 2.\n\n---\n\n## OUTLOOK\n\n# OUTLOOK\n\nText.\n")
+    document = cut("# 2.\n\n---\n\n## OUTLOOK\n\n# OUTLOOK\n\nText.\n")
 
-    assert [(one.number, one.heading, one.line_start) for one in found.sections[1:]] == [("2", "OUTLOOK", 7)]
-    assert [one.kind for one in found.artefacts] == [ArtefactKind.LAYOUT_DEBRIS] * 3
+    assert [(section.number, section.heading, section.line_start) for section in document.sections[1:]] == [
+        ("2", "OUTLOOK", 7)
+    ]
+    assert [artefact.kind for artefact in document.artefacts] == [ArtefactKind.LAYOUT_DEBRIS] * 3
 
 
 def test_a_copyright_notice_is_no_photo_credit():
-    found = cut("© IOM 2020\n\n© IOM 2018\n\nA boat. © IOM 2019/A. B\n", published_year=2020)
+    document = cut("© IOM 2020\n\n© IOM 2018\n\nA boat. © IOM 2019/A. B\n", published_year=2020)
 
-    assert [(one.kind, one.line_start) for one in found.passages] == [
+    assert [(passage.kind, passage.line_start) for passage in document.passages] == [
         (PassageKind.PARAGRAPH, 1),
         (PassageKind.CAPTION, 5),
     ]
-    assert [one.kind for one in found.artefacts] == [ArtefactKind.PHOTO_CREDIT]
+    assert [artefact.kind for artefact in document.artefacts] == [ArtefactKind.PHOTO_CREDIT]
 
 
 def test_the_title_with_a_page_number_is_a_footer_inside_a_sentence():
     for footer in ("12 OUR STRATEGY", "12OUR STRATEGY", "Our Strategy 12"):
-        found = cut(f"We go\n\n{footer}\n\non and on.\n", "wrapped")
+        document = cut(f"We go\n\n{footer}\n\non and on.\n", "wrapped")
 
-        assert [one.text for one in found.passages] == ["We go on and on."], footer
-        assert [one.kind for one in found.artefacts] == [ArtefactKind.PAGE_FOOTER], footer
+        assert [passage.text for passage in document.passages] == ["We go on and on."], footer
+        assert [artefact.kind for artefact in document.artefacts] == [ArtefactKind.PAGE_FOOTER], footer
 
 
 def test_a_short_first_line_over_wrapped_text_is_a_heading():
@@ -169,21 +188,21 @@ def test_a_short_first_line_over_wrapped_text_is_a_heading():
         "Belize is a country of origin, destination, transit and return.\nIt works with its partners in the region.\n"
     )
 
-    found = cut(f"Belize\n{body}\n Costa Rica\n{body}", "wrapped")
+    document = cut(f"Belize\n{body}\n Costa Rica\n{body}", "wrapped")
 
-    assert [one.heading for one in found.sections[1:]] == ["Belize", "Costa Rica"]
+    assert [section.heading for section in document.sections[1:]] == ["Belize", "Costa Rica"]
 
 
 def test_the_narrow_lines_of_a_caption_hold_no_heading():
     text = " The International Organization\nUnited Nations partners launched\nan initiative. © IOM 2019/K. C\n"
 
-    assert [one.kind for one in cut(text, "wrapped").passages] == [PassageKind.CAPTION]
+    assert [passage.kind for passage in cut(text, "wrapped").passages] == [PassageKind.CAPTION]
 
 
 def test_a_plain_heading_stands_alone_between_blank_lines():
-    found = cut("Title\n\nIntro text here.\n\nPart\n\nA first line\nA second line\n", "plain")
+    document = cut("Title\n\nIntro text here.\n\nPart\n\nA first line\nA second line\n", "plain")
 
-    assert [one.heading for one in found.sections[1:]] == ["Title", "Part"]
+    assert [section.heading for section in document.sections[1:]] == ["Title", "Part"]
 
 
 def test_the_titles_of_a_matrix_stand_in_their_columns():
@@ -191,7 +210,7 @@ def test_the_titles_of_a_matrix_stand_in_their_columns():
 
     whole, cut_short = cut(lines, "wrapped"), cut(lines.removeprefix("P1 P2 P3\n"), "wrapped")
 
-    assert [(one.cells, one.heads) for one in whole.passages] == [
+    assert [(passage.cells, passage.heads) for passage in whole.passages] == [
         (("", "P1", "P2", "P3", ""), (1, 2, 3)),
         (("", "", "", "", "TOTAL"), (4,)),
         (("", "First aim and more", "", "", ""), (1,)),
@@ -199,7 +218,9 @@ def test_the_titles_of_a_matrix_stand_in_their_columns():
         (("", "", "", "Third aim", ""), (3,)),
         (("Belize", "1 000", "-", "2 000", "3 000"), ()),
     ]
-    assert [one.cells for one in cut_short.passages if one.cells] == [("Belize", "1 000", "-", "2 000", "3 000")]
+    assert [passage.cells for passage in cut_short.passages if passage.cells] == [
+        ("Belize", "1 000", "-", "2 000", "3 000")
+    ]
 
 
 def test_titles_that_are_not_as_many_as_the_columns_stand_in_none():
@@ -235,16 +256,16 @@ def test_a_row_s_headings_are_those_of_its_markup():
 
 
 def test_lines_of_marks_alone_are_layout():
-    found = cut("Title\n=====\n\n```\nCode here\n```\n\n<div>\nWords\n</div>\n\n- \n")
+    document = cut("Title\n=====\n\n```\nCode here\n```\n\n<div>\nWords\n</div>\n\n- \n")
 
-    assert [one.text for one in found.passages] == ["Title", "Code here", "Words"]
-    assert unexplained_lines(found) == []
+    assert [passage.text for passage in document.passages] == ["Title", "Code here", "Words"]
+    assert unexplained_lines(document) == []
 
 
 def test_a_quotation_block_is_a_quotation_and_a_second_paragraph_of_an_item_a_paragraph():
-    found = cut("> Migration benefits\n> all.\n\n- An item.\n\n  Its second paragraph.\n")
+    document = cut("> Migration benefits\n> all.\n\n- An item.\n\n  Its second paragraph.\n")
 
-    assert [(one.kind, one.label, one.text) for one in found.passages] == [
+    assert [(passage.kind, passage.label, passage.text) for passage in document.passages] == [
         (PassageKind.QUOTE, "", "Migration benefits all."),
         (PassageKind.LIST_ITEM, "-", "An item."),
         (PassageKind.PARAGRAPH, "", "Its second paragraph."),
@@ -252,21 +273,21 @@ def test_a_quotation_block_is_a_quotation_and_a_second_paragraph_of_an_item_a_pa
 
 
 def test_rows_are_read_with_and_without_outer_bars_and_from_tabs():
-    assert [one.cells for one in cut("a | b\n--|--\nc | d\\|e\n").passages] == [("a", "b"), ("c", "d|e")]
-    assert [one.cells for one in cut("a\tb\nc\td\n", "wrapped").passages] == [("a", "b"), ("c", "d")]
+    assert [passage.cells for passage in cut("a | b\n--|--\nc | d\\|e\n").passages] == [("a", "b"), ("c", "d|e")]
+    assert [passage.cells for passage in cut("a\tb\nc\td\n", "wrapped").passages] == [("a", "b"), ("c", "d")]
 
 
 def test_codes_before_running_text_or_without_figures_are_no_matrix():
     text = "P1 P2 P3\n\nThis line is much too long to be the title of a column of figures.\n\nA  1  2\n"
 
-    assert [one.cells for one in cut(text, "wrapped").passages if one.cells] == [("A", "1", "2")]
-    assert [one.text for one in cut("P1 P2 P3\n\nTotal\n", "wrapped").passages] == ["P1 P2 P3", "Total"]
+    assert [passage.cells for passage in cut(text, "wrapped").passages if passage.cells] == [("A", "1", "2")]
+    assert [passage.text for passage in cut("P1 P2 P3\n\nTotal\n", "wrapped").passages] == ["P1 P2 P3", "Total"]
 
 
 def test_a_line_that_an_interruption_repeats_is_still_explained():
-    found = cut("- item\n© IOM 2019\n\n© IOM 2019\nmore words\n\nmore words\n", published_year=2020)
+    document = cut("- item\n© IOM 2019\n\n© IOM 2019\nmore words\n\nmore words\n", published_year=2020)
 
-    assert unexplained_lines(found) == []
+    assert unexplained_lines(document) == []
 
 
 def test_a_line_that_no_passage_used_is_reported():

@@ -46,15 +46,15 @@ def section_at(slug: str, line: int):
 def test_sections_nest_as_the_source_means_them():
     failures = []
     for slug, line, number, heading, parent_line in SECTIONS:
-        found = section_at(slug, line)
-        if (found.number, found.heading, found.parent) != (number, heading, f"{slug}:s{parent_line}"):
-            failures.append((slug, line, found.number, found.heading, found.parent))
+        nested = section_at(slug, line)
+        if (nested.number, nested.heading, nested.parent) != (number, heading, f"{slug}:s{parent_line}"):
+            failures.append((slug, line, nested.number, nested.heading, nested.parent))
 
     assert failures == []
 
 
 def test_the_matrix_has_seven_column_titles_fourteen_offices_and_a_total():
-    rows = [one for one in document(SLUGS[0]).passages if one.kind is PassageKind.TABLE_ROW]
+    rows = [row for row in document(SLUGS[0]).passages if row.kind is PassageKind.TABLE_ROW]
 
     assert [len(row.cells) for row in rows] == [8] * 23
     assert [row.heads for row in rows[:8]] == [(1, 2, 3, 4, 5, 6), (7,), (1,), (2,), (3,), (4,), (5,), (6,)]
@@ -62,7 +62,7 @@ def test_the_matrix_has_seven_column_titles_fourteen_offices_and_a_total():
 
 
 def test_each_office_has_a_section_of_its_own():
-    offices = [one.heading for one in document(SLUGS[0]).sections if one.level == 1]
+    offices = [section.heading for section in document(SLUGS[0]).sections if section.level == 1]
 
     assert offices == [
         "Regional Office San Jose", "Belize", "Costa Rica", "Dominican Republic", "El Salvador", "Guatemala", "Guyana",
@@ -92,11 +92,11 @@ def test_the_root_section_has_the_short_title_and_the_whole_document():
 
 def test_a_section_lies_within_its_parent_and_one_level_below_it():
     failures = []
-    for one in all_documents().values():
-        for each in one.sections[1:]:
-            parent = one.section_by_key[each.parent]
-            is_within = parent.line_start <= each.line_start <= each.line_end <= parent.line_end
-            if not is_within or each.level != parent.level + 1:
-                failures.append(each.key)
+    for source in all_documents().values():
+        for nested in source.sections[1:]:
+            parent = source.section_by_key[nested.parent]
+            is_within = parent.line_start <= nested.line_start <= nested.line_end <= parent.line_end
+            if not is_within or nested.level != parent.level + 1:
+                failures.append(nested.key)
 
     assert failures == []

@@ -122,14 +122,14 @@ def _paired(sign: str, marks: list[_Mark], notes: list[_Note]) -> Iterator[tuple
 
 def _runs(marks: Iterable[_Mark], notes: Iterable[_Note]) -> Iterator[tuple[list[_Mark], list[_Note]]]:
     """Yield marks, in their order, with the notes that follow before the next mark."""
-    ordered: list[_Mark | _Note] = sorted([*marks, *notes], key=lambda one: one.at)
+    ordered: list[_Mark | _Note] = sorted([*marks, *notes], key=lambda item: item.at)
     waiting: list[_Mark] = []
-    for is_note, run in groupby(ordered, key=lambda one: isinstance(one, _Note)):
+    for is_note, run in groupby(ordered, key=lambda item: isinstance(item, _Note)):
         if is_note:
-            yield waiting, [one for one in run if isinstance(one, _Note)]
+            yield waiting, [item for item in run if isinstance(item, _Note)]
             waiting = []
         else:
-            waiting = [one for one in run if isinstance(one, _Mark)]
+            waiting = [item for item in run if isinstance(item, _Mark)]
     yield waiting, []
 
 
