@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+LONGEST_LINE = 18  # characters of a cell's text that no line breaks
+
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
@@ -61,6 +63,13 @@ class Cell:
     is_missing: bool = False
     is_heading: bool = False
     anchor: str = ""
+
+    @property
+    def classes(self) -> str:
+        """The names by which style sheets know the cell."""
+        is_long = len(self.text) > LONGEST_LINE
+        flags = {"number": self.is_number, "is-long": is_long, "is-missing": self.is_missing}
+        return " ".join(name for name, is_so in flags.items() if is_so)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ from strategy_kb.ui.components import Hyperlink, Receipt
 EXAMPLE = "country/HTI"
 EXAMPLE_NAME = "Haiti"
 _TOPICS = ("remittances", "migrant-stock", "displacement")
+DESCRIPTION = (
+    "What IOM set out to do in Central America, North America and the Caribbean: where, with whom and for how much. "
+    "Every value has a receipt."
+)
 SEARCHES = ("remittances", "climate change", '"return and reintegration"', "Venezuelans", "RCM")
 
 _GROUPS = {
@@ -74,6 +78,7 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
     context = {
         "title": "What IOM set out to do",
+        "description": DESCRIPTION,
         "is_loaded": bool(counts),
         "example_name": EXAMPLE_NAME,
         "example_url": record_url(EXAMPLE),

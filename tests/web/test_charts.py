@@ -126,6 +126,18 @@ def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(visit):
     assert all(counts[one, other] == counts[other, one] for one, other in counts)
 
 
+@pytest.mark.usefixtures("kb")
+def test_what_draws_the_charts_of_a_page_stands_in_its_head(client):
+    for address in ("/countries/", "/funding/", "/strategies/compare/"):
+        found = page(client, address)
+
+        assert [len(found.head.select(needed)) for needed in ("script[data-plotly]", "#plotly\\.js-style-global")] == [
+            1,
+            1,
+        ]
+        assert not found.body.select("link, meta, script[src], style"), address
+
+
 @pytest.mark.django_db
 def test_a_country_without_a_value_is_named_and_without_any_there_is_no_chart(client):
     income, development = (make.IndicatorFactory(code=code) for code in ("gni-per-capita", "hdi"))

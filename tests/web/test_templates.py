@@ -8,6 +8,7 @@ from django.conf import settings
 from strategy_kb.ui.panels import Panel
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
+LONGEST_LINE = 160
 # The admin's templates accept what Django's own say.
 TEMPLATES = {
     str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8")
@@ -21,6 +22,17 @@ def test_every_template_opens_with_what_it_accepts():
 
     assert silent == []
     assert len(TEMPLATES) > 30
+
+
+def test_no_line_of_a_template_is_longer_than_a_screen_is_wide():
+    lines = {
+        f"{path.relative_to(FOLDER)}:{number}": len(line)
+        for path in sorted(FOLDER.rglob("*.html"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    }
+
+    assert {line: length for line, length in lines.items() if length > LONGEST_LINE} == {}
+    assert len(lines) > 500
 
 
 def test_a_partial_is_given_only_what_it_accepts():
