@@ -64,8 +64,8 @@ def derive(
     known = KnownNames(rows, reviewed)
     position = len(expanded)
     for document in documents.values():
-        told = [*_read_by_a_person(document, reviewed), *read_introduced(document, known)]
-        first = {_ref(document.slug, one.form.text): one for one in reversed(told)}
+        introductions = [*_read_by_a_person(document, reviewed), *read_introduced(document, known)]
+        first = {_ref(document.slug, introduced.form.text): introduced for introduced in reversed(introductions)}
         for ref, introduced in sorted(first.items(), key=lambda entry: entry[1].place):
             if ref not in taken:
                 position += 1
@@ -101,13 +101,13 @@ def read_introduced(document: SourceDocument, known: KnownNames) -> list[Introdu
     They stand in brackets behind what they abbreviate, or have it in brackets behind them, or share an entry of a list
     with it.
     """
-    found: dict[str, Introduced] = {}
+    introduced: dict[str, Introduced] = {}
     for passage in document.passages:
         for form, expansion in _introduced_in(passage, known):
-            first = found.setdefault(form.text, Introduced(form, expansion))
+            first = introduced.setdefault(form.text, Introduced(form, expansion))
             if first.spanish is None and first.expansion.text != expansion.text and _is_spanish(expansion.text):
                 first.spanish = expansion
-    return list(found.values())
+    return list(introduced.values())
 
 
 def _introduced_in(passage: Passage, known: KnownNames) -> Iterator[tuple[Span, Span]]:
@@ -125,7 +125,7 @@ def _introduced_in(passage: Passage, known: KnownNames) -> Iterator[tuple[Span, 
 def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Introduced]:
     """Yield the acronyms of a document that only a reader can tell. Raises SourceShapeError when one is not there."""
     entries = read_tables(reviewed / "acronyms.toml")["acronym"]
-    for entry in (one for one in entries if one["document"] == document.slug):
+    for entry in (entry for entry in entries if entry["document"] == document.slug):
         yield Introduced(
             _stretch(document, entry["line"], entry["form"]),
             _stretch(document, entry.get("expansion_line", entry["line"]), entry["expansion"]),

@@ -92,18 +92,18 @@ class FormIndex:
         """
         plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text).translate(_PLAIN)
         candidates = [
-            found
+            match
             for word in _WORD.finditer(plain)
-            if (found := self._longest_at(plain, word, document)) and not self._is_word_in_capitals(plain, found)
+            if (match := self._longest_at(plain, word, document)) and not self._is_word_in_capitals(plain, match)
         ]
         kept: list[FormMatch] = []
         is_taken = bytearray(len(plain))
-        for found in sorted(candidates, key=lambda found: (found.start - found.end, found.start)):
-            if not any(is_taken[found.start : found.end]):
-                is_taken[found.start : found.end] = b"1" * (found.end - found.start)
-                kept.append(found)
-        named = (found for found in kept if found.form.record and not _is_part_of_a_name(plain, found))
-        return sorted(named, key=lambda found: found.start)
+        for match in sorted(candidates, key=lambda match: (match.start - match.end, match.start)):
+            if not any(is_taken[match.start : match.end]):
+                is_taken[match.start : match.end] = b"1" * (match.end - match.start)
+                kept.append(match)
+        named = (match for match in kept if match.form.record and not _is_part_of_a_name(plain, match))
+        return sorted(named, key=lambda match: match.start)
 
     def _longest_at(self, text: str, word: re.Match[str], document: str) -> FormMatch | None:
         for words, forms in self._by_first_word.get(word[0], ()):
@@ -114,16 +114,16 @@ class FormIndex:
                     return FormMatch(word.start(), end, meant)
         return None
 
-    def _is_word_in_capitals(self, text: str, found: FormMatch) -> bool:
+    def _is_word_in_capitals(self, text: str, match: FormMatch) -> bool:
         """Say whether the form is one that a heading in capitals prints for an ordinary word: "CONTACT US"."""
-        letters = found.form.words
+        letters = match.form.words
         if not letters.isupper() or (len(letters) > _SHORT and letters not in _WORDS_AS_ACRONYMS):
             return False
-        before = _CAPITALS_BEFORE.search(text, max(0, found.start - _REACH), found.start)
-        after = _CAPITALS_AFTER.match(text, found.end, found.end + _REACH)
+        before = _CAPITALS_BEFORE.search(text, max(0, match.start - _REACH), match.start)
+        after = _CAPITALS_AFTER.match(text, match.end, match.end + _REACH)
         if before and any(map(self._is_ordinary, _WORD.findall(before[0]))):
             return True
-        if _SMALL_LETTER_BEFORE.search(text, max(0, found.start - _REACH), found.start):
+        if _SMALL_LETTER_BEFORE.search(text, max(0, match.start - _REACH), match.start):
             return False
         following = _WORD.findall(after[0]) if after else []
         is_heading = len(following) > 1 or (after is not None and after.end() == len(text))
@@ -136,10 +136,10 @@ class FormIndex:
 def _meant(forms: Sequence[Form], document: str) -> Form | None:
     """Return the form's meaning in the document: its own, or that of the record whose kind comes first."""
     holding = [form for form in forms if not form.is_only_there or document in form.documents]
-    own = [form for form in holding if form.is_only_there]
-    best = own or [form for form in holding if form.rank == holding[0].rank]
+    only_there = [form for form in holding if form.is_only_there]
+    best = only_there or [form for form in holding if form.rank == holding[0].rank]
     return next((form for form in best if document in form.documents), best[0] if best else None)
 
 
-def _is_part_of_a_name(text: str, found: FormMatch) -> bool:
-    return found.form.is_place and stands_in_another_name(text, found.start, found.end)
+def _is_part_of_a_name(text: str, match: FormMatch) -> bool:
+    return match.form.is_place and stands_in_another_name(text, match.start, match.end)

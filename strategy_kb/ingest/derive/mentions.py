@@ -175,10 +175,10 @@ def mentions_in(
     }
     for document in documents:
         named = {passage.key: index.find(passage.text, document.slug) for passage in document.passages}
-        names_migof = any(found.form.record == _MIGOF for one in named.values() for found in one)
+        names_migof = any(match.form.record == _MIGOF for matches in named.values() for match in matches)
         for passage in document.passages:
-            for found in named[passage.key]:
-                yield _mention(passage, found.start, found.end, found.form.record or "")
+            for match in named[passage.key]:
+                yield _mention(passage, match.start, match.end, match.form.record or "")
             if names_migof:
                 yield from _codes(passage, codes)
 

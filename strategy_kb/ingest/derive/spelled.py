@@ -76,8 +76,8 @@ def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) ->
 
 def is_spelled(expansion: str, form: str, names: Sequence[str] = ()) -> bool:
     """Say whether all of `expansion` is what `form` abbreviates."""
-    found = expansion_span(expansion, len(expansion), form, names)
-    return found is not None and not expansion[: found[0]].strip()
+    span = expansion_span(expansion, len(expansion), form, names)
+    return span is not None and not expansion[: span[0]].strip()
 
 
 def name_key(name: str) -> str:

@@ -43,8 +43,8 @@ def cite_cell(field: str, passage: Passage, column: int, exact: str | None = Non
 
 def first_address(text: str) -> str:
     """Return the first web address in `text`, without the punctuation that ends its sentence; or nothing."""
-    found = _ADDRESS.search(text)
-    return found[0].rstrip(".,;:)]") if found else ""
+    address = _ADDRESS.search(text)
+    return address[0].rstrip(".,;:)]") if address else ""
 
 
 @dataclass(frozen=True, slots=True)

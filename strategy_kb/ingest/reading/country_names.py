@@ -74,21 +74,21 @@ def read_countries(listed: Span, codes: Mapping[str, str]) -> list[tuple[str, Sp
     Raises SourceShapeError when something in the list is neither a country's name nor what parts two of them.
     """
     names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    one = re.compile(rf"(?:{names})(?!\w)")
-    found, at = [], listed.start
+    name_pattern = re.compile(rf"(?:{names})(?!\w)")
+    countries, at = [], listed.start
     text = listed.passage.text
     while at < listed.end:
         gap = _BETWEEN.match(text, at, listed.end)
         at = gap.end() if gap else at
         if at >= listed.end:
             break
-        name = one.match(text, at, listed.end)
+        name = name_pattern.match(text, at, listed.end)
         if name is None:
             lines = (listed.passage.line_start, listed.passage.line_end)
             raise SourceShapeError(listed.passage.document, lines, "a list of countries", repr(text[at : listed.end]))
-        found.append((codes[name[0]], Span(listed.passage, *name.span())))
+        countries.append((codes[name[0]], Span(listed.passage, *name.span())))
         at = name.end()
-    return found
+    return countries
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,9 @@ def items_within(span: Span) -> list[Span]:
 
 def _without_asides(text: str) -> str:
     """Return the text with what stands in parentheses, nested or left open, struck out."""
-    while (struck := _PARENTHESES.sub(lambda found: "_" * len(found[0]), text)) != text:
+    while (struck := _PARENTHESES.sub(lambda aside: "_" * len(aside[0]), text)) != text:
         text = struck
-    return _OPEN.sub(lambda found: "_" * len(found[0]), text)
+    return _OPEN.sub(lambda aside: "_" * len(aside[0]), text)
 
 
 def _last(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ def section(document: SourceDocument, heading: str = "", number: str = "") -> Se
     if len(fitting) == 1:
         return fitting[0]
     wanted = f"one section {f'{number} {heading}'.strip()!r}"
-    headings = [f"{one.number} {one.heading}".strip() for one in fitting or document.sections[1:]]
+    headings = [f"{candidate.number} {candidate.heading}".strip() for candidate in fitting or document.sections[1:]]
     raise SourceShapeError(document.slug, None, wanted, f"{len(fitting)}; sections: {'; '.join(headings) or 'none'}")
 
 
@@ -46,7 +46,7 @@ def passages_in(
     document: SourceDocument, parent: Section, kinds: Collection[PassageKind] | None = None, deep: bool = True
 ) -> list[Passage]:
     """Return the passages of a section, and of those under it unless `deep` is false, in order."""
-    keys = {one.key for one in descendants(document, parent)} if deep else {parent.key}
+    keys = {candidate.key for candidate in descendants(document, parent)} if deep else {parent.key}
     return [
         passage for passage in document.passages if passage.section in keys and (not kinds or passage.kind in kinds)
     ]
@@ -57,12 +57,12 @@ def passage_with(
 ) -> Passage:
     """Return the one passage whose text holds `needle`, white space folded. Raises SourceShapeError otherwise."""
     pool = document.passages if among is None else among
-    found = [passage for passage in pool if fold(needle) in passage.text and (kind is None or passage.kind is kind)]
-    if len(found) == 1:
-        return found[0]
-    places = ", ".join(f"{one.line_start}–{one.line_end}" for one in found)
+    holding = [passage for passage in pool if fold(needle) in passage.text and (kind is None or passage.kind is kind)]
+    if len(holding) == 1:
+        return holding[0]
+    places = ", ".join(f"{passage.line_start}–{passage.line_end}" for passage in holding)
     lines = _range(pool)
-    what = f"{len(found)}, in lines {places}" if found else "none"
+    what = f"{len(holding)}, in lines {places}" if holding else "none"
     raise SourceShapeError(document.slug, lines, f"one {kind or 'passage'} with {fold(needle)!r}", what)
 
 
@@ -92,4 +92,4 @@ def items_after(document: SourceDocument, lead: Passage) -> list[Passage]:
 def _range(pool: Collection[Passage]) -> tuple[int, int] | None:
     if not pool:
         return None
-    return min(one.line_start for one in pool), max(one.line_end for one in pool)
+    return min(passage.line_start for passage in pool), max(passage.line_end for passage in pool)

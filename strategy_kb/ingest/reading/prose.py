@@ -61,11 +61,11 @@ def read(
 
     Raises SourceShapeError when it stands in no place or several, or when there are more or fewer items.
     """
-    found = [(passage, match) for passage in passages for match in _compiled(pattern).finditer(passage.text)]
-    if len(found) != 1:
+    places = [(passage, match) for passage in passages for match in _compiled(pattern).finditer(passage.text)]
+    if len(places) != 1:
         where = (passages[0].line_start, passages[-1].line_end) if passages else None
-        raise SourceShapeError(document.slug, where, f"one sentence that reads {pattern!r}", f"{len(found)} of them")
-    passage, match = found[0]
+        raise SourceShapeError(document.slug, where, f"one sentence that reads {pattern!r}", f"{len(places)} of them")
+    passage, match = places[0]
     items = _parted(Span(passage, *match.span("read")), separator)
     if len(items) != count:
         printed = "; ".join(item.text for item in items)

@@ -28,15 +28,15 @@ class PrintedTable:
 
 def tables_among(document: SourceDocument, passages: Iterable[Passage]) -> list[PrintedTable]:
     """Return the tables that the rows among `passages` make; a blank line ends a table."""
-    found: list[list[Passage]] = []
+    groups: list[list[Passage]] = []
     for passage in passages:
         if passage.kind is not PassageKind.TABLE_ROW:
             continue
-        if found and not _is_parted(document, found[-1][-1], passage):
-            found[-1].append(passage)
+        if groups and not _is_parted(document, groups[-1][-1], passage):
+            groups[-1].append(passage)
         else:
-            found.append([passage])
-    return [PrintedTable(tuple(rows)) for rows in found]
+            groups.append([passage])
+    return [PrintedTable(tuple(rows)) for rows in groups]
 
 
 def _is_parted(document: SourceDocument, above: Passage, below: Passage) -> bool:

@@ -67,16 +67,18 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     material = ParsedCorpus(documents, rows)
     entries = reviewed_file.load_entries(reviewed)
     located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
-    findings = [each for each in compare(documents, rows, reviewed) if not each.agrees]
+    findings = [finding for finding in compare(documents, rows, reviewed) if not finding.agrees]
     claimed: set[str] = set()
     for position, entry in enumerate(entries, start=1):
         reviewed_file.expect_records(entry, material.by_ref)
-        same = [each for each in findings if _is_same(entry, located[entry.slug], each)]
-        claimed.update(each.slug for each in same)
+        same = [finding for finding in findings if _is_same(entry, located[entry.slug], finding)]
+        claimed.update(finding.slug for finding in same)
         about = [*entry.records, *(ref for finding in same for ref in finding.about)]
         about += read_there(material, located[entry.slug])
         yield _reviewed_record(entry, located[entry.slug], same, about, position)
-    only_found = sorted((each for each in findings if each.slug not in claimed), key=lambda each: each.slug)
+    only_found = sorted(
+        (finding for finding in findings if finding.slug not in claimed), key=lambda finding: finding.slug
+    )
     for position, finding in enumerate(only_found, start=len(entries) + 1):
         yield _found_record(finding, position)
 

@@ -80,24 +80,24 @@ def _forms(material: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: M
 
 def _expansions(material: ParsedCorpus) -> dict[str, list[PrintedName]]:
     """Return the expansions of each acronym: of the lists of acronyms first, then of the running text."""
-    found: dict[str, list[PrintedName]] = defaultdict(list)
+    expansions: dict[str, list[PrintedName]] = defaultdict(list)
     for acronym in material.records("records.acronym"):
         citations = (*field_citations(acronym, "expansion"), *field_citations(acronym, "form"))
         for form in _halves(str(acronym.fields["form"])):
-            found[form].append(PrintedName(str(acronym.fields["expansion"]), citations))
+            expansions[form].append(PrintedName(str(acronym.fields["expansion"]), citations))
     known = KnownNames(material.rows)
     for _, passage in material.passages():
         if passage.kind is PassageKind.HEADING:
             continue
         for match in _FORM.finditer(passage.text):
-            names = [*known.abbreviated(match["form"]), *(name.form for name in found.get(match["form"], ()))]
+            names = [*known.abbreviated(match["form"]), *(name.form for name in expansions.get(match["form"], ()))]
             span = expansion_span(passage.text, match.start(), match["form"], names)
             span = span or _longer_name(passage.text, match.start(), names)
             span = span or _name_before(passage.text, match.start())
             if span is not None:
                 citations = Span(passage, span[0], match.end("form")).cite()
-                found[match["form"]].append(PrintedName(passage.text[slice(*span)], citations))
-    return found
+                expansions[match["form"]].append(PrintedName(passage.text[slice(*span)], citations))
+    return expansions
 
 
 def _longer_name(text: str, end: int, names: Sequence[str]) -> tuple[int, int] | None:
@@ -146,18 +146,18 @@ def _is_plural(one: str, other: str) -> bool:
 
 def _named(material: ParsedCorpus, form: str) -> tuple[str, ...]:
     """Return the acronym's records, and what it names."""
-    records = [each for each in material.records("records.acronym") if form in _halves(str(each.fields["form"]))]
-    processes = [each for each in material.others("countries.processname") if each.fields["form"] == form]
+    records = [row for row in material.records("records.acronym") if form in _halves(str(row.fields["form"]))]
+    processes = [row for row in material.others("countries.processname") if row.fields["form"] == form]
     return material.known(
-        *(each.ref for each in records),
-        *(each.fields["names"] for each in records),
-        *(str(each.fields["process"]) for each in processes),
+        *(row.ref for row in records),
+        *(row.fields["names"] for row in records),
+        *(str(row.fields["process"]) for row in processes),
     )
 
 
 def compare_look_alikes(material: ParsedCorpus) -> Iterator[Finding]:
     """Look for words that read as an acronym and have a small L or a zero for a capital I or O."""
-    forms = {str(each.fields["form"]): each for each in material.records("records.acronym")}
+    forms = {str(acronym.fields["form"]): acronym for acronym in material.records("records.acronym")}
     for document, passage in material.passages():
         for token in _TOKEN.finditer(passage.text):
             meant = token[0].translate(_LOOK_ALIKE)

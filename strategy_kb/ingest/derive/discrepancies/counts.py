@@ -75,9 +75,9 @@ def _compare_one(
         yield from _untitled_blocks(material, counted)
         return
     for pattern in (_INLINE, _THESE):
-        if found := pattern.match(rest):
-            counted = _counted(document, passage, quantity, found["noun"])
-            yield _comparison(material, counted, _inline_items(passage, quantity.end + found.end(), found[0]))
+        if match := pattern.match(rest):
+            counted = _counted(document, passage, quantity, match["noun"])
+            yield _comparison(material, counted, _inline_items(passage, quantity.end + match.end(), match[0]))
             return
 
 
@@ -116,8 +116,8 @@ def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Findi
     if heading.kind is not PassageKind.HEADING:
         return
     after = document.passages[heading.position + 1 :]
-    titles = [each for each in after if each.kind is PassageKind.HEADING]
-    blocks = [each for each in after if each.kind is PassageKind.PARAGRAPH and each.text.endswith(":")]
+    titles = [passage for passage in after if passage.kind is PassageKind.HEADING]
+    blocks = [passage for passage in after if passage.kind is PassageKind.PARAGRAPH and passage.text.endswith(":")]
     if not titles or not blocks:
         return
     printed = counted.span.text
@@ -163,7 +163,7 @@ CLAIMS = (
 
 def compare_region(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare what the documents say of the number of countries with the table that lists the countries."""
-    tables = [found for document in material.documents.values() if (found := find_country_table(document))]
+    tables = [table for document in material.documents.values() if (table := find_country_table(document))]
     if not tables:
         return
     for claim in CLAIMS:
@@ -178,21 +178,21 @@ def _against_table(
     claim: CountryCount,
     document: SourceDocument,
     passage: Passage,
-    found: re.Match[str],
+    match: re.Match[str],
     table: CountryTable,
 ) -> Finding:
     rows = table.under(claim.subregion) if claim.subregion else table.rows
     listed = rows[0].subregion if claim.subregion else table.caption
     where = f"under “{claim.subregion}”" if claim.subregion else "in all"
-    printed = Span(passage, *found.span("number"))
+    printed = Span(passage, *match.span("number"))
     return Finding(
         rule=RULE,
         slug=claim.slug,
-        agrees=int(found["number"]) == len(rows),
-        cited=(Span(passage, *found.span()).cite(), whole(listed).cite()),
+        agrees=int(match["number"]) == len(rows),
+        cited=(Span(passage, *match.span()).cite(), whole(listed).cite()),
         about=subjects(material, document, printed.cite()),
-        title=f"{found['number']} countries in the text, {len(rows)} in the table",
-        text=f"The text counts {found['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",
+        title=f"{match['number']} countries in the text, {len(rows)} in the table",
+        text=f"The text counts {match['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",
         shown=f"The {len(rows)} countries of the table, because it names them; the printed count as the text's figure.",
         severity="substance",
         topic="count",
@@ -205,17 +205,17 @@ def compare_named(material: ParsedCorpus) -> Iterator[Finding]:
     for document, passage in material.passages():
         if passage.kind in (PassageKind.TABLE_ROW, PassageKind.HEADING):
             continue
-        for found in _THE_COUNTRIES.finditer(passage.text):
-            number = parse_cardinal(found["number"])
+        for match in _THE_COUNTRIES.finditer(passage.text):
+            number = parse_cardinal(match["number"])
             if number is None:
                 continue
             before = [
-                each
-                for each in document.passages[: passage.position + 1]
-                if each.section == passage.section and each.kind is not PassageKind.TABLE_ROW
+                earlier
+                for earlier in document.passages[: passage.position + 1]
+                if earlier.section == passage.section and earlier.kind is not PassageKind.TABLE_ROW
             ]
-            is_named = any(size == number for each in before for size in sizes_of_lists(each.text, names))
-            span = Span(passage, *found.span())
+            is_named = any(size == number for earlier in before for size in sizes_of_lists(earlier.text, names))
+            span = Span(passage, *match.span())
             yield Finding(
                 rule=RULE,
                 slug=f"unnamed-countries-{document.slug}-{passage.line_start}",
@@ -247,11 +247,11 @@ def compare_spans(material: ParsedCorpus) -> Iterator[Finding]:
         start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
         if not start or not end or start == end:
             continue
-        for found in _SPAN.finditer(passage.text):
-            printed, years = parse_cardinal(found["next"] or found["over"]), int(end) - int(start) + 1
+        for match in _SPAN.finditer(passage.text):
+            printed, years = parse_cardinal(match["next"] or match["over"]), int(end) - int(start) + 1
             if printed is None:
                 continue
-            span = Span(passage, *found.span())
+            span = Span(passage, *match.span())
             yield Finding(
                 rule=SPAN_RULE,
                 slug=f"span-{document.slug}-{passage.line_start}",

@@ -47,18 +47,18 @@ class ParsedCorpus:
 
     @cached_property
     def _records(self) -> Mapping[str, list[ParsedRecord]]:
-        found: dict[str, list[ParsedRecord]] = defaultdict(list)
+        by_model: dict[str, list[ParsedRecord]] = defaultdict(list)
         for record in self.by_ref.values():
-            found[record.model].append(record)
-        return found
+            by_model[record.model].append(record)
+        return by_model
 
     @cached_property
     def _others(self) -> Mapping[str, list[ParsedRow]]:
-        found: dict[str, list[ParsedRow]] = defaultdict(list)
+        by_model: dict[str, list[ParsedRow]] = defaultdict(list)
         for row in self.rows:
             if isinstance(row, ParsedRow):
-                found[row.model].append(row)
-        return found
+                by_model[row.model].append(row)
+        return by_model
 
     @cached_property
     def by_ref(self) -> Mapping[str, ParsedRecord]:

@@ -42,30 +42,30 @@ def compare_groups(material: ParsedCorpus) -> Iterator[Finding]:
             continue
         levels = {row.level(_HDI_COLUMN) for row in table.rows}
         for passage in document.passages:
-            found = _GROUP.fullmatch(passage.text) if passage.kind is PassageKind.LIST_ITEM else None
-            if found and found["level"] in levels:
-                yield _group(material, document, table, passage, found)
+            match = _GROUP.fullmatch(passage.text) if passage.kind is PassageKind.LIST_ITEM else None
+            if match and match["level"] in levels:
+                yield _group(material, document, table, passage, match)
 
 
 def _group(
-    material: ParsedCorpus, document: SourceDocument, table: CountryTable, passage: Passage, found: re.Match[str]
+    material: ParsedCorpus, document: SourceDocument, table: CountryTable, passage: Passage, match: re.Match[str]
 ) -> Finding:
-    listed = {_bare(item.text): item for item in items_within(Span(passage, *found.span("names")))}
-    rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == found["level"]}
+    listed = {_bare(item.text): item for item in items_within(Span(passage, *match.span("names")))}
+    rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == match["level"]}
     missing = [row for name, row in rows.items() if name not in listed]
     added = [name for name in listed if name not in rows]
     names = place_names(material)
     return Finding(
         rule=RULE,
-        slug=f"hdi-group-{found['level'].lower().replace(' ', '-')}",
+        slug=f"hdi-group-{match['level'].lower().replace(' ', '-')}",
         agrees=not missing and not added,
-        cited=(Span(passage, *found.span("names")).cite(), *(_hdi(row) for row in missing)),
+        cited=(Span(passage, *match.span("names")).cite(), *(_hdi(row) for row in missing)),
         about=(
             *strategy_of(material, document),
             *material.known(*(names.ref(name) for name in [*(row.name for row in missing), *added])),
         ),
-        title=f"The group “{found['level']}” of the text and the table do not have the same countries",
-        text=f"The text puts {len(listed)} countries at “{found['level']}”, the table {len(rows)}."
+        title=f"The group “{match['level']}” of the text and the table do not have the same countries",
+        text=f"The text puts {len(listed)} countries at “{match['level']}”, the table {len(rows)}."
         + _sentence("Only the table has {}.", [row.name for row in missing])
         + _sentence("Only the text has {}.", added),
         shown="For each country the level of the table, where the value stands; the text's groups as printed.",
@@ -137,19 +137,19 @@ def _note(
 def compare_parts(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare "25 countries, 19 of which are Member States and one is an Observer" with its own sum."""
     for document, passage in material.passages():
-        for found in _PARTS.finditer(passage.text):
-            whole_number, members = int(found["all"]), int(found["members"])
-            others = int(parse_cardinal(found["others"]) or 0)
+        for match in _PARTS.finditer(passage.text):
+            whole_number, members = int(match["all"]), int(match["members"])
+            others = int(parse_cardinal(match["others"]) or 0)
             left = whole_number - members - others
             yield Finding(
                 rule=RULE,
                 slug=f"members-parts-{document.slug}-{passage.line_start}",
                 agrees=left == 0,
-                cited=(Span(passage, *found.span()).cite(),),
-                about=subjects(material, document, Span(passage, *found.span()).cite()),
-                title=f"{members} members and {found['others']} {found['other']}: {members + others} of {whole_number}",
-                text=f"The passage counts {whole_number} countries, {members} {found['kind']} and {found['others']} "
-                f"{found['other']}. It does not say what the other {left} are.",
+                cited=(Span(passage, *match.span()).cite(),),
+                about=subjects(material, document, Span(passage, *match.span()).cite()),
+                title=f"{members} members and {match['others']} {match['other']}: {members + others} of {whole_number}",
+                text=f"The passage counts {whole_number} countries, {members} {match['kind']} and {match['others']} "
+                f"{match['other']}. It does not say what the other {left} are.",
                 shown="Membership as stated; for the others “not stated”, never “not a member”.",
                 severity="substance",
                 topic="membership",
@@ -208,7 +208,11 @@ def _is_named_in(office: ParsedRecord, document: str) -> bool:
 def compare_markers(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the markers in each document with its notes; a document without notes has nothing to compare."""
     for document in material.documents.values():
-        notes = [each for each in document.passages if each.kind is PassageKind.FOOTNOTE and _number(each).isdigit()]
+        notes = [
+            passage
+            for passage in document.passages
+            if passage.kind is PassageKind.FOOTNOTE and _number(passage).isdigit()
+        ]
         if notes or document.references:
             yield _without_marker(material, document, notes)
             yield _without_note(material, document)
@@ -239,7 +243,7 @@ def _without_marker(material: ParsedCorpus, document: SourceDocument, notes: lis
 def _without_note(material: ParsedCorpus, document: SourceDocument) -> Finding:
     lost = [reference for reference in document.references if reference.footnote is None]
     numbers = _joined([reference.number for reference in lost])
-    marked = [_before(document, each.passage, each.offset) for each in lost or document.references[:1]]
+    marked = [_before(document, reference.passage, reference.offset) for reference in lost or document.references[:1]]
     return Finding(
         rule=NOTES_RULE,
         slug=f"markers-without-note-{document.slug}",

@@ -52,8 +52,8 @@ def first_places(material: ParsedCorpus, form: str) -> Iterator[tuple[SourceDocu
     pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
     for document in material.documents.values():
         for passage in document.passages:
-            if form in passage.text and (found := pattern.search(passage.text)):
-                yield document, Span(passage, *found.span())
+            if form in passage.text and (match := pattern.search(passage.text)):
+                yield document, Span(passage, *match.span())
                 break
 
 
@@ -167,13 +167,13 @@ def load_namings(reviewed: Path) -> tuple[Naming, ...]:
 def compare_namings(material: ParsedCorpus, namings: Sequence[Naming]) -> Iterator[Finding]:
     """Compare every form of each declared thing, in all documents."""
     for naming in namings:
-        found = [
+        printed_names = [
             PrintedName(span.text, span.cite())
             for _, passage in material.passages()
             for match in naming.pattern.finditer(passage.text)
             for span in [Span(passage, *match.span())]
         ]
-        yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(found), naming.records)
+        yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(printed_names), naming.records)
 
 
 def _title(material: ParsedCorpus, ref: str) -> str:

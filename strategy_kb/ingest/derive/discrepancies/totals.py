@@ -100,7 +100,7 @@ def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
             name=(total.title or total.ref).rpartition(":")[0],
             total=fields["amount"],
             printed=fields["printed"],
-            parts=[each.fields["amount"] for each in cells],
+            parts=[cell.fields["amount"] for cell in cells],
             qualifier="",
             cited=(field_citations(total, "amount"), *_first_and_last(cells, "amount")),
             about=(total.ref,),
@@ -111,12 +111,12 @@ def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
 def _compare_totals(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare each grand total with the totals of the rows and with those of the columns."""
     totals = material.records("funding.printedtotal")
-    for grand in (each for each in totals if each.fields["axis"] == "grand"):
+    for grand in (total for total in totals if total.fields["axis"] == "grand"):
         for axis in ("row", "column"):
             parts = [
-                each
-                for each in totals
-                if each.fields["axis"] == axis and each.fields["strategy"] == grand.fields["strategy"]
+                total
+                for total in totals
+                if total.fields["axis"] == axis and total.fields["strategy"] == grand.fields["strategy"]
             ]
             if parts:
                 yield Sum(
@@ -124,7 +124,7 @@ def _compare_totals(material: ParsedCorpus) -> Iterator[Finding]:
                     name=f"The {axis} totals of {(grand.title or grand.ref).rpartition(':')[0]}",
                     total=grand.fields["amount"],
                     printed=grand.fields["printed"],
-                    parts=[each.fields["amount"] for each in parts],
+                    parts=[total.fields["amount"] for total in parts],
                     qualifier="",
                     cited=(field_citations(grand, "amount"), *_first_and_last(parts, "amount")),
                     about=(grand.ref,),
@@ -142,63 +142,65 @@ def compare_staff(material: ParsedCorpus) -> Iterator[Finding]:
     for count in material.records("countries.staffcount"):
         by_date[count.ref.split("/")[1]].append(count)
     for date, counts in by_date.items():
-        total = next((each for each in counts if each.fields["is_total"]), None)
-        parts = [each for each in counts if not each.fields["is_total"]]
+        total = next((count for count in counts if count.fields["is_total"]), None)
+        parts = [count for count in counts if not count.fields["is_total"]]
         if total and len(parts) > 1:
             yield Sum(
                 slug=f"total-staff-{date}",
                 name="Staff in the region",
                 total=Decimal(total.fields["count"]),
                 printed=str(total.fields["count"]),
-                parts=[Decimal(each.fields["count"]) for each in parts],
+                parts=[Decimal(count.fields["count"]) for count in parts],
                 qualifier="",
-                cited=(field_citations(total, "count"), *(field_citations(each, "count") for each in parts)),
+                cited=(field_citations(total, "count"), *(field_citations(count, "count") for count in parts)),
                 about=(total.ref,),
             ).comparison()
 
 
 def compare_statistics(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare the shares of a whole with 100, and the total of a region with the figures by country beside it."""
-    for (passage, place), figures in _by_passage(material).items():
-        yield from _shares(passage, place, figures)
+    for (passage, place), statistics in _by_passage(material).items():
+        yield from _shares(passage, place, statistics)
     by_passage: dict[str, list[ParsedRecord]] = defaultdict(list)
-    for figure in material.records("countries.statistic"):
-        by_passage[figure.citations[0].passage].append(figure)
-    for passage, figures in by_passage.items():
-        for total in figures:
-            parts = [each for each in figures if _is_part(each, total)]
+    for statistic in material.records("countries.statistic"):
+        by_passage[statistic.citations[0].passage].append(statistic)
+    for passage, statistics in by_passage.items():
+        for total in statistics:
+            parts = [statistic for statistic in statistics if _is_part(statistic, total)]
             if len(parts) > 1 and total.fields["value"] is not None:
                 yield from _parts(passage, total, parts)
 
 
 def _by_passage(material: ParsedCorpus) -> dict[tuple[str, str], list[ParsedRecord]]:
     groups: dict[tuple[str, str], list[ParsedRecord]] = defaultdict(list)
-    for figure in material.records("countries.statistic"):
-        if figure.fields["unit"] == "percent" and figure.fields["measure"].startswith(_SHARE):
-            groups[figure.citations[0].passage, figure.fields["place"]].append(figure)
+    for statistic in material.records("countries.statistic"):
+        if statistic.fields["unit"] == "percent" and statistic.fields["measure"].startswith(_SHARE):
+            groups[statistic.citations[0].passage, statistic.fields["place"]].append(statistic)
     return groups
 
 
-def _shares(passage: str, place: str, figures: Sequence[ParsedRecord]) -> Iterator[Finding]:
+def _shares(passage: str, place: str, statistics: Sequence[ParsedRecord]) -> Iterator[Finding]:
     """Take the shares by nationality of one whole, three at least, for all of it."""
-    parts = [each for each in figures if each.fields["origin"] and each.fields["value"] is not None]
+    parts = [
+        statistic for statistic in statistics if statistic.fields["origin"] and statistic.fields["value"] is not None
+    ]
     if len(parts) > 2:
         yield Sum(
             slug=f"total-shares-{passage.replace(':', '-')}",
             name="The shares by nationality",
             total=_WHOLE,
             printed="100%",
-            parts=[each.fields["value"] for each in parts],
+            parts=[statistic.fields["value"] for statistic in parts],
             qualifier="",
-            cited=tuple(field_citations(each, "value") for each in parts),
-            about=(place, *(each.ref for each in parts)),
+            cited=tuple(field_citations(statistic, "value") for statistic in parts),
+            about=(place, *(statistic.ref for statistic in parts)),
         ).comparison()
 
 
-def _is_part(figure: ParsedRecord, total: ParsedRecord) -> bool:
+def _is_part(statistic: ParsedRecord, total: ParsedRecord) -> bool:
     """Say whether `figure` is the same for one country as `total` for the region, or a declared part of it."""
-    one, other = figure.fields, total.fields
-    if figure.ref == total.ref or one["unit"] != other["unit"]:
+    one, other = statistic.fields, total.fields
+    if statistic.ref == total.ref or one["unit"] != other["unit"]:
         return False
     if declared := _PARTS_OF.get(other["measure"]):
         return one["place"] == other["place"] and str(one["measure"]).startswith(declared)
@@ -208,7 +210,7 @@ def _is_part(figure: ParsedRecord, total: ParsedRecord) -> bool:
 
 def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> Iterator[Finding]:
     """Add the parts up, unless one of them is printed so that it has no value."""
-    if any(each.fields["value"] is None for each in parts):
+    if any(part.fields["value"] is None for part in parts):
         return
     fields = total.fields
     yield Sum(
@@ -216,10 +218,10 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
         name=str(fields["measure"]).capitalize(),
         total=fields["value"],
         printed=f"{fields['qualifier_printed']} {fields['printed']}".strip(),
-        parts=[each.fields["value"] for each in parts],
+        parts=[part.fields["value"] for part in parts],
         qualifier=str(fields["qualifier"]),
-        cited=(field_citations(total, "value"), *(field_citations(each, "value") for each in parts)),
-        about=(total.ref, *(each.ref for each in parts)),
+        cited=(field_citations(total, "value"), *(field_citations(part, "value") for part in parts)),
+        about=(total.ref, *(part.ref for part in parts)),
         severity="wording",
     ).comparison()
 
@@ -227,16 +229,16 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
 def compare_repeated(material: ParsedCorpus) -> Iterator[Finding]:
     """Compare every two figures that count the same thing, in one document or in two."""
     groups: dict[_Key, list[ParsedRecord]] = defaultdict(list)
-    for figure in material.records("countries.statistic"):
-        groups[_key(figure)].append(figure)
-    for figures in groups.values():
-        for one, other in combinations(figures, 2):
+    for statistic in material.records("countries.statistic"):
+        groups[_key(statistic)].append(statistic)
+    for statistics in groups.values():
+        for one, other in combinations(statistics, 2):
             if not _is_listed_apart(one, other):
                 yield _comparison(one, other)
 
 
-def _key(figure: ParsedRecord) -> _Key:
-    fields = figure.fields
+def _key(statistic: ParsedRecord) -> _Key:
+    fields = statistic.fields
     measure = _SAME_MEASURE.get(str(fields["measure"]), fields["measure"])
     years = None if measure in _WITHOUT_PERIOD else (fields["start_year"], fields["end_year"])
     return measure, fields["place"], fields["origin"], fields["unit"], years
@@ -248,10 +250,10 @@ def _is_listed_apart(one: ParsedRecord, other: ParsedRecord) -> bool:
 
 
 def _comparison(one: ParsedRecord, other: ParsedRecord) -> Finding:
-    printed = [_printed(each) for each in (one, other)]
-    values = [(each.fields["value"], each.fields["value_max"]) for each in (one, other)]
+    printed = [_printed(statistic) for statistic in (one, other)]
+    values = [(statistic.fields["value"], statistic.fields["value_max"]) for statistic in (one, other)]
     is_readable = all(value is not None for value, _ in values)
-    refs = "-and-".join(_place_in_source(each) for each in (one, other))
+    refs = "-and-".join(_place_in_source(statistic) for statistic in (one, other))
     return Finding(
         rule=REPEATED_RULE,
         slug=f"figure-{refs}",
@@ -266,29 +268,28 @@ def _comparison(one: ParsedRecord, other: ParsedRecord) -> Finding:
     )
 
 
-def _printed(figure: ParsedRecord) -> str:
-    return f"{figure.fields['qualifier_printed']} {figure.fields['printed']}".strip()
+def _printed(statistic: ParsedRecord) -> str:
+    return f"{statistic.fields['qualifier_printed']} {statistic.fields['printed']}".strip()
 
 
-def _place(figure: ParsedRecord) -> str:
-    return (figure.title or "").partition(":")[0]
+def _place(statistic: ParsedRecord) -> str:
+    return (statistic.title or "").partition(":")[0]
 
 
-def _place_in_source(figure: ParsedRecord) -> str:
-    return figure.ref.removeprefix("statistic/").replace("/", "-")
+def _place_in_source(statistic: ParsedRecord) -> str:
+    return statistic.ref.removeprefix("statistic/").replace("/", "-")
 
 
 def _told(one: ParsedRecord, other: ParsedRecord, printed: Sequence[str]) -> str:
-    measures = [str(each.fields["measure"]) for each in (one, other)]
+    measures = [str(statistic.fields["measure"]) for statistic in (one, other)]
     if measures[0] == measures[1]:
         return f"The number of {measures[0]} is printed as {printed[0]} in one passage and as {printed[1]} in another."
     return f"One passage gives {printed[0]} for “{measures[0]}”, another {printed[1]} for “{measures[1]}”."
 
 
-def _shown(figures: Sequence[ParsedRecord], printed: Sequence[str]) -> str:
-    for figure, other in (figures, figures[::-1]):
-        if figure.fields["value"] is None:
-            return (
-                f"{_printed(other)}; {figure.fields['printed']} is no well-formed number and is shown without a value."
-            )
+def _shown(statistics: Sequence[ParsedRecord], printed: Sequence[str]) -> str:
+    for statistic, other in (statistics, statistics[::-1]):
+        if statistic.fields["value"] is None:
+            malformed = statistic.fields["printed"]
+            return f"{_printed(other)}; {malformed} is no well-formed number and is shown without a value."
     return f"Both, {printed[0]} and {printed[1]}, each from its own passage; neither is preferred."

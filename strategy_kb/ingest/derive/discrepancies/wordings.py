@@ -105,7 +105,7 @@ def _distinct(wordings: Sequence[ParsedRecord]) -> list[list[ParsedRecord]]:
     """Return the wordings in groups of those that are the same, in order of first appearance."""
     groups: list[list[ParsedRecord]] = []
     for wording in wordings:
-        same = (group for group in groups if all(_is_same(wording, each) for each in group))
+        same = (group for group in groups if all(_is_same(wording, member) for member in group))
         group = next(same, None)
         if group is None:
             groups.append([wording])
@@ -115,7 +115,7 @@ def _distinct(wordings: Sequence[ParsedRecord]) -> list[list[ParsedRecord]]:
 
 
 def _is_same(one: ParsedRecord, other: ParsedRecord) -> bool:
-    texts = [_plain(each.text) for each in (one, other)]
+    texts = [_plain(wording.text) for wording in (one, other)]
     if _TITLES.intersection((one.fields["variant"], other.fields["variant"])):
         return texts[0].casefold() == texts[1].casefold()
     return texts[0] == texts[1]
@@ -136,7 +136,7 @@ def _shown(wording: ParsedRecord) -> str:
 
 
 def _places(group: Sequence[ParsedRecord]) -> str:
-    return " and ".join(dict.fromkeys(_PLACES[str(each.fields["variant"])] for each in group))
+    return " and ".join(dict.fromkeys(_PLACES[str(wording.fields["variant"])] for wording in group))
 
 
 def _pillar_of(record: ParsedRecord | None) -> str | None:
@@ -187,7 +187,7 @@ def _pairs_with_words_in_common(sentences: Sequence[Sentence]) -> Iterator[tuple
 
 
 def _sentence_comparison(material: ParsedCorpus, one: Sentence, other: Sentence) -> Finding:
-    lines = [each.span.passage.line_start for each in (one, other)]
+    lines = [sentence.span.passage.line_start for sentence in (one, other)]
     parts = "; ".join(f"“{first}” and “{second}”" for first, second in changed(one.span.text, other.span.text))
     return Finding(
         rule=RULE,

@@ -25,18 +25,18 @@ def derive(
     """
     records = RecordIndex(rows)
     seen: set[str] = set()
-    read = (
+    links = (
         *stated.offices_in_places(records),
         *stated.members_of_regimes(records),
         *stated.countries_covered(records),
         *stated.countries_by_human_development(documents, records, reviewed),
-        *(made for made in stated.partners_of_iom(documents, records) if made.ref not in records),
+        *(read_link for read_link in stated.partners_of_iom(documents, records) if read_link.ref not in records),
         *stated.funding_and_framework(records),
         *read_reviewed(documents, records, reviewed),
         *close_in_wording(records),
     )
-    for position, made in enumerate(read, start=_AFTER_THOSE_OF_PARSERS):
-        if made.ref in records or made.ref in seen:
-            raise FixtureError(f"{LINKS}, {made.ref}", "there is such a link already", "Remove the entry.")
-        seen.add(made.ref)
-        yield replace(made, position=position)
+    for position, read_link in enumerate(links, start=_AFTER_THOSE_OF_PARSERS):
+        if read_link.ref in records or read_link.ref in seen:
+            raise FixtureError(f"{LINKS}, {read_link.ref}", "there is such a link already", "Remove the entry.")
+        seen.add(read_link.ref)
+        yield replace(read_link, position=position)

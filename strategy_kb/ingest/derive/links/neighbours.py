@@ -57,7 +57,7 @@ def stem(word: str) -> str:
     elif plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
         plain = plain[:-1]
     cut = (plain.removesuffix(ending) for ending in _ENDINGS.split() if plain.endswith(ending))
-    shorter = next((one for one in cut if len(one) >= _SHORTEST_STEM), plain)
+    shorter = next((candidate for candidate in cut if len(candidate) >= _SHORTEST_STEM), plain)
     return shorter[:-1] if shorter[-1] in "ey" and len(shorter) > _SHORTEST_STEM else shorter
 
 
@@ -67,7 +67,7 @@ _STOCK_STEMS = frozenset(stem(word) for word in _STOCK_WORDS.split())
 def stems_of(text: str) -> Counter[str]:
     """Count the stems of `text`, stop words and stock words left out."""
     stems = (stem(word) for word in _WORD.findall(text) if word.lower() not in _STOPPED and len(word) > 1)
-    return Counter(one for one in stems if one not in _STOCK_STEMS)
+    return Counter(stemmed for stemmed in stems if stemmed not in _STOCK_STEMS)
 
 
 class WordVectors:

@@ -14,9 +14,9 @@ _LONGEST_NAME = 80
 class RecordIndex:
     """What the parsers made."""
 
-    def __init__(self, made: Sequence[ParsedRecord | ParsedRow]) -> None:
-        self._by_ref = {each.ref: each for each in made if isinstance(each, ParsedRecord)}
-        self.rows = [each for each in made if isinstance(each, ParsedRow)]
+    def __init__(self, rows: Sequence[ParsedRecord | ParsedRow]) -> None:
+        self._by_ref = {row.ref: row for row in rows if isinstance(row, ParsedRecord)}
+        self.rows = [row for row in rows if isinstance(row, ParsedRow)]
         self._acronyms: dict[str, str] = {}
         for row in self.rows:
             if row.model == "countries.processname" and row.fields["is_acronym"]:

@@ -131,8 +131,8 @@ def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[ChapterPart]
 
 
 def _element_code(part: ChapterPart) -> str | None:
-    found = _LABEL.fullmatch(part.heading.label)
-    return f"{_CODES[found[1]]}{found[2]}" if found else None
+    match = _LABEL.fullmatch(part.heading.label)
+    return f"{_CODES[match[1]]}{match[2]}" if match else None
 
 
 def _check_whole(document: SourceDocument, part: ChapterPart) -> None:
@@ -175,10 +175,10 @@ def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
 
 
 def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
-    found = [(p, m) for p in document.passages if (m := _MIGOF_SENTENCE.search(p.text))]
-    if len(found) != 1:
-        raise SourceShapeError(document.slug, None, "one sentence that says what MiGOF is", str(len(found)))
-    passage, match = found[0]
+    sentences = [(p, m) for p in document.passages if (m := _MIGOF_SENTENCE.search(p.text))]
+    if len(sentences) != 1:
+        raise SourceShapeError(document.slug, None, "one sentence that says what MiGOF is", str(len(sentences)))
+    passage, match = sentences[0]
     return ParsedRecord(
         model="strategies.strategy",
         ref=MIGOF,

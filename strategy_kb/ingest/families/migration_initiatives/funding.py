@@ -238,8 +238,8 @@ def _read_area_table(document: SourceDocument) -> AreaTable:
         expected = f"{AREA_COUNT} areas with an amount and {AREAS_TOTAL!r}"
         raise SourceShapeError(document.slug, lines, expected, "; ".join(row.text for row in rows) or "no row")
     for passage in document.passages:
-        if found := _PERIOD.search(passage.text):
-            return AreaTable(headers[0], rows[:-1], rows[-1], passage, int(found[1]), int(found[2]))
+        if match := _PERIOD.search(passage.text):
+            return AreaTable(headers[0], rows[:-1], rows[-1], passage, int(match[1]), int(match[2]))
     raise SourceShapeError(document.slug, None, "the sentence that says for which years the funding needs are", "none")
 
 

@@ -101,10 +101,10 @@ def shared_words(title: str, other: str) -> int:
 
 def _code_row(document: SourceDocument) -> Passage:
     is_code = re.compile(r"[A-Z]\d").fullmatch
-    found = [p for p in document.passages if len(p.heads) > 2 and all(is_code(p.cells[at]) for at in p.heads)]
-    if len(found) != 1 or found[0].cells != ("", *ELEMENTS, ""):
-        _refuse(document, found, f"one header {' '.join(ELEMENTS)}", found)
-    return found[0]
+    code_rows = [p for p in document.passages if len(p.heads) > 2 and all(is_code(p.cells[at]) for at in p.heads)]
+    if len(code_rows) != 1 or code_rows[0].cells != ("", *ELEMENTS, ""):
+        _refuse(document, code_rows, f"one header {' '.join(ELEMENTS)}", code_rows)
+    return code_rows[0]
 
 
 def _table_rows_below(document: SourceDocument, codes: Passage) -> list[Passage]:

@@ -48,8 +48,8 @@ class Strategy2014:
 
     def body(self, section: Section) -> list[Passage]:
         """Return the passages of a section without the headings."""
-        found = navigate.passages_in(self.document, section)
-        return [passage for passage in found if passage.kind is not PassageKind.HEADING]
+        passages = navigate.passages_in(self.document, section)
+        return [passage for passage in passages if passage.kind is not PassageKind.HEADING]
 
     def front_matter(self) -> list[Passage]:
         """Return the passages that stand before the first heading."""
@@ -59,13 +59,13 @@ class Strategy2014:
     def parts(self, heading: str, count: int) -> list[Section]:
         """Return the `count` sections directly under a heading."""
         parent = self.section(heading)
-        found = navigate.subsections(self.document, parent)
-        if len(found) != count:
-            headings = "; ".join(one.heading for one in found)
+        sections = navigate.subsections(self.document, parent)
+        if len(sections) != count:
+            headings = "; ".join(section.heading for section in sections)
             lines = (parent.line_start, parent.line_end)
             expected = f"{count} sections under {heading!r}"
-            raise SourceShapeError(self.document.slug, lines, expected, f"{len(found)}: {headings}")
-        return found
+            raise SourceShapeError(self.document.slug, lines, expected, f"{len(sections)}: {headings}")
+        return sections
 
     def heading(self, section: Section) -> Span:
         """Return the printed heading of a section."""

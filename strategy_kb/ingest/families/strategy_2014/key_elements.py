@@ -129,7 +129,7 @@ def parse_key_elements(edition: Strategy2014) -> Iterator[ParsedRecord]:
             yield point("key_element", name, number, item, reading.sentence, prose.about, lead=LEADS[prose.name])
     for approach, patterns in COMMITMENTS.items():
         for number, pattern in enumerate(patterns, start=1):
-            found = edition.read(APPROACHES, pattern)
+            commitment = edition.read(APPROACHES, pattern)
             name = f"approach-{approach}-commitment-{number}"
             about = approach_ref(approach)
-            yield point("key_element", name, number, found.item, found.sentence, about, lead="Commitment: ")
+            yield point("key_element", name, number, commitment.item, commitment.sentence, about, lead="Commitment: ")

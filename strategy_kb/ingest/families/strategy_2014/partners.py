@@ -67,8 +67,8 @@ def parse_presence(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedReco
         named = read_countries(whole(note), codes)
         if len(named) != count:
             lines = (note.line_start, note.line_end)
-            found = f"{len(named)}: {note.text}"
-            raise SourceShapeError(edition.document.slug, lines, f"{count} States in footnote {number}", found)
+            printed = f"{len(named)}: {note.text}"
+            raise SourceShapeError(edition.document.slug, lines, f"{count} States in footnote {number}", printed)
         for iso3, name in named:
             yield _membership(relation, iso3, name, states)
 

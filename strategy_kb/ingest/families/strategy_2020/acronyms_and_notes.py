@@ -98,7 +98,7 @@ def _read_by_a_person(edition: Edition) -> Iterator[AcronymEntry]:
     """Yield the acronyms that only a reader can tell; in the strategy of 2020–2024 each of them must be there."""
     for form, expansion in _READ.items():
         printed = re.compile(rf"{re.escape(expansion)} \((?:the “)?{re.escape(form)}\b")
-        passage = next((one for one in edition.document.passages if printed.search(one.text)), None)
+        passage = next((passage for passage in edition.document.passages if printed.search(passage.text)), None)
         if passage:
             yield AcronymEntry(form, expansion, "", passage)
         elif edition.slug == DOCUMENT:
@@ -107,7 +107,7 @@ def _read_by_a_person(edition: Edition) -> Iterator[AcronymEntry]:
 
 def read_references(edition: Edition) -> Iterator[ParsedRecord]:
     """Yield one reference for each numbered footnote and each lettered note, with the first address printed in it."""
-    notes = [one for one in edition.document.passages if one.kind is PassageKind.FOOTNOTE]
+    notes = [passage for passage in edition.document.passages if passage.kind is PassageKind.FOOTNOTE]
     numbered = [note for note in notes if note.label.isdigit()]
     lettered = [note for note in notes if note.label.isalpha()]
     _expect_series(edition, numbered, [str(number) for number in range(1, len(numbered) + 1)])

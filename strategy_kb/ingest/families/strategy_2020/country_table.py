@@ -106,7 +106,9 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
 
 def country_table(document: SourceDocument) -> CountryTable:
     """Return the table; refuse a document that has not one such table, with these columns, under its title."""
-    captions = [one for one in document.passages if one.kind is PassageKind.CAPTION and _TITLE.match(one.text)]
+    captions = [
+        passage for passage in document.passages if passage.kind is PassageKind.CAPTION and _TITLE.match(passage.text)
+    ]
     if len(captions) != 1:
         expected = "one table titled “Selected country context indicators”"
         refuse(document, captions, expected, str(len(captions)))
@@ -173,10 +175,10 @@ def _subregions(edition: Edition, rows: Sequence[CountryRow]) -> Iterator[Parsed
 def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position: int) -> ParsedRecord:
     """Return the value of one cell. A dash is a missing value: nothing is read from it but that it is a dash."""
     column, row, printed = cell.column, cell.row.passage, cell.printed
-    found = column.cell.fullmatch(printed)
-    if found is None and printed != MISSING:
+    match = column.cell.fullmatch(printed)
+    if match is None and printed != MISSING:
         refuse(edition.document, row, f"{column.title} as {HEADER[cell.index]!r} or a dash", repr(printed))
-    read = found.groupdict() if found else {}
+    read = match.groupdict() if match else {}
     citations = [*cite_cell("place", row, 0), *cite_cell("printed", row, cell.index)]
     for field, words in read.items():
         citations += cite_cell(field, row, cell.index, words)
@@ -219,9 +221,9 @@ def _year(edition: Edition, notes: Mapping[str, Passage], table: CountryTable, c
     """Return the year of a cell's value: of the cell's own note, else of its column, else of the table's title."""
     for label in markers_in_cell(edition.document, cell.row.passage, cell.index):
         note = note_of(edition, notes, label, cell.row.passage)
-        if found := _VALUE_IS_FOR.match(note.text):
-            citations = (*cite("reference_year", note, found["year"]), *cite("note", note))
-            return ReferenceYear(int(found["year"]), "printed", note.text, citations)
+        if match := _VALUE_IS_FOR.match(note.text):
+            citations = (*cite("reference_year", note, match["year"]), *cite("note", note))
+            return ReferenceYear(int(match["year"]), "printed", note.text, citations)
         refuse(edition.document, note, "“This value is for …”", note.text)
     if cell.printed == MISSING:
         return ReferenceYear(None, "")
@@ -238,7 +240,7 @@ def _year(edition: Edition, notes: Mapping[str, Passage], table: CountryTable, c
 
 
 def _year_in(edition: Edition, where: Passage, words: str) -> str:
-    found = _YEAR.search(words)
-    if found is None:
+    year = _YEAR.search(words)
+    if year is None:
         refuse(edition.document, where, "a year", words)
-    return found[0]
+    return year[0]

@@ -58,10 +58,10 @@ class Edition:
         """Return the place of the `number`th record of a kind among those of all strategies, which go by year."""
         return (self.start_year - 2000) * 1000 + number
 
-    def check_count(self, what: str, found: Sequence[Passage]) -> None:
+    def check_count(self, what: str, passages: Sequence[Passage]) -> None:
         """Refuse `found` unless it is as many as a reader counted; no count, no check."""
         if what in self.counts:
-            expect_count(self.document, found, self.counts[what], what)
+            expect_count(self.document, passages, self.counts[what], what)
 
     def section(self, heading: str = "", number: str = "") -> Section:
         return navigate.section(self.document, heading, number)
@@ -109,8 +109,8 @@ def first_place_of(edition: Edition, words: str, section: Section | None = None)
     """Return where `words` first stand by themselves, in `section` if one is given; refuse their absence."""
     alone = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     passages = edition.passages(section) if section else list(edition.document.passages)
-    found = ((passage, match) for passage in passages if (match := alone.search(passage.text)))
-    passage, match = next(found, (None, None))
+    places = ((passage, match) for passage in passages if (match := alone.search(passage.text)))
+    passage, match = next(places, (None, None))
     if passage is None or match is None:
         refuse(edition.document, passages if section else None, f"the words {words!r}", "no such words")
     return Span(passage, *match.span())

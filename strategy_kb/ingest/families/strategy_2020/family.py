@@ -125,13 +125,13 @@ def recognise(document: SourceDocument, reviewed: Path, known: Collection[str] =
         return Recognition((), (), dict.fromkeys(PARTS, error))
     for name, reader in PARTS.items():
         try:
-            found = list(reader(edition, places))
+            part_rows = list(reader(edition, places))
         except SourceShapeError as error:
             unrecognised[name] = error
             continue
         recognised.append(name)
-        read[name] = tuple(_key(row) for row in found)
-        rows += [row for row in found if _key(row) not in known]
+        read[name] = tuple(_key(row) for row in part_rows)
+        rows += [row for row in part_rows if _key(row) not in known]
     if STRATEGY in unrecognised and PILLARS in recognised and edition.strategy not in known:
         rows = [*foundation.read_bare_strategy(edition), *rows]
     return Recognition(tuple(rows), tuple(recognised), unrecognised, read)

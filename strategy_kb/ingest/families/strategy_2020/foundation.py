@@ -71,7 +71,7 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
         title=titled_text,
         text=vision.text,
         citations=(
-            *(replace(one, field="title") for one in titled_quotes or cite("title", heading)),
+            *(replace(citation, field="title") for citation in titled_quotes or cite("title", heading)),
             *cite("text", vision),
         ),
         line=vision.line_start,
@@ -86,7 +86,9 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
     """
     title = str(edition.document.metadata["title"])
     words = {"title": title, "start_year": str(edition.start_year)}
-    printed = ((one, field) for field in words for one in edition.document.passages if words[field] in one.text)
+    printed = (
+        (passage, field) for field in words for passage in edition.document.passages if words[field] in passage.text
+    )
     passage, field = next(printed, (None, ""))
     if passage is None:
         refuse(edition.document, None, f"the title {title!r} or the year {edition.start_year}", "neither")
@@ -158,7 +160,7 @@ def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
 def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield the Global Compact, the IOM Strategic Results Framework with its acronym, and its four objectives."""
     compact, results = "Global Compact for Safe, Orderly and Regular Migration", "IOM Strategic Results Framework"
-    named = next((one for one in edition.document.passages if compact in one.text), None)
+    named = next((passage for passage in edition.document.passages if compact in passage.text), None)
     if named is None:
         refuse(edition.document, None, f"the words {compact!r}", "none")
     yield _framework("strategy/gcm", compact, named, 1)
@@ -198,10 +200,10 @@ def _framework(ref: str, title: str, passage: Passage, number: int) -> ParsedRec
 
 
 def _passage(edition: Edition, opening: str) -> Passage:
-    found = [one for one in edition.document.passages if one.text.startswith(opening)]
-    if len(found) != 1:
-        refuse(edition.document, found, f"one paragraph that opens with {opening!r}", str(len(found)))
-    return found[0]
+    opened_so = [passage for passage in edition.document.passages if passage.text.startswith(opening)]
+    if len(opened_so) != 1:
+        refuse(edition.document, opened_so, f"one paragraph that opens with {opening!r}", str(len(opened_so)))
+    return opened_so[0]
 
 
 def _goal(

@@ -111,7 +111,7 @@ COLUMNS = (
 
 def notes_by_label(edition: Edition) -> Mapping[str, Passage]:
     """Return the document's notes by their number or letter."""
-    return {one.label: one for one in edition.document.passages if one.kind is PassageKind.FOOTNOTE}
+    return {passage.label: passage for passage in edition.document.passages if passage.kind is PassageKind.FOOTNOTE}
 
 
 def note_of(edition: Edition, notes: Mapping[str, Passage], label: str, where: Passage) -> Passage:

@@ -125,6 +125,6 @@ def _category(edition: Edition, printed: Span) -> OfficeCategory:
 
 
 def _cities(row: Passage, start: int, end: int) -> Iterator[Span]:
-    for found in _CITY.finditer(row.text, start, end):
-        lead = len(found[0]) - len(found[0].lstrip())
-        yield Span(row, found.start() + lead, found.end())
+    for city in _CITY.finditer(row.text, start, end):
+        lead = len(city[0]) - len(city[0].lstrip())
+        yield Span(row, city.start() + lead, city.end())

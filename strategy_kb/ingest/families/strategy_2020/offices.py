@@ -42,9 +42,9 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord 
     tables = tables_among(edition.document, passages)
     if not tables or not REGIONAL.fullmatch(tables[0].header[0]):
         refuse(edition.document, passages[:1], "a table headed “Regional Office (City, Country)”", "none")
-    listed = sorted(listed_offices(edition, tables[0]), key=lambda one: CATEGORIES.index(one.category))
-    edition.check_count("offices", [tables[0].rows[0], *(one.row for one in listed)])
-    paragraphs = [one for one in passages if one.kind is PassageKind.PARAGRAPH]
+    listed = sorted(listed_offices(edition, tables[0]), key=lambda office: CATEGORIES.index(office.category))
+    edition.check_count("offices", [tables[0].rows[0], *(office.row for office in listed)])
+    paragraphs = [passage for passage in passages if passage.kind is PassageKind.PARAGRAPH]
     yield from _regional(edition, places, tables[0].rows[0], paragraphs)
     for position, office in enumerate(listed, start=1):
         yield from _office(edition, places, office, paragraphs, position)
@@ -54,7 +54,7 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord 
 
 def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], paragraphs: list[Passage]) -> ParsedRecord:
     """Return the paragraph that tells of all country offices together, as a point."""
-    heading = next(one.heading.text for one in listed if one.category is COUNTRY)
+    heading = next(office.heading.text for office in listed if office.category is COUNTRY)
     role = navigate.passage_with(edition.document, f"{heading} implement", paragraphs)
     return edition.point(
         "key_element",
@@ -71,13 +71,13 @@ def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], parag
 def _regional(
     edition: Edition, places: PlaceNames, header: Passage, paragraphs: list[Passage]
 ) -> Iterator[ParsedRecord | ParsedRow]:
-    found = REGIONAL.fullmatch(header.cells[0])
-    if found is None:
+    match = REGIONAL.fullmatch(header.cells[0])
+    if match is None:
         refuse(edition.document, header, "“Regional Office (City, Country)”", header.cells[0])
     role = navigate.passage_with(edition.document, "The Regional Office in San José oversees", paragraphs)
     title = "Regional Office in San José"
     ref = "office/regional-san-jose"
-    city = Span(header, *found.span("city"))
+    city = Span(header, *match.span("city"))
     yield ParsedRecord(
         model="countries.office",
         ref=ref,
@@ -86,7 +86,7 @@ def _regional(
         fields={
             "office_type": "regional",
             "category_printed": "Regional Office",
-            "seat": places.ref(edition.document, header, found["place"]),
+            "seat": places.ref(edition.document, header, match["place"]),
             "place": REGION,
         },
         citations=(
@@ -94,7 +94,7 @@ def _regional(
             *cite("text", role),
             *cite("office_type", header, "Regional Office"),
             *cite("category_printed", header, "Regional Office"),
-            *cite("seat", header, found["place"]),
+            *cite("seat", header, match["place"]),
             *cite("place", role, "IOM activities in the region"),
             *city.cite("cities"),
         ),
@@ -116,10 +116,10 @@ def _office(
     else:
         title, titled = office.heading.text, office.heading
     opening = category.role or f"The {office.name.text} Country Office"
-    role = next((one for one in paragraphs if one.text.startswith(opening)), None)
+    role = next((paragraph for paragraph in paragraphs if paragraph.text.startswith(opening)), None)
     if role is None and category.role:
         refuse(edition.document, paragraphs, f"a paragraph that opens with “{opening}”", "none")
-    place, said = _place(office, seat, role)
+    place, works_for = _place(office, seat, role)
     yield ParsedRecord(
         model="countries.office",
         ref=ref,
@@ -137,7 +137,7 @@ def _office(
             *office.heading.cite("office_type"),
             *office.heading.cite("category_printed"),
             *office.name.cite("seat"),
-            *said,
+            *works_for,
             *(citation for city in office.cities for citation in city.cite("cities")),
         ),
         position=position,
@@ -176,19 +176,19 @@ def _also_country_offices(
         if office.category.office_type not in ("resource_mobilization", "coordinating"):
             continue
         seat = places.ref(edition.document, office.row, office.name.text)
-        role = next(one for one in paragraphs if one.text.startswith(office.category.role))
-        said = _ALSO_COUNTRY_OFFICE.search(role.text)
-        source = Span(role, *said.span()) if said else office.heading
+        role = next(paragraph for paragraph in paragraphs if paragraph.text.startswith(office.category.role))
+        stated = _ALSO_COUNTRY_OFFICE.search(role.text)
+        source = Span(role, *stated.span()) if stated else office.heading
         ref = f"office/{iso3_of(seat)}"
         yield ParsedRecord(
             model="countries.office",
             ref=ref,
             title=_title(office),
-            text=source.text if said else "",
+            text=source.text if stated else "",
             fields={"office_type": "country", "category_printed": office.heading.text, "seat": seat, "place": seat},
             citations=(
                 *office.name.cite("title"),
-                *(source.cite("text") if said else ()),
+                *(source.cite("text") if stated else ()),
                 *source.cite("office_type"),
                 *office.heading.cite("category_printed"),
                 *office.name.cite("seat"),
@@ -212,7 +212,7 @@ def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
     if printed != _STAFF_CATEGORIES:
         refuse(edition.document, table.rows, "rows for " + ", ".join(_STAFF_CATEGORIES), ", ".join(printed))
     marks = markers_in_cell(edition.document, table.rows[0], 1)
-    notes = [one for one in passages if one.kind is PassageKind.FOOTNOTE and one.label in marks]
+    notes = [passage for passage in passages if passage.kind is PassageKind.FOOTNOTE and passage.label in marks]
     date = _DATE.search(notes[0].text) if notes else None
     if date is None:
         refuse(edition.document, table.rows, "a note with the date of the numbers", "none")

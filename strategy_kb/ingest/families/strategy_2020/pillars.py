@@ -75,7 +75,9 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
 
 def vision_section(edition: Edition) -> Section:
     """Return the section "Vision statement 2020–2024", whatever its years."""
-    headings = [one for one in edition.document.sections if one.heading.casefold().startswith("vision statement")]
+    headings = [
+        section for section in edition.document.sections if section.heading.casefold().startswith("vision statement")
+    ]
     if len(headings) != 1:
         raise SourceShapeError(edition.slug, None, "one section headed Vision statement", str(len(headings)))
     return headings[0]
@@ -124,7 +126,7 @@ def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
             objective=_main_objective(edition, table),
             section=section,
             heading=passages[0],
-            narrative=tuple(one for one in passages if one.kind is PassageKind.PARAGRAPH),
+            narrative=tuple(passage for passage in passages if passage.kind is PassageKind.PARAGRAPH),
             header=table.rows[0],
             rows=table.body,
         )
@@ -133,7 +135,7 @@ def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
 
 
 def _table_under(edition: Edition, caption: Passage, passages: list[Passage]) -> PrintedTable:
-    tables = tables_among(edition.document, [one for one in passages if one.position > caption.position])
+    tables = tables_among(edition.document, [passage for passage in passages if passage.position > caption.position])
     if len(tables) != 1:
         refuse(edition.document, caption, f"one table under “{caption.text}”", str(len(tables)))
     return tables[0]
@@ -233,9 +235,9 @@ def _objective(
 def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, Citations]]:
     """Return what the Regional Director's statement calls the pillar, if a quotation lists "three pillars: …; …"."""
     for passage in edition.document.passages:
-        found = re.search(r"\bpillars: ([^.]+)\.", passage.text) if passage.kind is PassageKind.QUOTE else None
-        if found:
-            parts = [part.strip().removeprefix("and ") for part in found[1].split(";")]
+        match = re.search(r"\bpillars: ([^.]+)\.", passage.text) if passage.kind is PassageKind.QUOTE else None
+        if match:
+            parts = [part.strip().removeprefix("and ") for part in match[1].split(";")]
             if number > len(parts):
                 refuse(edition.document, passage, f"at least {number} pillars", str(len(parts)))
             return {"list": (parts[number - 1], cite("text", passage, parts[number - 1]))}

@@ -120,12 +120,12 @@ def read_development(edition: Edition) -> Iterator[ParsedRecord]:
 
 
 def _until_next_item(passages: list[Passage], item: Passage) -> list[Passage]:
-    found: list[Passage] = []
+    below: list[Passage] = []
     for passage in passages[passages.index(item) + 1 :]:
         if passage.kind is PassageKind.LIST_ITEM:
             break
-        found.append(passage)
-    return found
+        below.append(passage)
+    return below
 
 
 def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
@@ -197,20 +197,20 @@ def _development(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]
     expect_count(edition.document, items, len(_LEVELS), "groups by human development")
     seen: dict[str, str] = {}
     for number, (item, level) in enumerate(zip(items, _LEVELS, strict=True), start=1):
-        found = _DEVELOPMENT.fullmatch(item.text)
-        if found is None or found["level"] != level:
+        match = _DEVELOPMENT.fullmatch(item.text)
+        if match is None or match["level"] != level:
             refuse(edition.document, item, f"“{level}: …”", item.text)
-        for iso3, named in read_countries(Span(item, *found.span("members")), places.countries):
+        for iso3, named in read_countries(Span(item, *match.span("members")), places.countries):
             if iso3 in seen:
                 refuse(edition.document, item, f"{named.text} in one group", f"also in {seen[iso3]!r}")
-            seen[iso3] = found["level"]
+            seen[iso3] = match["level"]
         yield edition.point(
             "group",
-            f"hdi-{slug_of(found['level'])}",
+            f"hdi-{slug_of(match['level'])}",
             number,
-            title=f"{found['level']} human development",
-            text=found["members"],
-            citations=(*cite("title", item, found["level"]), *cite("text", item, found["members"])),
+            title=f"{match['level']} human development",
+            text=match["members"],
+            citations=(*cite("title", item, match["level"]), *cite("text", item, match["members"])),
             line=item.line_start,
             label=item.label,
             about="indicator/hdi",

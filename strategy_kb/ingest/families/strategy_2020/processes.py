@@ -89,18 +89,18 @@ def read_listed(edition: Edition) -> list[ListedProcess]:
     rows = list(_rows(edition))
     edition.check_count("processes", [row for _, row in rows])
     priorities = _priorities(edition)
-    found: dict[str, ListedProcess] = {}
+    processes: dict[str, ListedProcess] = {}
     for heading, row in rows:
         forms = tuple(forms_in(cell(row, 0)))
         slug = slug_of_forms(forms)
-        if slug in found:
-            refuse(edition.document, [found[slug].row, row], f"one row for {forms[0].form}", "two")
+        if slug in processes:
+            refuse(edition.document, [processes[slug].row, row], f"one row for {forms[0].form}", "two")
         priority = priorities.pop(forms[0].form, None)
-        found[slug] = ListedProcess(slug, _CATEGORIES[heading.text], heading, row, forms, priority)
+        processes[slug] = ListedProcess(slug, _CATEGORIES[heading.text], heading, row, forms, priority)
     if priorities:
         item = next(iter(priorities.values()))
         refuse(edition.document, item, f"a row for {item.text!r} in the tables of processes", "none")
-    return list(found.values())
+    return list(processes.values())
 
 
 def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -> Iterator[ParsedRecord]:
@@ -183,15 +183,15 @@ def forms_in(printed: Span) -> Iterator[NamedForm]:
 def slug_of_forms(forms: tuple[NamedForm, ...]) -> str:
     """Return the slug of the acronym, or of the name where there is none or where it names more than the process."""
     name = forms[0].form
-    acronyms = [one.form for one in forms if one.is_acronym]
+    acronyms = [form.form for form in forms if form.is_acronym]
     return _SLUGS.get(name) or slug_of(acronyms[0] if acronyms else name)
 
 
 def _roles(row: Passage) -> Iterator[tuple[str, Citations]]:
     for pattern, role, column in _ROLES:
         index = _HEADER.index(column.title())
-        if found := pattern.search(row.cells[index]):
-            yield role, cite_cell("iom_role", row, index, found[0])
+        if match := pattern.search(row.cells[index]):
+            yield role, cite_cell("iom_role", row, index, match[0])
 
 
 def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord | ParsedRow]:
@@ -208,8 +208,8 @@ def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord 
     expansions = {entry.form: entry.expansion for entry in read_list(edition)}
     for position, item in enumerate(items, start=1):
         acronym = _acronym(edition, item, expansions)
-        told = [item, *(one for one in paragraphs[1:] if acronym in one.text)]
-        yield from _regime(edition, places, acronym, told, position)
+        passages = [item, *(passage for passage in paragraphs[1:] if acronym in passage.text)]
+        yield from _regime(edition, places, acronym, passages, position)
 
 
 def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> str:
@@ -221,27 +221,27 @@ def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> 
 
 
 def _regime(
-    edition: Edition, places: PlaceNames, acronym: str, told: list[Passage], position: int
+    edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage], position: int
 ) -> Iterator[ParsedRecord | ParsedRow]:
-    entry = next(one for one in read_list(edition) if one.form == acronym)
-    listed = _members(edition, told[0])
+    entry = next(acronym_entry for acronym_entry in read_list(edition) if acronym_entry.form == acronym)
+    listed = _members(edition, passages[0])
     members = read_countries(listed, places.countries)
     citations = [
         *entry.cite("title", entry.expansion),
-        *cite_all("text", told),
-        *cite("acronym", told[0], acronym),
+        *cite_all("text", passages),
+        *cite("acronym", passages[0], acronym),
         *(citation for _, named in members for citation in named.cite("members")),
     ]
-    printed = next((found for pattern in _COUNTS if (found := pattern.search(told[0].text))), None)
+    printed = next((match for pattern in _COUNTS if (match := pattern.search(passages[0].text))), None)
     count = parse_cardinal(printed["count"]) if printed else None
     if printed:
-        citations += Span(told[0], *printed.span()).cite("member_count_printed")
+        citations += Span(passages[0], *printed.span()).cite("member_count_printed")
     ref = f"mobility-regime/{slug_of(acronym)}"
     yield ParsedRecord(
         model="countries.mobilityregime",
         ref=ref,
         title=entry.expansion,
-        text=text_of(told),
+        text=text_of(passages),
         fields={"acronym": acronym, "member_count_printed": int(count) if count is not None else None},
         citations=tuple(citations),
         position=position,
@@ -253,12 +253,12 @@ def _regime(
 
 def _members(edition: Edition, item: Passage) -> Span:
     """Return the words that list the members: in the item's footnote, else in the item itself."""
-    notes = [one.footnote for one in edition.document.references if one.passage == item.key and one.footnote]
+    notes = [mark.footnote for mark in edition.document.references if mark.passage == item.key and mark.footnote]
     passages = [edition.document.passage_by_key[key] for key in notes] or [item]
     pattern = _NOTE if notes else _BETWEEN
     if len(passages) != 1:
         refuse(edition.document, item, "one footnote with the members", str(len(passages)))
-    found = pattern.search(passages[0].text)
-    if found is None:
+    match = pattern.search(passages[0].text)
+    if match is None:
         refuse(edition.document, passages[0], "the regime's members", passages[0].text)
-    return Span(passages[0], *found.span("members"))
+    return Span(passages[0], *match.span("members"))
