@@ -6,6 +6,7 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.migration_initiatives import funding
+from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, excerpt, parsed
@@ -73,11 +74,12 @@ TABLE_FAULTS = (
 
 
 def by_ref() -> Mapping[str, ParsedRecord]:
-    return {record.ref: record for record in parsed("funding") if isinstance(record, ParsedRecord)}
+    rows = (*parsed("strategy_2014"), *parsed("funding"))
+    return {row.ref: row for row in rows if isinstance(row, ParsedRecord) and row.model.startswith("funding.")}
 
 
 def parse(documents):
-    return list(funding.parse(documents, REVIEWED))
+    return [*parse_funding(documents[STRATEGY]), *funding.parse(documents, REVIEWED)]
 
 
 def test_an_office_asked_for_what_its_row_prints():

@@ -62,7 +62,8 @@ def test_every_title_and_text_that_a_strategy_prints_is_cited():
         and field not in fields_cited(record)
         and (field, record.model) not in {("title", model) for model in COMPOSED_TITLES}
     ]
-    of_2014 = [record.ref for record in records("strategy_2014") if "text" not in fields_cited(record)]
+    with_text = [record for record in records("strategy_2014") if not record.model.startswith("funding.")]
+    of_2014 = [record.ref for record in with_text if "text" not in fields_cited(record)]
 
     assert (of_2020, of_2014) == ([], [])
 

@@ -1,6 +1,6 @@
 """Read the acronyms that a document spells out, "Expansion (ABC)", in every document that was taken in.
 
-Where a document's own list of acronyms, or a parser of its own, already expands a form, that stands.
+Where a document's own list of acronyms, or a parser of its own, already expands a form, that expansion is kept.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def derive(
 ) -> Iterator[ParsedRecord]:
     """Yield one acronym per form and document, cited from the first place that expands it.
 
-    `names` points to the record among `rows` that has the expansion for a name. What no rule reads stands in the
+    `names` points to the record among `rows` that has the expansion for a name. What no rule reads is in the
     reviewed file.
     """
     expanded = [row for row in rows if isinstance(row, ParsedRecord) and row.model == MODEL]
@@ -98,7 +98,7 @@ def _ref(document: str, form: str) -> str:
 def read_introduced(document: SourceDocument, known: KnownNames) -> list[Introduced]:
     """Return the forms that a document spells out, in order.
 
-    They stand in brackets behind what they abbreviate, or have it in brackets behind them, or share an entry of a list
+    They are in brackets behind what they abbreviate, or have it in brackets behind them, or share an entry of a list
     with it.
     """
     introduced: dict[str, Introduced] = {}

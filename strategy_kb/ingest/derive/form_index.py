@@ -28,7 +28,7 @@ _RANKS = (
     "point",
     "acronym",
 )
-# Ordinary words that are an acronym where they stand in capitals among small letters. So is any word of two letters.
+# Ordinary words that are an acronym where they are in capitals among small letters. So is any word of two letters.
 _WORDS_AS_ACRONYMS = frozenset(
     ("ACT", "AID", "ALL", "ARE", "CAN", "CARE", "FOR", "HAS", "NOT", "ONE", "OUR", "OUT", "SAFE", "THE", "WAS", "WHO")
 )
@@ -87,7 +87,7 @@ class FormIndex:
     def find(self, text: str, document: str) -> list[FormMatch]:
         """Return what `text` names, without overlaps: a longer form keeps a shorter one out.
 
-        An address of the web or of mail names nothing, whatever words stand in it; nor does an ordinary word that
+        An address of the web or of mail names nothing, whatever words are in it; nor does an ordinary word that
         capitals make a code.
         """
         plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text).translate(_PLAIN)

@@ -84,7 +84,7 @@ def _forms_of_row(row: ParsedRow) -> Iterator[Form]:
 
 
 def _forms_of_acronym(record: ParsedRecord) -> Iterator[Form]:
-    """An acronym names its record where it has one, and itself otherwise; it does so in its own document.
+    """Yield the forms of an acronym, in its own document: of the record that it names, or else of itself.
 
     The expansion of one that has a record is that record's name, everywhere.
     """
@@ -110,7 +110,7 @@ def _printed_forms(form: str) -> list[str]:
 
 
 def _with_lower_case(words: str, record: str) -> Iterator[Form]:
-    """Yield the words as they stand and, for common words, beginning in the other case."""
+    """Yield the words as given and, for common words, beginning in the other case."""
     yield Form(words, record)
     first, _, rest = words.partition(" ")
     is_common = rest.islower() and first[1:].islower()
@@ -153,7 +153,7 @@ def derive(
     Letters count ("US" is not "us"), words are whole ("Dominican" is not Dominica), and the longest form wins
     ("Dominican Republic" over "Dominican"), so that no two mentions of a passage overlap.
 
-    Raises SourceShapeError when words of the reviewed file stand in no document.
+    Raises SourceShapeError when words of the reviewed file are in no document.
     """
     texts = {slug: "\n".join(passage.text for passage in document.passages) for slug, document in documents.items()}
     for words, slugs in reviewed_words(reviewed):

@@ -32,7 +32,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIGURES = {**{word: str(number) for number, word in enumerate(_NUMBERS, start=2)}, "twenty": "20"}
 _MOST_WORDS, _MOST_LETTERS = 24, 20
-_REACH = 600  # characters in which these words stand
+_REACH = 600  # characters that hold these words
 _SHORTEST_WITH_GAPS = 3
 _SHORTEST_RUN = 2
 
@@ -47,10 +47,10 @@ def is_acronym(form: str) -> bool:
 
 
 def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) -> tuple[int, int] | None:
-    """Return where in `text` the words stand that end at `end` and that `form` abbreviates, or None.
+    """Return the start and end of the words of `text` that end at `end` and that `form` abbreviates, or None.
 
     They are one of `names`, which are known to be abbreviated so, or else the nearest words whose letters spell the
-    form. They stand within one sentence, and what is spelled crosses no bracket.
+    form. They are within one sentence, and what is spelled crosses no bracket.
     """
     start = max(0, end - _REACH)
     last = start + len(text[start:end].rstrip(_CLOSING))
@@ -168,18 +168,18 @@ def _letters(form: str) -> str:
 
 
 def _by_initials(words: Sequence[_Word], letters: str) -> bool:
-    """Each word gives its first letter or letters; only small words and ends of hyphenated words may give none."""
+    """Say whether each word gives its first letters; only small words and ends of hyphenated words may give none."""
     return not words[0].is_small and _give_all(words, letters)
 
 
 def _by_initials_with_article(words: Sequence[_Word], letters: str) -> bool:
-    """So do the words of a name that begins with an article: "The Nature Conservancy"."""
+    """Say whether the words of a name that begins with an article do so: "The Nature Conservancy"."""
     is_long = len(letters) >= _SHORTEST_WITH_GAPS
     return is_long and words[0].is_small and _is_name(words) and _give_all(words[1:], letters[1:])
 
 
 def _by_letters_within(words: Sequence[_Word], letters: str) -> bool:
-    """Each word gives its first letters, and one of them some from within ("BAMF", "COVID-19")."""
+    """Say whether each word gives its first letters, and one of them some from within ("BAMF", "COVID-19")."""
     if words[0].is_small or len(letters) <= _SHORTEST_WITH_GAPS:
         return False
     is_name = _is_name(words)
@@ -192,9 +192,10 @@ def _by_letters_within(words: Sequence[_Word], letters: str) -> bool:
 
 
 def _by_name_with_gaps(words: Sequence[_Word], letters: str) -> bool:
-    """A proper name whose first and last word give one letter or all; no more words give none than there are letters.
+    """Say whether it is a proper name whose first and last word give one letter or all.
 
-    The last too may give none where those that give letters give more than one: "INTERPOL".
+    No more words give none than there are letters. The last too may give none where those that
+    give letters give more than one: "INTERPOL".
     """
     content = [word for word in words if not word.is_small]
     if words[0].is_small or len(letters) < _SHORTEST_WITH_GAPS or not _is_name(words):

@@ -25,12 +25,17 @@ _SAYINGS = {
 }
 
 
-_PLACES = {
+# Where a document prints a wording, by variant.
+WORDING_PLACES = {
     "summary": "executive summary",
     "heading": "section heading",
     "full": "full wording",
     "web": "web page",
+    "vision": "vision statement",
+    "table": "table",
+    "matrix": "column title of the funding matrix",
     "contents": "table of contents",
+    "list": "Regional Director's statement",
 }
 
 
@@ -80,7 +85,7 @@ def wording(element: tuple[str, str], variant: str, printed: Span) -> ParsedReco
     return ParsedRecord(
         model="strategies.wording",
         ref=f"wording/{_dotted(ref)}/{variant}",
-        title=f"{name}, {_PLACES[variant]}",
+        title=f"{name}, {WORDING_PLACES[variant]}",
         text=printed.text,
         fields={"element": ref, "variant": variant, "document": printed.passage.document},
         citations=printed.cite("text"),

@@ -80,7 +80,7 @@ def why_it_fails(citation: ParsedCitation | StoredCitation, passage_text: str, f
 def _is_ambiguous(citation: ParsedCitation | StoredCitation, passage_text: str) -> bool:
     """Say whether the words around an equal quote would tell the two apart, and the citation does not hold them.
 
-    Where a whole sentence stands twice nothing around it does: the offsets say which one is meant.
+    Where a whole sentence is printed twice nothing around it does: the offsets say which one is meant.
     """
     prefix, suffix = citation.prefix, citation.suffix
     is_whole = len(prefix) >= min(CONTEXT, citation.start) and len(suffix) >= min(

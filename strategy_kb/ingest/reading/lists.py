@@ -31,7 +31,7 @@ def expect_labels(document: SourceDocument, items: Sequence[Passage], what: str)
 
 
 def items_below(document: SourceDocument, lead: Passage) -> list[Passage]:
-    """Return the list that stands below `lead` in its section; text between its items does not end it.
+    """Return the list below `lead` in its section; text between its items does not end it.
 
     Items with numbers or letters run on from the first one, until another list begins at one; unmarked ones end where
     other text begins.
@@ -62,7 +62,7 @@ def _is_number(label: str, number: int) -> bool:
 def items_within(span: Span) -> list[Span]:
     """Return the items of an enumeration: parted by semicolons or else by commas, with "and" before the last.
 
-    What stands in parentheses belongs to its item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
+    Words in parentheses belong to their item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
     """
     text = _without_asides(span.text)
     separator = _SEMICOLON if _SEMICOLON.search(text) else _COMMA
@@ -75,7 +75,7 @@ def items_within(span: Span) -> list[Span]:
 
 
 def _without_asides(text: str) -> str:
-    """Return the text with what stands in parentheses, nested or left open, struck out."""
+    """Return the text with underscores for what is in parentheses, nested or left open."""
     while (struck := _PARENTHESES.sub(lambda aside: "_" * len(aside[0]), text)) != text:
         text = struck
     return _OPEN.sub(lambda aside: "_" * len(aside[0]), text)

@@ -73,7 +73,7 @@ def between(document: SourceDocument, after: Passage, before: Passage | None = N
 
 
 def items_after(document: SourceDocument, lead: Passage) -> list[Passage]:
-    """Return the list items that follow `lead` before any other text; captions and notes may stand between.
+    """Return the list items that follow `lead` before any other text; captions and notes may come between.
 
     Raises SourceShapeError when there is none.
     """

@@ -1,4 +1,4 @@
-"""Read the quantities that a text prints: what stands where, what it is worth, and how sure the author was of it.
+"""Read the quantities that a text prints: where they are, what they are worth, and how sure the author was of them.
 
 Everything with a digit in it is found, and every number word; nothing is decided here about what a number counts.
 A numeral that cannot be read (`351,1449`) is still found, with a value of None.

@@ -1,6 +1,6 @@
-"""Read phrases and enumerations out of running text, each with the place it stands in.
+"""Read phrases and enumerations out of running text, each with its place.
 
-A pattern is the sentence itself: brackets stand around what is read, an ellipsis for any words, and all else is printed
+A pattern is the sentence itself: brackets enclose what is read, an ellipsis for any words, and all else is printed
 as it stands ("three areas in particular: […]."). Straight and curly apostrophes are the same.
 """
 
@@ -57,9 +57,9 @@ def read(
     count: int = 1,
     separator: Separator | None = None,
 ) -> Reading:
-    """Return what `pattern` reads in the one place of `passages` where it stands, parted into `count` items.
+    """Return what `pattern` reads in the one place of `passages` that has it, parted into `count` items.
 
-    Raises SourceShapeError when it stands in no place or several, or when there are more or fewer items.
+    Raises SourceShapeError when no place or several have it, or when there are more or fewer items.
     """
     places = [(passage, match) for passage in passages for match in _compiled(pattern).finditer(passage.text)]
     if len(places) != 1:

@@ -39,7 +39,7 @@ class Span:
         """Return the citations of this span as the value of `field`: one for each piece that lies within one run.
 
         Beside a piece with a letter or figure those without are left out, beside longer ones those under 12 characters.
-        Raises SourceShapeError when nothing of the span stands in the source.
+        Raises SourceShapeError when nothing of the span is in the source.
         """
         pieces = self._pieces()
         if any(piece.says_something for piece in pieces):

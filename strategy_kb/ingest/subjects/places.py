@@ -38,7 +38,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     """Yield one `countries.place` per place of the reviewed file and one `records.alias` per form of it.
 
     Raises SourceShapeError when Table 1 and the reviewed countries are not the same 25, when a passage does not name
-    its place, or when a form marked as printed stands in no document.
+    its place, or when a form marked as printed is in no document.
     """
     path = reviewed / "places.toml"
     entries = read_tables(path)
@@ -167,7 +167,7 @@ def _entries_by_ref(entries: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 class _PrintedForms:
-    """Says whether a form stands in any document, as words of their own."""
+    """The text of all documents: a form is in it when it is printed as whole words."""
 
     def __init__(self, documents: Mapping[str, SourceDocument]) -> None:
         self._text = "\n".join(passage.text for document in documents.values() for passage in document.passages)

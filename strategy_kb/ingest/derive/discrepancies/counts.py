@@ -111,7 +111,7 @@ def _comparison(material: ParsedCorpus, counted: Counted, items: list[Span]) -> 
 
 
 def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Finding]:
-    """Compare a count in a heading with the headings that follow it, where lists with a lead stand below them."""
+    """Compare a count in a heading with the headings that follow it, where lists with a lead are below them."""
     document, heading = counted.document, counted.span.passage
     if heading.kind is not PassageKind.HEADING:
         return

@@ -22,7 +22,7 @@ _REMEDY = "Correct the entry."
 
 @dataclass(frozen=True, slots=True)
 class ReviewedQuote:
-    """Words that stand in a document's source text from line `line` on, white space folded."""
+    """Words of a document's source text from line `line` on, white space folded."""
 
     document: str
     line: int

@@ -30,7 +30,7 @@ _SAME_MEASURE = {
     "refugees targeted for resettlement in the year": "refugees resettled in the year",
     "core human rights instruments": "core human rights conventions",
 }
-# Of these the time does not have to be the same: they are counted "since" one year or as they stand.
+# Of these the time does not have to be the same: they are counted "since" one year or as they are.
 _WITHOUT_PERIOD = frozenset({"Venezuelans who have left their country", "core human rights conventions"})
 _Key = tuple[object, ...]
 
@@ -245,7 +245,7 @@ def _key(statistic: ParsedRecord) -> _Key:
 
 
 def _is_listed_apart(one: ParsedRecord, other: ParsedRecord) -> bool:
-    """Say whether both stand in one list, as "first, third, fourth and fifth" do, and so are two figures."""
+    """Say whether both are items of one list, as "first, third, fourth and fifth", and so two statistics."""
     return one.citations[0].passage == other.citations[0].passage and one.fields["printed"] != other.fields["printed"]
 
 

@@ -11,21 +11,12 @@ from itertools import combinations
 
 from strategy_kb.core.text import fold, slug_of
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations, strategy_of
+from strategy_kb.ingest.reading.builders import WORDING_PLACES
 from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.types import ParsedRecord, PassageKind, SourceDocument
 
 RULE = "wording-differs"
-_PLACES = {
-    "summary": "executive summary",
-    "heading": "heading",
-    "full": "full wording",
-    "web": "web page",
-    "vision": "vision statement",
-    "table": "table",
-    "matrix": "column title of the funding matrix",
-    "contents": "table of contents",
-    "list": "Regional Director's statement",
-}
+_PLACES = {**WORDING_PLACES, "heading": "heading"}
 # Set in capitals, or with a capital for each word, whatever the words are elsewhere.
 _TITLES = frozenset({"heading", "contents", "matrix"})
 _SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-"})

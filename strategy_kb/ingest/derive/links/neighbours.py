@@ -27,7 +27,7 @@ _STOCK_WORDS = (
     "promote provide reinforce strengthen strategy support use work quality"
 )
 _SHORTEST_STEM = 4
-# The first ending that fits is cut off, so longer ones stand before those they end in.
+# The first ending that fits is cut off, so longer ones come before those they end in.
 _ENDINGS = (
     "izational ization ational ation ition mental ment "  # codespell:ignore ment
     "ability able ity edness ness ship ive ion ance ence ant atory ate ized ize ally ial al ly ing ed"

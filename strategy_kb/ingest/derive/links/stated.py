@@ -128,7 +128,7 @@ def read_reviewed(
     """Yield one link for each pair of each entry of links.toml.
 
     Raises FixtureError for an entry with missing or unknown fields or with a record that is not there, and
-    SourceShapeError when the words do not stand where the entry says.
+    SourceShapeError when the words are not where the entry says.
     """
     for entry in read_tables(reviewed / LINKS)["link"]:
         where = f"{LINKS}, {entry.get('relation')} at {entry.get('document')} line {entry.get('line')}"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     DOCUMENT,
     ELEMENTS,
@@ -23,10 +23,10 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
 )
 from strategy_kb.ingest.families.migration_initiatives.reviewed import read_names, read_points
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.citations import cite, cite_all, text_of
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import (
-    Citations,
     ParsedRecord,
     ParsedRow,
     Passage,
@@ -46,7 +46,7 @@ _OPENING = re.compile(r"In 2020, the International Organization for Migration \(
 
 @dataclass(slots=True)
 class ChapterPart:
-    """A heading of the chapter and what stands under it, without captions."""
+    """A heading of the chapter and the text under it, without captions."""
 
     heading: Passage
     prose: list[Passage] = field(default_factory=list)
@@ -121,8 +121,7 @@ def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[ChapterPart]
         if passage.kind is PassageKind.HEADING:
             parts.append(ChapterPart(passage))
         elif not parts or (parts[-1].items and passage.kind is not PassageKind.LIST_ITEM):
-            lines = (passage.line_start, passage.line_end)
-            raise SourceShapeError(document.slug, lines, "a heading or an item of a list", passage.text)
+            refuse(document, passage, "a heading or an item of a list", passage.text)
         else:
             (parts[-1].items if passage.kind is PassageKind.LIST_ITEM else parts[-1].prose).append(passage)
     if not parts or parts[-1].prose or parts[-1].items:
@@ -153,17 +152,15 @@ def _check_column_titles(document: SourceDocument, elements: Mapping[str, Chapte
             ELEMENTS, key=lambda other: (shared_words(title.text, elements[other].heading.text), other == code)
         )
         if closest != code:
-            lines = (title.line_start, title.line_end)
             expected = f"the column title of {code}, {elements[code].heading.text!r} or like it"
-            raise SourceShapeError(document.slug, lines, expected, repr(title.text))
+            refuse(document, title, expected, repr(title.text))
 
 
 def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
-    """The chapter's title stands only in a page footer, so it comes from the sidecar and is not cited."""
+    """Return the chapter. Its title, printed in a page footer only, comes from the sidecar and is not cited."""
     first = chapter.elements["P1"].prose[0]
     if not _OPENING.match(first.text):
-        lines = (first.line_start, first.line_end)
-        raise SourceShapeError(document.slug, lines, "a chapter that opens with its year, 2020", first.text[:80])
+        refuse(document, first, "a chapter that opens with its year, 2020", first.text[:80])
     return ParsedRecord(
         model="strategies.strategy",
         ref=STRATEGY,
@@ -177,7 +174,7 @@ def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
 def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
     sentences = [(p, m) for p in document.passages if (m := _MIGOF_SENTENCE.search(p.text))]
     if len(sentences) != 1:
-        raise SourceShapeError(document.slug, None, "one sentence that says what MiGOF is", str(len(sentences)))
+        refuse(document, None, "one sentence that says what MiGOF is", str(len(sentences)))
     passage, match = sentences[0]
     return ParsedRecord(
         model="strategies.strategy",
@@ -198,13 +195,13 @@ def _element_record(code: str, part: ChapterPart, position: int) -> ParsedRecord
         model="strategies.frameworkelement",
         ref=f"migof/{code}",
         title=part.heading.text,
-        text=_text(part.prose),
+        text=text_of(part.prose),
         fields={
             "framework": MIGOF,
             "code": code,
             "element_type": "principle" if code.startswith("P") else "objective",
         },
-        citations=(*cite("title", part.heading), *_quote_texts(part.prose)),
+        citations=(*cite("title", part.heading), *cite_all("text", part.prose)),
         position=position,
     )
 
@@ -227,19 +224,19 @@ def _element_wordings(code: str, part: ChapterPart, matrix: FundingMatrix, posit
 
 
 def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
-    """The regional office lists no priorities of its own: what it will do is the narratives of the six elements."""
+    """Return what the regional office will do: the narratives of the six elements, for it lists no priorities."""
     heading = chapter.regional_office.heading
     prose = [passage for part in chapter.elements.values() for passage in part.prose]
     return ParsedRecord(
         model="strategies.officenarrative",
         ref=f"office-narrative/{YEAR}/{OFFICES[REGIONAL_OFFICE]}",
         title=f"{REGIONAL_OFFICE}, {YEAR}",
-        text=_text(prose),
+        text=text_of(prose),
         fields={"office": remit.office, "place": remit.place, "year": YEAR},
         citations=(
             *cite("title", heading),
             *remit.cite(cite("place", heading)),
-            *_quote_texts(prose),
+            *cite_all("text", prose),
         ),
         position=1,
     )
@@ -250,19 +247,19 @@ def _narrative(code: str, part: ChapterPart, remit: Remit, position: int) -> Par
         model="strategies.officenarrative",
         ref=f"office-narrative/{YEAR}/{code}",
         title=f"{part.heading.text}, {YEAR}",
-        text=_text(part.prose),
+        text=text_of(part.prose),
         fields={"office": remit.office, "place": remit.place, "year": YEAR},
         citations=(
             *cite("title", part.heading),
             *remit.cite(cite("place", part.heading)),
-            *_quote_texts(part.prose),
+            *cite_all("text", part.prose),
         ),
         position=position,
     )
 
 
 def _priorities(code: str, part: ChapterPart, remit: Remit, before: int) -> Iterator[ParsedRecord]:
-    """No priority has a printed title: its text says what it is."""
+    """Yield the priorities of an office, which have no printed titles."""
     for number, item in enumerate(part.items, start=1):
         yield ParsedRecord(
             model="strategies.officepriority",
@@ -279,15 +276,5 @@ def _priorities(code: str, part: ChapterPart, remit: Remit, before: int) -> Iter
         )
 
 
-def _text(passages: Sequence[Passage]) -> str:
-    return "\n\n".join(passage.text for passage in passages)
-
-
-def _quote_texts(passages: Sequence[Passage]) -> Citations:
-    return tuple(citation for passage in passages for citation in cite("text", passage))
-
-
-def _refuse(document: SourceDocument, parts: Sequence[ChapterPart], expected: str, found: str) -> None:
-    passages = [passage for part in parts for passage in (part.heading, *part.prose, *part.items)]
-    lines = (passages[0].line_start, passages[-1].line_end) if passages else None
-    raise SourceShapeError(document.slug, lines, expected, found)
+def _refuse(document: SourceDocument, parts: Sequence[ChapterPart], expected: str, found: str) -> NoReturn:
+    refuse(document, [one for part in parts for one in (part.heading, *part.prose, *part.items)], expected, found)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.types import Citations, Passage, PassageKind, SourceDocument
 
@@ -124,7 +125,7 @@ def _check_cells(document: SourceDocument, row: Passage) -> None:
 
 
 def _check_columns(document: SourceDocument, rows: list[Passage]) -> None:
-    """Refuse figures that stand under another column's total, and a last column that is no row's sum."""
+    """Refuse figures that add up to another column's total, and a last column that is no row's sum."""
     cells = [[read_amount(cell) for cell in row.cells[1:]] for row in rows]
     if not any(sum(row[:-1]) == row[-1] for row in cells):
         _refuse(document, rows, "a last column that is the sum of the others", rows[:1])
@@ -136,9 +137,8 @@ def _check_columns(document: SourceDocument, rows: list[Passage]) -> None:
             _refuse(document, rows, f"figures under {code} that make its total of {total:,}", [rows[-1]])
 
 
-def _refuse(document: SourceDocument, where: list[Passage], expected: str, found: list[Passage]) -> None:
-    lines = (where[0].line_start, where[-1].line_end) if where else None
-    raise SourceShapeError(document.slug, lines, expected, "; ".join(row.text for row in found) or "none")
+def _refuse(document: SourceDocument, where: list[Passage], expected: str, rows: list[Passage]) -> NoReturn:
+    refuse(document, where, expected, "; ".join(row.text for row in rows) or "none")
 
 
 @dataclass(frozen=True, slots=True)

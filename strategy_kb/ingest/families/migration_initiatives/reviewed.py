@@ -23,7 +23,7 @@ _POINTS_AFTER_2020_2024 = 25_000
 def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield the processes and partners that only the chapter names, and its names of all processes.
 
-    Raises SourceShapeError when a form or quote does not stand where the file says.
+    Raises SourceShapeError when a form or quote is not where the file says.
     """
     entries = read_tables(reviewed / "chapter_names.toml")
     for position, entry in enumerate(entries["process"], start=_AFTER_ANNEX_2):
@@ -88,7 +88,7 @@ def _name(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]) -> 
 def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
     """Yield one point per entry, numbered within its type, and the acronym of a tool.
 
-    Raises SourceShapeError when a title or quote does not stand where the file says.
+    Raises SourceShapeError when a title or quote is not where the file says.
     """
     entries = read_tables(reviewed / "chapter_points.toml")["point"]
     numbers: Counter[str] = Counter()

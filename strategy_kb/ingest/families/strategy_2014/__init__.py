@@ -1,4 +1,4 @@
-"""Read the strategy of 2014–2016: everything it states as a thing or a list item, save its figures and funding table.
+"""Read what the strategy of 2014–2016 states as a thing or a list item, except its statistics.
 
 Each module reads one subject; `edition` is how they all see the document.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from strategy_kb.ingest.families.strategy_2014.challenges import parse_challenges
 from strategy_kb.ingest.families.strategy_2014.edition import DOCUMENT, Strategy2014
+from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
 from strategy_kb.ingest.families.strategy_2014.groups import parse_groups
 from strategy_kb.ingest.families.strategy_2014.key_elements import parse_key_elements
 from strategy_kb.ingest.families.strategy_2014.overview import parse_overview, parse_references
@@ -43,6 +44,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
             yield replace(row, position=_FIRST_POSITION + seen[row.model])
         else:
             yield row
+    yield from parse_funding(edition.document)
 
 
 def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:

@@ -21,7 +21,7 @@ from strategy_kb.ingest.types import ParsedRecord
 _MAIN = "The most important challenges for the region in regard to migration include: [protecting … migration]."
 _BIGGEST = "some of the biggest challenges faced by the region, such as [demographic … the fiscal deficit]."
 
-# (chapter, sentence, number of the working area it stands under or 0), as they stand in the document
+# (chapter, sentence, number of the working area that it is under or 0), as in the document
 CHALLENGES = (
     (CONTEXT, "in all of them, [most migrants present varying degrees of vulnerability], in particular", 0),
     (CONTEXT, "countries of the region is [the high incidence of immigrants in irregular situations].", 0),

@@ -1,4 +1,4 @@
-"""The strategy of 2014–2016 as its parsers see it: where things stand, and how they become records."""
+"""The strategy of 2014–2016: where its parts are, and how they become records."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Strategy2014:
         return [passage for passage in passages if passage.kind is not PassageKind.HEADING]
 
     def front_matter(self) -> list[Passage]:
-        """Return the passages that stand before the first heading."""
+        """Return the passages before the first heading."""
         whole_document = self.document.sections[0]
         return navigate.passages_in(self.document, whole_document, deep=False)
 

@@ -20,7 +20,7 @@ from strategy_kb.ingest.reading.builders import alias, stated_link
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
-# (prefix of the name, what opens the title, chapter, sentence, count, what the list stands under)
+# (prefix of the name, what opens the title, chapter, sentence, count, what the list is under)
 _VULNERABLE = (
     (
         "",
@@ -55,7 +55,7 @@ _VULNERABLE = (
         approach_ref(1),
     ),
 )
-# (name, acronym, chapter, sentence, what it stands under)
+# (name, acronym, chapter, sentence, what it is under)
 _TOOLS = (
     ("midas", "MIDAS", COMMITMENT, "use of its [Border Management Information System (MIDAS software)]", area_ref(2)),
     ("mcof", "MCOF", COMMITMENT, "IOM developed the [IOM Migration Crisis Operational Framework (MCOF)],", area_ref(5)),

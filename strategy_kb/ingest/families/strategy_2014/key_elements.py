@@ -27,7 +27,7 @@ FRONT_MATTER = ""
 
 @dataclass(frozen=True, slots=True)
 class ProseList:
-    """`name` begins the refs of its items; `about` is the record that the list stands under."""
+    """`name` begins the refs of its items; `about` is the record that the list is under."""
 
     name: str
     chapter: str

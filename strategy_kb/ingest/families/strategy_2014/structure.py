@@ -133,7 +133,7 @@ FOCUSES: dict[int, tuple[Focus, ...]] = {
 def parse_focuses(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield a priority of type focus for each item, numbered in the order of its working area's section.
 
-    Its title is the item, its text the sentence (or sentences) that it stands in.
+    Its title is the item, its text the sentence (or sentences) around it.
     """
     sections = edition.parts(COMMITMENT, AREA_COUNT)
     for area, section in enumerate(sections, start=1):

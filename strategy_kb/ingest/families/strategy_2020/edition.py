@@ -106,7 +106,7 @@ class Edition:
 
 
 def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Span:
-    """Return where `words` first stand by themselves, in `section` if one is given; refuse their absence."""
+    """Return the first place of `words` as whole words, in `section` if one is given; refuse their absence."""
     alone = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     passages = edition.passages(section) if section else list(edition.document.passages)
     places = ((passage, match) for passage in passages if (match := alone.search(passage.text)))

@@ -1,4 +1,4 @@
-"""Read the strategy itself, its vision, the goals its forewords state, and the frameworks it stands on."""
+"""Read the strategy itself, its vision, the goals its forewords state, and the frameworks that it refers to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
 
-# As the sentence prints them; commas stand inside some items and between others.
+# As the sentence prints them; commas are inside some items and between others.
 _COLLABORATORS = (
     "Member States and their national, provincial and local authorities",
     "regional organizations, processes and initiatives",

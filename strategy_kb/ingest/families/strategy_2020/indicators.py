@@ -32,7 +32,7 @@ class PrintedWords:
 class IndicatorColumn:
     """One indicator. `note` is the letter of its note; `year` is where the year of its values is printed.
 
-    The year stands in the column's own header, in its note, or, when `year` is None, only in the table's title.
+    The year is in the column's own header, in its note, or, when `year` is None, only in the table's title.
     """
 
     code: str

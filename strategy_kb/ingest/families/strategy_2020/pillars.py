@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.reading.builders import WORDING_PLACES
 from strategy_kb.ingest.reading.citations import cite, cite_all, cite_cell, text_of
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import bare_label, expect_labels
@@ -23,13 +24,6 @@ _CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\
 _OPENING = re.compile(r"(?P<pillar>[A-Z][\w ]{2,40}): (?P<statement>.+)")
 _OBJECTIVE = re.compile(r"Main objective: (?P<objective>.+)")
 _SAME_PRIORITY = 0.6
-_PLACE_NAMES = {
-    "vision": "vision statement",
-    "table": "table",
-    "list": "Regional Director's statement",
-    "heading": "section heading",
-    "contents": "table of contents",
-}
 
 
 @dataclass(slots=True)
@@ -282,7 +276,7 @@ def wordings_of(
         yield ParsedRecord(
             model="strategies.wording",
             ref=f"wording/{element.ref.replace('/', '.')}/{variant}",
-            title=f"{name}: {_PLACE_NAMES[variant]}",
+            title=f"{name}: {WORDING_PLACES[variant]}",
             text=text,
             fields={"element": element.ref, "variant": variant, "document": edition.slug},
             citations=citations,

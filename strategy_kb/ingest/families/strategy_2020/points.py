@@ -1,7 +1,7 @@
 """Read opportunities, challenges, drivers, thematic areas, development, tools and groups of countries.
 
 Sections are found by their headings, whatever their numbers. The text of a group of countries names its members as
-printed; where it differs from Table 1 (Suriname is in no group), both stand.
+printed; where it differs from Table 1 (Suriname is in no group), both are kept.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _ELSEWHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A process that stands in no table. Its text is the sentence with `told_in`, or else with its title.
+    """A process that no table lists. Its text is the sentence with `told_in`, or else with its title.
 
     `role` is read from `role_words`.
     """
@@ -113,7 +113,7 @@ def _of_list(listed: Mapping[str, AcronymEntry], acronyms: Iterable[str]) -> Ite
 
 
 def _is_expected(edition: Edition, form: str) -> bool:
-    """Every name that a reader took must stand in the strategy of 2020–2024; in others it may."""
+    """Say whether a name that a reader took must be in the document, as in the strategy of 2020–2024."""
     return edition.slug == DOCUMENT or any(form in passage.text for passage in edition.document.passages)
 
 
