@@ -80,30 +80,30 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
 @panel(*_PLACES, order=20)
 def statistics(record: Record) -> Panel | None:
     """Every figure about the place or its nationals, by topic."""
-    found = list(Statistic.objects.about(record.ref))
-    if not found:
+    figures = list(Statistic.objects.about(record.ref))
+    if not figures:
         return None
     groups = tuple(
-        RowGroup(in_words(topic), tuple(_statistic_row(item) for item in items))
-        for topic, items in groupby(found, key=lambda item: item.topic)
+        RowGroup(in_words(topic), tuple(_statistic_row(figure) for figure in of_topic))
+        for topic, of_topic in groupby(figures, key=lambda figure: figure.topic)
     )
     columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where", note_label="ISO3"))
     table = Table("Figures in the documents", columns, (), groups=groups)
     return TablePanel("statistics", "Figures in the documents", table)
 
 
-def _statistic_row(item: Statistic) -> tuple[Cell, ...]:
-    what = Cell(item.measure, url=record_url(item.ref), is_heading=True)
-    return what, figure_cell(item), years_cell(item), place_cell(item.place)
+def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
+    measure = Cell(figure.measure, url=record_url(figure.ref), is_heading=True)
+    return measure, figure_cell(figure), years_cell(figure), place_cell(figure.place)
 
 
 @panel(*_PLACES, order=16)
 def offices_for_others(record: Record) -> Panel | None:
     """The offices that sit in the place and work for another."""
-    found = Office.objects.filter(seat=record.ref).exclude(Q(place=record.ref) | Q(place=None))
+    seated = Office.objects.filter(seat=record.ref).exclude(Q(place=record.ref) | Q(place=None))
     links = tuple(
         Hyperlink(f"{office.display_title} · {office.place.display_title}", record_url(office.ref))
-        for office in found.select_related("place").order_by("position", "ref")
+        for office in seated.select_related("place").order_by("position", "ref")
         if office.place
     )
     note = (
@@ -117,9 +117,9 @@ def offices_for_others(record: Record) -> Panel | None:
 @panel(*_PLACES, order=40)
 def offices(record: Record) -> Panel | None:
     """IOM's offices that sit in the place or work for it."""
-    offices = Office.objects.filter(Q(seat=record.ref) | Q(place=record.ref))
-    found = list(offices.for_list().order_by("position", "ref"))
-    if not found:
+    concerned = Office.objects.filter(Q(seat=record.ref) | Q(place=record.ref))
+    offices = list(concerned.for_list().order_by("position", "ref"))
+    if not offices:
         return None
     rows = tuple(
         (
@@ -134,7 +134,7 @@ def offices(record: Record) -> Panel | None:
             Cell(", ".join(city.name for city in office.cities.all())),
             place_cell(office.place),
         )
-        for office in found
+        for office in offices
     )
     columns = (
         Column("Office"),
@@ -149,8 +149,8 @@ def offices(record: Record) -> Panel | None:
 @panel(*_PLACES, order=50)
 def regimes(record: Record) -> Panel | None:
     """The mobility regimes that the place is a member of."""
-    found = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
-    links = tuple(Hyperlink(regime.display_title, record_url(regime.ref)) for regime in found)
+    memberships = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
+    links = tuple(Hyperlink(regime.display_title, record_url(regime.ref)) for regime in memberships)
     return LinksPanel("regimes", "Mobility regimes", links) if links else None
 
 
@@ -187,10 +187,10 @@ def names(record: Record) -> Panel | None:
 @panel("indicator", order=10)
 def values(record: Record) -> Panel | None:
     """The indicator's values, one per country, by sub-region."""
-    found = IndicatorValue.objects.filter(indicator=record.ref).select_related("place").order_by("position", "ref")
+    by_place = IndicatorValue.objects.filter(indicator=record.ref).select_related("place").order_by("position", "ref")
     groups = tuple(
         RowGroup(subregion, tuple(_value_row(value) for value in values))
-        for subregion, values in groupby(found, key=lambda value: value.place.get_strategy_subregion_display())
+        for subregion, values in groupby(by_place, key=lambda value: value.place.get_strategy_subregion_display())
     )
     columns = (
         Column("Country", note_label="ISO3"),
@@ -214,5 +214,5 @@ def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
 @panel("office", order=10)
 def cities(record: Record) -> Panel | None:
     """The cities in which the office works, in the order printed."""
-    found = [city.name for city in Office.objects.get(ref=record.ref).cities.all()]
-    return TextPanel("cities", "Cities", ", ".join(found)) if found else None
+    names = [city.name for city in Office.objects.get(ref=record.ref).cities.all()]
+    return TextPanel("cities", "Cities", ", ".join(names)) if names else None

@@ -56,16 +56,16 @@ def matrix_of_strategy(record: Record) -> Panel | None:
 
 def _requirements(record: Record, path: str) -> Panel | None:
     """The newest matrix in which the office or the place has a row, and where the older ones are."""
-    found = Requirement.objects.filter(**{path: record.ref})
-    of_found = Strategy.objects.filter(funding_categories__requirements__in=found)
-    strategy, *older = of_found.distinct().order_by("-start_year", "ref") or (None,)
+    requirements = Requirement.objects.filter(**{path: record.ref})
+    strategies = Strategy.objects.filter(funding_categories__requirements__in=requirements)
+    strategy, *older = strategies.distinct().order_by("-start_year", "ref") or (None,)
     matrix = services.matrix(strategy.ref) if strategy else None
     if strategy is None or matrix is None:
         return None
     offices: Set[str | None] = {row.ref for row in matrix.rows if record.ref in (row.ref, row.place_ref)}
     table = presenters.table_of_rows(matrix, offices, f"Requirements printed in {strategy.display_title}")
     anchor = next(presenters.row_anchor(row) for row in matrix.rows if row.ref in offices)
-    links = tuple(Hyperlink(f"Asked for in {one.display_title}", _whole(one.name).url) for one in older)
+    links = tuple(Hyperlink(f"Asked for in {earlier.display_title}", _whole(earlier.name).url) for earlier in older)
     return TablePanel("funding", "What was asked for", table, links, _whole(strategy.name, anchor))
 
 

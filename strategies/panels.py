@@ -102,8 +102,8 @@ def structure(record: Record) -> Panel | None:
 @panel("strategy", order=12)
 def framework_elements(record: Record) -> Panel | None:
     """The principles and objectives of a framework."""
-    found = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
-    branches = tuple(replace(branch(element), label=element.code) for element in found)
+    elements = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
+    branches = tuple(replace(branch(element), label=element.code) for element in elements)
     return OutlinesPanel("elements", "Principles and objectives", (Outline("", branches),)) if branches else None
 
 
@@ -126,10 +126,10 @@ def points_about(record: Record) -> Panel | None:
     """Lists that stand under the record; a strategy shows them as parts of its own."""
     if record.kind == "strategy":
         return None
-    found = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
+    listed = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
     outlines = tuple(
         Outline(plural(point_type), tuple(branch(point) for point in points))
-        for point_type, points in groupby(found, key=lambda point: point.point_type)
+        for point_type, points in groupby(listed, key=lambda point: point.point_type)
     )
     return OutlinesPanel("listed", "Listed under it", outlines) if outlines else None
 
@@ -137,9 +137,9 @@ def points_about(record: Record) -> Panel | None:
 @panel(order=16)
 def wordings(record: Record) -> Panel | None:
     """Every wording of the record side by side."""
-    wordings = Wording.objects.filter(element=record.ref).select_related("document").defer("document__text")
-    found = list(wordings.order_by("position", "ref"))
-    if not found:
+    of_record = Wording.objects.filter(element=record.ref).select_related("document").defer("document__text")
+    wordings = list(of_record.order_by("position", "ref"))
+    if not wordings:
         return None
     rows = tuple(
         (
@@ -147,7 +147,7 @@ def wordings(record: Record) -> Panel | None:
             Cell(wording.text, receipt_url=receipt_url(wording.ref, "text")),
             Cell(wording.document.short_title, url=wording.document.get_absolute_url()),
         )
-        for wording in found
+        for wording in wordings
     )
     columns = (Column("Where"), Column("Wording"), Column("Document"))
     return TablePanel("wordings", "Wordings", Table("As the sources word it", columns, rows))
@@ -157,8 +157,8 @@ def wordings(record: Record) -> Panel | None:
 def office_priorities(record: Record) -> Panel | None:
     """What was set out to be done for the place; not what offices that sit there do for others."""
     narratives = OfficeNarrative.objects.filter(place=record.ref).order_by("office__position", "year")
-    found = OfficePriority.objects.filter(place=record.ref).order_by("office__position", "year", "number")
-    return _programme(narratives, found)
+    priorities = OfficePriority.objects.filter(place=record.ref).order_by("office__position", "year", "number")
+    return _programme(narratives, priorities)
 
 
 @panel("office", order=20)
@@ -170,9 +170,9 @@ def priorities_of_office(record: Record) -> Panel | None:
     )
 
 
-def _programme(narratives: Iterable[OfficeNarrative], found: Iterable[OfficePriority]) -> Panel | None:
-    priorities = list(found)
-    with_list = {(priority.office_id, priority.year) for priority in priorities}
+def _programme(narratives: Iterable[OfficeNarrative], priorities: Iterable[OfficePriority]) -> Panel | None:
+    numbered = list(priorities)
+    with_list = {(priority.office_id, priority.year) for priority in numbered}
     quotations = tuple(
         Quotation(
             "Introduction" if (narrative.office_id, narrative.year) in with_list else f"In {narrative.year}",
@@ -181,7 +181,7 @@ def _programme(narratives: Iterable[OfficeNarrative], found: Iterable[OfficePrio
             receipt_url=receipt_url(narrative.ref, "text"),
         )
         for narrative in narratives
-    ) + _quotations(priorities)
+    ) + _quotations(numbered)
     return QuotationsPanel("office-priorities", "What the office set out to do", quotations) if quotations else None
 
 

@@ -37,9 +37,9 @@ def panels_of(record: Record) -> Iterator[Panel]:
     """The record's panels that have something to show."""
     for _, kinds, maker in _MAKERS:
         if not kinds or record.kind in kinds:
-            made = maker(record)
-            if made is not None:
-                yield made
+            shown = maker(record)
+            if shown is not None:
+                yield shown
 
 
 @panel("discrepancy", order=10)
@@ -57,7 +57,7 @@ def what_is_shown(record: Record) -> Panel | None:
 
 
 @panel("discrepancy", order=12)
-def whom_it_concerns(record: Record) -> Panel | None:
+def concerned_records(record: Record) -> Panel | None:
     """The records on whose pages the discrepancy is named."""
     concerned = record.about.order_by("kind", "position", "ref")  # type: ignore[attr-defined]  # a Discrepancy
     links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
@@ -67,15 +67,20 @@ def whom_it_concerns(record: Record) -> Panel | None:
 @panel(order=80)
 def discrepancies(record: Record) -> Panel | None:
     """Where the sources disagree about the record."""
-    found = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
-    if not found:
+    first = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
+    if not first:
         return None
     address = f"{reverse('record-list', args=['discrepancies'])}?about={record.ref}"
     quotations = tuple(
-        Quotation(item.display_title, item.text, record_url(item.ref), note=f"Shown here: {item.shown}")
-        for item in found[:DISCREPANCIES_SHOWN]
+        Quotation(
+            discrepancy.display_title,
+            discrepancy.text,
+            record_url(discrepancy.ref),
+            note=f"Shown here: {discrepancy.shown}",
+        )
+        for discrepancy in first[:DISCREPANCIES_SHOWN]
     )
-    more = Hyperlink("All of them", address) if len(found) > DISCREPANCIES_SHOWN else None
+    more = Hyperlink("All of them", address) if len(first) > DISCREPANCIES_SHOWN else None
     return QuotationsPanel("discrepancies", "Where the sources disagree", quotations, more)
 
 

@@ -16,8 +16,7 @@ register = template.Library()
 
 # Where a line could break inside a figure: at the dash of a range and before a per cent sign.
 _BREAKABLE = re.compile(r"\d[\d.,]*(?:[-‑–]\d[\d.,]*)+(?: %)?|\d[\d.,]* %")
-
-
+# A line break of a template with the indent around it.
 _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
 _MARKUP = re.compile(r"[<>]")
 
@@ -29,7 +28,7 @@ _RECEIPT_MARK = (
 
 
 class JoinedNode(Node):
-    """A block whose text has been joined."""
+    """A block of a template whose text has been joined."""
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
@@ -67,37 +66,37 @@ def _join(text: str, *, is_in_tag: bool) -> tuple[str, bool]:
 
 @register.simple_tag
 def linked(text: str, url: str) -> SafeString | str:
-    """The text as a link to `url`, or as it is where that is empty."""
+    """Return the text as a link to `url`, or as it is where that is empty."""
     return format_html('<a href="{}">{}</a>', url, text) if url else text
 
 
 @register.simple_tag
 def receipt_mark(url: str, what: str) -> SafeString | str:
-    """The link from a value to its receipt, named after `what` it vouches for; nothing where `url` is empty."""
+    """Return the link from a value to its receipt, named after the value (`what`); nothing where `url` is empty."""
     return format_html(_RECEIPT_MARK, url, Truncator(what or "no value").words(8, truncate=" …")) if url else ""
 
 
 @register.simple_tag(takes_context=True)
 def sorted_by(context: dict[str, HttpRequest], column: str, ordering: str) -> str:
-    """The address that sorts the page's list by `column`: the other way round where `ordering` is by it already."""
+    """Return the address that sorts the list by `column`: the other way round where `ordering` is by it already."""
     return with_query(context, ordering=f"-{column}" if ordering == column else column, page=None)
 
 
 @register.filter
 def direction_by(ordering: str, column: str) -> str:
-    """How the list is sorted by `column`, in the words of `aria-sort`; empty where it is not."""
+    """Return how the list is sorted by `column`, in the words of `aria-sort`; empty where it is not."""
     return {column: "ascending", f"-{column}": "descending"}.get(ordering, "") if column else ""
 
 
 @register.simple_tag(takes_context=True)
 def narrowed_by(context: dict[str, HttpRequest], name: str, value: str) -> str:
-    """The address of the page with its filter `name` set, from the first page on."""
+    """Return the address of the page with its filter `name` set, from the first page on."""
     return with_query(context, **{name: value}, page=None)
 
 
 @register.simple_tag(takes_context=True)
 def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
-    """The query string of this page with `changes` made; a change to nothing takes the parameter away."""
+    """Return the query string of this page with `changes` made; a change to nothing takes the parameter away."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         if value in (None, ""):
@@ -109,18 +108,18 @@ def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def absolute(context: RequestContext, address: str) -> str:
-    """The whole address, host and all, as paper needs it; as it is where no request is being answered."""
+    """Return the whole address, host and all, as paper needs it; as it is where no request is being answered."""
     request = getattr(context, "request", None)
     return request.build_absolute_uri(address) if request else address
 
 
 @register.filter
 def beside(cells: Sequence[Any], columns: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    """Each of a row's cells with the column it stands in."""
+    """Pair each of a row's cells with its column."""
     return zip(cells, columns, strict=True)
 
 
 @register.filter
 def unbroken(text: str) -> SafeString:
-    """The text whose figures a line does not break: ranges such as 2014–2016, and 32.5 %."""
+    """Return the text with figures that no line breaks: ranges such as 2014–2016, and 32.5 %."""
     return mark_safe(_BREAKABLE.sub(r'<span class="unbroken">\g<0></span>', str(conditional_escape(text))))  # noqa: S308
