@@ -13,8 +13,7 @@ from django.db import transaction
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.documents.models import Document
 from strategy_kb.ingest import checks, export, segment
-from strategy_kb.ingest.derive import acronyms as inline_acronyms
-from strategy_kb.ingest.derive import mentions
+from strategy_kb.ingest.derive import acronyms, mentions
 from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
 from strategy_kb.ingest.load import (
     LoadSummary,
@@ -79,12 +78,12 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> AddedDocument:
     recognised = recognition.rows if recognition.is_strategy else ()
     rows, orphans = _without_orphans(recognised, other_keys | {document.slug})
     source_rows = _without_added_rows(other_rows)
-    rows = inline_acronyms.with_agreeing_names(rows, source_rows, reviewed)
-    acronyms = tuple(inline_acronyms.derive({document.slug: document}, [*source_rows, *rows], reviewed))
-    named = tuple(mentions.mentions_in([document], [*source_rows, *rows, *acronyms], reviewed))
+    rows = acronyms.with_agreeing_names(rows, source_rows, reviewed)
+    expanded = tuple(acronyms.derive({document.slug: document}, [*source_rows, *rows], reviewed))
+    named = tuple(mentions.mentions_in([document], [*source_rows, *rows, *expanded], reviewed))
     kb = KnowledgeBase(
         documents={document.slug: document},
-        records=(*(row for row in rows if isinstance(row, ParsedRecord)), *acronyms),
+        records=(*(row for row in rows if isinstance(row, ParsedRecord)), *expanded),
         rows=(*(row for row in rows if isinstance(row, ParsedRow)), *named),
         tallies=(),
         seconds={},

@@ -1,6 +1,6 @@
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.derive import acronyms as inline_acronyms
-from strategy_kb.ingest.derive.known_names import KnownNames
+from strategy_kb.ingest.derive import acronyms
+from strategy_kb.ingest.derive.acronyms import KnownNames
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.source_texts import REVIEWED, all_documents, rows_before
 
@@ -10,12 +10,12 @@ CHAPTER = "migration-initiatives-2020"
 
 def forms(slug: str) -> dict[str, str]:
     known = KnownNames(rows_before("inline_acronyms"), REVIEWED)
-    found = inline_acronyms.read_introduced(all_documents()[slug], known)
+    found = acronyms.read_introduced(all_documents()[slug], known)
     return {introduced.form.text: introduced.expansion.text for introduced in found}
 
 
 def derived(rows: list[ParsedRecord | ParsedRow]) -> dict[str, ParsedRecord]:
-    return {record.ref: record for record in inline_acronyms.derive(all_documents(), rows, REVIEWED)}
+    return {record.ref: record for record in acronyms.derive(all_documents(), rows, REVIEWED)}
 
 
 def test_the_strategy_of_2014_introduces_sixteen_acronyms():
@@ -61,7 +61,7 @@ def test_what_else_stands_in_the_brackets_hides_no_acronym():
     )
     document = segment.segment("a-note", {"form": "plain", "title": "A note"}, text)
 
-    found = inline_acronyms.read_introduced(document, KnownNames([]))
+    found = acronyms.read_introduced(document, KnownNames([]))
 
     assert {one.form.text: one.expansion.text for one in found} == {
         "INE": "Instituto Nacional de Estadística",

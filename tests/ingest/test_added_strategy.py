@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from countries.models import OfficeCity
 from strategies.models import Pillar, Strategy
-from strategy_kb.ingest.families.strategy_2020.family import PARTS
+from strategy_kb.ingest.families.strategy_2020 import PARTS
 from strategy_kb.ingest.load import owners_in_database
 from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import GENERATED

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.derive import acronyms as inline_acronyms
-from strategy_kb.ingest.derive import mentions
+from strategy_kb.ingest.derive import acronyms, mentions
 from strategy_kb.ingest.derive.form_index import FormIndex
 from strategy_kb.ingest.derive.mentions import read_forms
 from tests.ingest.source_texts import REVIEWED, rows_before
@@ -138,9 +137,9 @@ def named(texts: Sequence[str]) -> list[dict[str, str]]:
         for number, text in enumerate(texts)
     }
     rows = rows_before("inline_acronyms")
-    acronyms = tuple(inline_acronyms.derive(notes, rows, REVIEWED))
+    expanded = tuple(acronyms.derive(notes, rows, REVIEWED))
     mentioned: dict[str, dict[str, str]] = {slug: {} for slug in notes}
-    for row in mentions.mentions_in(list(notes.values()), [*rows, *acronyms], REVIEWED):
+    for row in mentions.mentions_in(list(notes.values()), [*rows, *expanded], REVIEWED):
         slug = row.fields["passage"].rpartition(":")[0]
         mentioned[slug][row.fields["form"]] = row.fields["record"].replace(f"/{slug}/", "/a-note/")
     return list(mentioned.values())

@@ -4,7 +4,7 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
-from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
+from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by, read
 from strategy_kb.ingest.reading.spans import whole
 from tests.ingest.source_texts import REVIEWED

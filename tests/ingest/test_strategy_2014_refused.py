@@ -9,8 +9,8 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families import strategy_2014
-from strategy_kb.ingest.families.strategy_2014.challenges import parse_challenges
 from strategy_kb.ingest.families.strategy_2014.edition import Strategy2014
+from strategy_kb.ingest.families.strategy_2014.lists import parse_challenges
 from strategy_kb.ingest.families.strategy_2014.partners import parse_partners, parse_presence
 from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_approaches,

@@ -9,9 +9,9 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families import strategy_2020
+from strategy_kb.ingest.families.strategy_2020 import PARTS
 from strategy_kb.ingest.families.strategy_2020.edition import COUNTS, edition_of
-from strategy_kb.ingest.families.strategy_2020.family import PARTS
-from strategy_kb.ingest.reading.country_names import read_place_names
+from strategy_kb.ingest.reading.place_names import read_place_names
 from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.faults import Fault, not_refused_so
 from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at

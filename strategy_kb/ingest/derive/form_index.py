@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from strategy_kb.ingest.derive.place_names import stands_in_another_name
+from strategy_kb.ingest.reading.place_names import stands_in_another_name
 
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(

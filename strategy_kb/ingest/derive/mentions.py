@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest.derive.acronyms import ACRONYM, without_brackets
 from strategy_kb.ingest.derive.form_index import Form, FormIndex
-from strategy_kb.ingest.derive.known_names import ACRONYM, without_brackets
-from strategy_kb.ingest.derive.place_names import country_names, other_names, without_accents
 from strategy_kb.ingest.derive.spelled import is_acronym
+from strategy_kb.ingest.reading.place_names import country_names, other_names, without_accents
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
 

@@ -35,8 +35,8 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import stated_link, wording
 from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, read
 from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, SourceDocument

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest.reading.country_names import country_codes
+from strategy_kb.ingest.reading.place_names import country_codes
 from strategy_kb.ingest.reading.reviewed import field_faults, read_tables
 
 STATISTICS = "statistics.toml"

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.derive.acronyms import KnownNames
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations
 from strategy_kb.ingest.derive.discrepancies.names import PrintedName, distinct, listed, severity_of
-from strategy_kb.ingest.derive.known_names import KnownNames
 from strategy_kb.ingest.derive.spelled import SMALL_WORDS, expansion_span
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import PassageKind

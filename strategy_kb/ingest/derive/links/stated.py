@@ -10,7 +10,7 @@ from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import link
-from strategy_kb.ingest.reading.country_names import iso3_by_name, read_countries
+from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.reviewed import cited_span, field_faults, read_tables
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from strategy_kb.ingest.families.strategy_2014.challenges import parse_challenges
 from strategy_kb.ingest.families.strategy_2014.edition import DOCUMENT, Strategy2014
 from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
-from strategy_kb.ingest.families.strategy_2014.groups import parse_groups
 from strategy_kb.ingest.families.strategy_2014.key_elements import parse_key_elements
+from strategy_kb.ingest.families.strategy_2014.lists import parse_challenges, parse_groups
 from strategy_kb.ingest.families.strategy_2014.overview import parse_overview, parse_references
 from strategy_kb.ingest.families.strategy_2014.partners import parse_partners, parse_presence
 from strategy_kb.ingest.families.strategy_2014.structure import (

@@ -14,9 +14,9 @@ from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_pla
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite, cite_all, text_of
-from strategy_kb.ingest.reading.country_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import bare_label, expect_labels
+from strategy_kb.ingest.reading.place_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.spans import Span, find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
 
