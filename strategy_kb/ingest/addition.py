@@ -26,11 +26,9 @@ from strategy_kb.ingest.load import (
 from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
-from strategy_kb.ingest.types import ParsedCitation, ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import ParsedCitation, ParsedRecord, ParsedRow, Row, SourceDocument
 from strategy_kb.records import kinds
 from strategy_kb.records.models import Citation, DataRelease
-
-Row = ParsedRecord | ParsedRow
 
 _ROWS_WITH_FORMS = ("records.alias", "countries.processname")
 # PostgreSQL indexes no text whose words take more than a megabyte.

@@ -15,9 +15,8 @@ from strategy_kb.ingest.derive import acronyms, discrepancies, links, mentions
 from strategy_kb.ingest.families import migration_initiatives, strategy_2014, strategy_2020, web_pages
 from strategy_kb.ingest.families.migration_initiatives import funding
 from strategy_kb.ingest.subjects import places, statistics
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
 
-Row = ParsedRecord | ParsedRow
 Documents = Mapping[str, SourceDocument]
 Parser = Callable[[Documents, Path], Iterable[Row]]
 Derivation = Callable[[Documents, Sequence[Row], Path], Iterable[Row]]

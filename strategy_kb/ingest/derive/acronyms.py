@@ -15,7 +15,7 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.spelled import FORM, expansion_span, is_acronym, is_spelled, name_key
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, Passage, Row, SourceDocument
 
 ACRONYM = "records.acronym"
 _KINDS = frozenset(
@@ -41,7 +41,7 @@ class KnownNames:
     Letters alone name nothing. They only choose among several records that have the name.
     """
 
-    def __init__(self, rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path | None = None) -> None:
+    def __init__(self, rows: Sequence[Row], reviewed: Path | None = None) -> None:
         self._names: dict[str, set[str]] = defaultdict(set)
         self._refs: dict[str, set[str]] = defaultdict(set)
         self._bearers: dict[str, set[str]] = defaultdict(set)
@@ -82,7 +82,7 @@ def without_brackets(expansion: str) -> set[str]:
     return {form.strip() for form in forms if form.strip()}
 
 
-def _names_of_rows(rows: Iterable[ParsedRecord | ParsedRow]) -> Iterator[tuple[str, str]]:
+def _names_of_rows(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     for row in rows:
         fields = row.fields
         if isinstance(row, ParsedRecord):
@@ -101,7 +101,7 @@ def _names_of_rows(rows: Iterable[ParsedRecord | ParsedRow]) -> Iterator[tuple[s
             yield fields["record"], fields["form"]
 
 
-def _acronyms_of(row: ParsedRecord | ParsedRow) -> Iterator[tuple[str, str]]:
+def _acronyms_of(row: Row) -> Iterator[tuple[str, str]]:
     fields = row.fields
     if isinstance(row, ParsedRecord):
         if row.model == ACRONYM and fields.get("names"):
@@ -135,9 +135,7 @@ class Introduced:
         return (self.expansion.text, self.spanish.text) if self.spanish else (self.expansion.text,)
 
 
-def derive(
-    documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
-) -> Iterator[ParsedRecord]:
+def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield one acronym per form and document, cited from the first place that expands it.
 
     `names` points to the record among `rows` that has the expansion for a name. What no rule reads is in the
@@ -157,9 +155,7 @@ def derive(
                 yield _record(ref, introduced, names, position)
 
 
-def with_agreeing_names(
-    rows: Sequence[ParsedRecord | ParsedRow], known_rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
-) -> list[ParsedRecord | ParsedRow]:
+def with_agreeing_names(rows: Sequence[Row], known_rows: Sequence[Row], reviewed: Path) -> list[Row]:
     """Return the rows of a further document, each acronym of its list naming the record that has its expansion."""
     others = [row for row in rows if row.model != MODEL]
     known = KnownNames([*known_rows, *others], reviewed)

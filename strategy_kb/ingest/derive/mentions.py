@@ -12,7 +12,7 @@ from strategy_kb.ingest.derive.form_index import Form, FormIndex
 from strategy_kb.ingest.derive.spelled import is_acronym
 from strategy_kb.ingest.reading.place_names import country_names, other_names, without_accents
 from strategy_kb.ingest.reading.reviewed import read_tables
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, Row, SourceDocument
 
 MENTIONS = "mentions.toml"
 _REMEDY = "Correct the entry, or remove it."
@@ -21,7 +21,7 @@ _TITLED = frozenset({"countries.partner", "countries.mobilityregime", "countries
 _MIGOF = "strategy/migof"
 
 
-def read_forms(rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path) -> list[Form]:
+def read_forms(rows: Sequence[Row], reviewed: Path) -> list[Form]:
     """Return every form: printed aliases, titles, process names, acronyms, and what the reviewed file adds.
 
     Raises FixtureError when the reviewed file names a record that there is not.
@@ -54,7 +54,7 @@ def reviewed_words(reviewed: Path) -> list[tuple[str, Sequence[str]]]:
     return [*((entry["words"], ()) for entry in judged["phrase"]), *forms]
 
 
-def _forms_of_rows(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
+def _forms_of_rows(rows: Sequence[Row]) -> Iterator[Form]:
     for row in rows:
         if isinstance(row, ParsedRow):
             yield from _forms_of_row(row)
@@ -118,13 +118,13 @@ def _with_lower_case(words: str, record: str) -> Iterator[Form]:
         yield Form(words[0].swapcase() + words[1:], record)
 
 
-def _names_of_countries(rows: Sequence[ParsedRecord | ParsedRow]) -> Iterator[Form]:
+def _names_of_countries(rows: Sequence[Row]) -> Iterator[Form]:
     """Yield the names that ISO 3166 and CLDR give the countries that are records, printed by the sources or not."""
     refs = _refs_by_code(rows)
     yield from (Form(name, refs[iso3]) for iso3, name in country_names() if iso3 in refs)
 
 
-def _names_of_other_places(rows: Sequence[ParsedRecord | ParsedRow], forms: Sequence[Form]) -> Iterator[Form]:
+def _names_of_other_places(rows: Sequence[Row], forms: Sequence[Form]) -> Iterator[Form]:
     """Yield the names of all places that have a form within; those that are no records name nothing.
 
     Documents that were read by a program may print them without their accents.
@@ -138,16 +138,14 @@ def _names_of_other_places(rows: Sequence[ParsedRecord | ParsedRow], forms: Sequ
             yield Form(name, refs.get(code))
 
 
-def _refs_by_code(rows: Sequence[ParsedRecord | ParsedRow]) -> dict[str, str]:
+def _refs_by_code(rows: Sequence[Row]) -> dict[str, str]:
     """Return the ref of each place by its ISO3 code, and by its M49 code."""
     places = [row for row in rows if isinstance(row, ParsedRecord) and row.model == "countries.place"]
     codes = ((code, row.ref) for row in places for code in (row.fields.get("iso3"), row.fields.get("m49")) if code)
     return dict(codes)
 
 
-def derive(
-    documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
-) -> Iterator[ParsedRow]:
+def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRow]:
     """Yield a `records.mention` for each place in a passage that names a record.
 
     Letters count ("US" is not "us"), words are whole ("Dominican" is not Dominica), and the longest form wins
@@ -165,9 +163,7 @@ def derive(
     yield from mentions_in(documents.values(), rows, reviewed)
 
 
-def mentions_in(
-    documents: Iterable[SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
-) -> Iterator[ParsedRow]:
+def mentions_in(documents: Iterable[SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRow]:
     """Yield the mentions of some documents, which need not print what the reviewed file speaks of."""
     index = FormIndex(read_forms(rows, reviewed))
     codes = {

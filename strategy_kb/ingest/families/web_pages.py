@@ -39,7 +39,7 @@ from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, read
 from strategy_kb.ingest.reading.spans import Span, whole
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Row, SourceDocument
 
 STRATEGY_PAGE = "web-regional-strategy"
 ABOUT_PAGE = "web-about-us"
@@ -56,7 +56,7 @@ _PILLARS = (
 )
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield the wordings of the page on the strategy, then the programme of "About Us" with all it states.
 
     Raises SourceShapeError (document, lines, expected, found) when a page is not shaped as it was received.
@@ -66,7 +66,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     yield from _in_order(ABOUT_PAGE, _programme(about, iso3_by_name(reviewed)))
 
 
-def _in_order(page: str, rows: Iterator[ParsedRecord | ParsedRow]) -> Iterator[ParsedRecord | ParsedRow]:
+def _in_order(page: str, rows: Iterator[Row]) -> Iterator[Row]:
     seen: Counter[str] = Counter()
     for row in rows:
         if isinstance(row, ParsedRecord):
@@ -96,7 +96,7 @@ def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:
     yield wording((GOAL, "Ultimate goal"), "web", read(page, passages, GOAL_PATTERN).item)
 
 
-def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[ParsedRecord | ParsedRow]:
+def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[Row]:
     """Yield the programme, the countries that it covers, its pillars and their lines of action."""
     passages = page.passages
     heading = read(page, passages, "[About Us]").item
@@ -195,7 +195,7 @@ def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) 
         )
 
 
-def _conference(page: SourceDocument, programme: tuple[str, str]) -> Iterator[ParsedRecord | ParsedRow]:
+def _conference(page: SourceDocument, programme: tuple[str, str]) -> Iterator[Row]:
     """Yield the Regional Conference on Migration as this page names it, and the support that it promises."""
     conference = read(page, page.passages, "Support the [Regional Conference on Migration] and")
     form, ref = conference.item.text, "process/rcm"

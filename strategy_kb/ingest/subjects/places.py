@@ -19,6 +19,7 @@ from strategy_kb.ingest.types import (
     Citations,
     ParsedRecord,
     ParsedRow,
+    Row,
     SourceDocument,
 )
 
@@ -34,7 +35,7 @@ _ALIAS_KINDS = {
 _LANGUAGES = ("es", "fr")
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield one `countries.place` per place of the reviewed file and one `records.alias` per form of it.
 
     Raises SourceShapeError when Table 1 and the reviewed countries are not the same 25, when a passage does not name

@@ -14,13 +14,12 @@ from strategy_kb.ingest.derive.discrepancies import reviewed as reviewed_file
 from strategy_kb.ingest.derive.discrepancies.findings import (
     Finding,
     ParsedCorpus,
-    Row,
     lettered,
     overlap,
     read_there,
 )
 from strategy_kb.ingest.derive.discrepancies.reviewed import ReviewedDiscrepancy
-from strategy_kb.ingest.types import Citations, ParsedRecord, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedRecord, Row, SourceDocument
 
 Rule = Callable[[ParsedCorpus], Iterator[Finding]]
 
@@ -52,10 +51,10 @@ RULES: tuple[Rule, ...] = (
 
 def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Finding]:
     """Yield everything that the rules compared, agreeing or not; `reviewed` says what has several names."""
-    material = ParsedCorpus(documents, rows)
+    corpus = ParsedCorpus(documents, rows)
     for rule in RULES:
-        yield from rule(material)
-    yield from names.compare_namings(material, names.load_namings(reviewed))
+        yield from rule(corpus)
+    yield from names.compare_namings(corpus, names.load_namings(reviewed))
 
 
 def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
@@ -64,17 +63,17 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     Raises SourceShapeError for a reviewed quote that is not where the entry says, FixtureError for a malformed entry
     or one about a record that is not among `rows`.
     """
-    material = ParsedCorpus(documents, rows)
+    corpus = ParsedCorpus(documents, rows)
     entries = reviewed_file.load_entries(reviewed)
     located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
     findings = [finding for finding in compare(documents, rows, reviewed) if not finding.agrees]
     claimed: set[str] = set()
     for position, entry in enumerate(entries, start=1):
-        reviewed_file.expect_records(entry, material.by_ref)
+        reviewed_file.expect_records(entry, corpus.by_ref)
         same = [finding for finding in findings if _is_same(entry, located[entry.slug], finding)]
         claimed.update(finding.slug for finding in same)
         about = [*entry.records, *(ref for finding in same for ref in finding.about)]
-        about += read_there(material, located[entry.slug])
+        about += read_there(corpus, located[entry.slug])
         yield _reviewed_record(entry, located[entry.slug], same, about, position)
     only_found = sorted(
         (finding for finding in findings if finding.slug not in claimed), key=lambda finding: finding.slug

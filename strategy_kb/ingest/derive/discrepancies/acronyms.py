@@ -29,9 +29,9 @@ _LOOK_ALIKE = str.maketrans({"l": "I", "0": "O"})
 _SHORTEST_HALF = 4
 
 
-def compare_expansions(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_expansions(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare all expansions of each acronym, in every place that prints it in brackets behind its name."""
-    for form, names in sorted(_expansions(material).items()):
+    for form, names in sorted(_expansions(corpus).items()):
         kinds = _kinds(distinct(name for name in names if name.is_english))
         if len(names) > 1 and kinds:
             yield Finding(
@@ -39,7 +39,7 @@ def compare_expansions(material: ParsedCorpus) -> Iterator[Finding]:
                 slug=f"acronym-{slug_of(form)}",
                 agrees=len(kinds) == 1,
                 cited=tuple(name.citations for name in kinds),
-                about=_named(material, form),
+                about=_named(corpus, form),
                 title=f"{form} stands for {len(kinds)} names",
                 text=f"{form} is expanded as {listed([name.form for name in kinds])}.",
                 shown="Each expansion as its passage prints it.",
@@ -48,28 +48,28 @@ def compare_expansions(material: ParsedCorpus) -> Iterator[Finding]:
             )
 
 
-def compare_forms(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_forms(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the acronyms of one name."""
     by_name: dict[str, dict[str, PrintedName]] = defaultdict(dict)
-    for form, names in sorted(_expansions(material).items()):
+    for form, names in sorted(_expansions(corpus).items()):
         for name in names:
             by_name[_POSSESSIVE.sub("", name.plain)].setdefault(form, name)
     for plain, forms in sorted(by_name.items()):
         pairs = [pair for pair in combinations(sorted(forms), 2) if not _is_plural(*pair)]
         if not pairs:
-            yield _forms(material, plain, [next(iter(forms))], forms)
+            yield _forms(corpus, plain, [next(iter(forms))], forms)
         for pair in pairs:
-            yield _forms(material, plain, pair, forms)
+            yield _forms(corpus, plain, pair, forms)
 
 
-def _forms(material: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: Mapping[str, PrintedName]) -> Finding:
+def _forms(corpus: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: Mapping[str, PrintedName]) -> Finding:
     name = min((forms[acronym].form for acronym in acronyms), key=len)
     return Finding(
         rule=RULE,
         slug=f"acronyms-{'-and-'.join(slug_of(acronym) for acronym in acronyms)}",
         agrees=len(acronyms) == 1,
         cited=tuple(forms[acronym].citations for acronym in acronyms),
-        about=tuple(dict.fromkeys(ref for acronym in acronyms for ref in _named(material, acronym))),
+        about=tuple(dict.fromkeys(ref for acronym in acronyms for ref in _named(corpus, acronym))),
         title=f"One name, the acronyms {' and '.join(acronyms)}",
         text=f"“{name}” is abbreviated {' and '.join(acronyms)}.",
         shown="Both acronyms as printed, for one name.",
@@ -78,15 +78,15 @@ def _forms(material: ParsedCorpus, plain: str, acronyms: Sequence[str], forms: M
     )
 
 
-def _expansions(material: ParsedCorpus) -> dict[str, list[PrintedName]]:
+def _expansions(corpus: ParsedCorpus) -> dict[str, list[PrintedName]]:
     """Return the expansions of each acronym: of the lists of acronyms first, then of the running text."""
     expansions: dict[str, list[PrintedName]] = defaultdict(list)
-    for acronym in material.records("records.acronym"):
+    for acronym in corpus.records("records.acronym"):
         citations = (*field_citations(acronym, "expansion"), *field_citations(acronym, "form"))
         for form in _halves(str(acronym.fields["form"])):
             expansions[form].append(PrintedName(str(acronym.fields["expansion"]), citations))
-    known = KnownNames(material.rows)
-    for _, passage in material.passages():
+    known = KnownNames(corpus.rows)
+    for _, passage in corpus.passages():
         if passage.kind is PassageKind.HEADING:
             continue
         for match in _FORM.finditer(passage.text):
@@ -144,21 +144,21 @@ def _is_plural(one: str, other: str) -> bool:
     ) == slug_of(other)
 
 
-def _named(material: ParsedCorpus, form: str) -> tuple[str, ...]:
+def _named(corpus: ParsedCorpus, form: str) -> tuple[str, ...]:
     """Return the acronym's records, and what it names."""
-    records = [row for row in material.records("records.acronym") if form in _halves(str(row.fields["form"]))]
-    processes = [row for row in material.others("countries.processname") if row.fields["form"] == form]
-    return material.known(
+    records = [row for row in corpus.records("records.acronym") if form in _halves(str(row.fields["form"]))]
+    processes = [row for row in corpus.others("countries.processname") if row.fields["form"] == form]
+    return corpus.known(
         *(row.ref for row in records),
         *(row.fields["names"] for row in records),
         *(str(row.fields["process"]) for row in processes),
     )
 
 
-def compare_look_alikes(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_look_alikes(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Look for words that read as an acronym and have a small L or a zero for a capital I or O."""
-    forms = {str(acronym.fields["form"]): acronym for acronym in material.records("records.acronym")}
-    for document, passage in material.passages():
+    forms = {str(acronym.fields["form"]): acronym for acronym in corpus.records("records.acronym")}
+    for document, passage in corpus.passages():
         for token in _TOKEN.finditer(passage.text):
             meant = token[0].translate(_LOOK_ALIKE)
             if meant != token[0] and meant in forms:
@@ -168,7 +168,7 @@ def compare_look_alikes(material: ParsedCorpus) -> Iterator[Finding]:
                     slug=f"look-alike-{slug_of(meant)}-{document.slug}-{passage.line_start}",
                     agrees=False,
                     cited=(Span(passage, *token.span()).cite(), field_citations(acronym, "form")),
-                    about=_named(material, meant),
+                    about=_named(corpus, meant),
                     title=f"{meant} with another letter that looks the same",
                     text=f"The passage prints “{token[0]}” for {meant}: the letters look alike and are not the same.",
                     shown=f"{meant}, with the spelling of the passage as printed.",

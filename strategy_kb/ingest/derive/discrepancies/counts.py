@@ -47,13 +47,13 @@ class Counted:
         return f"count-{slug_of(self.noun)}-{self.document.slug}-{self.span.passage.line_start}"
 
 
-def compare_lists(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_lists(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare each count that opens a list, below it or in the same sentence, with the length of the list."""
-    for document, passage in material.passages():
+    for document, passage in corpus.passages():
         if passage.kind is PassageKind.TABLE_ROW:
             continue
         for quantity in counts_in(passage):
-            yield from _compare_one(material, document, passage, quantity)
+            yield from _compare_one(corpus, document, passage, quantity)
 
 
 def counts_in(passage: Passage) -> Iterator[Quantity]:
@@ -65,19 +65,19 @@ def counts_in(passage: Passage) -> Iterator[Quantity]:
 
 
 def _compare_one(
-    material: ParsedCorpus, document: SourceDocument, passage: Passage, quantity: Quantity
+    corpus: ParsedCorpus, document: SourceDocument, passage: Passage, quantity: Quantity
 ) -> Iterator[Finding]:
     rest = passage.text[quantity.end :]
     if lead := _LEAD.fullmatch(rest):
         counted = _counted(document, passage, quantity, lead["noun"])
         if items := items_below(document, passage):
-            yield _comparison(material, counted, [whole(item) for item in items])
-        yield from _untitled_blocks(material, counted)
+            yield _comparison(corpus, counted, [whole(item) for item in items])
+        yield from _untitled_blocks(corpus, counted)
         return
     for pattern in (_INLINE, _THESE):
         if match := pattern.match(rest):
             counted = _counted(document, passage, quantity, match["noun"])
-            yield _comparison(material, counted, _inline_items(passage, quantity.end + match.end(), match[0]))
+            yield _comparison(corpus, counted, _inline_items(passage, quantity.end + match.end(), match[0]))
             return
 
 
@@ -93,14 +93,14 @@ def _inline_items(passage: Passage, start: int, lead: str) -> list[Span]:
     return items_within(Span(passage, start, closing.start() if closing else stop))
 
 
-def _comparison(material: ParsedCorpus, counted: Counted, items: list[Span]) -> Finding:
+def _comparison(corpus: ParsedCorpus, counted: Counted, items: list[Span]) -> Finding:
     printed, number = counted.span.text, len(items)
     return Finding(
         rule=RULE,
         slug=counted.slug,
         agrees=counted.number == number,
         cited=(counted.span.cite(), items[0].cite(), *([items[-1].cite()] if number > 1 else [])),
-        about=subjects(material, counted.document, counted.span.cite()),
+        about=subjects(corpus, counted.document, counted.span.cite()),
         title=f"“{printed}” and a list of {number}",
         text=f"The passage announces “{printed}”. The list that follows has {number}, "
         f"from “{items[0].short()}” to “{items[-1].short()}”.",
@@ -110,7 +110,7 @@ def _comparison(material: ParsedCorpus, counted: Counted, items: list[Span]) -> 
     )
 
 
-def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Finding]:
+def _untitled_blocks(corpus: ParsedCorpus, counted: Counted) -> Iterator[Finding]:
     """Compare a count in a heading with the headings that follow it, where lists with a lead are below them."""
     document, heading = counted.document, counted.span.passage
     if heading.kind is not PassageKind.HEADING:
@@ -126,7 +126,7 @@ def _untitled_blocks(material: ParsedCorpus, counted: Counted) -> Iterator[Findi
         slug=f"{counted.slug}-titles",
         agrees=counted.number == len(titles),
         cited=(counted.span.cite(), *(whole(title).cite() for title in titles)),
-        about=subjects(material, document, counted.span.cite()),
+        about=subjects(corpus, document, counted.span.cite()),
         title=f"“{printed}”, of which {len(titles)} have a title",
         text=f"The heading announces “{printed}”. {len(blocks)} lists follow, but only {len(titles)} titles.",
         shown=f"{len(blocks)} of them; one without a printed title is shown by its statement.",
@@ -161,20 +161,20 @@ CLAIMS = (
 )
 
 
-def compare_region(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_region(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare what the documents say of the number of countries with the table that lists the countries."""
-    tables = [table for document in material.documents.values() if (table := find_country_table(document))]
+    tables = [table for document in corpus.documents.values() if (table := find_country_table(document))]
     if not tables:
         return
     for claim in CLAIMS:
-        for document, passage in material.passages():
+        for document, passage in corpus.passages():
             stated = claim.pattern.search(passage.text) if document.slug == claim.document else None
             if stated:
-                yield _against_table(material, claim, document, passage, stated, tables[0])
+                yield _against_table(corpus, claim, document, passage, stated, tables[0])
 
 
 def _against_table(
-    material: ParsedCorpus,
+    corpus: ParsedCorpus,
     claim: CountryCount,
     document: SourceDocument,
     passage: Passage,
@@ -190,7 +190,7 @@ def _against_table(
         slug=claim.slug,
         agrees=int(match["number"]) == len(rows),
         cited=(Span(passage, *match.span()).cite(), whole(listed).cite()),
-        about=subjects(material, document, printed.cite()),
+        about=subjects(corpus, document, printed.cite()),
         title=f"{match['number']} countries in the text, {len(rows)} in the table",
         text=f"The text counts {match['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",
         shown=f"The {len(rows)} countries of the table, because it names them; the printed count as the text's figure.",
@@ -199,10 +199,10 @@ def _against_table(
     )
 
 
-def compare_named(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_named(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Look, for each "the four countries", for a list of as many places in its passage or earlier in its section."""
-    names = place_names(material)
-    for document, passage in material.passages():
+    names = place_names(corpus)
+    for document, passage in corpus.passages():
         if passage.kind in (PassageKind.TABLE_ROW, PassageKind.HEADING):
             continue
         for match in _THE_COUNTRIES.finditer(passage.text):
@@ -221,7 +221,7 @@ def compare_named(material: ParsedCorpus) -> Iterator[Finding]:
                 slug=f"unnamed-countries-{document.slug}-{passage.line_start}",
                 agrees=is_named,
                 cited=(span.cite(),),
-                about=subjects(material, document, span.cite()),
+                about=subjects(corpus, document, span.cite()),
                 title=f"“{span.short()}” are not named",
                 text=f"The passage speaks of “{span.short()}” as known, but no list of {number} places stands in it "
                 "or before it in its section.",
@@ -241,9 +241,9 @@ def sizes_of_lists(text: str, names: NamedPlaces) -> Iterator[int]:
         yield len(one.findall(match[0]))
 
 
-def compare_spans(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_spans(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare "the next four years" of a strategy with the years of its title."""
-    for document, passage in material.passages():
+    for document, passage in corpus.passages():
         start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
         if not start or not end or start == end:
             continue
@@ -257,7 +257,7 @@ def compare_spans(material: ParsedCorpus) -> Iterator[Finding]:
                 slug=f"span-{document.slug}-{passage.line_start}",
                 agrees=printed == years,
                 cited=(span.cite(),),
-                about=subjects(material, document, span.cite()),
+                about=subjects(corpus, document, span.cite()),
                 title=f"“{span.text}” of a strategy for {years}",
                 text=f"The passage says “{span.text}”; the strategy's period, {start} to {end}, has {years} years.",
                 shown=f"{start} to {end}, as titled; the number of years stands as printed in its passage.",

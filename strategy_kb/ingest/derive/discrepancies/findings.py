@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from strategy_kb.ingest.families.strategy_2020.country_table import find_country_table
-from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, Row, SourceDocument
 
-Row = ParsedRecord | ParsedRow
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 STRATEGIES = {
     "strategy-2014-2016": "strategy/2014-2016",
@@ -123,33 +122,33 @@ def field_citations(record: ParsedRecord, field: str) -> Citations:
     return tuple(citation for citation in record.citations if citation.field == field)
 
 
-def strategy_of(material: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
+def strategy_of(corpus: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
     """Return the strategy that the document prints or is about, where there is such a record."""
-    return material.known(STRATEGIES.get(document.slug))
+    return corpus.known(STRATEGIES.get(document.slug))
 
 
-def figures_at(material: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
+def figures_at(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
     """Return the statistics whose value was read from the words `printed`."""
     return tuple(
-        figure.ref for figure in material.records(_FIGURES) if overlap(field_citations(figure, "value"), printed)
+        figure.ref for figure in corpus.records(_FIGURES) if overlap(field_citations(figure, "value"), printed)
     )
 
 
-def read_there(material: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
+def read_there(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
     """Return the figures, table values, office priorities and references that were read from the words `printed`."""
     passages = {citation.passage for citation in printed}
     return tuple(
         record.ref
         for model, field in _READ_FROM.items()
-        for record in material.records(model)
+        for record in corpus.records(model)
         if any(citation.passage in passages for citation in record.citations)
         and overlap(field_citations(record, field), printed)
     )
 
 
-def subjects(material: ParsedCorpus, document: SourceDocument, printed: Citations) -> tuple[str, ...]:
+def subjects(corpus: ParsedCorpus, document: SourceDocument, printed: Citations) -> tuple[str, ...]:
     """Return the strategy of `document` and the statistics read from `printed`."""
-    return (*strategy_of(material, document), *figures_at(material, printed))
+    return (*strategy_of(corpus, document), *figures_at(corpus, printed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +162,14 @@ class NamedPlaces:
         return self.by_form.get(_ARTICLE.sub("", printed.strip()))
 
 
-def place_names(material: ParsedCorpus) -> NamedPlaces:
+def place_names(corpus: ParsedCorpus) -> NamedPlaces:
     """Return the names of places as titles and aliases give them; without those, as the table of countries does."""
-    tables = map(find_country_table, material.documents.values())
+    tables = map(find_country_table, corpus.documents.values())
     forms = {row.name: f"?/{row.name}" for table in tables if table for row in table.rows}
-    for place in material.records("countries.place"):
+    for place in corpus.records("countries.place"):
         if place.title:
             forms[place.title] = place.ref
-    for alias in material.others("records.alias"):
+    for alias in corpus.others("records.alias"):
         if str(alias.fields["record"]).startswith(("country/", "place/")):
             forms.setdefault(_ARTICLE.sub("", str(alias.fields["form"])), str(alias.fields["record"]))
     return NamedPlaces(forms)

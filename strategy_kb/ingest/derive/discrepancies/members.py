@@ -34,9 +34,9 @@ NOTES_RULE = "notes-and-markers"
 _CONTEXT = 60
 
 
-def compare_groups(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_groups(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the countries that the text puts at each level of human development with the levels of the table."""
-    for document in material.documents.values():
+    for document in corpus.documents.values():
         table = find_country_table(document)
         if table is None:
             continue
@@ -44,25 +44,25 @@ def compare_groups(material: ParsedCorpus) -> Iterator[Finding]:
         for passage in document.passages:
             match = _GROUP.fullmatch(passage.text) if passage.kind is PassageKind.LIST_ITEM else None
             if match and match["level"] in levels:
-                yield _group(material, document, table, passage, match)
+                yield _group(corpus, document, table, passage, match)
 
 
 def _group(
-    material: ParsedCorpus, document: SourceDocument, table: CountryTable, passage: Passage, match: re.Match[str]
+    corpus: ParsedCorpus, document: SourceDocument, table: CountryTable, passage: Passage, match: re.Match[str]
 ) -> Finding:
     listed = {_bare(item.text): item for item in items_within(Span(passage, *match.span("names")))}
     rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == match["level"]}
     missing = [row for name, row in rows.items() if name not in listed]
     added = [name for name in listed if name not in rows]
-    names = place_names(material)
+    names = place_names(corpus)
     return Finding(
         rule=RULE,
         slug=f"hdi-group-{match['level'].lower().replace(' ', '-')}",
         agrees=not missing and not added,
         cited=(Span(passage, *match.span("names")).cite(), *(_hdi(row) for row in missing)),
         about=(
-            *strategy_of(material, document),
-            *material.known(*(names.ref(name) for name in [*(row.name for row in missing), *added])),
+            *strategy_of(corpus, document),
+            *corpus.known(*(names.ref(name) for name in [*(row.name for row in missing), *added])),
         ),
         title=f"The group “{match['level']}” of the text and the table do not have the same countries",
         text=f"The text puts {len(listed)} countries at “{match['level']}”, the table {len(rows)}."
@@ -86,9 +86,9 @@ def _sentence(pattern: str, names: list[str]) -> str:
     return " " + pattern.format(", ".join(names)) if names else ""
 
 
-def compare_notes(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_notes(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare a count beside a footnote marker with the places that the note lists."""
-    for document in material.documents.values():
+    for document in corpus.documents.values():
         for reference in document.references:
             note = document.passage_by_key.get(reference.footnote or "")
             items = items_within(whole(note)) if note else []
@@ -98,7 +98,7 @@ def compare_notes(material: ParsedCorpus) -> Iterator[Finding]:
             counted = _count_at(passage, reference.offset)
             if counted is not None:
                 number, span = counted
-                yield _note(material, document, span, number, note, len(items))
+                yield _note(corpus, document, span, number, note, len(items))
 
 
 def _are_names(items: list[Span]) -> bool:
@@ -118,14 +118,14 @@ def _count_at(passage: Passage, offset: int) -> tuple[int, Span] | None:
 
 
 def _note(
-    material: ParsedCorpus, document: SourceDocument, counted: Span, number: int, note: Passage, listed: int
+    corpus: ParsedCorpus, document: SourceDocument, counted: Span, number: int, note: Passage, listed: int
 ) -> Finding:
     return Finding(
         rule=RULE,
         slug=f"members-{document.slug}-{counted.passage.line_start}-note-{note.label.strip('. ')}",
         agrees=number == listed,
         cited=(counted.cite(), whole(note).cite()),
-        about=subjects(material, document, counted.cite()),
+        about=subjects(corpus, document, counted.cite()),
         title=f"“{counted.text}” and a note that lists {listed}",
         text=f"The text says “{counted.text}”. Its note {note.label.strip('. ')} lists {listed}.",
         shown=f"The {listed} that the note names as members; the printed count stands beside them.",
@@ -134,9 +134,9 @@ def _note(
     )
 
 
-def compare_parts(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_parts(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare "25 countries, 19 of which are Member States and one is an Observer" with its own sum."""
-    for document, passage in material.passages():
+    for document, passage in corpus.passages():
         for match in _PARTS.finditer(passage.text):
             whole_number, members = int(match["all"]), int(match["members"])
             others = int(parse_cardinal(match["others"]) or 0)
@@ -146,7 +146,7 @@ def compare_parts(material: ParsedCorpus) -> Iterator[Finding]:
                 slug=f"members-parts-{document.slug}-{passage.line_start}",
                 agrees=left == 0,
                 cited=(Span(passage, *match.span()).cite(),),
-                about=subjects(material, document, Span(passage, *match.span()).cite()),
+                about=subjects(corpus, document, Span(passage, *match.span()).cite()),
                 title=f"{members} members and {match['others']} {match['other']}: {members + others} of {whole_number}",
                 text=f"The passage counts {whole_number} countries, {members} {match['kind']} and {match['others']} "
                 f"{match['other']}. It does not say what the other {left} are.",
@@ -156,11 +156,11 @@ def compare_parts(material: ParsedCorpus) -> Iterator[Finding]:
             )
 
 
-def compare_regimes(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_regimes(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the number of members that a regime's description prints with the members that are listed."""
-    for regime in material.records("countries.mobilityregime"):
+    for regime in corpus.records("countries.mobilityregime"):
         printed = regime.fields.get("member_count_printed")
-        members = [row for row in material.others("countries.regimemember") if row.fields["regime"] == regime.ref]
+        members = [row for row in corpus.others("countries.regimemember") if row.fields["regime"] == regime.ref]
         if printed is None:
             continue
         yield Finding(
@@ -177,13 +177,13 @@ def compare_regimes(material: ParsedCorpus) -> Iterator[Finding]:
         )
 
 
-def compare_offices(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_offices(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the offices that a document counts with the country offices that it names."""
-    for figure in material.records("countries.statistic"):
+    for figure in corpus.records("countries.statistic"):
         if figure.fields["unit"] != "offices":
             continue
         home = figure.citations[0].passage.rpartition(":")[0]
-        named = [office for office in material.records("countries.office") if _is_named_in(office, home)]
+        named = [office for office in corpus.records("countries.office") if _is_named_in(office, home)]
         yield Finding(
             rule=RULE,
             slug=f"offices-{figure.ref.removeprefix('statistic/').replace('/', '-')}",
@@ -205,24 +205,24 @@ def _is_named_in(office: ParsedRecord, document: str) -> bool:
     )
 
 
-def compare_markers(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_markers(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the markers in each document with its notes; a document without notes has nothing to compare."""
-    for document in material.documents.values():
+    for document in corpus.documents.values():
         notes = [
             passage
             for passage in document.passages
             if passage.kind is PassageKind.FOOTNOTE and _number(passage).isdigit()
         ]
         if notes or document.references:
-            yield _without_marker(material, document, notes)
-            yield _without_note(material, document)
+            yield _without_marker(corpus, document, notes)
+            yield _without_note(corpus, document)
 
 
 def _number(note: Passage) -> str:
     return note.label.strip("()[]. ")
 
 
-def _without_marker(material: ParsedCorpus, document: SourceDocument, notes: list[Passage]) -> Finding:
+def _without_marker(corpus: ParsedCorpus, document: SourceDocument, notes: list[Passage]) -> Finding:
     referred = {reference.footnote for reference in document.references}
     alone = [note for note in notes if note.key not in referred]
     numbers = _joined([_number(note) for note in alone])
@@ -231,7 +231,7 @@ def _without_marker(material: ParsedCorpus, document: SourceDocument, notes: lis
         slug=f"notes-without-marker-{document.slug}",
         agrees=not alone,
         cited=tuple(whole(note).cite() for note in alone or notes[:1]),
-        about=(*strategy_of(material, document), *_references(material, document, alone)),
+        about=(*strategy_of(corpus, document), *_references(corpus, document, alone)),
         title=f"Notes that nothing refers to: {numbers}",
         text=f"The document has {len(notes)} notes; no marker in its text refers to {numbers}.",
         shown="The notes all the same, without a place in the text.",
@@ -240,7 +240,7 @@ def _without_marker(material: ParsedCorpus, document: SourceDocument, notes: lis
     )
 
 
-def _without_note(material: ParsedCorpus, document: SourceDocument) -> Finding:
+def _without_note(corpus: ParsedCorpus, document: SourceDocument) -> Finding:
     lost = [reference for reference in document.references if reference.footnote is None]
     numbers = _joined([reference.number for reference in lost])
     marked = [_before(document, reference.passage, reference.offset) for reference in lost or document.references[:1]]
@@ -249,7 +249,7 @@ def _without_note(material: ParsedCorpus, document: SourceDocument) -> Finding:
         slug=f"markers-without-note-{document.slug}",
         agrees=not lost,
         cited=tuple(span.cite() for span in marked),
-        about=strategy_of(material, document),
+        about=strategy_of(corpus, document),
         title=f"Markers without a note: {numbers}",
         text=f"The text refers to {numbers}, and the document has no note with that number.",
         shown="The text without the note.",
@@ -266,8 +266,8 @@ def _before(document: SourceDocument, passage: str, offset: int) -> Span:
     return Span(owner, start, offset)
 
 
-def _references(material: ParsedCorpus, document: SourceDocument, notes: list[Passage]) -> tuple[str, ...]:
-    return material.known(*(f"reference/{document.slug}/{_number(note)}" for note in notes))
+def _references(corpus: ParsedCorpus, document: SourceDocument, notes: list[Passage]) -> tuple[str, ...]:
+    return corpus.known(*(f"reference/{document.slug}/{_number(note)}" for note in notes))
 
 
 def _joined(numbers: list[str]) -> str:

@@ -47,19 +47,19 @@ class PrintedName:
         return _OTHER_LANGUAGES.isdisjoint(self.form.casefold().split())
 
 
-def first_places(material: ParsedCorpus, form: str) -> Iterator[tuple[SourceDocument, Span]]:
+def first_places(corpus: ParsedCorpus, form: str) -> Iterator[tuple[SourceDocument, Span]]:
     """Yield the first place in each document that prints `form` as whole words."""
     pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
-    for document in material.documents.values():
+    for document in corpus.documents.values():
         for passage in document.passages:
             if form in passage.text and (match := pattern.search(passage.text)):
                 yield document, Span(passage, *match.span())
                 break
 
 
-def printed(material: ParsedCorpus, form: str) -> PrintedName:
+def printed(corpus: ParsedCorpus, form: str) -> PrintedName:
     """Return `form` with a citation from each document that prints it."""
-    places = [span.cite() for _, span in first_places(material, form)]
+    places = [span.cite() for _, span in first_places(corpus, form)]
     return PrintedName(form, tuple(citation for place in places for citation in place))
 
 
@@ -93,50 +93,50 @@ def listed(forms: Sequence[str]) -> str:
     return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
-def compare_processes(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_processes(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the English names and the acronyms of each process."""
     by_process: dict[str, list[ParsedRow]] = defaultdict(list)
-    for row in material.others("countries.processname"):
+    for row in corpus.others("countries.processname"):
         by_process[str(row.fields["process"])].append(row)
     for process, rows in by_process.items():
-        names = distinct(printed(material, str(row.fields["form"])) for row in rows if not row.fields["is_acronym"])
-        acronyms = distinct(printed(material, str(row.fields["form"])) for row in rows if row.fields["is_acronym"])
+        names = distinct(printed(corpus, str(row.fields["form"])) for row in rows if not row.fields["is_acronym"])
+        acronyms = distinct(printed(corpus, str(row.fields["form"])) for row in rows if row.fields["is_acronym"])
         english = [name for name in names if name.citations and name.is_english]
-        title = _title(material, process)
-        yield _comparison(material, f"name-{slug_of(process)}", title, english, (process,))
-        yield _comparison(material, f"acronym-{slug_of(process)}", title, acronyms, (process,))
+        title = _title(corpus, process)
+        yield _comparison(corpus, f"name-{slug_of(process)}", title, english, (process,))
+        yield _comparison(corpus, f"acronym-{slug_of(process)}", title, acronyms, (process,))
 
 
-def compare_places(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_places(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the title of each place with its other names and spellings in the documents."""
-    for place in material.records("countries.place"):
+    for place in corpus.records("countries.place"):
         aliases = [
             str(alias.fields["form"])
-            for alias in material.others("records.alias")
+            for alias in corpus.others("records.alias")
             if alias.fields["record"] == place.ref
             and alias.fields["kind"] in _VARYING_ALIASES
             and alias.fields["is_printed"]
         ]
         if aliases and place.title:
-            names = distinct(printed(material, form) for form in (place.title, *aliases))
+            names = distinct(printed(corpus, form) for form in (place.title, *aliases))
             kinds = [name for name in names if name.citations]
-            compared = _comparison(material, f"name-{slug_of(place.ref)}", place.title, kinds, (place.ref,))
+            compared = _comparison(corpus, f"name-{slug_of(place.ref)}", place.title, kinds, (place.ref,))
             yield replace(compared, severity="form")
 
 
-def compare_cities(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_cities(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Look for the names of offices' cities without their accents."""
     offices: dict[str, list[str]] = defaultdict(list)
-    for city in material.others("countries.officecity"):
+    for city in corpus.others("countries.officecity"):
         offices[str(city.fields["name"])].append(str(city.fields["office"]))
     for name in sorted(offices):
         bare = without_accents(name)
         if bare == name:
             continue
-        forms = [printed(material, form) for form in (name, bare)]
+        forms = [printed(corpus, form) for form in (name, bare)]
         about = (*offices[name], *offices.get(bare, ()))
         kinds = [form for form in forms if form.citations]
-        compared = _comparison(material, f"spelling-{slug_of(name)}", name, kinds, about)
+        compared = _comparison(corpus, f"spelling-{slug_of(name)}", name, kinds, about)
         yield replace(compared, severity="form", topic="spelling")
 
 
@@ -164,25 +164,25 @@ def load_namings(reviewed: Path) -> tuple[Naming, ...]:
     )
 
 
-def compare_namings(material: ParsedCorpus, namings: Sequence[Naming]) -> Iterator[Finding]:
+def compare_namings(corpus: ParsedCorpus, namings: Sequence[Naming]) -> Iterator[Finding]:
     """Compare every form of each declared thing, in all documents."""
     for naming in namings:
         printed_names = [
             PrintedName(span.text, span.cite())
-            for _, passage in material.passages()
+            for _, passage in corpus.passages()
             for match in naming.pattern.finditer(passage.text)
             for span in [Span(passage, *match.span())]
         ]
-        yield _comparison(material, f"name-{naming.slug}", naming.thing, distinct(printed_names), naming.records)
+        yield _comparison(corpus, f"name-{naming.slug}", naming.thing, distinct(printed_names), naming.records)
 
 
-def _title(material: ParsedCorpus, ref: str) -> str:
-    record = material.by_ref.get(ref)
+def _title(corpus: ParsedCorpus, ref: str) -> str:
+    record = corpus.by_ref.get(ref)
     return record.title if record and record.title else ref
 
 
 def _comparison(
-    material: ParsedCorpus,
+    corpus: ParsedCorpus,
     slug: str,
     thing: str,
     kinds: Sequence[PrintedName],
@@ -195,7 +195,7 @@ def _comparison(
         slug=slug,
         agrees=agrees,
         cited=tuple(kind.citations for kind in kinds),
-        about=material.known(*about),
+        about=corpus.known(*about),
         title=f"{thing}: {len(kinds)} forms of the name",
         text="" if agrees else f"{thing} is called {listed([kind.form for kind in kinds])}.",
         shown=_SHOWN,

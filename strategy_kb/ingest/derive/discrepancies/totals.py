@@ -85,14 +85,14 @@ def _rounded(exact: Decimal, like: Decimal) -> Decimal:
     return round(exact, len(digits.rstrip("0")) - len(digits)) if like else exact
 
 
-def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_funding(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare each printed total of rows, columns and tables with the cells that it is the total of."""
-    strategies = {category.ref: category.fields["strategy"] for category in material.records("funding.category")}
+    strategies = {category.ref: category.fields["strategy"] for category in corpus.records("funding.category")}
     requirements = [
         (requirement, {**requirement.fields, "strategy": strategies.get(requirement.fields["category"])})
-        for requirement in material.records("funding.requirement")
+        for requirement in corpus.records("funding.requirement")
     ]
-    for total in material.records("funding.printedtotal"):
+    for total in corpus.records("funding.printedtotal"):
         fields, axis = total.fields, str(total.fields["axis"])
         cells = [cell for cell, described in requirements if line(axis, described) == line(axis, fields)]
         yield Sum(
@@ -105,12 +105,12 @@ def compare_funding(material: ParsedCorpus) -> Iterator[Finding]:
             cited=(field_citations(total, "amount"), *_first_and_last(cells, "amount")),
             about=(total.ref,),
         ).comparison()
-    yield from _compare_totals(material)
+    yield from _compare_totals(corpus)
 
 
-def _compare_totals(material: ParsedCorpus) -> Iterator[Finding]:
+def _compare_totals(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare each grand total with the totals of the rows and with those of the columns."""
-    totals = material.records("funding.printedtotal")
+    totals = corpus.records("funding.printedtotal")
     for grand in (total for total in totals if total.fields["axis"] == "grand"):
         for axis in ("row", "column"):
             parts = [
@@ -136,10 +136,10 @@ def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Citati
     return tuple(field_citations(record, field) for record in ends)
 
 
-def compare_staff(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_staff(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the total of a table of staff with its categories."""
     by_date: dict[str, list[ParsedRecord]] = defaultdict(list)
-    for count in material.records("countries.staffcount"):
+    for count in corpus.records("countries.staffcount"):
         by_date[count.ref.split("/")[1]].append(count)
     for date, counts in by_date.items():
         total = next((count for count in counts if count.fields["is_total"]), None)
@@ -157,12 +157,12 @@ def compare_staff(material: ParsedCorpus) -> Iterator[Finding]:
             ).comparison()
 
 
-def compare_statistics(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_statistics(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the shares of a whole with 100, and the total of a region with the figures by country beside it."""
-    for (passage, place), statistics in _by_passage(material).items():
+    for (passage, place), statistics in _by_passage(corpus).items():
         yield from _shares(passage, place, statistics)
     by_passage: dict[str, list[ParsedRecord]] = defaultdict(list)
-    for statistic in material.records("countries.statistic"):
+    for statistic in corpus.records("countries.statistic"):
         by_passage[statistic.citations[0].passage].append(statistic)
     for passage, statistics in by_passage.items():
         for total in statistics:
@@ -171,9 +171,9 @@ def compare_statistics(material: ParsedCorpus) -> Iterator[Finding]:
                 yield from _parts(passage, total, parts)
 
 
-def _by_passage(material: ParsedCorpus) -> dict[tuple[str, str], list[ParsedRecord]]:
+def _by_passage(corpus: ParsedCorpus) -> dict[tuple[str, str], list[ParsedRecord]]:
     groups: dict[tuple[str, str], list[ParsedRecord]] = defaultdict(list)
-    for statistic in material.records("countries.statistic"):
+    for statistic in corpus.records("countries.statistic"):
         if statistic.fields["unit"] == "percent" and statistic.fields["measure"].startswith(_SHARE):
             groups[statistic.citations[0].passage, statistic.fields["place"]].append(statistic)
     return groups
@@ -226,10 +226,10 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
     ).comparison()
 
 
-def compare_repeated(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_repeated(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare every two figures that count the same thing, in one document or in two."""
     groups: dict[_Key, list[ParsedRecord]] = defaultdict(list)
-    for statistic in material.records("countries.statistic"):
+    for statistic in corpus.records("countries.statistic"):
         groups[_key(statistic)].append(statistic)
     for statistics in groups.values():
         for one, other in combinations(statistics, 2):

@@ -30,23 +30,23 @@ _FEW = 2
 _NEARLY = 0.9
 
 
-def compare_elements(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_elements(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the wordings of each element that has more than one.
 
     Typographic quotation marks, the mark at the end, a capital at the start and the capitals of titles are no
     difference.
     """
     by_element: dict[str, list[ParsedRecord]] = defaultdict(list)
-    for wording in material.records("strategies.wording"):
+    for wording in corpus.records("strategies.wording"):
         by_element[str(wording.fields["element"])].append(wording)
     for element, wordings in by_element.items():
         if len(wordings) > 1:
-            yield _comparison(material, element, wordings)
+            yield _comparison(corpus, element, wordings)
 
 
-def _comparison(material: ParsedCorpus, element: str, wordings: Sequence[ParsedRecord]) -> Finding:
+def _comparison(corpus: ParsedCorpus, element: str, wordings: Sequence[ParsedRecord]) -> Finding:
     kinds = _distinct(wordings)
-    record = material.by_ref.get(element)
+    record = corpus.by_ref.get(element)
     name = _name(wordings[0].title or element)
     is_form = len({_loose(group[0].text) for group in kinds}) == 1
     return Finding(
@@ -54,7 +54,7 @@ def _comparison(material: ParsedCorpus, element: str, wordings: Sequence[ParsedR
         slug=f"wording-{slug_of(element)}",
         agrees=len(kinds) == 1,
         cited=tuple(field_citations(group[0], "text") for group in kinds),
-        about=material.known(element, _pillar_of(record)),
+        about=corpus.known(element, _pillar_of(record)),
         title=f"{name} has {len(kinds)} wordings",
         text=_told(name, kinds) + (" Only marks or capitals differ." if is_form else ""),
         shown=f"Every wording, each under the name of its place{_titled(record, kinds)}.",
@@ -145,12 +145,12 @@ class Sentence:
     words: tuple[str, ...]
 
 
-def compare_sentences(material: ParsedCorpus) -> Iterator[Finding]:
+def compare_sentences(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare sentences of one document that have nearly all their words in common."""
-    for document in material.documents.values():
+    for document in corpus.documents.values():
         for one, other in _pairs_with_words_in_common([*_sentences(document)]):
             if SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= _NEARLY:
-                yield _sentence_comparison(material, one, other)
+                yield _sentence_comparison(corpus, one, other)
 
 
 def _sentences(document: SourceDocument) -> Iterator[Sentence]:
@@ -177,7 +177,7 @@ def _pairs_with_words_in_common(sentences: Sequence[Sentence]) -> Iterator[tuple
         yield sentences[one], sentences[other]
 
 
-def _sentence_comparison(material: ParsedCorpus, one: Sentence, other: Sentence) -> Finding:
+def _sentence_comparison(corpus: ParsedCorpus, one: Sentence, other: Sentence) -> Finding:
     lines = [sentence.span.passage.line_start for sentence in (one, other)]
     parts = "; ".join(f"“{first}” and “{second}”" for first, second in changed(one.span.text, other.span.text))
     return Finding(
@@ -185,7 +185,7 @@ def _sentence_comparison(material: ParsedCorpus, one: Sentence, other: Sentence)
         slug=f"sentence-{one.document.slug}-{lines[0]}-and-{lines[1]}",
         agrees=_plain(one.span.text) == _plain(other.span.text),
         cited=(one.span.cite(), other.span.cite()),
-        about=strategy_of(material, one.document),
+        about=strategy_of(corpus, one.document),
         title="One sentence in two wordings",
         text=f"Nearly the same sentence stands twice and differs in {parts or 'nothing but marks'}.",
         shown="Both sentences, each in its section.",

@@ -11,14 +11,12 @@ from strategy_kb.ingest.derive.links import stated
 from strategy_kb.ingest.derive.links.neighbours import close_in_wording
 from strategy_kb.ingest.derive.links.records import RecordIndex
 from strategy_kb.ingest.derive.links.stated import LINKS, read_reviewed
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 _AFTER_THOSE_OF_PARSERS = 50_000
 
 
-def derive(
-    documents: Mapping[str, SourceDocument], rows: Sequence[ParsedRecord | ParsedRow], reviewed: Path
-) -> Iterator[ParsedRecord]:
+def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield every link that no parser made.
 
     Raises FixtureError when an entry of links.toml repeats a link that was read, and what its parts raise.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Row
 
 _LONGEST_NAME = 80
 
@@ -14,7 +14,7 @@ _LONGEST_NAME = 80
 class RecordIndex:
     """What the parsers made."""
 
-    def __init__(self, rows: Sequence[ParsedRecord | ParsedRow]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self._by_ref = {row.ref: row for row in rows if isinstance(row, ParsedRecord)}
         self.rows = [row for row in rows if isinstance(row, ParsedRow)]
         self._acronyms: dict[str, str] = {}

@@ -28,9 +28,9 @@ from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import (
     ParsedRecord,
-    ParsedRow,
     Passage,
     PassageKind,
+    Row,
     SourceDocument,
 )
 
@@ -64,7 +64,7 @@ class Chapter:
     matrix: FundingMatrix
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield the chapter, MiGOF and its elements with their wordings, what each office will do, names and tools.
 
     Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices

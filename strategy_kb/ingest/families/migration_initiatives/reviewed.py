@@ -13,14 +13,14 @@ from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.reading.spans import find_words
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
 
 _AFTER_ANNEX_2 = 1_000
 _AFTER_2020_2024 = 25_000
 _POINTS_AFTER_2020_2024 = 25_000
 
 
-def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield the processes and partners that only the chapter names, and its names of all processes.
 
     Raises SourceShapeError when a form or quote is not where the file says.
@@ -85,7 +85,7 @@ def _name(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]) -> 
     )
 
 
-def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield one point per entry, numbered within its type, and the acronym of a tool.
 
     Raises SourceShapeError when a title or quote is not where the file says.

@@ -24,12 +24,12 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_objectives,
     parse_working_areas,
 )
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 _FIRST_POSITION = 14_000
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield the records of the strategy, each kind in the order printed.
 
     Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is not there as it
@@ -46,7 +46,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
     yield from parse_funding(edition.document)
 
 
-def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[Row]:
     yield from parse_overview(edition)
     yield from parse_working_areas(edition)
     yield from parse_lists_of_areas(edition)

@@ -20,7 +20,7 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
 from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref
 from strategy_kb.ingest.reading.builders import alias, stated_link
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, parted_by
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow
+from strategy_kb.ingest.types import ParsedRecord, Row
 
 _MAIN = "The most important challenges for the region in regard to migration include: [protecting … migration]."
 _BIGGEST = "some of the biggest challenges faced by the region, such as [demographic … the fiscal deficit]."
@@ -144,7 +144,7 @@ def _challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
     yield point("challenge", str(number), number, shifting.item, shifting.sentence, STRATEGY)
 
 
-def parse_groups(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
+def parse_groups(edition: Strategy2014) -> Iterator[Row]:
     """Yield the points of all these lists, and the links and acronyms that go with them."""
     for prefix, lead, chapter, pattern, count, about in _VULNERABLE:
         listed = edition.read(chapter, pattern, count, COMMAS)
@@ -157,7 +157,7 @@ def parse_groups(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
     yield from _subregions(edition)
 
 
-def _tools(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
+def _tools(edition: Strategy2014) -> Iterator[Row]:
     for number, (name, acronym, chapter, pattern, about) in enumerate(_TOOLS, start=1):
         tool = edition.read(chapter, pattern)
         record = point("tool", name, number, tool.item, tool.sentence, about)

@@ -14,7 +14,7 @@ from strategy_kb.ingest.reading.builders import alias, stated_link
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
 from strategy_kb.ingest.reading.spans import Span, whole
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Row
 
 IOM = ("partner/iom", "IOM")
 _STATES = "region covers a total of 25 countries, [19 of which are Member States and one is an Observer]."
@@ -125,7 +125,7 @@ class _Named:
     sentence: Span
 
 
-def parse_partners(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
+def parse_partners(edition: Strategy2014) -> Iterator[Row]:
     """Yield IOM, then each partner: its record or the name it has here, and the link that makes it a partner."""
     yield from _iom(edition)
     for named in [*_platforms(edition), *_bodies(edition)]:
@@ -189,7 +189,7 @@ def _process_names(named: _Named) -> Iterator[ParsedRow]:
             yield ParsedRow("countries.processname", key, fields)
 
 
-def _iom(edition: Strategy2014) -> Iterator[ParsedRecord | ParsedRow]:
+def _iom(edition: Strategy2014) -> Iterator[Row]:
     """Yield IOM with what it is committed to, and its name in Spanish with the acronym that French shares."""
     front = edition.front_matter()
     name = read(edition.document, front, "the views of the [International Organization for Migration] (IOM) or").item

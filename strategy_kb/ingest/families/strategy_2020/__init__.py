@@ -16,9 +16,8 @@ from strategy_kb.ingest.families.strategy_2020.points import acronyms_of_tools, 
 from strategy_kb.ingest.families.strategy_2020.process_names import name_rows, read_named, read_names
 from strategy_kb.ingest.families.strategy_2020.processes import read_listed, read_processes, read_regimes
 from strategy_kb.ingest.reading.place_names import PlaceNames, read_place_names
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
-Row = ParsedRecord | ParsedRow
 Reader = Callable[[Edition, PlaceNames], Iterable[Row]]
 
 # Records that acronyms name besides processes and partners.
@@ -101,7 +100,7 @@ class Recognition:
         return PILLARS in self.recognised
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord | ParsedRow]:
+def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield every record and row of the strategy of 2020–2024; `reviewed` is the folder of reviewed files.
 
     Raises SourceShapeError when a part of the document is missing, doubled or not as a reader found it.

@@ -13,7 +13,7 @@ from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.spans import find_words
-from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Row
 
 # As the sentence prints them; commas are inside some items and between others.
 _COLLABORATORS = (
@@ -157,7 +157,7 @@ def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
         yield _element(edition, f"collaboration-{number}", number, together, collaborator, "Implemented with: ")
 
 
-def read_frameworks(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+def read_frameworks(edition: Edition) -> Iterator[Row]:
     """Yield the Global Compact, the IOM Strategic Results Framework with its acronym, and its four objectives."""
     compact, results = "Global Compact for Safe, Orderly and Regular Migration", "IOM Strategic Results Framework"
     named = next((passage for passage in edition.document.passages if compact in passage.text), None)

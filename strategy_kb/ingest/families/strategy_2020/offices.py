@@ -22,7 +22,7 @@ from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.place_names import PlaceNames, iso3_of
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.reading.tables import expect_header, markers_in_cell, tables_among
-from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind, Row
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,})\)")
 _WITH_ARTICLE = frozenset({"Bahamas", "Dominican Republic", "United States"})
@@ -35,7 +35,7 @@ _STAFF_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*")
 _DATE = re.compile(r"as of (?P<date>\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
-def read_offices(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord | ParsedRow]:
+def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     """Yield the Regional Office, then each office of the table, then the country offices that others also are."""
     section = edition.section("IOM offices and staff in the region")
     passages = edition.passages(section)
@@ -68,9 +68,7 @@ def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], parag
     )
 
 
-def _regional(
-    edition: Edition, places: PlaceNames, header: Passage, paragraphs: list[Passage]
-) -> Iterator[ParsedRecord | ParsedRow]:
+def _regional(edition: Edition, places: PlaceNames, header: Passage, paragraphs: list[Passage]) -> Iterator[Row]:
     match = REGIONAL.fullmatch(header.cells[0])
     if match is None:
         refuse(edition.document, header, "“Regional Office (City, Country)”", header.cells[0])
@@ -105,7 +103,7 @@ def _regional(
 
 def _office(
     edition: Edition, places: PlaceNames, office: ListedOffice, paragraphs: list[Passage], position: int
-) -> Iterator[ParsedRecord | ParsedRow]:
+) -> Iterator[Row]:
     seat = places.ref(edition.document, office.row, office.name.text)
     iso3, category = iso3_of(seat), office.category
     ref = f"office/{iso3.lower()}-{category.suffix}" if category.suffix else f"office/{iso3}"
@@ -170,7 +168,7 @@ def _city_rows(ref: str, cities: tuple[Span, ...]) -> Iterator[ParsedRow]:
 
 def _also_country_offices(
     edition: Edition, places: PlaceNames, listed: list[ListedOffice], paragraphs: list[Passage]
-) -> Iterator[ParsedRecord | ParsedRow]:
+) -> Iterator[Row]:
     """Yield the country office that a "Country Office with … Functions" is too, as its heading or a sentence says."""
     for office in listed:
         if office.category.office_type not in ("resource_mobilization", "coordinating"):

@@ -18,7 +18,7 @@ from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import bare_label, expect_labels
 from strategy_kb.ingest.reading.place_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.spans import Span, find_words
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Row
 
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 # Name, and the words of its sentence where it is not the first one that names it.
@@ -145,7 +145,7 @@ def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
         )
 
 
-def read_tools(edition: Edition) -> Iterator[ParsedRecord | ParsedRow]:
+def read_tools(edition: Edition) -> Iterator[Row]:
     """Yield one point for each tool, and its acronym; refuse one that the document does not name."""
     for number, (name, words) in enumerate(_TOOLS.items(), start=1):
         named = first_place_of(edition, name)

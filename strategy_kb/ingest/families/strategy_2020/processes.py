@@ -16,7 +16,7 @@ from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.place_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.spans import Span, cell, whole
 from strategy_kb.ingest.reading.tables import expect_header, tables_among
-from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind
+from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind, Row
 
 _HEADER = ("Name", "Lead", "Remarks")
 _CATEGORIES = {
@@ -194,7 +194,7 @@ def _roles(row: Passage) -> Iterator[tuple[str, Citations]]:
             yield role, cite_cell("iom_role", row, index, match[0])
 
 
-def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord | ParsedRow]:
+def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     """Yield each regime and its members, from the sentence or the footnote that lists them."""
     section = edition.section("Regional mobility regimes")
     items = edition.list_in(section, "mobility regimes")
@@ -222,7 +222,7 @@ def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> 
 
 def _regime(
     edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage], position: int
-) -> Iterator[ParsedRecord | ParsedRow]:
+) -> Iterator[Row]:
     entry = next(acronym_entry for acronym_entry in read_list(edition) if acronym_entry.form == acronym)
     listed = _members(edition, passages[0])
     members = read_countries(listed, places.countries)
