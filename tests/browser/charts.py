@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page
 
+# How wide the page is, which is more than the screen where something sticks out.
+WIDTH = "document.documentElement.scrollWidth"
+
 
 def wait_for_charts(page: Page) -> None:
     """Bring every chart of the page into view and wait until it is drawn."""

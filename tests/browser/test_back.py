@@ -53,7 +53,7 @@ def test_controls_show_what_the_page_shows(opened):
             choose(opened, control, value)
         with opened.expect_navigation():
             opened.locator(f"{form} button").click()
-        for step in (opened.go_back, opened.go_forward, opened.go_back, opened.reload):
+        for step in (opened.go_back, opened.reload, opened.go_forward):
             step(wait_until="commit" if is_kept else "load")  # a page that was kept loads nothing
             wait_until(opened, "document.readyState === 'complete' && window.wasKept !== undefined")
             opened.wait_for_timeout(100)

@@ -2,22 +2,15 @@
 
 import pytest
 
-from tests.browser.charts import wait_for_charts
+from tests.browser.charts import WIDTH, wait_for_charts
+from tests.browser.screens import LAPTOP, PHONE, PHONE_ON_ITS_SIDE
 
-ADDRESSES = ("/countries/", "/funding/", "/strategies/compare/")
-PHONE, TURNED, LAPTOP = ({"width": width, "height": height} for width, height in ((390, 844), (844, 390), (1366, 900)))
+CHARTS = {"/countries/": "development", "/funding/": "matrix", "/strategies/compare/": "neighbours"}
 SHIFTS = """
 window.shifts = 0;
 new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts += entry.value; })
   .observe({ type: "layout-shift", buffered: true });
 """
-
-
-@pytest.fixture
-def phone(browser, site):
-    context = browser.new_context(base_url=site, viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
 
 
 def widths(page):
@@ -26,6 +19,10 @@ def widths(page):
         "[...document.querySelectorAll('.chart__frame')].map((frame) =>"
         " [frame.querySelector('.main-svg').clientWidth, frame.clientWidth, frame.clientHeight])"
     )
+
+
+def names_in_charts(page):
+    return page.locator(".textpoint text").count()
 
 
 def swipe(page, selector, x=0, y=0):
@@ -46,16 +43,53 @@ def swipe(page, selector, x=0, y=0):
     page.wait_for_timeout(100)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_finger_scrolls_the_page_over_a_chart(phone, address):
-    phone.goto(address)
-    wait_for_charts(phone)
-    phone.locator(".chart__canvas .nsewdrag").first.evaluate("element => element.scrollIntoView({ block: 'center' })")
+def open_slowly(page, address):
+    """Open a page over a slow line, adding up what jumps until its charts are drawn."""
+    page.add_init_script(SHIFTS)
+    slow = {"offline": False, "latency": 100, "downloadThroughput": 1_000_000, "uploadThroughput": 1_000_000}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    page.goto(address)
+    wait_for_charts(page)
+    page.wait_for_timeout(200)
+
+
+@pytest.mark.parametrize("address", CHARTS)
+def test_on_a_phone_nothing_jumps_the_page_scrolls_over_a_chart_and_it_follows_a_turn(phone, address):
+    open_slowly(phone, address)
+    assert phone.evaluate("shifts") <= 0.02
+
+    surface = ".chart__canvas .nsewdrag"
+    phone.locator(surface).first.evaluate("element => element.scrollIntoView({ block: 'center' })")
     before = phone.evaluate("scrollY")
-
-    swipe(phone, ".chart__canvas .nsewdrag", y=-150)
-
+    swipe(phone, surface, y=-150)
     assert phone.evaluate("scrollY") - before >= 100
+
+    upright, names = widths(phone), names_in_charts(phone)
+    phone.set_viewport_size(PHONE_ON_ITS_SIDE)
+    phone.wait_for_timeout(400)
+    turned, more_names = widths(phone), names_in_charts(phone)
+    phone.set_viewport_size(PHONE)
+    phone.wait_for_timeout(400)
+    least = [
+        int(width)
+        for width in phone.locator("[data-least-width]").evaluate_all("all => all.map(e => e.dataset.leastWidth)")
+    ]
+    assert [drawn for drawn, _, _ in turned] == [max(frame[1], wide) for frame, wide in zip(turned, least, strict=True)]
+    assert turned[0][0] > upright[0][0] or turned[0][0] == least[0]
+    assert widths(phone) == upright
+    assert more_names >= names == names_in_charts(phone)
+
+
+@pytest.mark.parametrize(("address", "chart"), CHARTS.items())
+def test_on_a_laptop_nothing_jumps_and_a_chart_is_drawn_with_its_points_and_fits(first_visit, address, chart):
+    open_slowly(first_visit, address)
+
+    assert first_visit.evaluate("shifts") <= 0.02
+    drawn = first_visit.locator(f"#chart-{chart} .main-svg").first.bounding_box()
+    assert drawn is not None
+    assert 600 < drawn["width"] <= LAPTOP["width"]
+    assert first_visit.locator(f"#chart-{chart} :is(.point, .heatmaplayer image)").count() > 0
+    assert first_visit.evaluate(WIDTH) <= LAPTOP["width"]
 
 
 def test_a_wide_chart_says_so_and_is_scrolled_by_finger_and_keyboard(phone):
@@ -74,44 +108,6 @@ def test_a_wide_chart_says_so_and_is_scrolled_by_finger_and_keyboard(phone):
     assert moved >= 50
     assert frame.evaluate("frame => frame.scrollLeft") > moved
     assert frame.get_attribute("data-more") == "before after"
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_a_chart_follows_the_width_when_the_phone_is_turned_and_back(page, address):
-    page.set_viewport_size(PHONE)
-    page.goto(address)
-    wait_for_charts(page)
-    upright = widths(page)
-    names = page.locator(".textpoint text").count()
-
-    page.set_viewport_size(TURNED)
-    page.wait_for_timeout(400)
-    turned, more_names = widths(page), page.locator(".textpoint text").count()
-    page.set_viewport_size(PHONE)
-    page.wait_for_timeout(400)
-
-    least = [
-        int(each)
-        for each in page.locator("[data-least-width]").evaluate_all("all => all.map(e => e.dataset.leastWidth)")
-    ]
-    assert [drawn for drawn, _, _ in turned] == [max(each[1], wide) for each, wide in zip(turned, least, strict=True)]
-    assert turned[0][0] > upright[0][0] or turned[0][0] == least[0]
-    assert widths(page) == upright
-    assert more_names >= names == page.locator(".textpoint text").count()
-
-
-@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_jumps_when_a_chart_is_drawn(page, address, viewport):
-    page.set_viewport_size(viewport)
-    page.add_init_script(SHIFTS)
-    slow = {"offline": False, "latency": 100, "downloadThroughput": 1_000_000, "uploadThroughput": 1_000_000}
-    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
-    page.goto(address)
-    wait_for_charts(page)
-    page.wait_for_timeout(200)
-
-    assert page.evaluate("shifts") <= 0.02
 
 
 def test_paper_holds_the_chart_at_its_width_and_the_screen_has_it_back_afterwards(page):
