@@ -6,14 +6,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.derive import acronyms, discrepancies, links, mentions
-from strategy_kb.ingest.families import migration_initiatives, strategy_2014, strategy_2020, web_pages
-from strategy_kb.ingest.families.migration_initiatives import funding
+from strategy_kb.ingest.families import Family, all_families
 from strategy_kb.ingest.subjects import places, statistics
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
 
@@ -21,14 +21,20 @@ Documents = Mapping[str, SourceDocument]
 Parser = Callable[[Documents, Path], Iterable[Row]]
 Derivation = Callable[[Documents, Sequence[Row], Path], Iterable[Row]]
 
-# What turns documents into records and rows, in this order: those that know the shape of a document first, so that
-# what is wrong with it is told by the one that knows, and not by one that misses words in a line.
+
+def _read_family(family: Family, documents: Documents, reviewed: Path) -> Iterator[Row]:
+    """Yield the rows of every document that the family knows; those that it was written for must be there."""
+    for slug in family.DOCUMENTS:
+        documents[slug]
+    for document in documents.values():
+        if family.knows(document):
+            yield from family.parse(document, documents, reviewed)
+
+
+# What turns documents into records and rows, in this order: the families, which know the shape of a document, first,
+# so that what is wrong with it is told by the one that knows, and not by one that misses words in a line.
 PARSERS: Mapping[str, Parser] = {
-    "strategy_2020": strategy_2020.parse,
-    "strategy_2014": strategy_2014.parse,
-    "web_pages": web_pages.parse,
-    "migration_initiatives": migration_initiatives.parse,
-    "funding": funding.parse,
+    **{name: partial(_read_family, family) for name, family in all_families().items()},
     "places": places.parse,
     "statistics": statistics.parse,
 }

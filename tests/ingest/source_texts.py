@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from strategy_kb.ingest import segment
+from strategy_kb.ingest.families import Family
 from strategy_kb.ingest.pipeline import DERIVATIONS, PARSERS
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
@@ -49,6 +50,11 @@ def excerpt(slug: str, *spans: tuple[int, int], old: str = "", new: str = "") ->
     if old and text.count(old) != 1:
         raise ValueError(f"{slug}, lines {spans}: {old!r} stands there {text.count(old)} times, not once")
     return segment.segment(slug, document.metadata, text.replace(old, new) if old else text)
+
+
+def read_family(family: Family, documents: Mapping[str, SourceDocument]) -> list[ParsedRecord | ParsedRow]:
+    """What one family makes of its own among `documents`."""
+    return [row for slug in family.DOCUMENTS for row in family.parse(documents[slug], documents, REVIEWED)]
 
 
 @cache

@@ -246,4 +246,5 @@ def test_a_missing_document_is_named_with_the_folder(sources):
     for path in sources.glob("[!s]*"):
         path.unlink()
 
-    assert refusal(sources).startswith("web-about-us: expected the files web-about-us.txt and web-about-us.toml in")
+    slug = "migration-initiatives-2020"
+    assert refusal(sources).startswith(f"{slug}: expected the files {slug}.txt and {slug}.toml in")

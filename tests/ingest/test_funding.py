@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.families.migration_initiatives import funding
+from strategy_kb.ingest.families.migration_initiatives.funding import parse_funding as parse_matrix
 from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.faults import refusal
@@ -74,12 +74,12 @@ TABLE_FAULTS = (
 
 
 def by_ref() -> Mapping[str, ParsedRecord]:
-    rows = (*parsed("strategy_2014"), *parsed("funding"))
+    rows = (*parsed("strategy_2014"), *parsed("migration_initiatives"))
     return {row.ref: row for row in rows if isinstance(row, ParsedRecord) and row.model.startswith("funding.")}
 
 
 def parse(documents):
-    return [*parse_funding(documents[STRATEGY]), *funding.parse(documents, REVIEWED)]
+    return [*parse_funding(documents[STRATEGY]), *parse_matrix(documents[MATRIX], documents, REVIEWED)]
 
 
 def test_an_office_asked_for_what_its_row_prints():

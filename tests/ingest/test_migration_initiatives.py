@@ -3,10 +3,10 @@ from collections.abc import Mapping
 import pytest
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.families.migration_initiatives import chapter as migration_initiatives
+from strategy_kb.ingest.families import migration_initiatives
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.faults import refusal
-from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, documents_where, parsed
+from tests.ingest.source_texts import all_documents, documents_cut_at, documents_where, parsed, read_family
 
 CHAPTER = "migration-initiatives-2020"
 
@@ -75,7 +75,7 @@ def by_ref() -> Mapping[str, ParsedRecord]:
 
 
 def parse(documents):
-    return list(migration_initiatives.parse(documents, REVIEWED))
+    return read_family(migration_initiatives, documents)
 
 
 def test_every_office_has_its_priorities_numbered_in_the_order_printed():

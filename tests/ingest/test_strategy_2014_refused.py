@@ -21,7 +21,7 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
 )
 from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.faults import Fault, not_refused_so
-from tests.ingest.source_texts import REVIEWED, documents_cut_at
+from tests.ingest.source_texts import REVIEWED, documents_cut_at, read_family
 from tests.ingest.strategy_2014_rows import DOCUMENT
 
 
@@ -166,7 +166,7 @@ def test_a_truncated_document_is_refused():
         documents = documents_cut_at(DOCUMENT, words)
 
         with pytest.raises(SourceShapeError) as refused:
-            pytest.fail(f"accepted without {words!r}: {len(list(strategy_2014.parse(documents, REVIEWED)))} rows")
+            pytest.fail(f"accepted without {words!r}: {len(read_family(strategy_2014, documents))} rows")
 
         assert refused.value.document == DOCUMENT
         assert refused.value.expected

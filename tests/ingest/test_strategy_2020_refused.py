@@ -14,7 +14,7 @@ from strategy_kb.ingest.families.strategy_2020.edition import COUNTS, edition_of
 from strategy_kb.ingest.reading.place_names import read_place_names
 from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.faults import Fault, not_refused_so
-from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at
+from tests.ingest.source_texts import REVIEWED, all_documents, documents_cut_at, read_family
 from tests.ingest.strategy_2020 import SLUG
 
 
@@ -180,7 +180,7 @@ def test_a_document_that_ends_early_is_refused():
     documents = documents_cut_at(SLUG, "# 5.\n\n---\n\n## INSTITUTIONAL DEVELOPMENT")
 
     with pytest.raises(SourceShapeError) as refused:
-        list(strategy_2020.parse(documents, REVIEWED))
+        read_family(strategy_2020, documents)
 
     assert (refused.value.document, refused.value.lines) == (SLUG, None)
     assert "Institutional development" in refused.value.expected

@@ -5,7 +5,7 @@ import pytest
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families import web_pages
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
-from tests.ingest.source_texts import REVIEWED, documents_cut_at, documents_where, parsed
+from tests.ingest.source_texts import documents_cut_at, documents_where, parsed, read_family
 from tests.ingest.strategy_2014_rows import records
 
 ABOUT = "web-about-us"
@@ -19,7 +19,7 @@ def by_ref() -> Mapping[str, ParsedRecord]:
 
 def refusal(documents, page) -> SourceShapeError:
     with pytest.raises(SourceShapeError) as refused:
-        list(web_pages.parse(documents, REVIEWED))
+        read_family(web_pages, documents)
     assert refused.value.document == page
     return refused.value
 

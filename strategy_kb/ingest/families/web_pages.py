@@ -43,6 +43,7 @@ from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKi
 
 STRATEGY_PAGE = "web-regional-strategy"
 ABOUT_PAGE = "web-about-us"
+DOCUMENTS = (ABOUT_PAGE, STRATEGY_PAGE)
 PROGRAMME_NAME = "mesoamerica-caribbean-programme"
 PROGRAMME = f"strategy/{PROGRAMME_NAME}"
 
@@ -56,14 +57,19 @@ _PILLARS = (
 )
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
-    """Yield the wordings of the page on the strategy, then the programme of "About Us" with all it states.
+def knows(document: SourceDocument) -> bool:
+    """Say whether it is one of the two pages."""
+    return document.slug in DOCUMENTS
+
+
+def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
+    """Yield the wordings of the page on the strategy, or the programme of "About Us" with all it states.
 
     Raises SourceShapeError (document, lines, expected, found) when a page is not shaped as it was received.
     """
-    about = documents[ABOUT_PAGE]
-    yield from _in_order(STRATEGY_PAGE, _wordings(documents[STRATEGY_PAGE]))
-    yield from _in_order(ABOUT_PAGE, _programme(about, iso3_by_name(reviewed)))
+    is_strategy = document.slug == STRATEGY_PAGE
+    rows = _wordings(document) if is_strategy else _programme(document, iso3_by_name(reviewed))
+    yield from _in_order(document.slug, rows)
 
 
 def _in_order(page: str, rows: Iterator[Row]) -> Iterator[Row]:

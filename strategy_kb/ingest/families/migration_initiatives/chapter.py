@@ -64,14 +64,14 @@ class Chapter:
     matrix: FundingMatrix
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
+def parse_chapter(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield the chapter, MiGOF and its elements with their wordings, what each office will do, names and tools.
 
     Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices
     in the order of the funding matrix, each with whole sentences, and a list exactly where prose ends in a colon.
     """
-    chapter = read_chapter(documents[DOCUMENT])
-    yield _chapter_record(documents[DOCUMENT], chapter)
+    chapter = read_chapter(document)
+    yield _chapter_record(document, chapter)
     yield _framework_record(documents[MIGOF_SOURCE], chapter)
     yield alias(MIGOF, "MiGOF", "acronym")
     yield alias("partner/tip-office", "J/TIP", "acronym")
@@ -91,7 +91,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[R
 
 
 def read_chapter(document: SourceDocument) -> Chapter:
-    """Return the chapter's parts. Raises SourceShapeError as `parse` says."""
+    """Return the chapter's parts. Raises SourceShapeError as `parse_chapter` says."""
     matrix = read_funding_matrix(document)
     parts = _parts(document, matrix)
     headings = [part.heading.text for part in parts[:2]]

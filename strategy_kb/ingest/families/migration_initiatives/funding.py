@@ -22,12 +22,14 @@ from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, SourceDoc
 REGION = "place/region"
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[ParsedRecord]:
+def parse_funding(
+    document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
+) -> Iterator[ParsedRecord]:
     """Yield the categories, requirements and printed totals of the matrix.
 
     Raises SourceShapeError when it is not shaped as it was: see `read_funding_matrix`.
     """
-    matrix = funding_matrix.read_funding_matrix(documents[funding_matrix.DOCUMENT])
+    matrix = funding_matrix.read_funding_matrix(document)
     yield from _matrix_categories(matrix)
     remits = read_remits(documents, reviewed)
     yield from _matrix_requirements(matrix, remits)

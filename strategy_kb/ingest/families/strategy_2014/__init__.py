@@ -26,16 +26,22 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
 )
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
+DOCUMENTS = (DOCUMENT,)
 _FIRST_POSITION = 14_000
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
+def knows(document: SourceDocument) -> bool:
+    """Say whether it is the strategy of 2014–2016, whose sentences are read word by word."""
+    return document.slug in DOCUMENTS
+
+
+def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
     """Yield the records of the strategy, each kind in the order printed.
 
     Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is not there as it
     was printed, or is there with more or fewer items.
     """
-    edition = Strategy2014(documents[DOCUMENT])
+    edition = Strategy2014(document)
     seen: Counter[str] = Counter()
     for row in _rows(edition, reviewed):
         if isinstance(row, ParsedRecord):
@@ -43,7 +49,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[R
             yield replace(row, position=_FIRST_POSITION + seen[row.model])
         else:
             yield row
-    yield from parse_funding(edition.document)
+    yield from parse_funding(document)
 
 
 def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[Row]:

@@ -20,6 +20,8 @@ from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 Reader = Callable[[Edition, PlaceNames], Iterable[Row]]
 
+DOCUMENTS = (DOCUMENT,)
+
 # Records that acronyms name besides processes and partners.
 _NAMED_BY_ACRONYM = {
     "CA-4": "mobility-regime/ca-4",
@@ -100,12 +102,17 @@ class Recognition:
         return PILLARS in self.recognised
 
 
-def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
-    """Yield every record and row of the strategy of 2020–2024; `reviewed` is the folder of reviewed files.
+def knows(document: SourceDocument) -> bool:
+    """Say whether it is the strategy of 2020–2024; later ones are recognised part by part (`recognise`)."""
+    return document.slug in DOCUMENTS
+
+
+def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
+    """Yield every record and row of the strategy.
 
     Raises SourceShapeError when a part of the document is missing, doubled or not as a reader found it.
     """
-    yield from read_edition(edition_of(documents[DOCUMENT], COUNTS), reviewed)
+    yield from read_edition(edition_of(document, COUNTS), reviewed)
 
 
 def read_edition(edition: Edition, reviewed: Path) -> Iterator[Row]:
