@@ -19,10 +19,10 @@ STRATEGIES = {
     "migration-initiatives-2020": "strategy/migration-initiatives-2020",
     "web-about-us": "strategy/mesoamerica-caribbean-programme",
 }
-_FIGURES = "countries.statistic"
+_STATISTICS = "countries.statistic"
 # What a record of these kinds was read from, by field.
 _READ_FROM = {
-    _FIGURES: "value",
+    _STATISTICS: "value",
     "countries.indicatorvalue": "printed",
     "strategies.officepriority": "text",
     "records.reference": "text",
@@ -127,15 +127,17 @@ def strategy_of(corpus: ParsedCorpus, document: SourceDocument) -> tuple[str, ..
     return corpus.known(STRATEGIES.get(document.slug))
 
 
-def figures_at(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
+def statistics_at(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
     """Return the statistics whose value was read from the words `printed`."""
     return tuple(
-        figure.ref for figure in corpus.records(_FIGURES) if overlap(field_citations(figure, "value"), printed)
+        statistic.ref
+        for statistic in corpus.records(_STATISTICS)
+        if overlap(field_citations(statistic, "value"), printed)
     )
 
 
 def read_there(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
-    """Return the figures, table values, office priorities and references that were read from the words `printed`."""
+    """Return the statistics, table values, office priorities and references that were read from the words `printed`."""
     passages = {citation.passage for citation in printed}
     return tuple(
         record.ref
@@ -148,7 +150,7 @@ def read_there(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:
 
 def subjects(corpus: ParsedCorpus, document: SourceDocument, printed: Citations) -> tuple[str, ...]:
     """Return the strategy of `document` and the statistics read from `printed`."""
-    return (*strategy_of(corpus, document), *figures_at(corpus, printed))
+    return (*strategy_of(corpus, document), *statistics_at(corpus, printed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,19 +179,19 @@ def compare_regimes(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 def compare_offices(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Compare the offices that a document counts with the country offices that it names."""
-    for figure in corpus.records("countries.statistic"):
-        if figure.fields["unit"] != "offices":
+    for statistic in corpus.records("countries.statistic"):
+        if statistic.fields["unit"] != "offices":
             continue
-        home = figure.citations[0].passage.rpartition(":")[0]
+        home = statistic.citations[0].passage.rpartition(":")[0]
         named = [office for office in corpus.records("countries.office") if _is_named_in(office, home)]
         yield Finding(
             rule=RULE,
-            slug=f"offices-{figure.ref.removeprefix('statistic/').replace('/', '-')}",
-            agrees=figure.fields["value"] == len(named),
-            cited=(field_citations(figure, "value"),),
-            about=(figure.ref,),
-            title=f"{figure.fields['printed']} offices counted, {len(named) or 'none'} named",
-            text=f"The document counts {figure.fields['printed']} {figure.fields['measure']} "
+            slug=f"offices-{statistic.ref.removeprefix('statistic/').replace('/', '-')}",
+            agrees=statistic.fields["value"] == len(named),
+            cited=(field_citations(statistic, "value"),),
+            about=(statistic.ref,),
+            title=f"{statistic.fields['printed']} offices counted, {len(named) or 'none'} named",
+            text=f"The document counts {statistic.fields['printed']} {statistic.fields['measure']} "
             f"and names {len(named) or 'none'}.",
             shown="The count with its date, without offices behind it.",
             severity="wording",

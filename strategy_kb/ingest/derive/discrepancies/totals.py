@@ -16,7 +16,7 @@ RULE = "total-against-sum"
 _WHOLE = Decimal(100)
 _SHARE = "share of"
 _REGION = "place/region"
-# The figures that a sentence gives as the parts of another one of the same passage, by what they count.
+# The statistics that a sentence gives as the parts of another one of the same passage, by what they count.
 _PARTS_OF = {
     "nationals of Central American and Caribbean countries residing under DACA or Temporary Protected Status": (
         "nationals of Central American and Caribbean countries residing under Deferred Action",
@@ -158,7 +158,7 @@ def compare_staff(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_statistics(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the shares of a whole with 100, and the total of a region with the figures by country beside it."""
+    """Compare the shares of a whole with 100, and the total of a region with the statistics by country beside it."""
     for (passage, place), statistics in _by_passage(corpus).items():
         yield from _shares(passage, place, statistics)
     by_passage: dict[str, list[ParsedRecord]] = defaultdict(list)
@@ -198,7 +198,7 @@ def _shares(passage: str, place: str, statistics: Sequence[ParsedRecord]) -> Ite
 
 
 def _is_part(statistic: ParsedRecord, total: ParsedRecord) -> bool:
-    """Say whether `figure` is the same for one country as `total` for the region, or a declared part of it."""
+    """Say whether `statistic` is the same for one country as `total` for the region, or a declared part of it."""
     one, other = statistic.fields, total.fields
     if statistic.ref == total.ref or one["unit"] != other["unit"]:
         return False
@@ -227,7 +227,7 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
 
 
 def compare_repeated(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare every two figures that count the same thing, in one document or in two."""
+    """Compare every two statistics that count the same thing, in one document or in two."""
     groups: dict[_Key, list[ParsedRecord]] = defaultdict(list)
     for statistic in corpus.records("countries.statistic"):
         groups[_key(statistic)].append(statistic)
