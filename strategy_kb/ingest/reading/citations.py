@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.spans import CONTEXT, Span, cell, find_words, whole
 from strategy_kb.ingest.types import Citations, ParsedCitation, Passage
 
@@ -35,8 +35,7 @@ def cite_cell(field: str, passage: Passage, column: int, exact: str | None = Non
     if exact is not None:
         within = span.text.find(exact)
         if within < 0 or not exact:
-            lines = (passage.line_start, passage.line_end)
-            raise SourceShapeError(passage.document, lines, f"{exact!r} in column {column + 1}", span.text)
+            refuse(passage.document, passage, f"{exact!r} in column {column + 1}", span.text)
         span = Span(passage, span.start + within, span.start + within + len(exact))
     return span.cite(field) if span.says_something else (span.cite_verbatim(field),)
 

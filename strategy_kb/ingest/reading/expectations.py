@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.types import Passage, SourceDocument
+from strategy_kb.ingest.types import Passage, Section, SourceDocument
+
+Part = Passage | Section
 
 
-def refuse(document: SourceDocument, where: Passage | Iterable[Passage] | None, expected: str, found: str) -> NoReturn:
-    """Raise SourceShapeError for the lines of `where`; None or nothing means the whole document."""
-    passages = [where] if isinstance(where, Passage) else list(where or ())
-    lines = (min(p.line_start for p in passages), max(p.line_end for p in passages)) if passages else None
-    raise SourceShapeError(document.slug, lines, expected, found)
+def refuse(document: SourceDocument | str, where: Part | Iterable[Part] | None, expected: str, found: str) -> NoReturn:
+    """Raise SourceShapeError for the lines of `where`; None or nothing means the whole document (or its slug)."""
+    parts = [where] if isinstance(where, Passage | Section) else list(where or ())
+    lines = (min(part.line_start for part in parts), max(part.line_end for part in parts)) if parts else None
+    raise SourceShapeError(document if isinstance(document, str) else document.slug, lines, expected, found)
 
 
 def expect_count(document: SourceDocument, passages: Sequence[Passage], count: int, what: str) -> None:

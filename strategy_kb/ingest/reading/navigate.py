@@ -1,11 +1,11 @@
-"""Finding one's way in a segmented document; what is not there is an error that says what is."""
+"""Find sections and passages of a segmented document; the refusal of what is not there says what is."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.types import Passage, PassageKind, Section, SourceDocument
 
 
@@ -19,11 +19,11 @@ def section(document: SourceDocument, heading: str = "", number: str = "") -> Se
         for candidate in document.sections
         if (not heading or _same(candidate.heading, heading)) and (not number or _same(candidate.number, number))
     ]
-    if len(fitting) == 1:
-        return fitting[0]
-    wanted = f"one section {f'{number} {heading}'.strip()!r}"
-    headings = [f"{candidate.number} {candidate.heading}".strip() for candidate in fitting or document.sections[1:]]
-    raise SourceShapeError(document.slug, None, wanted, f"{len(fitting)}; sections: {'; '.join(headings) or 'none'}")
+    if len(fitting) != 1:
+        wanted = f"one section {f'{number} {heading}'.strip()!r}"
+        headings = [f"{candidate.number} {candidate.heading}".strip() for candidate in fitting or document.sections[1:]]
+        refuse(document, None, wanted, f"{len(fitting)}; sections: {'; '.join(headings) or 'none'}")
+    return fitting[0]
 
 
 def _same(printed: str, wanted: str) -> bool:
@@ -58,12 +58,11 @@ def passage_with(
     """Return the one passage whose text holds `needle`, white space folded. Raises SourceShapeError otherwise."""
     pool = document.passages if among is None else among
     holding = [passage for passage in pool if fold(needle) in passage.text and (kind is None or passage.kind is kind)]
-    if len(holding) == 1:
-        return holding[0]
-    places = ", ".join(f"{passage.line_start}–{passage.line_end}" for passage in holding)
-    lines = _range(pool)
-    what = f"{len(holding)}, in lines {places}" if holding else "none"
-    raise SourceShapeError(document.slug, lines, f"one {kind or 'passage'} with {fold(needle)!r}", what)
+    if len(holding) != 1:
+        places = ", ".join(f"{passage.line_start}–{passage.line_end}" for passage in holding)
+        found = f"{len(holding)}, in lines {places}" if holding else "none"
+        refuse(document, pool, f"one {kind or 'passage'} with {fold(needle)!r}", found)
+    return holding[0]
 
 
 def between(document: SourceDocument, after: Passage, before: Passage | None = None) -> list[Passage]:
@@ -84,12 +83,5 @@ def items_after(document: SourceDocument, lead: Passage) -> list[Passage]:
         elif passage.kind not in (PassageKind.CAPTION, PassageKind.FOOTNOTE):
             break
     if not items:
-        lines = (lead.line_start, lead.line_end)
-        raise SourceShapeError(document.slug, lines, f"a list after {lead.text[-60:]!r}", "other text")
+        refuse(document, lead, f"a list after {lead.text[-60:]!r}", "other text")
     return items
-
-
-def _range(pool: Collection[Passage]) -> tuple[int, int] | None:
-    if not pool:
-        return None
-    return min(passage.line_start for passage in pool), max(passage.line_end for passage in pool)

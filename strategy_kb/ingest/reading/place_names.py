@@ -17,7 +17,6 @@ from pathlib import Path
 import pycountry
 from babel import Locale
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.reading.spans import Span
@@ -135,8 +134,7 @@ def read_countries(listed: Span, codes: Mapping[str, str]) -> list[tuple[str, Sp
             break
         name = name_pattern.match(text, at, listed.end)
         if name is None:
-            lines = (listed.passage.line_start, listed.passage.line_end)
-            raise SourceShapeError(listed.passage.document, lines, "a list of countries", repr(text[at : listed.end]))
+            refuse(listed.passage.document, listed.passage, "a list of countries", repr(text[at : listed.end]))
         countries.append((codes[name[0]], Span(listed.passage, *name.span())))
         at = name.end()
     return countries

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import Passage, SourceDocument
 
@@ -63,14 +63,12 @@ def read(
     """
     places = [(passage, match) for passage in passages for match in _compiled(pattern).finditer(passage.text)]
     if len(places) != 1:
-        where = (passages[0].line_start, passages[-1].line_end) if passages else None
-        raise SourceShapeError(document.slug, where, f"one sentence that reads {pattern!r}", f"{len(places)} of them")
+        refuse(document, passages, f"one sentence that reads {pattern!r}", f"{len(places)} of them")
     passage, match = places[0]
     items = _parted(Span(passage, *match.span("read")), separator)
     if len(items) != count:
         printed = "; ".join(item.text for item in items)
-        lines = (passage.line_start, passage.line_end)
-        raise SourceShapeError(document.slug, lines, f"{count} items in {pattern!r}", f"{len(items)}: {printed}")
+        refuse(document, passage, f"{count} items in {pattern!r}", f"{len(items)}: {printed}")
     return Reading(Span(passage, *match.span()).sentence(), items)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NoReturn
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.types import Citations, ParsedCitation, Passage
 
 CONTEXT = 32
@@ -47,7 +48,7 @@ class Span:
         if any(len(piece.text) >= SHORTEST_PIECE for piece in pieces):
             pieces = [piece for piece in pieces if len(piece.text) >= SHORTEST_PIECE]
         if not pieces:
-            raise _absent(self.passage, f"text to quote for {field} at characters {self.start} to {self.end}")
+            _refuse(self.passage, f"text to quote for {field} at characters {self.start} to {self.end}")
         return tuple(piece.cite_verbatim(field) for piece in pieces)
 
     def cite_verbatim(self, field: str) -> ParsedCitation:
@@ -103,7 +104,7 @@ def whole(passage: Passage) -> Span:
 def cell(passage: Passage, index: int) -> Span:
     """Return cell `index` (from 0) of a table row. Raises SourceShapeError when it is empty."""
     if index >= len(passage.cells) or not passage.cells[index]:
-        raise _absent(passage, f"a table row with text in cell {index + 1}")
+        _refuse(passage, f"a table row with text in cell {index + 1}")
     start = sum(len(cell) + len(_CELL_GAP) for cell in passage.cells[:index] if cell)
     return Span(passage, start, start + len(passage.cells[index]))
 
@@ -117,7 +118,7 @@ def find_words(passage: Passage, words: str, occurrence: int = 1) -> Span:
     for _ in range(occurrence):
         at = passage.text.find(folded, at + 1) if folded else -1
         if at < 0:
-            raise _absent(passage, f"{folded!r}" + (f", time {occurrence}," if occurrence > 1 else ""))
+            _refuse(passage, f"{folded!r}" + (f", time {occurrence}," if occurrence > 1 else ""))
     return Span(passage, at, at + len(folded))
 
 
@@ -129,6 +130,5 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     return first, first + len(text[first:last].rstrip())
 
 
-def _absent(passage: Passage, expected: str) -> SourceShapeError:
-    lines = (passage.line_start, passage.line_end)
-    return SourceShapeError(passage.document, lines, expected, repr(passage.text))
+def _refuse(passage: Passage, expected: str) -> NoReturn:
+    refuse(passage.document, passage, expected, repr(passage.text))

@@ -67,9 +67,8 @@ def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator
     rows = country_table(document).rows
     printed = [_whole_row(document, row).name for row in rows]
     if sorted(printed) != sorted(by_name) or len(printed) != COUNTRY_COUNT:
-        lines = (rows[0].passage.line_start, rows[-1].passage.line_end) if rows else None
         found = f"{len(printed)} rows{_difference(set(by_name), printed)}"
-        raise SourceShapeError(document.slug, lines, f"the {COUNTRY_COUNT} countries of places.toml", found)
+        refuse(document, [row.passage for row in rows], f"the {COUNTRY_COUNT} countries of places.toml", found)
     for row in rows:
         iso3 = by_name[row.name]
         yield ParsedRecord(

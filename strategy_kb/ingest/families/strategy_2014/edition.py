@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.citations import cite_all, text_of
 from strategy_kb.ingest.reading.expectations import refuse
@@ -62,9 +61,7 @@ class Strategy2014:
         sections = navigate.subsections(self.document, parent)
         if len(sections) != count:
             headings = "; ".join(section.heading for section in sections)
-            lines = (parent.line_start, parent.line_end)
-            expected = f"{count} sections under {heading!r}"
-            raise SourceShapeError(self.document.slug, lines, expected, f"{len(sections)}: {headings}")
+            refuse(self.document, parent, f"{count} sections under {heading!r}", f"{len(sections)}: {headings}")
         return sections
 
     def heading(self, section: Section) -> Span:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2014.edition import NAME, STRATEGY
 from strategy_kb.ingest.reading.citations import cite, cite_cell
+from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 HEADER = ("Programmatic area", "USD")
@@ -108,15 +108,15 @@ def _read_area_table(document: SourceDocument) -> AreaTable:
     """Return the table. Raises SourceShapeError unless it has six areas with an amount and the total below them."""
     headers = [passage for passage in document.passages if passage.cells == HEADER]
     if len(headers) != 1:
-        raise SourceShapeError(document.slug, None, f"one table headed {' | '.join(HEADER)}", str(len(headers)))
+        refuse(document, None, f"one table headed {' | '.join(HEADER)}", str(len(headers)))
     below = document.passages[headers[0].position + 1 :]
     rows = list(takewhile(lambda passage: passage.kind is PassageKind.TABLE_ROW, below))
     is_shaped = len(rows) == AREA_COUNT + 1 and rows[-1].cells[0] == TOTAL
     if not is_shaped or not all(len(row.cells) == 2 and _GROUPED.fullmatch(row.cells[1]) for row in rows):
-        lines = (headers[0].line_start, rows[-1].line_end if rows else headers[0].line_end)
         expected = f"{AREA_COUNT} areas with an amount and {TOTAL!r}"
-        raise SourceShapeError(document.slug, lines, expected, "; ".join(row.text for row in rows) or "no row")
-    for passage in document.passages:
-        if match := _PERIOD.search(passage.text):
-            return AreaTable(headers[0], rows[:-1], rows[-1], passage, int(match[1]), int(match[2]))
-    raise SourceShapeError(document.slug, None, "the sentence that says for which years the funding needs are", "none")
+        refuse(document, [*headers, *rows], expected, "; ".join(row.text for row in rows) or "no row")
+    periods = ((passage, match) for passage in document.passages if (match := _PERIOD.search(passage.text)))
+    period, years = next(periods, (None, None))
+    if period is None or years is None:
+        refuse(document, None, "the sentence that says for which years the funding needs are", "none")
+    return AreaTable(headers[0], rows[:-1], rows[-1], period, int(years[1]), int(years[2]))

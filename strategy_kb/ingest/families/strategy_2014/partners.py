@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2014.edition import COMMITMENT, PRESENCE, REFERENCES, Strategy2014
 from strategy_kb.ingest.reading.builders import alias, stated_link
+from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.lists import bare_label
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
 from strategy_kb.ingest.reading.spans import Span, whole
@@ -66,9 +67,8 @@ def parse_presence(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedReco
         note = _footnote(edition, number)
         named = read_countries(whole(note), codes)
         if len(named) != count:
-            lines = (note.line_start, note.line_end)
             printed = f"{len(named)}: {note.text}"
-            raise SourceShapeError(edition.document.slug, lines, f"{count} States in footnote {number}", printed)
+            refuse(edition.document, note, f"{count} States in footnote {number}", printed)
         for iso3, name in named:
             yield _membership(relation, iso3, name, states)
 
@@ -78,12 +78,11 @@ def _membership(relation: str, iso3: str, name: Span, states: Reading) -> Parsed
 
 
 def _footnote(edition: Strategy2014, number: str) -> Passage:
-    for passage in edition.passages(REFERENCES):
-        if passage.kind is PassageKind.FOOTNOTE and passage.label.strip(". ") == number:
-            return passage
-    section = edition.section(REFERENCES)
-    lines = (section.line_start, section.line_end)
-    raise SourceShapeError(edition.document.slug, lines, f"a footnote numbered {number}", "none")
+    notes = (passage for passage in edition.passages(REFERENCES) if passage.kind is PassageKind.FOOTNOTE)
+    note = next((note for note in notes if bare_label(note.label) == number), None)
+    if note is None:
+        refuse(edition.document, edition.section(REFERENCES), f"a footnote numbered {number}", "none")
+    return note
 
 
 def _staff(edition: Strategy2014) -> Iterator[ParsedRecord]:
@@ -92,8 +91,7 @@ def _staff(edition: Strategy2014) -> Iterator[ParsedRecord]:
         counted = edition.read(PRESENCE, pattern)
         count = counted.item.find(_STAFF_NUMBER)
         if count is None:
-            lines = (counted.item.passage.line_start, counted.item.passage.line_end)
-            raise SourceShapeError(edition.document.slug, lines, f"a number of {category}", counted.item.text)
+            refuse(edition.document, counted.item.passage, f"a number of {category}", counted.item.text)
         yield ParsedRecord(
             model="countries.staffcount",
             ref=f"staff-count/2014-01/{name}",
@@ -147,8 +145,7 @@ def _platforms(edition: Strategy2014) -> Iterator[_Named]:
     for item in listed.items:
         named = _named(item, listed)
         if named is None:
-            lines = (item.passage.line_start, item.passage.line_end)
-            raise SourceShapeError(edition.document.slug, lines, f"one of {', '.join(_KNOWN)}", item.text)
+            refuse(edition.document, item.passage, f"one of {', '.join(_KNOWN)}", item.text)
         yield named
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.lists import expect_labels
@@ -74,8 +73,7 @@ class Edition:
         """Return the items of the only list of `section`, whose labels must run on from (a) or (i)."""
         items = self.passages(section, PassageKind.LIST_ITEM)
         if not items:
-            lines = (section.line_start, section.line_end)
-            raise SourceShapeError(self.slug, lines, f"a list of {what}", "no list")
+            refuse(self.document, section, f"a list of {what}", "no list")
         expect_labels(self.document, items, what)
         self.check_count(what, items)
         return items
@@ -129,5 +127,5 @@ def edition_of(document: SourceDocument, counts: Mapping[str, int] | None = None
     """Return the edition that the document's sidecar describes."""
     start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
     if not isinstance(start, int) or not isinstance(end, int):
-        raise SourceShapeError(document.slug, None, "a period in the sidecar", f"{start!r} to {end!r}")
+        refuse(document, None, "a period in the sidecar", f"{start!r} to {end!r}")
     return Edition(document, f"{start}-{end}", start, end, counts or {})

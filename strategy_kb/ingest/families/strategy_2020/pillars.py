@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading.builders import WORDING_PLACES
 from strategy_kb.ingest.reading.citations import cite, cite_all, cite_cell, text_of
@@ -73,7 +72,7 @@ def vision_section(edition: Edition) -> Section:
         section for section in edition.document.sections if section.heading.casefold().startswith("vision statement")
     ]
     if len(headings) != 1:
-        raise SourceShapeError(edition.slug, None, "one section headed Vision statement", str(len(headings)))
+        refuse(edition.document, None, "one section headed Vision statement", str(len(headings)))
     return headings[0]
 
 
