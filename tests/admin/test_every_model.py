@@ -39,6 +39,7 @@ def test_references_are_looked_up_as_one_types(rf):
     assert wrong == {}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_list_costs_the_same_however_long_it_is(admin_client):
     open_list(admin_client, Record)
@@ -67,6 +68,7 @@ def open_list(client, model):
         assert status == 200, f"{query} is answered {status}"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_row_has_a_page_and_is_added_where_people_may_and_not_otherwise(admin_client):
     expected, answers = {}, {}

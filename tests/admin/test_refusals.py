@@ -219,6 +219,7 @@ def test_a_refusal_by_the_database_is_told_in_the_form_whichever_way_its_admin_s
     assert len(told) > 1
 
 
+@pytest.mark.slow
 def test_a_number_that_only_one_database_could_store_is_an_error_of_the_form(admin_client):
     """Whole numbers and decimal ones, of records and of rows under them."""
     with unindexed():

@@ -81,6 +81,7 @@ def answers(kb, django_db_blocker) -> dict[str, object]:
     return answers
 
 
+@pytest.mark.slow
 def test_every_list_row_and_service_is_what_the_document_says(answers):
     faults = {
         address: faults_of(validator_of(f"/api/v1/{address.partition('?')[0]}"), answer)
@@ -90,6 +91,7 @@ def test_every_list_row_and_service_is_what_the_document_says(answers):
     assert {address: listed for address, listed in faults.items() if listed} == {}
 
 
+@pytest.mark.slow
 def test_missing_is_never_an_empty_text(answers):
     empty = {path for address, answer in answers.items() for path in empty_texts(answer, address.partition("/")[0])}
 

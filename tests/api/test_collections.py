@@ -123,6 +123,7 @@ class TestEveryCollectionWithRows(TestCase):
                 with self.subTest(path):
                     assert [line["api_url"] for line in table(self.client.get(path))] == [row["api_url"]]
 
+    @pytest.mark.slow
     def test_xlsx_has_a_row_for_every_record(self):
         for collection, listed in self.lists.items():
             for path in (f"/api/v1/{collection}/?format=xlsx&fields=api_url", f"/api/v1/{collection}.xlsx"):
@@ -132,6 +133,7 @@ class TestEveryCollectionWithRows(TestCase):
                     assert answer["Content-Disposition"] == f'attachment; filename="{collection}.xlsx"'
                     assert load_workbook(io.BytesIO(answer.content)).active.max_row == listed["count"] + 1
 
+    @pytest.mark.slow
     def test_a_list_costs_as_many_queries_for_many_rows_as_for_few(self):
         self._costs()  # fills what is cached for the life of a process
         before = self._costs()

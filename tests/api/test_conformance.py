@@ -43,6 +43,7 @@ def connection_kept(db) -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("connection_kept")
 def test_every_operation_answers_as_the_document_promises(settings):
     settings.API_RATE_PER_MINUTE = 0

@@ -41,6 +41,7 @@ def second(add):
         return rows_of_the_note()
 
 
+@pytest.mark.slow
 def test_in_whichever_way_it_came_it_is_replaced_whole_edited_and_taken_out(add, second, base, tmp_path):
     before = everything()
     add(FIRST)

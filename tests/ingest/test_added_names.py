@@ -41,6 +41,7 @@ def mentions_of(slug: str) -> set[tuple[str, str]]:
     return set(Mention.objects.filter(passage__document=slug).values_list("form", "record_id"))
 
 
+@pytest.mark.slow
 def test_documents_may_be_added_in_any_order(add_slug):
     alone = {}
     for slug in DOCUMENTS:

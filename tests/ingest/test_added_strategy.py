@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.core.management import call_command
 
@@ -19,6 +20,7 @@ SOURCES = Path(settings.FIXTURE_DIRS[0]) / "sources"
 SLUG = "strategy-2025-2029"
 
 
+@pytest.mark.slow
 def test_the_next_strategy_is_stored_part_by_part_leaves_others_alone_and_goes_without_a_trace(kb, add, capsys):
     text, sidecar = (
         (SOURCES / f"strategy-2020-2024.{suffix}").read_text(encoding="utf-8") for suffix in ("txt", "toml")

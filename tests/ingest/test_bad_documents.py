@@ -196,6 +196,7 @@ CHANGES = (
 )
 
 
+@pytest.mark.slow
 def test_a_changed_document_is_refused_with_lines_what_was_expected_and_what_was_found(sources):
     failures = {}
     for wrong, slug, change, told in CHANGES:

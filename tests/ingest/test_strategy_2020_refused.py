@@ -172,6 +172,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.slow
 def test_a_document_with_something_wrong_is_refused_with_its_lines_what_was_expected_and_found():
     assert not_refused_so(SLUG, FAULTS) == {}
 

@@ -67,6 +67,7 @@ def canonical(found):
     return found.select_one("link[rel=canonical]")["href"]
 
 
+@pytest.mark.slow
 def test_no_two_pages_have_the_same_description_or_address(visit):
     refs = [*Record.objects.filter(kind="statistic").order_by("ref").values_list("ref", flat=True)[:60]]
     for kind in kinds.KINDS:
@@ -97,6 +98,7 @@ def test_each_record_has_a_description_of_its_own():
     assert shown.description.endswith(f"Reference {record.ref}.")
 
 
+@pytest.mark.slow
 def test_a_page_has_one_address_however_it_is_asked_for(visit):
     assert {asked: canonical(visit(asked)) for asked in ONE_ADDRESS} == {
         asked: f"{SITE}{address}" for asked, address in ONE_ADDRESS.items()
@@ -109,6 +111,7 @@ def test_an_error_has_no_address_of_its_own(client):
     assert not page(client, "/nothing/here/", status=404).select("link[rel=canonical], meta[name=description]")
 
 
+@pytest.mark.slow
 def test_a_crawler_is_never_let_into_marked_ordered_or_program_pages(client, visit):
     """What one finds from the first page on, by patterns (RFC 9309) and as the plainest programs read the rules."""
     robots = client.get("/robots.txt").content.decode()

@@ -63,6 +63,7 @@ def differences(answer):
             yield table.caption, groups
 
 
+@pytest.mark.slow
 @pytest.mark.one_database
 def test_every_cell_of_every_table_holds_its_value_and_nothing_else(kb, visit):
     lists = [f"/{kind.collection}/" for kind in kinds.KINDS]
@@ -97,6 +98,7 @@ def test_a_note_stands_in_a_column_of_its_own_and_a_missing_value_is_an_empty_ce
     assert found.select_one(".receipt-mark")["aria-label"] == "Receipt of 1,000"
 
 
+@pytest.mark.slow
 @pytest.mark.one_database
 def test_no_page_holds_a_quotation_mark_that_stands_for_a_receipt(visit):
     for address in (*PAGES, "/documents/strategy-2020-2024/", "/discrepancies/region-country-count/"):

@@ -49,6 +49,7 @@ def test_a_list_without_records_says_what_to_do(client):
     assert problems == {}
 
 
+@pytest.mark.slow
 def test_a_list_shows_each_record_with_its_receipt_and_costs_the_same_however_many_there_are(client):
     problems = {}
     for kind in kinds.KINDS:
@@ -72,6 +73,7 @@ def test_a_list_shows_each_record_with_its_receipt_and_costs_the_same_however_ma
     assert problems == {}
 
 
+@pytest.mark.slow
 def test_a_page_shows_its_record_whole_and_costs_the_same_however_much_is_connected(client):
     problems = {}
     for kind in kinds.KINDS:

@@ -103,6 +103,7 @@ def get(kb, settings, settings_under_prefix):
     set_script_prefix("/")
 
 
+@pytest.mark.slow
 def test_every_link_form_and_file_of_a_page_lies_under_the_prefix_and_answers(get):
     faults, targets = [], {}
     for page in PAGES:

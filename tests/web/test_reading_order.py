@@ -53,6 +53,7 @@ def places(found):
     return [(int(match[1]), int(match[2] or 1)) for match in matches if match]
 
 
+@pytest.mark.slow
 def test_every_document_reads_line_by_line_with_each_passage_once(client, added):
     for document in Document.objects.all():
         for query in ("", "?artefacts=1"):
@@ -70,6 +71,7 @@ def test_a_highlighted_quote_does_not_change_the_order(visit):
     assert places(visit("/documents/strategy-2020-2024/?cite=country/HTI%23title.0")) == plain
 
 
+@pytest.mark.slow
 def test_the_api_lists_the_parts_of_a_document_by_line(client, added):
     slugs = Document.objects.values_list("slug", flat=True)
     for collection, slug in product(("sections", "passages", "mentions"), slugs):
@@ -82,6 +84,7 @@ def test_the_api_lists_the_parts_of_a_document_by_line(client, added):
             assert len(set(lines)) == len(lines) - sum("-" in row["key"].rpartition(":")[2] for row in rows)
 
 
+@pytest.mark.slow
 def test_the_contents_name_a_lettered_item_where_it_goes_on_from_lettered_headings(client, added):
     found = page(client, f"/documents/{added}/").select_one(".reader__contents ul")
     vision = page(client, "/documents/strategy-2020-2024/").select_one(".reader__contents ul")

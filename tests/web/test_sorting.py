@@ -81,6 +81,7 @@ def key_of_value(name, value):
 DECIMALS = {"value", "value_max", "amount", "computed", "score", "scale_min", "scale_max"}
 
 
+@pytest.mark.slow
 def test_every_collection_is_sorted_by_what_its_fields_show_and_in_the_order_of_its_list(kb, client):
     wrong = {}
     for viewset in VIEWSETS:

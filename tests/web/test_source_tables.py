@@ -106,6 +106,7 @@ def grid(table):
     return places
 
 
+@pytest.mark.slow
 @pytest.mark.one_database
 def test_every_source_table_has_as_many_cells_in_each_row_as_columns(visit, kb):
     for slug in Document.objects.values_list("slug", flat=True):

@@ -34,6 +34,7 @@ FIXED = (
 PAGES_OF_EACH_KIND = 2
 
 
+@pytest.mark.slow
 def test_every_kind_has_a_list_and_pages_with_title_receipts_and_connections(visit):
     problems = {}
     for kind in kinds.KINDS:
@@ -52,6 +53,7 @@ def test_every_kind_has_a_list_and_pages_with_title_receipts_and_connections(vis
     assert problems == {}
 
 
+@pytest.mark.slow
 def test_no_link_of_the_site_is_dead(client, visit, settings):
     settings.API_RATE_PER_MINUTE = 0
     visited = [*FIXED, *(f"/{kind.collection}/" for kind in kinds.KINDS), *_some_of_each_kind()]
