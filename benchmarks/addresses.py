@@ -12,7 +12,7 @@ from django.test import Client
 from benchmarks.generate import COPY
 from benchmarks.measure import Measurement, allocated_mib, count_queries, timed
 from strategy_kb.documents.models import Document, Passage
-from strategy_kb.records import kinds
+from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Mention, Record
 
 API = "/api/v1/"
@@ -78,9 +78,9 @@ def pages() -> Iterator[Address]:
     for name, words in SEARCHES.items():
         yield Address(f"search: {name}", f"/search/?{urlencode({'q': words})}")
     yield Address("search: one kind only", f"/search/?{urlencode({'q': 'migration', 'kind': 'priority'})}")
-    for kind in _kinds():
-        yield Address(f"list: {kind.collection}", f"/{kind.collection}/")
-        yield Address(f"record: {kind.collection}", f"/{kind.collection}/{_typical(kind).name}/")
+    for model in _kinds():
+        yield Address(f"list: {model.collection}", f"/{model.collection}/")
+        yield Address(f"record: {model.collection}", f"/{model.collection}/{_typical(model).name}/")
     for collection in ("points", "statistics"):
         yield Address(f"list, last page: {collection}", f"/{collection}/?page={_last_page(collection)}")
         yield Address(f"list, by title, with a word: {collection}", f"/{collection}/?ordering=-title&q=migration")
@@ -95,8 +95,8 @@ def endpoints() -> Iterator[Address]:
     matrix = ("funding-matrix/",) if Record.objects.filter(kind="requirement").exists() else ()
     for name in ("", "codes/", "changes/", *matrix):
         yield Address(f"{API}{name}", f"{API}{name}")
-    for kind in _kinds():
-        yield Address(f"record: {kind.collection}", f"{API}{kind.collection}/{_typical(kind).name}/")
+    for model in _kinds():
+        yield Address(f"record: {model.collection}", f"{API}{model.collection}/{_typical(model).name}/")
     yield Address("records, last ones", f"{API}records/?limit=50&offset={max(0, Record.objects.count() - 50)}")
     yield Address("mentions, last ones", f"{API}mentions/?limit=50&offset={max(0, Mention.objects.count() - 50)}")
     for name, words in SEARCHES.items():
@@ -110,20 +110,19 @@ def _collections() -> list[str]:
     return [collection["name"] for collection in response.json()["collections"]]
 
 
-def _kinds() -> list[kinds.Kind]:
+def _kinds() -> list[type[Record]]:
     filled = set(Record.objects.order_by().values_list("kind", flat=True).distinct())
-    return [kind for kind in kinds.KINDS if kind.code in filled]
+    return [model for model in record_models() if model.record_kind in filled]
 
 
-def _typical(kind: kinds.Kind) -> Record:
+def _typical(model: type[Record]) -> Record:
     """Haiti among countries; else the kind's original with the most receipts, so that copies change nothing."""
-    if kind.code == "country":
+    if model.record_kind == "country":
         return Record.objects.get(ref="country/HTI")
-    originals = Record.objects.filter(kind=kind.code).exclude(ref__regex=COPY)
+    originals = Record.objects.filter(kind=model.record_kind).exclude(ref__regex=COPY)
     return originals.annotate(size=Count("citations")).latest("size", "ref")
 
 
 def _last_page(collection: str) -> int:
-    kind = kinds.of_collection(collection)
-    count = Record.objects.filter(kind=kind.code).count() if kind else 0
+    count = sum(model.objects.count() for model in record_models() if model.collection == collection)
     return max(1, -(-count // 50))

@@ -9,11 +9,12 @@ from rest_framework import serializers
 from strategy_kb.records.serializers import AliasSerializer, RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import Text
+from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import RowSerializer
-from strategy_kb.rest.viewsets import CollectionViewSet
 
 from . import filters
 from .models import (
+    Country,
     Indicator,
     IndicatorValue,
     MobilityRegime,
@@ -38,27 +39,18 @@ class PlaceSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Place
-        columns = (
+        fields = (
             *("location_code", "location_name", "place_type", "iso3", "iso2", "m49", "name_en", "name_es", "name_fr"),
             *("strategy_subregion", "m49_subregion", Location("part_of", "part_of", "The State", is_optional=True)),
             "aliases",
         )
-        descriptions = {
-            "place_type": "What sort of place.",
-            "iso3": "ISO 3166 alpha-3; null for a region.",
-            "iso2": "ISO 3166 alpha-2; null for a region.",
-            "name_en": "Name in English.",
-            "name_es": "Name in Spanish.",
-            "name_fr": "Name in French.",
-            "strategy_subregion": "Subregion as the 2020–2024 strategy groups countries.",
-        }
 
 
 class PlaceViewSet(RecordViewSet):
     """Every place that the documents cover or name, the countries of the region included."""
 
-    collection = "places"
-    kind_codes = ("country", "place")
+    model = Place
+    kind_models = (Country, Place)
     serializer_class = PlaceSerializer
     filterset_class = filters.PlaceFilter
     order = ("kind", "position", "ref")
@@ -67,7 +59,7 @@ class PlaceViewSet(RecordViewSet):
 class CountryViewSet(RecordViewSet):
     """The countries of the region, by ISO3."""
 
-    collection = "countries"
+    model = Country
     serializer_class = PlaceSerializer
     filterset_class = filters.PlaceFilter
 
@@ -77,19 +69,13 @@ class IndicatorSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Indicator
-        columns = (*("code", "unit", "direction", "edition", "publisher", "link", "licence", "scale_min", "scale_max"),)
-        descriptions = {
-            "direction": "Which end of the scale is the better one.",
-            "link": "Address that the source gives.",
-            "scale_min": "Lowest value possible; null when there is none.",
-            "scale_max": "Highest value possible; null when there is none.",
-        }
+        fields = (*("code", "unit", "direction", "edition", "publisher", "link", "licence", "scale_min", "scale_max"),)
 
 
 class IndicatorViewSet(RecordViewSet):
     """The indicators of Table 1: unit, direction, edition and publisher."""
 
-    collection = "indicators"
+    model = Indicator
     serializer_class = IndicatorSerializer
 
 
@@ -101,25 +87,16 @@ class IndicatorValueSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = IndicatorValue
-        columns = (
+        fields = (
             *(Location(), "indicator", "indicator_code", "value", "unit", "rank", "level"),
             *("reference_year", "year_basis", "printed", "note"),
         )
-        descriptions = {
-            "indicator": "Indicator.",
-            "value": "The value; null where the source has none, never 0 for that.",
-            "rank": "Rank among the countries that the publisher ranks.",
-            "level": "The publisher's class.",
-            "reference_year": "Year that the value is of.",
-            "year_basis": "Whether the year is printed or inferred.",
-            "printed": "The cell as it stands.",
-        }
 
 
 class IndicatorValueViewSet(RecordViewSet):
     """The cells of Table 1. Values are decimal strings; a missing value is null, never 0."""
 
-    collection = "indicator-values"
+    model = IndicatorValue
     serializer_class = IndicatorValueSerializer
     filterset_class = filters.IndicatorValueFilter
 
@@ -129,24 +106,17 @@ class StatisticSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Statistic
-        columns = (
+        fields = (
             *("measure", "topic", Location(description="Where"), "value", "value_max", "unit", "qualifier"),
             *("qualifier_printed", "printed", "start_year", "end_year", "period_printed", "period_basis"),
             *(Location("origin", "origin", "Whose nationals, or from where", is_optional=True), "note"),
         )
-        descriptions = {
-            "value": "The figure, or the lower end of a range. Percentages are numbers of per cent: 32.5, not 0.325.",
-            "value_max": "The upper end of a range; null for a single figure.",
-            "qualifier_printed": "The words that qualify the figure, as printed.",
-            "period_printed": "When, as printed.",
-            "period_basis": "Whether the years are printed or inferred.",
-        }
 
 
 class StatisticViewSet(RecordViewSet):
     """Every figure that the documents state in prose or a footnote: of what, where, when."""
 
-    collection = "statistics"
+    model = Statistic
     serializer_class = StatisticSerializer
     filterset_class = filters.StatisticFilter
 
@@ -160,17 +130,16 @@ class OfficeSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Office
-        columns = (
+        fields = (
             *("office_type", "category_printed", Location("seat", "seat", "Where the office sits")),
             *(Location(description="What the office works for", is_optional=True), "cities"),
         )
-        descriptions = {"office_type": "What sort of office."}
 
 
 class OfficeViewSet(RecordViewSet):
     """IOM's offices, sub-offices and staff presence in the region."""
 
-    collection = "offices"
+    model = Office
     serializer_class = OfficeSerializer
     filterset_class = filters.OfficeFilter
 
@@ -180,20 +149,13 @@ class StaffCountSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = StaffCount
-        columns = ("category", "count", "is_total", "as_of", "as_of_printed")
-        descriptions = {
-            "category": "Category of staff as printed.",
-            "count": "How many.",
-            "is_total": "Whether it is the sum of others.",
-            "as_of": "On which day; null when no day is given.",
-            "as_of_printed": "When, as printed.",
-        }
+        fields = ("category", "count", "is_total", "as_of", "as_of_printed")
 
 
 class StaffCountViewSet(RecordViewSet):
     """How many staff IOM had in the region, by category and date."""
 
-    collection = "staff-counts"
+    model = StaffCount
     serializer_class = StaffCountSerializer
 
 
@@ -202,7 +164,7 @@ class RegimeMemberSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = RegimeMember
-        columns = (Location(description="The member"),)
+        fields = (Location(description="The member"),)
 
 
 class MobilityRegimeSerializer(RecordSerializer):
@@ -212,14 +174,13 @@ class MobilityRegimeSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = MobilityRegime
-        columns = ("acronym", "member_count_printed", "members")
-        descriptions = {"member_count_printed": "How many members the source says there are."}
+        fields = ("acronym", "member_count_printed", "members")
 
 
 class MobilityRegimeViewSet(RecordViewSet):
     """Regional mobility regimes and their members."""
 
-    collection = "mobility-regimes"
+    model = MobilityRegime
     serializer_class = MobilityRegimeSerializer
     filterset_class = filters.MobilityRegimeFilter
 
@@ -229,8 +190,7 @@ class ProcessNameSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = ProcessName
-        columns = ("form", "is_acronym", "document")
-        descriptions = {"form": "The name or acronym.", "is_acronym": "Whether it is an acronym."}
+        fields = ("form", "is_acronym", "document")
 
 
 class ProcessSerializer(RecordSerializer):
@@ -240,14 +200,13 @@ class ProcessSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Process
-        columns = ("category", "lead", "remarks", "iom_role", "is_prioritised", "names")
-        descriptions = {"category": "Where Annex 2 lists it."}
+        fields = ("category", "lead", "remarks", "iom_role", "is_prioritised", "names")
 
 
 class ProcessViewSet(RecordViewSet):
     """Regional processes and initiatives of Annex 2, and those that other pages name."""
 
-    collection = "processes"
+    model = Process
     serializer_class = ProcessSerializer
     filterset_class = filters.ProcessFilter
 
@@ -257,27 +216,25 @@ class PartnerSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Partner
-        columns = ("acronym", "partner_type")
-        descriptions = {"partner_type": "What sort of partner."}
+        fields = ("acronym", "partner_type")
 
 
 class PartnerViewSet(RecordViewSet):
     """Governments, agencies, banks and other bodies that the documents name as partners."""
 
-    collection = "partners"
+    model = Partner
     serializer_class = PartnerSerializer
     filterset_class = filters.PartnerFilter
 
 
-VIEWSETS: tuple[type[CollectionViewSet], ...] = (
-    PlaceViewSet,
-    CountryViewSet,
-    IndicatorViewSet,
-    IndicatorValueViewSet,
-    StatisticViewSet,
-    OfficeViewSet,
-    StaffCountViewSet,
-    MobilityRegimeViewSet,
-    ProcessViewSet,
-    PartnerViewSet,
-)
+router = CollectionRouter()
+router.register("places", PlaceViewSet)
+router.register("countries", CountryViewSet)
+router.register("indicators", IndicatorViewSet)
+router.register("indicator-values", IndicatorValueViewSet)
+router.register("statistics", StatisticViewSet)
+router.register("offices", OfficeViewSet)
+router.register("staff-counts", StaffCountViewSet)
+router.register("mobility-regimes", MobilityRegimeViewSet)
+router.register("processes", ProcessViewSet)
+router.register("partners", PartnerViewSet)

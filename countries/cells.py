@@ -3,8 +3,8 @@
 from typing import Any
 
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.records.lists import ListColumn, Sorting, text_sorting
 from strategy_kb.records.presenters import number
+from strategy_kb.records.tables import ListColumn
 from strategy_kb.ui.components import MISSING, Cell
 
 from .models import IndicatorValue, Place, Statistic
@@ -54,7 +54,7 @@ def indicator_value(found: IndicatorValue) -> str:
 
 def indicator_column(code: str, label: str) -> ListColumn:
     level = "" if code == "gci" else f"{label.partition(' (')[0]} level"
-    return ListColumn(label, lambda place: indicator_cell(place, code), is_number=True, note_label=level)
+    return ListColumn(code, label, lambda place: indicator_cell(place, code), is_number=True, note_label=level)
 
 
 def statistic_value(statistic: Statistic) -> str:
@@ -87,12 +87,6 @@ def figure_cell(statistic: Statistic) -> Cell:
     return Cell(statistic_value(statistic), receipt_url=receipt_url(statistic.ref, "value"), is_number=True)
 
 
-def text_column(label: str, field: str, sorting: Sorting | None = None) -> ListColumn:
-    """A column that shows a text, a year or a choice's label; sorted as a text unless `sorting` says otherwise."""
-
-    def cell(row: Any) -> Cell:
-        display = getattr(row, f"get_{field}_display", None)
-        value = display() if display else getattr(row, field)
-        return Cell(str(value)) if value not in (None, "") else MISSING
-
-    return ListColumn(label, cell, sorting or text_sorting(field))
+def place_column(field: str, label: str = "", note_label: str = "ISO3", **options: Any) -> ListColumn:
+    """Return a column that shows a place with its ISO3 code beside it."""
+    return ListColumn(field, label, lambda row: place_cell(getattr(row, field)), note_label=note_label, **options)

@@ -5,42 +5,17 @@ from itertools import groupby
 from django.db.models import Q
 
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.records.lists import in_words
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
-from strategy_kb.records.record_pages import PageSpec, describe
+from strategy_kb.records.tables import in_words
 from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, RowGroup, Table
 from strategy_kb.ui.panels import LinksPanel, Panel, TablePanel, TextPanel
 
 from .cells import figure_cell, indicator_value, place_cell, years_cell
-from .models import IndicatorValue, MobilityRegime, Office, Process, Statistic
-
-_PLACES = ("country", "place")
-
-describe(
-    *_PLACES,
-    spec=PageSpec(
-        labels={
-            "place_type": "Type",
-            "iso3": "ISO 3166 alpha-3",
-            "iso2": "ISO 3166 alpha-2",
-            "m49": "M49 code",
-            "name_en": "Name (English)",
-            "name_es": "Name (Spanish)",
-            "name_fr": "Name (French)",
-            "strategy_subregion": "Sub-region in the strategy",
-            "m49_subregion": "Sub-region in M49",
-        },
-        facts_title="Codes and names",
-    ),
-)
-describe("process", spec=PageSpec(labels={"lead": "Lead"}))
-describe("statistic", spec=PageSpec(labels={"value_max": "Upper end", "origin": "Nationals of"}))
-describe("office", spec=PageSpec(labels={"category_printed": "Listed under", "place": "Works for"}))
-describe("mobility-regime", spec=PageSpec(labels={"member_count_printed": "Members, as the text counts them"}))
+from .models import Indicator, IndicatorValue, MobilityRegime, Office, Place, Process, Statistic
 
 
-@panel(*_PLACES, order=10)
+@panel(Place, order=10)
 def indicators(record: Record) -> Panel | None:
     """The place's row of Table 1."""
     values = list(
@@ -77,7 +52,7 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
     )
 
 
-@panel(*_PLACES, order=20)
+@panel(Place, order=20)
 def statistics(record: Record) -> Panel | None:
     """Every figure about the place or its nationals, by topic."""
     figures = list(Statistic.objects.about(record.ref))
@@ -97,7 +72,7 @@ def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
     return measure, figure_cell(figure), years_cell(figure), place_cell(figure.place)
 
 
-@panel(*_PLACES, order=16)
+@panel(Place, order=16)
 def offices_for_others(record: Record) -> Panel | None:
     """The offices that sit in the place and work for another."""
     seated = Office.objects.filter(seat=record.ref).exclude(Q(place=record.ref) | Q(place=None))
@@ -114,7 +89,7 @@ def offices_for_others(record: Record) -> Panel | None:
     return LinksPanel("offices-for-others", title, links, note) if links else None
 
 
-@panel(*_PLACES, order=40)
+@panel(Place, order=40)
 def offices(record: Record) -> Panel | None:
     """IOM's offices that sit in the place or work for it."""
     concerned = Office.objects.filter(Q(seat=record.ref) | Q(place=record.ref))
@@ -146,7 +121,7 @@ def offices(record: Record) -> Panel | None:
     return TablePanel("offices", "Offices", Table("Offices", columns, rows))
 
 
-@panel(*_PLACES, order=50)
+@panel(Place, order=50)
 def regimes(record: Record) -> Panel | None:
     """The mobility regimes that the place is a member of."""
     memberships = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
@@ -154,7 +129,7 @@ def regimes(record: Record) -> Panel | None:
     return LinksPanel("regimes", "Mobility regimes", links) if links else None
 
 
-@panel("mobility-regime", order=10)
+@panel(MobilityRegime, order=10)
 def members(record: Record) -> Panel | None:
     """The members that the source lists."""
     regime = MobilityRegime.objects.prefetch_related("memberships__place").get(ref=record.ref)
@@ -167,7 +142,7 @@ def members(record: Record) -> Panel | None:
     return LinksPanel("members", "Members", links, note)
 
 
-@panel("process", order=10)
+@panel(Process, order=10)
 def names(record: Record) -> Panel | None:
     """Every name and acronym of the process as each document prints it."""
     process = Process.objects.prefetch_related("names__document").get(ref=record.ref)
@@ -184,7 +159,7 @@ def names(record: Record) -> Panel | None:
     return TablePanel("printed-names", "As the documents name it", table) if rows else None
 
 
-@panel("indicator", order=10)
+@panel(Indicator, order=10)
 def values(record: Record) -> Panel | None:
     """The indicator's values, one per country, by sub-region."""
     by_place = IndicatorValue.objects.filter(indicator=record.ref).select_related("place").order_by("position", "ref")
@@ -211,7 +186,7 @@ def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
     )
 
 
-@panel("office", order=10)
+@panel(Office, order=10)
 def cities(record: Record) -> Panel | None:
     """The cities in which the office works, in the order printed."""
     names = [city.name for city in Office.objects.get(ref=record.ref).cities.all()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +46,7 @@ class Location:
     description: str = "The place"
     is_optional: bool = False
 
-    def fields(self, model: type[models.Model], descriptions: Mapping[str, str]) -> Fields:
+    def fields(self, model: type[models.Model]) -> Fields:
         names = [f"{self.prefix}_{part}" for part in ("ref", "code", "name")]
         ref, code, name = names if self.prefix else ("place_ref", "location_code", "location_name")
         return {

@@ -11,21 +11,13 @@ from countries.serializers import OFFICE_AND_PLACES
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import Text
-from strategy_kb.rest.viewsets import CollectionViewSet
+from strategy_kb.rest.routers import CollectionRouter
 
 from . import filters
 from .models import Category, PrintedTotal, Requirement
 from .services import Total
 
 MONEY = ("amount", "amount_type", "currency", "currency_basis", "start_year", "end_year", "period", "printed")
-MONEY_DESCRIPTIONS = {
-    "amount": "Decimal string, in whole units of `currency`.",
-    "amount_type": "What the money is: asked for, never received.",
-    "currency_basis": "Whether the source states the currency or it is assumed.",
-    "start_year": "First calendar year.",
-    "end_year": "Last calendar year.",
-    "office": "Office; null for the region as a whole",
-}
 
 
 class CategorySerializer(RecordSerializer):
@@ -33,14 +25,13 @@ class CategorySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Category
-        columns = ("code", "number", "strategy", "element")
-        descriptions = {"strategy": "Strategy or chapter that prints it.", "element": "Element of a framework"}
+        fields = ("code", "number", "strategy", "element")
 
 
 class CategoryViewSet(RecordViewSet):
     """MiGOF elements (2020) and programmatic areas (2014–2016) under which money is asked for."""
 
-    collection = "funding-categories"
+    model = Category
     serializer_class = CategorySerializer
     filterset_class = filters.CategoryFilter
 
@@ -63,14 +54,13 @@ class RequirementSerializer(MoneySerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Requirement
-        columns = (*OFFICE_AND_PLACES, "category", "category_code", "strategy_ref", "strategy_title", *MONEY, "is_dash")
-        descriptions = MONEY_DESCRIPTIONS | {"is_dash": "Whether the source prints a dash; the amount is then 0."}
+        fields = (*OFFICE_AND_PLACES, "category", "category_code", "strategy_ref", "strategy_title", *MONEY, "is_dash")
 
 
 class RequirementViewSet(RecordViewSet):
     """The cells of the funding tables: money asked for, never money received."""
 
-    collection = "requirements"
+    model = Requirement
     serializer_class = RequirementSerializer
     filterset_class = filters.RequirementFilter
 
@@ -85,23 +75,17 @@ class Residual(serializers.DecimalField):
 class PrintedTotalSerializer(MoneySerializer):
     """A total as printed, beside what its cells add up to."""
 
-    amount_type = Text(default="requirement", help_text=MONEY_DESCRIPTIONS["amount_type"])
+    amount_type = Text(default="requirement", help_text="What the money is: asked for, never received.")
     computed = serializers.DecimalField(max_digits=18, decimal_places=2, help_text="What the cells add up to.")
     residual = Residual(max_digits=18, decimal_places=2, help_text="Decimal string: printed less computed.")
     verdict = serializers.SerializerMethodField(help_text="`proves itself`, or by how much it differs.")
 
     class Meta(RecordSerializer.Meta):
         model = PrintedTotal
-        columns = (
+        fields = (
             *("axis", "strategy", *OFFICE_AND_PLACES, "category", "category_code", *MONEY),
             *("computed", "residual", "verdict"),
         )
-        descriptions = MONEY_DESCRIPTIONS | {
-            "axis": "What it totals: a row, a column or everything.",
-            "strategy": "Strategy or chapter that prints it.",
-            "office": "Office that a row total is of",
-            "category": "Category that a column total is of",
-        }
 
     def get_verdict(self, row: Any) -> str:
         return Total(row.ref, row.computed, row.amount).verdict
@@ -110,7 +94,7 @@ class PrintedTotalSerializer(MoneySerializer):
 class PrintedTotalViewSet(RecordViewSet):
     """The totals that the funding tables print, each beside the sum of its cells."""
 
-    collection = "funding-totals"
+    model = PrintedTotal
     serializer_class = PrintedTotalSerializer
     filterset_class = filters.PrintedTotalFilter
 
@@ -118,4 +102,7 @@ class PrintedTotalViewSet(RecordViewSet):
         return PrintedTotal.objects.with_computed()
 
 
-VIEWSETS: tuple[type[CollectionViewSet], ...] = (CategoryViewSet, RequirementViewSet, PrintedTotalViewSet)
+router = CollectionRouter()
+router.register("funding-categories", CategoryViewSet)
+router.register("requirements", RequirementViewSet)
+router.register("funding-totals", PrintedTotalViewSet)

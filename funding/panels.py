@@ -6,45 +6,42 @@ from collections.abc import Set
 
 from django.urls import reverse
 
-from strategies.models import Strategy
+from countries.models import Office, Place
+from strategies.models import MigofElement, Strategy
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
-from strategy_kb.records.record_pages import PageSpec, describe
 from strategy_kb.ui.components import Hyperlink
 from strategy_kb.ui.panels import Panel, TablePanel, TextPanel
 
 from . import presenters, services
 from .models import Category, Requirement
 
-describe("requirement", spec=PageSpec(labels={"office": "Asked for by", "place": "For", "category": "Asked for under"}))
-describe("funding-total", spec=PageSpec(labels={"axis": "Total of a", "place": "For"}))
 
-
-@panel("country", "place", order=15)
+@panel(Place, order=15)
 def requirements_of_place(record: Record) -> Panel | None:
     """What was asked for for the place, proving its own total; not what offices that sit there asked for others."""
     return _requirements(record, "place")
 
 
-@panel("office", order=15)
+@panel(Office, order=15)
 def requirements_of_office(record: Record) -> Panel | None:
     """What the office asked for, proving its own total."""
     return _requirements(record, "office")
 
 
-@panel("migof", order=15)
+@panel(MigofElement, order=15)
 def column_of_element(record: Record) -> Panel | None:
     """The element's column of the funding matrix, proving its own total."""
     return _column(Category.objects.filter(element=record.ref).order_by("-strategy__start_year").first())
 
 
-@panel("funding-category", order=15)
+@panel(Category, order=15)
 def column_of_category(record: Record) -> Panel | None:
     """The category's column of its funding matrix, proving its own total."""
     return _column(Category.objects.get(ref=record.ref))
 
 
-@panel("strategy", order=20)
+@panel(Strategy, order=20)
 def matrix_of_strategy(record: Record) -> Panel | None:
     """Where the strategy's own funding table is."""
     matrix = services.matrix(record.ref)

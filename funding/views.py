@@ -1,15 +1,25 @@
-"""Pages of what was asked for."""
+"""Pages of what was asked for: the matrix, and the lists of categories, requirements and printed totals."""
 
+from typing import Any
+
+from django.db.models import Case, F, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from countries.cells import for_place, place_column
 from strategies.models import Strategy
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows, chosen_code
-from strategy_kb.ui.components import Hyperlink, not_applied
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.presenters import number
+from strategy_kb.records.sorting import NUMBER, Sorting, period_sorting
+from strategy_kb.records.tables import ListColumn
+from strategy_kb.records.views import RecordListView
+from strategy_kb.ui.components import MISSING, Cell, Hyperlink, not_applied
 
-from . import presenters, services
+from . import filters, presenters, services
+from .models import Category, PrintedTotal, Requirement
 
 
 def funding(request: HttpRequest) -> HttpResponse:
@@ -35,3 +45,79 @@ def funding(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
     return render(request, "funding/matrix.html", context)
+
+
+def amount_cell(row: Any) -> Cell:
+    """Return an amount with its receipt; a dash of the source stays a dash."""
+    if getattr(row, "is_dash", False):
+        return Cell("", is_missing=True, receipt_url=receipt_url(row.ref, "amount"))
+    return Cell(number(row.amount), url=record_url(row.ref), receipt_url=receipt_url(row.ref, "amount"), is_number=True)
+
+
+def years(row: Any) -> str:
+    """Return the year, or the first and the last year, that money is for."""
+    return "–".join(str(year) for year in dict.fromkeys((row.start_year, row.end_year)))
+
+
+def category_cell(row: Any) -> Cell:
+    """Return the category with its code beside it; missing without one."""
+    if row.category is None:
+        return MISSING
+    return Cell(row.category.display_title, url=record_url(row.category_id), note=row.category.code)
+
+
+_AXES = {"row": "By office", "column": "By category", "grand": "Of everything"}
+# A dash shows no amount: it stands last, while the API shows and sorts it as 0.
+_WITHOUT_DASHES = Case(When(is_dash=False, then=F("amount")), default=None)
+_AMOUNT_OR_DASH = Sorting("amount", (_WITHOUT_DASHES,), NUMBER, in_api="amount_or_dash")
+_CURRENCY = ListColumn(
+    "currency",
+    cell=lambda row: Cell(row.currency, note=row.get_currency_basis_display()),
+    sorting=None,
+    note_label="Currency is",
+)
+_FOR = place_column("place", "For")
+_PERIOD = ListColumn("start_year", "Period", lambda row: Cell(years(row)), period_sorting())
+
+
+class CategoryListView(RecordListView):
+    queryset = Category.objects.select_related("strategy")
+    filterset_class = filters.CategoryFilter
+    introduction = "What money was asked for: MiGOF elements in 2020, programmatic areas in 2014–2016."
+    columns = ("code", ListColumn("title", "Category"))
+    order = ("strategy__position", "number", "ref")
+    shown_filters = ("strategy",)
+
+    def group(self, record: Category) -> str:
+        return record.strategy.display_title
+
+
+class RequirementListView(RecordListView):
+    queryset = Requirement.objects.select_related("office", "place", "category")
+    filterset_class = filters.RequirementFilter
+    introduction = "Money that offices asked for, each amount with the place that it is for. Never money received."
+    columns = (
+        ListColumn("category", "Category", category_cell, note_label="Code"),
+        _FOR,
+        ListColumn("amount", cell=amount_cell, sorting=_AMOUNT_OR_DASH),
+        _CURRENCY,
+        _PERIOD,
+    )
+    order = ("start_year", "position", "ref")
+    shown_filters = ("framework", "place", "category", "is_dash")
+    paginate_by = 100
+
+    def group(self, record: Requirement) -> str:
+        return f"{for_place(record)}, {years(record)}"
+
+
+class PrintedTotalListView(RecordListView):
+    queryset = PrintedTotal.objects.select_related("office", "place", "category", "strategy")
+    filterset_class = filters.PrintedTotalFilter
+    introduction = "Totals as the sources print them. The funding matrix shows each beside the sum of its cells."
+    columns = (ListColumn("title", "Total"), _FOR, ListColumn("amount", cell=amount_cell), _CURRENCY, _PERIOD)
+    order = ("start_year", "axis", "position", "ref")
+    shown_filters = ("strategy", "axis", "place")
+
+    def group(self, record: PrintedTotal) -> str:
+        return f"{_AXES[record.axis]}, {years(record)}"

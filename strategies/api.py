@@ -6,13 +6,14 @@ from countries.serializers import OFFICE_AND_PLACES
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import Text
-from strategy_kb.rest.viewsets import CollectionViewSet
+from strategy_kb.rest.routers import CollectionRouter
 
 from . import filters
 from .models import (
     Approach,
     FrameworkElement,
     Link,
+    MigofElement,
     Objective,
     OfficeNarrative,
     OfficePriority,
@@ -29,17 +30,13 @@ class StrategySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Strategy
-        columns = ("strategy_type", "start_year", "end_year", "document")
-        descriptions = {
-            "strategy_type": "What it is.",
-            "document": "Document (slug) that sets it out; null for others.",
-        }
+        fields = ("strategy_type", "start_year", "end_year", "document")
 
 
 class StrategyViewSet(RecordViewSet):
     """IOM's strategies for the region, and the programmes and frameworks that the documents rest on."""
 
-    collection = "strategies"
+    model = Strategy
     serializer_class = StrategySerializer
     filterset_class = filters.StrategyFilter
 
@@ -49,14 +46,13 @@ class PillarSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Pillar
-        columns = ("strategy", "number", "statement")
-        descriptions = {"statement": "The sentence in which it is stated."}
+        fields = ("strategy", "number", "statement")
 
 
 class PillarViewSet(RecordViewSet):
     """The pillars of 2020–2024 and of the programme, and the strategic working areas of 2014–2016."""
 
-    collection = "pillars"
+    model = Pillar
     serializer_class = PillarSerializer
     filterset_class = filters.OfStrategyFilter
 
@@ -66,13 +62,13 @@ class ObjectiveSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Objective
-        columns = ("strategy", "pillar", "number")
+        fields = ("strategy", "pillar", "number")
 
 
 class ObjectiveViewSet(RecordViewSet):
     """The nine objectives of 2014–2016 and the main objective of each pillar of 2020–2024."""
 
-    collection = "objectives"
+    model = Objective
     serializer_class = ObjectiveSerializer
     filterset_class = filters.UnderPillarFilter
 
@@ -82,14 +78,13 @@ class PrioritySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Priority
-        columns = ("strategy", "pillar", "priority_type", "number", "label")
-        descriptions = {"priority_type": "What the strategy calls it."}
+        fields = ("strategy", "pillar", "priority_type", "number", "label")
 
 
 class PriorityViewSet(RecordViewSet):
     """What the strategies put first: under a pillar, or for the strategy as a whole."""
 
-    collection = "priorities"
+    model = Priority
     serializer_class = PrioritySerializer
     filterset_class = filters.PriorityFilter
 
@@ -99,13 +94,13 @@ class ApproachSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Approach
-        columns = ("strategy", "number")
+        fields = ("strategy", "number")
 
 
 class ApproachViewSet(RecordViewSet):
     """The four cross-cutting approaches of 2014–2016."""
 
-    collection = "approaches"
+    model = Approach
     serializer_class = ApproachSerializer
     filterset_class = filters.OfStrategyFilter
 
@@ -115,14 +110,13 @@ class PointSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Point
-        columns = ("strategy", "point_type", "number", "label", "about")
-        descriptions = {"point_type": "Which list it stands in.", "about": "What the list stands under."}
+        fields = ("strategy", "point_type", "number", "label", "about")
 
 
 class PointViewSet(RecordViewSet):
     """Opportunities, challenges, drivers, thematic areas, tools and every other enumerated list."""
 
-    collection = "points"
+    model = Point
     serializer_class = PointSerializer
     filterset_class = filters.PointFilter
 
@@ -132,14 +126,13 @@ class WordingSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Wording
-        columns = ("element", "variant", "document")
-        descriptions = {"element": "What it words.", "variant": "Where and how it is worded."}
+        fields = ("element", "variant", "document")
 
 
 class WordingViewSet(RecordViewSet):
     """The several wordings that the documents print for the same element."""
 
-    collection = "wordings"
+    model = Wording
     serializer_class = WordingSerializer
     filterset_class = filters.WordingFilter
 
@@ -149,14 +142,13 @@ class FrameworkElementSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = FrameworkElement
-        columns = ("framework", "code", "element_type")
-        descriptions = {"framework": "Framework that it belongs to.", "element_type": "Principle or objective."}
+        fields = ("framework", "code", "element_type")
 
 
 class FrameworkElementViewSet(RecordViewSet):
     """Elements of global frameworks other than MiGOF."""
 
-    collection = "framework-elements"
+    model = FrameworkElement
     serializer_class = FrameworkElementSerializer
     filterset_class = filters.FrameworkElementFilter
 
@@ -164,7 +156,7 @@ class FrameworkElementViewSet(RecordViewSet):
 class MigofViewSet(RecordViewSet):
     """The principles (P1–P3) and objectives (O1–O3) of the Migration Governance Framework."""
 
-    collection = "migof"
+    model = MigofElement
     serializer_class = FrameworkElementSerializer
     filterset_class = filters.FrameworkElementFilter
 
@@ -174,13 +166,13 @@ class OfficeNarrativeSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = OfficeNarrative
-        columns = (*OFFICE_AND_PLACES, "year")
+        fields = (*OFFICE_AND_PLACES, "year")
 
 
 class OfficeNarrativeViewSet(RecordViewSet):
     """What *Migration Initiatives* says of each office before its priorities."""
 
-    collection = "office-narratives"
+    model = OfficeNarrative
     serializer_class = OfficeNarrativeSerializer
     filterset_class = filters.OfOfficeFilter
 
@@ -190,13 +182,13 @@ class OfficePrioritySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = OfficePriority
-        columns = (*OFFICE_AND_PLACES, "year", "number")
+        fields = (*OFFICE_AND_PLACES, "year", "number")
 
 
 class OfficePriorityViewSet(RecordViewSet):
     """What each office will do in a year, numbered in the order printed."""
 
-    collection = "office-priorities"
+    model = OfficePriority
     serializer_class = OfficePrioritySerializer
     filterset_class = filters.OfOfficeFilter
 
@@ -209,36 +201,29 @@ class LinkSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Link
-        columns = (
+        fields = (
             *("source", "source_kind", "relation", "target", "target_kind", "basis", "score", "method", "reason"),
         )
-        descriptions = {
-            "source": "Record that it leads from.",
-            "target": "Record that it leads to.",
-            "relation": "How the first is related to the second.",
-            "basis": "Whether a source states it, a method computed it or a person judged it.",
-        }
 
 
 class LinkViewSet(RecordViewSet):
     """How records are connected: offices and countries, members of processes, wordings, close neighbours."""
 
-    collection = "links"
+    model = Link
     serializer_class = LinkSerializer
     filterset_class = filters.LinkFilter
 
 
-VIEWSETS: tuple[type[CollectionViewSet], ...] = (
-    StrategyViewSet,
-    PillarViewSet,
-    ObjectiveViewSet,
-    PriorityViewSet,
-    ApproachViewSet,
-    PointViewSet,
-    WordingViewSet,
-    FrameworkElementViewSet,
-    MigofViewSet,
-    OfficeNarrativeViewSet,
-    OfficePriorityViewSet,
-    LinkViewSet,
-)
+router = CollectionRouter()
+router.register("strategies", StrategyViewSet)
+router.register("pillars", PillarViewSet)
+router.register("objectives", ObjectiveViewSet)
+router.register("priorities", PriorityViewSet)
+router.register("approaches", ApproachViewSet)
+router.register("points", PointViewSet)
+router.register("wordings", WordingViewSet)
+router.register("framework-elements", FrameworkElementViewSet)
+router.register("migof", MigofViewSet)
+router.register("office-narratives", OfficeNarrativeViewSet)
+router.register("office-priorities", OfficePriorityViewSet)
+router.register("links", LinkViewSet)

@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from django.urls import reverse
-
-from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.models import Record
 from strategy_kb.ui.charts import matrix
 from strategy_kb.ui.components import MISSING_NUMBER, Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
 
-from .models import Link, Strategy
+from .models import Link, Point, Strategy
 from .outlines import STRUCTURE, Part, order, parts, strategy_name
 
 # Of lists other than the structure, a longer one is not repeated here: a link leads to it.
@@ -140,7 +138,7 @@ def _side(part: Part | None, strategy: Strategy) -> Side:
     if part is None:
         return Side()
     if part.point_type and part.outline.size > LONGEST_SHOWN:
-        address = f"{reverse('record-list', args=['points'])}?strategy={strategy.ref}&point_type={part.point_type}"
+        address = f"{list_url(Point)}?strategy={strategy.ref}&point_type={part.point_type}"
         return Side(all=Hyperlink(f"All {part.outline.size} of them", address))
     return Side(part.outline.branches)
 

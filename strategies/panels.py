@@ -6,13 +6,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from django.urls import reverse
 from django.utils.text import capfirst
 
-from strategy_kb.records.addresses import receipt_url, record_url
+from countries.models import Office, Place
+from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
-from strategy_kb.records.record_pages import PageSpec, describe
 from strategy_kb.ui.components import Branch, Cell, Column, Hyperlink, Outline, Quotation, Table
 from strategy_kb.ui.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
 
@@ -22,6 +21,7 @@ from .models import (
     Objective,
     OfficeNarrative,
     OfficePriority,
+    Pillar,
     Point,
     Priority,
     Strategy,
@@ -66,13 +66,6 @@ INWARD = {
     "related-to": "Related",
 }
 
-describe("strategy", spec=PageSpec(labels={"strategy_type": "Type"}))
-describe("link", spec=PageSpec(labels={"source": "From", "target": "To"}))
-describe("migof", "element", spec=PageSpec(labels={"element_type": "Type"}, facts_title="About this element"))
-describe("pillar", "objective", "priority", "approach", "point", spec=PageSpec(facts_title="Where it stands"))
-describe("office-narrative", "office-priority", spec=PageSpec(labels={"place": "For"}, facts_title="Whose it is"))
-describe("wording", spec=PageSpec(labels={"variant": "Printed as", "element": "Wording of"}))
-
 
 def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
     """Records as texts under their numbers."""
@@ -92,14 +85,14 @@ def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
     return OutlinesPanel(slug, title, (Outline("", branches),)) if branches else None
 
 
-@panel("strategy", order=10)
+@panel(Strategy, order=10)
 def structure(record: Record) -> Panel | None:
     """Its pillars with what stands under them, its objectives, emphases, approaches and every other list."""
     outlines = tuple(part.outline for part in parts(Strategy.objects.get(ref=record.ref)))
     return OutlinesPanel("structure", "What it sets out", outlines) if outlines else None
 
 
-@panel("strategy", order=12)
+@panel(Strategy, order=12)
 def framework_elements(record: Record) -> Panel | None:
     """The principles and objectives of a framework."""
     elements = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
@@ -107,13 +100,13 @@ def framework_elements(record: Record) -> Panel | None:
     return OutlinesPanel("elements", "Principles and objectives", (Outline("", branches),)) if branches else None
 
 
-@panel("pillar", order=10)
+@panel(Pillar, order=10)
 def main_objectives(record: Record) -> Panel | None:
     """The pillar's main objective."""
     return _listed(Objective.objects.filter(pillar=record.ref).order_by("number"), "objectives", "Main objective")
 
 
-@panel("pillar", order=11)
+@panel(Pillar, order=11)
 def priorities(record: Record) -> Panel | None:
     """The pillar's priorities or focuses."""
     return _listed(
@@ -153,7 +146,7 @@ def wordings(record: Record) -> Panel | None:
     return TablePanel("wordings", "Wordings", Table("As the sources word it", columns, rows))
 
 
-@panel("country", "place", order=30)
+@panel(Place, order=30)
 def office_priorities(record: Record) -> Panel | None:
     """What was set out to be done for the place; not what offices that sit there do for others."""
     narratives = OfficeNarrative.objects.filter(place=record.ref).order_by("office__position", "year")
@@ -161,7 +154,7 @@ def office_priorities(record: Record) -> Panel | None:
     return _programme(narratives, priorities)
 
 
-@panel("office", order=20)
+@panel(Office, order=20)
 def priorities_of_office(record: Record) -> Panel | None:
     """What the office set out to do."""
     return _programme(
@@ -200,7 +193,7 @@ def links(record: Record) -> Panel | None:
         Outline(title, tuple(branches), is_folded=len(branches) > LONGEST_OPEN_LINKS)
         for title, branches in groups.items()
     )
-    links_from = f"{reverse('record-list', args=['links'])}?source={record.ref}"
+    links_from = f"{list_url(Link)}?source={record.ref}"
     more = Hyperlink(f"All {total} links", links_from) if total > LINKS_SHOWN else None
     return OutlinesPanel("links", "Connected to", outlines, more)
 

@@ -1,10 +1,38 @@
-"""Addresses of the pages that set strategies beside each other."""
+"""Addresses of strategies and what they are made of, and of the pages that set strategies beside each other."""
 
 from django.urls import path
 
+from strategy_kb.records.urls import record_paths
+
 from . import views
+from .models import (
+    Approach,
+    FrameworkElement,
+    Link,
+    MigofElement,
+    Objective,
+    OfficeNarrative,
+    OfficePriority,
+    Pillar,
+    Point,
+    Priority,
+    Strategy,
+    Wording,
+)
 
 urlpatterns = [
     path("strategies/compare/", views.compare_strategies, name="compare-strategies"),
     path("crosswalk/", views.crosswalk, name="crosswalk"),
+    *record_paths(Strategy, views.StrategyListView),
+    *record_paths(Pillar, views.PillarListView, views.PartOfStrategyDetailView),
+    *record_paths(Objective, views.ObjectiveListView, views.PartOfStrategyDetailView),
+    *record_paths(Priority, views.PriorityListView, views.PartOfStrategyDetailView),
+    *record_paths(Approach, views.ApproachListView, views.PartOfStrategyDetailView),
+    *record_paths(Point, views.PointListView, views.PartOfStrategyDetailView),
+    *record_paths(Wording, views.WordingListView),
+    *record_paths(MigofElement, views.MigofElementListView, views.ElementDetailView),
+    *record_paths(FrameworkElement, views.FrameworkElementListView, views.ElementDetailView),
+    *record_paths(OfficeNarrative, views.OfficeNarrativeListView, views.OfOfficeDetailView),
+    *record_paths(OfficePriority, views.OfficePriorityListView, views.OfOfficeDetailView),
+    *record_paths(Link, views.LinkListView),
 ]

@@ -1,15 +1,40 @@
-"""Pages that set strategies beside each other."""
+"""Pages of strategies, what they are made of, wordings and links; strategies beside each other."""
+
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import capfirst
 
+from countries.cells import for_place, place_column
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows, chosen_code
-from strategy_kb.ui.components import Hyperlink, not_applied
+from strategy_kb.core.ordering import Keys
+from strategy_kb.records.addresses import list_url, receipt_url, record_url
+from strategy_kb.records.sorting import choice_order, period_sorting
+from strategy_kb.records.tables import ListColumn
+from strategy_kb.records.views import RecordDetailView, RecordListView
+from strategy_kb.ui.components import MISSING, Cell, Hyperlink, not_applied
 
+from . import filters
 from .comparison import compare, crosswalk_table, pairs_of
-from .models import Link, Strategy
+from .models import (
+    Approach,
+    FrameworkElement,
+    Link,
+    MigofElement,
+    Objective,
+    OfficeNarrative,
+    OfficePriority,
+    Pillar,
+    Point,
+    Priority,
+    Strategy,
+    Wording,
+)
+from .models.structure import PointType, PriorityType
+from .outlines import plural, strategy_name, years
 
 _SIDES = ("first", "second")
 _DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
@@ -50,4 +75,208 @@ def crosswalk(request: HttpRequest) -> HttpResponse:
 
 
 def _breadcrumbs() -> tuple[Hyperlink, ...]:
-    return (Hyperlink("Home", reverse("home")), Hyperlink("Strategies", reverse("record-list", args=["strategies"])))
+    return (Hyperlink("Home", reverse("home")), Hyperlink("Strategies", list_url(Strategy)))
+
+
+def record_cell(record: Any) -> Cell:
+    """Return the cell of a record that another one names; missing without one."""
+    return Cell(record.display_title, url=record_url(record.ref)) if record else MISSING
+
+
+def opening(text: str, length: int = 220) -> str:
+    """Return the first words of a long text."""
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _text(row: Any) -> Cell:
+    return Cell(opening(row.text), receipt_url=receipt_url(row.ref, "text")) if row.text else MISSING
+
+
+_NUMBER = ListColumn("number", "No.")
+_TEXT = ListColumn("text", "Text", _text, sorting=None)
+_FOR = place_column("place", "For")
+
+
+class OfStrategyListView(RecordListView):
+    """Records that belong to a strategy, by strategy."""
+
+    filterset_class = filters.OfStrategyFilter
+    order: ClassVar[Keys] = ("strategy__position", "number", "ref")
+
+    def group(self, record: Any) -> str:
+        return strategy_name(record.strategy)
+
+
+class StrategyListView(RecordListView):
+    queryset = Strategy.objects.select_related("document").defer("document__text")
+    filterset_class = filters.StrategyFilter
+    introduction = "Regional strategies, a programme, a chapter of yearly priorities, and frameworks."
+    columns = (
+        ListColumn("title", "Strategy"),
+        "strategy_type",
+        ListColumn(
+            "start_year", "Period", lambda row: Cell(years(row)) if row.start_year else MISSING, period_sorting()
+        ),
+        ListColumn("document", sorting=None),
+    )
+
+
+class PillarListView(OfStrategyListView):
+    queryset = Pillar.objects.select_related("strategy")
+    introduction = "Pillars of the 2020–2024 strategy and the programme, and the working areas of 2014–2016."
+    columns = (
+        _NUMBER,
+        ListColumn("title", "Pillar or working area"),
+        ListColumn(
+            "statement", cell=lambda row: Cell(capfirst(row.statement)) if row.statement else MISSING, sorting=None
+        ),
+    )
+
+
+class ObjectiveListView(OfStrategyListView):
+    queryset = Objective.objects.select_related("strategy", "pillar")
+    filterset_class = filters.UnderPillarFilter
+    introduction = "Nine objectives of the 2014–2016 strategy as a whole, and one of each 2020–2024 pillar."
+    columns = (_NUMBER, ListColumn("title", "Objective"), ListColumn("pillar", sorting=None))
+
+
+class PriorityListView(OfStrategyListView):
+    queryset = Priority.objects.select_related("strategy", "pillar")
+    filterset_class = filters.PriorityFilter
+    introduction = "Strategic priorities, emphases, focuses of working areas and lines of action."
+    columns = (_NUMBER, ListColumn("title", "Priority"), ListColumn("pillar", sorting=None))
+    order = ("strategy__position", "pillar__number", "priority_type", "number", "ref")
+
+    def group(self, record: Priority) -> str:
+        """Return the strategy, the pillar where the priority stands under one, and its type."""
+        pillar = (record.pillar.display_title,) if record.pillar else ()
+        return " · ".join((strategy_name(record.strategy), *pillar, PriorityType(record.priority_type).label))
+
+
+class ApproachListView(RecordListView):
+    queryset = Approach.objects.select_related("strategy")
+    filterset_class = filters.OfStrategyFilter
+    introduction = "The cross-cutting approaches of the 2014–2016 strategy."
+    columns = (_NUMBER, ListColumn("title", "Approach"), _TEXT)
+
+
+class PointListView(OfStrategyListView):
+    queryset = Point.objects.select_related("strategy", "about").annotate(
+        type_order=choice_order("point_type", PointType.values)
+    )
+    filterset_class = filters.PointFilter
+    introduction = "Opportunities, challenges, drivers, thematic areas and every other item that the documents list."
+    columns = (
+        ListColumn("title", "Point"),
+        ListColumn("label", cell=lambda row: Cell(row.label), sorting=None),
+        ListColumn(
+            "about",
+            "Under",
+            lambda row: record_cell(row.about if row.about_id != row.strategy_id else None),
+            sorting=None,
+        ),
+    )
+    order = ("strategy__position", "type_order", "position", "ref")
+    shown_filters = ("strategy", "point_type")
+
+    def group(self, record: Point) -> str:
+        return f"{strategy_name(record.strategy)} · {plural(record.point_type)}"
+
+
+class WordingListView(RecordListView):
+    queryset = Wording.objects.select_related("element", "document").defer("document__text")
+    filterset_class = filters.WordingFilter
+    introduction = "The several texts that the sources print for the same element."
+    columns = (
+        ListColumn("variant", is_link=True),
+        _TEXT,
+        ListColumn("document", cell=lambda row: Cell(row.document.short_title)),
+    )
+    order = ("element__kind", "element__position", "element", "position", "ref")
+    shown_filters = ("variant", "document")
+
+    def group(self, record: Wording) -> str:
+        return record.element.display_title
+
+
+class FrameworkElementListView(RecordListView):
+    queryset = FrameworkElement.objects.filter(kind=FrameworkElement.record_kind).select_related("framework")
+    filterset_class = filters.FrameworkElementFilter
+    introduction = "Objectives of the IOM Strategic Results Framework, to which pillars contribute."
+    columns = ("code", ListColumn("title", "Element"), _TEXT)
+    shown_filters = ("framework",)
+
+    def group(self, record: FrameworkElement) -> str:
+        return record.framework.display_title
+
+
+class MigofElementListView(FrameworkElementListView):
+    queryset = MigofElement.objects.select_related("framework")
+    introduction = (
+        "The principles and objectives of the Migration Governance Framework, with what the region says under each."
+    )
+
+
+class OfficeNarrativeListView(RecordListView):
+    queryset = OfficeNarrative.objects.select_related("office", "place")
+    filterset_class = filters.OfOfficeFilter
+    introduction = (
+        "What Migration Initiatives 2020 says of each office: before the office's priorities, or where it lists none, "
+        "in full."
+    )
+    columns = ("office", _FOR, ListColumn("year", is_link=True), _TEXT)
+
+
+class OfficePriorityListView(RecordListView):
+    queryset = OfficePriority.objects.select_related("office", "place")
+    filterset_class = filters.OfOfficeFilter
+    introduction = "What each office set out to do in 2020."
+    columns = (_NUMBER, ListColumn("title", "Priority"), _FOR, "year")
+    order = ("office__position", "year", "number", "ref")
+    shown_filters = ("place",)
+
+    def group(self, record: OfficePriority) -> str:
+        return for_place(record)
+
+
+class LinkListView(RecordListView):
+    queryset = Link.objects.select_related("source", "target")
+    filterset_class = filters.LinkFilter
+    introduction = "How records are connected, and on what basis: stated, computed or judged by a person."
+    columns = (
+        ListColumn("source", sorting=None),
+        ListColumn(
+            "relation",
+            cell=lambda row: Cell(
+                row.get_relation_display(), url=record_url(row.ref), receipt_url=receipt_url(row.ref, "target")
+            ),
+        ),
+        ListColumn("target", sorting=None),
+        "basis",
+        ListColumn(
+            "score",
+            cell=lambda row: Cell(f"{row.score:.2f}", is_number=True) if row.score is not None else MISSING,
+        ),
+    )
+    order = ("relation", "position", "ref")
+
+    def group(self, record: Link) -> str:
+        return capfirst(record.get_relation_display())
+
+
+class ElementDetailView(RecordDetailView):
+    """An element of a framework, MiGOF or another."""
+
+    facts_title = "About this element"
+
+
+class PartOfStrategyDetailView(RecordDetailView):
+    """A pillar, objective, priority, approach or point."""
+
+    facts_title = "Where it stands"
+
+
+class OfOfficeDetailView(RecordDetailView):
+    """What an office says or plans."""
+
+    facts_title = "Whose it is"

@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/", include("strategy_kb.api.urls")),
     path("", include("strategy_kb.web.urls")),
     path("", include("strategies.urls")),
+    path("", include("countries.urls")),
     path("", include("funding.urls")),
     path("", include("strategy_kb.reader.urls")),
     path("", include("strategy_kb.records.urls")),

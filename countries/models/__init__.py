@@ -1,14 +1,17 @@
-"""Tables of the countries app, one module per subject."""
+"""Tables of the countries app, one module per subject, in the order in which lists of kinds name them."""
 
+# isort: off
+from .places import Country, Place
 from .indicators import Indicator, IndicatorValue
-from .offices import ForPlace, Office, OfficeCity, StaffCount
-from .partners import Partner
-from .places import Place
-from .processes import Process, ProcessName
-from .regimes import MobilityRegime, RegimeMember
 from .statistics import Statistic
+from .offices import ForPlace, Office, OfficeCity, StaffCount
+from .regimes import MobilityRegime, RegimeMember
+from .processes import Process, ProcessName
+from .partners import Partner
+# isort: on
 
 __all__ = [
+    "Country",
     "ForPlace",
     "Indicator",
     "IndicatorValue",

@@ -2,14 +2,13 @@
 
 from functools import reduce
 from operator import and_
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
 from countries.querysets import IndicatorValueQuerySet
 from strategy_kb.core.constraints import in_range, non_negative, not_blank, one_of, plausible_year
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
 
 from .places import Place
 
@@ -22,17 +21,35 @@ class IndicatorDirection(models.TextChoices):
 class Indicator(DomainRecord):
     """One measure of Table 1 of the 2020–2024 strategy: its unit, and from which edition of which source."""
 
-    code_columns: ClassVar[tuple[str, ...]] = ("code",)
+    record_kind = "indicator"
+    collection = "indicators"
+    search_fields = DomainRecord.search_fields | {"code": SearchWeight.CODE}
 
-    code = models.CharField(max_length=40, unique=True)
-    unit = models.CharField(max_length=60)
-    direction = models.CharField(max_length=20, choices=IndicatorDirection)
+    code = models.CharField(max_length=40, unique=True, help_text="Code within its list.")
+    unit = models.CharField(max_length=60, help_text="Unit of the values.")
+    direction = models.CharField(
+        max_length=20, choices=IndicatorDirection, help_text="Which end of the scale is the better one."
+    )
     edition = models.CharField(max_length=120, blank=True, help_text="Edition and year as the source gives it.")
-    publisher = models.CharField(max_length=200)
-    link = models.TextField(blank=True)
+    publisher = models.CharField(max_length=200, help_text="Who published it.")
+    link = models.TextField(blank=True, help_text="Address that the source gives.", verbose_name="web address")
     licence = models.TextField(blank=True, help_text="Terms of the publisher where the sources print them.")
-    scale_min = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
-    scale_max = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
+    scale_min = models.DecimalField(
+        max_digits=18,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="Lowest value possible; null when there is none.",
+        verbose_name="lowest value",
+    )
+    scale_max = models.DecimalField(
+        max_digits=18,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="Highest value possible; null when there is none.",
+        verbose_name="highest value",
+    )
 
     class Meta:
         constraints = [
@@ -71,15 +88,34 @@ def value_on_scale() -> models.CheckConstraint:
 class IndicatorValue(DomainRecord):
     """One cell of Table 1. A missing value is null, never 0; `printed` is the cell as it stands."""
 
+    record_kind = "indicator-value"
+    collection = "indicator-values"
+
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="indicator_values")
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values")
-    value = models.DecimalField(max_digits=18, decimal_places=3, null=True, blank=True)
-    rank = models.PositiveSmallIntegerField(null=True, blank=True)
-    level = models.CharField(max_length=16, choices=IndicatorValueLevel, blank=True)
-    reference_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    year_basis = models.CharField(max_length=16, choices=IndicatorValueYearBasis, blank=True)
-    printed = models.CharField(max_length=120)
-    note = models.TextField(blank=True)
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values", help_text="Indicator.")
+    value = models.DecimalField(
+        max_digits=18,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="The value; null where the source has none, never 0 for that.",
+    )
+    rank = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Rank among the countries that the publisher ranks."
+    )
+    level = models.CharField(max_length=16, choices=IndicatorValueLevel, blank=True, help_text="The publisher's class.")
+    reference_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Year that the value is of.", verbose_name="year"
+    )
+    year_basis = models.CharField(
+        max_length=16,
+        choices=IndicatorValueYearBasis,
+        blank=True,
+        help_text="Whether the year is printed or inferred.",
+        verbose_name="year is",
+    )
+    printed = models.CharField(max_length=120, help_text="The cell as it stands.", verbose_name="as printed")
+    note = models.TextField(blank=True, help_text="What limits or explains the value.")
 
     objects = models.Manager.from_queryset(IndicatorValueQuerySet)()
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from countries.querysets import OfficeQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
 
 from .places import Place, PlaceType
 
@@ -34,10 +32,14 @@ class Office(DomainRecord):
     `seat` is where it sits, `place` what it works for: the Regional Office sits in Costa Rica and works for the region.
     """
 
-    name_columns: ClassVar[tuple[str, ...]] = ("cities__name",)
+    record_kind = "office"
+    collection = "offices"
+    search_fields = DomainRecord.search_fields | {"cities__name": SearchWeight.NAME}
 
-    office_type = models.CharField(max_length=24, choices=OfficeType)
-    category_printed = models.TextField(blank=True, help_text="The heading under which the annex lists it.")
+    office_type = models.CharField(max_length=24, choices=OfficeType, help_text="What sort of office.")
+    category_printed = models.TextField(
+        blank=True, help_text="The heading under which the annex lists it.", verbose_name="listed under"
+    )
     seat = models.ForeignKey(
         Place,
         on_delete=models.PROTECT,
@@ -51,6 +53,7 @@ class Office(DomainRecord):
         blank=True,
         related_name="offices",
         help_text="What the office works for: a country, the region or a group. Empty where no source says.",
+        verbose_name="works for",
     )
 
     objects = models.Manager.from_queryset(OfficeQuerySet)()
@@ -66,6 +69,7 @@ class ForPlace(DomainRecord):
         Place,
         on_delete=models.PROTECT,
         help_text="The place that it is for: a country, the region or a group of countries. Not where the office sits.",
+        verbose_name="for",
     )
 
     class Meta:
@@ -113,11 +117,14 @@ class OfficeCity(models.Model):
 class StaffCount(DomainRecord):
     """A number of staff as printed, by category, at a date."""
 
-    category = models.CharField(max_length=80)
-    count = models.PositiveIntegerField()
-    is_total = models.BooleanField(default=False)
-    as_of = models.DateField(null=True, blank=True)
-    as_of_printed = models.CharField(max_length=80, blank=True)
+    record_kind = "staff-count"
+    collection = "staff-counts"
+
+    category = models.CharField(max_length=80, help_text="Category of staff as printed.")
+    count = models.PositiveIntegerField(help_text="How many.")
+    is_total = models.BooleanField(default=False, help_text="Whether it is the sum of others.")
+    as_of = models.DateField(null=True, blank=True, help_text="On which day; null when no day is given.")
+    as_of_printed = models.CharField(max_length=80, blank=True, help_text="When, as printed.", verbose_name="as of")
 
     class Meta:
         constraints = [not_blank("category")]

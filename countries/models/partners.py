@@ -1,11 +1,9 @@
 """Partners that the strategies name."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from strategy_kb.core.constraints import one_of
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
 
 
 class PartnerType(models.TextChoices):
@@ -21,10 +19,12 @@ class PartnerType(models.TextChoices):
 class Partner(DomainRecord):
     """A government, agency, bank or body that a strategy names as a partner; `text` is the sentence that does."""
 
-    code_columns: ClassVar[tuple[str, ...]] = ("acronym",)
+    record_kind = "partner"
+    collection = "partners"
+    search_fields = DomainRecord.search_fields | {"acronym": SearchWeight.CODE}
 
-    acronym = models.CharField(max_length=40, blank=True)
-    partner_type = models.CharField(max_length=16, choices=PartnerType)
+    acronym = models.CharField(max_length=40, blank=True, help_text="Acronym.")
+    partner_type = models.CharField(max_length=16, choices=PartnerType, help_text="What sort of partner.")
 
     class Meta:
         constraints = [one_of("partner_type", PartnerType.values)]

@@ -1,13 +1,12 @@
 """Countries, territories and regions."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
 from countries.querysets import PlaceQuerySet
 from strategy_kb.core.constraints import not_itself, one_of
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
+from strategy_kb.records.querysets import KindManager
 
 
 class PlaceType(models.TextChoices):
@@ -29,27 +28,54 @@ class Place(DomainRecord):
     `strategy_subregion` is the 2020–2024 strategy's grouping and differs from M49's (Mexico, Belize, Guyana, Suriname).
     """
 
-    name_columns: ClassVar[tuple[str, ...]] = ("name_en", "name_es", "name_fr")
-    code_columns: ClassVar[tuple[str, ...]] = ("iso3", "iso2", "m49")
+    record_kind = "place"
+    collection = "places"
+    search_fields = DomainRecord.search_fields | {
+        "name_en": SearchWeight.NAME,
+        "name_es": SearchWeight.NAME,
+        "name_fr": SearchWeight.NAME,
+        "iso3": SearchWeight.CODE,
+        "iso2": SearchWeight.CODE,
+        "m49": SearchWeight.CODE,
+    }
 
-    place_type = models.CharField(max_length=16, choices=PlaceType)
-    iso3 = models.CharField("ISO 3166 alpha-3", max_length=3, null=True, blank=True, unique=True)
-    iso2 = models.CharField("ISO 3166 alpha-2", max_length=2, null=True, blank=True, unique=True)
-    m49 = models.CharField(
-        "M49",
+    place_type = models.CharField(
+        max_length=16, choices=PlaceType, help_text="What sort of place.", verbose_name="type"
+    )
+    iso3 = models.CharField(
+        "ISO 3166 alpha-3",
         max_length=3,
         null=True,
         blank=True,
-        help_text="Three characters, zero-padded.",
+        unique=True,
+        help_text="ISO 3166 alpha-3; null for a region.",
     )
-    name_en = models.CharField(max_length=120)
-    name_es = models.CharField(max_length=120, blank=True)
-    name_fr = models.CharField(max_length=120, blank=True)
-    strategy_subregion = models.CharField(max_length=16, choices=PlaceSubregion, blank=True)
+    iso2 = models.CharField(
+        "ISO 3166 alpha-2",
+        max_length=2,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="ISO 3166 alpha-2; null for a region.",
+    )
+    m49 = models.CharField(
+        max_length=3, null=True, blank=True, help_text="Three characters, zero-padded.", verbose_name="M49 code"
+    )
+    name_en = models.CharField(max_length=120, help_text="Name in English.", verbose_name="name (English)")
+    name_es = models.CharField(max_length=120, blank=True, help_text="Name in Spanish.", verbose_name="name (Spanish)")
+    name_fr = models.CharField(max_length=120, blank=True, help_text="Name in French.", verbose_name="name (French)")
+    strategy_subregion = models.CharField(
+        max_length=16,
+        choices=PlaceSubregion,
+        blank=True,
+        help_text="Subregion as the 2020–2024 strategy groups countries.",
+        verbose_name="sub-region in the strategy",
+    )
     m49_subregion = models.CharField(
         max_length=3,
         blank=True,
         help_text="M49 code of the subregion in the UN's own grouping.",
+        verbose_name="sub-region in M49",
     )
     part_of = models.ForeignKey(
         "self",
@@ -87,3 +113,16 @@ class Place(DomainRecord):
     def name_in(self, language: str) -> str:
         """The name in `language` (en, es, fr), in English where there is none in it."""
         return getattr(self, f"name_{language}") or self.name_en
+
+
+class Country(Place):
+    """A country of the region: one of the 25 that the 2020–2024 strategy lists."""
+
+    record_kind = "country"
+    collection = "countries"
+
+    objects = KindManager.from_queryset(PlaceQuerySet)()  # type: ignore[assignment]  # of its own kind alone
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "countries"

@@ -1,14 +1,12 @@
 """Regional processes and initiatives."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from countries.querysets import ProcessQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.core.text import slug_of
 from strategy_kb.documents.models import Document
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
 
 
 class ProcessCategory(models.TextChoices):
@@ -24,22 +22,27 @@ class ProcessCategory(models.TextChoices):
 class Process(DomainRecord):
     """A regional process or initiative of Annex 2, or one that another source names; `text` is its remarks."""
 
-    name_columns: ClassVar[tuple[str, ...]] = ("names__form",)
+    record_kind = "process"
+    collection = "processes"
+    search_fields = DomainRecord.search_fields | {"names__form": SearchWeight.NAME}
 
-    category = models.CharField(max_length=16, choices=ProcessCategory)
+    category = models.CharField(max_length=16, choices=ProcessCategory, help_text="Where Annex 2 lists it.")
     lead = models.TextField(blank=True, help_text="As printed in Annex 2.")
     remarks = models.TextField(blank=True, help_text="As printed in Annex 2.")
     iom_role = models.CharField(
         max_length=40,
         blank=True,
         help_text="observer, lead, co-lead, technical secretariat, member, …",
+        verbose_name="IOM's role",
     )
-    is_prioritised = models.BooleanField(default=False, help_text="Among those that IOM prioritizes engagement with.")
+    is_prioritised = models.BooleanField(
+        default=False, help_text="Among those that IOM prioritizes engagement with.", verbose_name="prioritised by IOM"
+    )
 
     objects = models.Manager.from_queryset(ProcessQuerySet)()
 
     class Meta:
-        verbose_name_plural = "processes"
+        verbose_name_plural = "regional processes and initiatives"
         constraints = [one_of("category", ProcessCategory.values)]
 
 
@@ -48,9 +51,11 @@ class ProcessName(models.Model):
 
     key = models.CharField(primary_key=True, max_length=400)
     process = models.ForeignKey(Process, on_delete=models.CASCADE, related_name="names")
-    form = models.CharField(max_length=240)
-    is_acronym = models.BooleanField(default=False)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="process_names")
+    form = models.CharField(max_length=240, help_text="The name or acronym.")
+    is_acronym = models.BooleanField(default=False, help_text="Whether it is an acronym.")
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="process_names", help_text="Document (slug)."
+    )
 
     class Meta:
         ordering = ["process", "key"]

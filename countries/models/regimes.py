@@ -1,10 +1,8 @@
 """Regional mobility regimes."""
 
-from typing import ClassVar
-
 from django.db import models
 
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
 
 from .places import Place
 
@@ -12,10 +10,17 @@ from .places import Place
 class MobilityRegime(DomainRecord):
     """An agreement under which people move freely between its members; `text` is the strategy's description."""
 
-    code_columns: ClassVar[tuple[str, ...]] = ("acronym",)
+    record_kind = "mobility-regime"
+    collection = "mobility-regimes"
+    search_fields = DomainRecord.search_fields | {"acronym": SearchWeight.CODE}
 
-    acronym = models.CharField(max_length=16)
-    member_count_printed = models.PositiveSmallIntegerField(null=True, blank=True)
+    acronym = models.CharField(max_length=16, help_text="Acronym.")
+    member_count_printed = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="How many members the source says there are.",
+        verbose_name="members, as the text counts them",
+    )
     members = models.ManyToManyField(Place, through="RegimeMember", related_name="mobility_regimes")
 
 

@@ -1,7 +1,5 @@
 """Money that offices asked for, and the totals that the sources print beside it."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
@@ -9,19 +7,21 @@ from countries.models import ForPlace, Office
 from funding.querysets import PrintedTotalQuerySet, RequirementQuerySet
 from strategies.models import FrameworkElement, Strategy
 from strategy_kb.core.constraints import non_negative, one_of, plausible_year, year_range
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.models import DomainRecord, SearchWeight
 
 
 class Category(DomainRecord):
     """What money is asked for: a MiGOF element (2020) or a programmatic area (2014–2016)."""
 
-    code_columns: ClassVar[tuple[str, ...]] = ("code",)
+    record_kind = "funding-category"
+    collection = "funding-categories"
+    search_fields = DomainRecord.search_fields | {"code": SearchWeight.CODE}
 
     strategy = models.ForeignKey(
         Strategy,
         on_delete=models.PROTECT,
         related_name="funding_categories",
-        help_text="The strategy or chapter that prints it.",
+        help_text="Strategy or chapter that prints it.",
     )
     element = models.ForeignKey(
         FrameworkElement,
@@ -29,12 +29,14 @@ class Category(DomainRecord):
         null=True,
         blank=True,
         related_name="funding_categories",
+        help_text="Element of a framework",
     )
-    code = models.CharField(max_length=40)
-    number = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=40, help_text="Code within its list.")
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
 
     class Meta:
-        verbose_name_plural = "categories"
+        verbose_name = "funding category"
+        verbose_name_plural = "funding categories"
         constraints = [models.UniqueConstraint(fields=["strategy", "code"], name="funding_category_code_once")]
 
 
@@ -51,15 +53,18 @@ class Money(ForPlace):
     """Columns that every amount of money has."""
 
     amount = models.DecimalField(
-        max_digits=18,
-        decimal_places=2,
-        help_text="In whole units of `currency`, as printed.",
+        max_digits=18, decimal_places=2, help_text="Decimal string, in whole units of `currency`."
     )
-    currency = models.CharField(max_length=3, choices=MoneyCurrency, default="USD")
-    currency_basis = models.CharField(max_length=16, choices=MoneyCurrencyBasis)
-    start_year = models.PositiveSmallIntegerField()
-    end_year = models.PositiveSmallIntegerField()
-    printed = models.CharField(max_length=40)
+    currency = models.CharField(max_length=3, choices=MoneyCurrency, default="USD", help_text="ISO 4217 code.")
+    currency_basis = models.CharField(
+        max_length=16,
+        choices=MoneyCurrencyBasis,
+        help_text="Whether the source states the currency or it is assumed.",
+        verbose_name="currency is",
+    )
+    start_year = models.PositiveSmallIntegerField(help_text="First calendar year.", verbose_name="first year")
+    end_year = models.PositiveSmallIntegerField(help_text="Last calendar year.", verbose_name="last year")
+    printed = models.CharField(max_length=40, help_text="As the source prints it.", verbose_name="as printed")
 
     class Meta:
         abstract = True
@@ -76,20 +81,37 @@ class Requirement(Money):
     amount of 0 with `is_dash`.
     """
 
+    record_kind = "requirement"
+    collection = "requirements"
+
     office = models.ForeignKey(
         Office,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="requirements",
+        help_text="Office; null for the region as a whole",
+        verbose_name="asked for by",
     )
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="requirements")
+    category = models.ForeignKey(
+        Category,
+        on_delete=models.PROTECT,
+        related_name="requirements",
+        help_text="Category.",
+        verbose_name="asked for under",
+    )
     amount_type = models.CharField(
         max_length=16,
         choices=RequirementAmountType,
         default=RequirementAmountType.REQUIREMENT,
+        help_text="What the money is: asked for, never received.",
+        verbose_name="kind of amount",
     )
-    is_dash = models.BooleanField(default=False)
+    is_dash = models.BooleanField(
+        default=False,
+        help_text="Whether the source prints a dash; the amount is then 0.",
+        verbose_name="a dash in the source",
+    )
 
     objects = models.Manager.from_queryset(RequirementQuerySet)()
 
@@ -129,14 +151,28 @@ class PrintedTotalAxis(models.TextChoices):
 class PrintedTotal(Money):
     """A total as a source prints it; what the cells add up to is computed beside it, never stored."""
 
-    axis = models.CharField(max_length=8, choices=PrintedTotalAxis)
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="printed_totals")
+    record_kind = "funding-total"
+    collection = "funding-totals"
+
+    axis = models.CharField(
+        max_length=8,
+        choices=PrintedTotalAxis,
+        help_text="What it totals: a row, a column or everything.",
+        verbose_name="total of a",
+    )
+    strategy = models.ForeignKey(
+        Strategy,
+        on_delete=models.PROTECT,
+        related_name="printed_totals",
+        help_text="Strategy or chapter that prints it.",
+    )
     office = models.ForeignKey(
         Office,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="printed_totals",
+        help_text="Office that a row total is of",
     )
     category = models.ForeignKey(
         Category,
@@ -144,6 +180,7 @@ class PrintedTotal(Money):
         null=True,
         blank=True,
         related_name="printed_totals",
+        help_text="Category that a column total is of",
     )
 
     objects = models.Manager.from_queryset(PrintedTotalQuerySet)()

@@ -14,22 +14,43 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='FrameworkElement',
+            fields=[
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
+                ('code', models.CharField(help_text='Code within its list.', max_length=8)),
+                ('element_type', models.CharField(choices=[('principle', 'principle'), ('objective', 'objective')], help_text='Principle or objective.', max_length=16, verbose_name='type')),
+            ],
+            bases=('records.record',),
+        ),
+        migrations.CreateModel(
             name='Pillar',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('statement', models.TextField(blank=True)),
+                ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
+                ('statement', models.TextField(blank=True, help_text='The sentence in which it is stated.')),
             ],
             bases=('records.record',),
+        ),
+        migrations.CreateModel(
+            name='MigofElement',
+            fields=[
+            ],
+            options={
+                'verbose_name': 'MiGOF element',
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('strategies.frameworkelement',),
         ),
         migrations.CreateModel(
             name='Strategy',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('strategy_type', models.CharField(choices=[('strategy', 'regional strategy'), ('programme', 'programme'), ('yearly_chapter', 'chapter of yearly priorities'), ('framework', 'global framework')], max_length=16)),
-                ('start_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('end_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='documents.document')),
+                ('strategy_type', models.CharField(choices=[('strategy', 'regional strategy'), ('programme', 'programme'), ('yearly_chapter', 'chapter of yearly priorities'), ('framework', 'global framework')], help_text='What it is.', max_length=16, verbose_name='type')),
+                ('start_year', models.PositiveSmallIntegerField(blank=True, help_text='First calendar year; null when none is given.', null=True, verbose_name='first year')),
+                ('end_year', models.PositiveSmallIntegerField(blank=True, help_text='Last calendar year; null when none is given.', null=True, verbose_name='last year')),
+                ('document', models.ForeignKey(blank=True, help_text='Document (slug) that sets it out; null for others.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='documents.document')),
             ],
             options={
                 'verbose_name_plural': 'strategies',
@@ -40,11 +61,11 @@ class Migration(migrations.Migration):
             name='Priority',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('priority_type', models.CharField(choices=[('priority', 'strategic priority'), ('emphasis', 'emphasis'), ('focus', 'focus of a working area'), ('action', 'line of action')], max_length=16)),
-                ('number', models.PositiveSmallIntegerField()),
+                ('priority_type', models.CharField(choices=[('priority', 'strategic priority'), ('emphasis', 'emphasis'), ('focus', 'focus of a working area'), ('action', 'line of action')], help_text='What the strategy calls it.', max_length=16)),
+                ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
                 ('label', models.CharField(blank=True, help_text='As printed: (i), 1), •', max_length=16)),
-                ('pillar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.pillar')),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.strategy')),
+                ('pillar', models.ForeignKey(blank=True, help_text='Pillar it stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.pillar')),
+                ('strategy', models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.strategy')),
             ],
             options={
                 'verbose_name_plural': 'priorities',
@@ -55,45 +76,40 @@ class Migration(migrations.Migration):
             name='Point',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('point_type', models.CharField(choices=[('opportunity', 'opportunity'), ('challenge', 'challenge'), ('main_challenge', 'most important challenge'), ('driver', 'driver of migration'), ('institutional_development', 'institutional development'), ('thematic_area', 'thematic area'), ('working_area', 'most strategic working area'), ('ability', 'migration-and-development ability'), ('environmental_aim', 'aim on environmental migration'), ('tool', 'framework or tool'), ('specialist_area', 'area of regional specialists'), ('subregion', 'sub-region'), ('group', 'group of countries'), ('vulnerable_group', 'vulnerable group'), ('goal', 'goal or vision'), ('key_element', 'element of another list')], db_index=True, max_length=32)),
-                ('number', models.PositiveSmallIntegerField()),
+                ('point_type', models.CharField(choices=[('opportunity', 'opportunity'), ('challenge', 'challenge'), ('main_challenge', 'most important challenge'), ('driver', 'driver of migration'), ('institutional_development', 'institutional development'), ('thematic_area', 'thematic area'), ('working_area', 'most strategic working area'), ('ability', 'migration-and-development ability'), ('environmental_aim', 'aim on environmental migration'), ('tool', 'framework or tool'), ('specialist_area', 'area of regional specialists'), ('subregion', 'sub-region'), ('group', 'group of countries'), ('vulnerable_group', 'vulnerable group'), ('goal', 'goal or vision'), ('key_element', 'element of another list')], db_index=True, help_text='Which list it stands in.', max_length=32, verbose_name='type')),
+                ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
                 ('label', models.CharField(blank=True, help_text='As printed: (a), 1), 3.3.1', max_length=16)),
                 ('about', models.ForeignKey(blank=True, help_text='What the list stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='points_about', to='records.record')),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points', to='strategies.strategy')),
+                ('strategy', models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='points', to='strategies.strategy')),
             ],
             bases=('records.record',),
         ),
         migrations.AddField(
             model_name='pillar',
             name='strategy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pillars', to='strategies.strategy'),
+            field=models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='pillars', to='strategies.strategy'),
         ),
         migrations.CreateModel(
             name='Objective',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('pillar', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.pillar')),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.strategy')),
+                ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
+                ('pillar', models.ForeignKey(blank=True, help_text='Pillar it stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.pillar')),
+                ('strategy', models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.strategy')),
             ],
             bases=('records.record',),
         ),
-        migrations.CreateModel(
-            name='FrameworkElement',
-            fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('code', models.CharField(max_length=8)),
-                ('element_type', models.CharField(choices=[('principle', 'principle'), ('objective', 'objective')], max_length=16)),
-                ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elements', to='strategies.strategy')),
-            ],
-            bases=('records.record',),
+        migrations.AddField(
+            model_name='frameworkelement',
+            name='framework',
+            field=models.ForeignKey(help_text='Framework that it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='elements', to='strategies.strategy'),
         ),
         migrations.CreateModel(
             name='Approach',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approaches', to='strategies.strategy')),
+                ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
+                ('strategy', models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='approaches', to='strategies.strategy')),
             ],
             options={
                 'verbose_name_plural': 'approaches',
@@ -104,9 +120,9 @@ class Migration(migrations.Migration):
             name='Wording',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('variant', models.CharField(choices=[('summary', 'executive summary'), ('heading', 'section heading'), ('full', 'full wording'), ('web', 'web page'), ('vision', 'vision statement'), ('table', 'table'), ('matrix', 'column title of the funding matrix'), ('contents', 'table of contents'), ('list', 'list')], max_length=16)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='documents.document')),
-                ('element', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='records.record')),
+                ('variant', models.CharField(choices=[('summary', 'executive summary'), ('heading', 'section heading'), ('full', 'full wording'), ('web', 'web page'), ('vision', 'vision statement'), ('table', 'table'), ('matrix', 'column title of the funding matrix'), ('contents', 'table of contents'), ('list', 'list')], help_text='Where and how it is worded.', max_length=16, verbose_name='printed as')),
+                ('document', models.ForeignKey(help_text='Document (slug).', on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='documents.document')),
+                ('element', models.ForeignKey(help_text='What it words.', on_delete=django.db.models.deletion.PROTECT, related_name='wordings', to='records.record', verbose_name='wording of')),
             ],
             bases=('records.record',),
         ),
@@ -114,13 +130,13 @@ class Migration(migrations.Migration):
             name='Link',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('relation', models.CharField(choices=[('office-in', 'is an office in'), ('member-of', 'is a member of'), ('leads', 'leads'), ('observes', 'observes'), ('supports', 'supports'), ('variant-of', 'is a wording of'), ('asked-under', 'is asked for under'), ('narrated-in', 'is narrated in'), ('contributes-to', 'contributes to'), ('part-of', 'is part of'), ('neighbour-of', 'is close in wording to'), ('covers', 'covers'), ('partner-of', 'is a partner of'), ('related-to', 'is related to')], max_length=32)),
-                ('basis', models.CharField(choices=[('stated', 'stated by a source'), ('computed', 'computed by a method'), ('editorial', 'judged by a person')], max_length=16)),
+                ('relation', models.CharField(choices=[('office-in', 'is an office in'), ('member-of', 'is a member of'), ('leads', 'leads'), ('observes', 'observes'), ('supports', 'supports'), ('variant-of', 'is a wording of'), ('asked-under', 'is asked for under'), ('narrated-in', 'is narrated in'), ('contributes-to', 'contributes to'), ('part-of', 'is part of'), ('neighbour-of', 'is close in wording to'), ('covers', 'covers'), ('partner-of', 'is a partner of'), ('related-to', 'is related to')], help_text='How the first is related to the second.', max_length=32)),
+                ('basis', models.CharField(choices=[('stated', 'stated by a source'), ('computed', 'computed by a method'), ('editorial', 'judged by a person')], help_text='Whether a source states it, a method computed it or a person judged it.', max_length=16)),
                 ('score', models.DecimalField(blank=True, decimal_places=4, help_text='Of a computed link, 0 to 1.', max_digits=5, null=True)),
                 ('method', models.CharField(blank=True, help_text='Of a computed link: how the score was made.', max_length=120)),
                 ('reason', models.TextField(blank=True, help_text='Of an editorial link: why.')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='records.record')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='records.record')),
+                ('source', models.ForeignKey(help_text='Record that it leads from.', on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='records.record', verbose_name='from')),
+                ('target', models.ForeignKey(help_text='Record that it leads to.', on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='records.record', verbose_name='to')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('basis__in', ['computed', 'editorial', 'stated'])), name='strategies_link_basis_known', violation_error_message='The basis must be one of: computed, editorial, stated.'), models.CheckConstraint(condition=models.Q(('relation__in', ['asked-under', 'contributes-to', 'covers', 'leads', 'member-of', 'narrated-in', 'neighbour-of', 'observes', 'office-in', 'part-of', 'partner-of', 'related-to', 'supports', 'variant-of'])), name='strategies_link_relation_known', violation_error_message='The relation must be one of: asked-under, contributes-to, covers, leads, member-of, narrated-in, neighbour-of, observes, office-in, part-of, partner-of, related-to, supports, variant-of.'), models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 1)), name='strategies_link_score_in_range', violation_error_message='The score must lie between 0 and 1.'), models.CheckConstraint(condition=models.Q(('source__isnull', True), models.Q(('source', models.F('record')), _negated=True), _connector='OR'), name='strategies_link_source_not_itself', violation_error_message='The source must not be the row itself.'), models.CheckConstraint(condition=models.Q(('target__isnull', True), models.Q(('target', models.F('record')), _negated=True), _connector='OR'), name='strategies_link_target_not_itself', violation_error_message='The target must not be the row itself.'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='strategies_link_not_to_itself', violation_error_message='A record cannot be linked to itself.'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'computed'), _negated=True), ('score__isnull', False), _connector='OR'), name='strategies_link_computed_has_score', violation_error_message='A computed link needs its score.'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'editorial'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='strategies_link_editorial_has_reason', violation_error_message='An editorial link needs the reason why.'), models.UniqueConstraint(fields=('source', 'relation', 'target'), name='strategies_link_once')],
@@ -131,9 +147,9 @@ class Migration(migrations.Migration):
             name='OfficeNarrative',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='narratives', to='countries.office')),
-                ('place', models.ForeignKey(help_text='The place that it is for: a country, the region or a group of countries. Not where the office sits.', on_delete=django.db.models.deletion.PROTECT, to='countries.place')),
+                ('year', models.PositiveSmallIntegerField(help_text='Calendar year.')),
+                ('office', models.ForeignKey(help_text='Office.', on_delete=django.db.models.deletion.PROTECT, related_name='narratives', to='countries.office')),
+                ('place', models.ForeignKey(help_text='The place that it is for: a country, the region or a group of countries. Not where the office sits.', on_delete=django.db.models.deletion.PROTECT, to='countries.place', verbose_name='for')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('office', 'year'), name='strategies_officenarrative_once_a_year'), models.CheckConstraint(condition=models.Q(('year__gte', 1900), ('year__lte', 2100)), name='strategies_officenarrative_year_in_range', violation_error_message='The year must lie between 1900 and 2100.')],
@@ -144,10 +160,10 @@ class Migration(migrations.Migration):
             name='OfficePriority',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveSmallIntegerField()),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='countries.office')),
-                ('place', models.ForeignKey(help_text='The place that it is for: a country, the region or a group of countries. Not where the office sits.', on_delete=django.db.models.deletion.PROTECT, to='countries.place')),
+                ('year', models.PositiveSmallIntegerField(help_text='Calendar year.')),
+                ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
+                ('office', models.ForeignKey(help_text='Office.', on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='countries.office')),
+                ('place', models.ForeignKey(help_text='The place that it is for: a country, the region or a group of countries. Not where the office sits.', on_delete=django.db.models.deletion.PROTECT, to='countries.place', verbose_name='for')),
             ],
             options={
                 'verbose_name_plural': 'office priorities',

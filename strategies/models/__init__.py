@@ -1,15 +1,19 @@
-"""Tables of the strategies app, one module per subject."""
+"""Tables of the strategies app, one module per subject, in the order in which lists of kinds name them."""
 
-from .frameworks import FrameworkElement, Strategy
-from .links import Link
-from .offices import OfficeNarrative, OfficePriority
+# isort: off
+from .strategies import Strategy
 from .structure import Approach, Objective, Pillar, Point, Priority
 from .wordings import Wording
+from .frameworks import FrameworkElement, MigofElement
+from .offices import OfficeNarrative, OfficePriority
+from .links import Link
+# isort: on
 
 __all__ = [
     "Approach",
     "FrameworkElement",
     "Link",
+    "MigofElement",
     "Objective",
     "OfficeNarrative",
     "OfficePriority",

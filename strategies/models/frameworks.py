@@ -1,46 +1,12 @@
-"""Strategies, programmes and frameworks, and the elements of frameworks."""
-
-from typing import ClassVar
+"""Elements of global frameworks."""
 
 from django.db import models
 
-from strategies.querysets import StrategyQuerySet
-from strategy_kb.core.constraints import one_of, plausible_year, year_range
-from strategy_kb.documents.models import Document
-from strategy_kb.records.models import DomainRecord
+from strategy_kb.core.constraints import one_of
+from strategy_kb.records.models import DomainRecord, SearchWeight
+from strategy_kb.records.querysets import KindManager, RecordQuerySet
 
-
-class StrategyType(models.TextChoices):
-    STRATEGY = "strategy", "regional strategy"
-    PROGRAMME = "programme", "programme"
-    YEARLY_CHAPTER = "yearly_chapter", "chapter of yearly priorities"
-    FRAMEWORK = "framework", "global framework"
-
-
-class Strategy(DomainRecord):
-    """A strategy, a programme, a yearly chapter or a global framework; `text` is its vision or ultimate goal."""
-
-    strategy_type = models.CharField(max_length=16, choices=StrategyType)
-    start_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    end_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    document = models.ForeignKey(
-        Document,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="strategies",
-    )
-
-    objects = models.Manager.from_queryset(StrategyQuerySet)()
-
-    class Meta:
-        verbose_name_plural = "strategies"
-        constraints = [
-            year_range(),
-            plausible_year("start_year"),
-            plausible_year("end_year"),
-            one_of("strategy_type", StrategyType.values),
-        ]
+from .strategies import Strategy
 
 
 class FrameworkElementType(models.TextChoices):
@@ -54,11 +20,17 @@ class FrameworkElement(DomainRecord):
     `text` is what *Migration Initiatives 2020* says under it.
     """
 
-    code_columns: ClassVar[tuple[str, ...]] = ("code",)
+    record_kind = "element"
+    collection = "framework-elements"
+    search_fields = DomainRecord.search_fields | {"code": SearchWeight.CODE}
 
-    framework = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="elements")
-    code = models.CharField(max_length=8)
-    element_type = models.CharField(max_length=16, choices=FrameworkElementType)
+    framework = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="elements", help_text="Framework that it belongs to."
+    )
+    code = models.CharField(max_length=8, help_text="Code within its list.")
+    element_type = models.CharField(
+        max_length=16, choices=FrameworkElementType, help_text="Principle or objective.", verbose_name="type"
+    )
 
     class Meta:
         constraints = [
@@ -68,3 +40,16 @@ class FrameworkElement(DomainRecord):
                 name="strategies_frameworkelement_code_once",
             ),
         ]
+
+
+class MigofElement(FrameworkElement):
+    """A principle (P1–P3) or objective (O1–O3) of the Migration Governance Framework."""
+
+    record_kind = "migof"
+    collection = "migof"
+
+    objects = KindManager.from_queryset(RecordQuerySet)()  # type: ignore[assignment]  # of its own kind alone
+
+    class Meta:
+        proxy = True
+        verbose_name = "MiGOF element"

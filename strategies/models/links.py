@@ -34,22 +34,35 @@ class LinkRelation(models.TextChoices):
 class Link(DomainRecord):
     """`source` relation `target`, with its basis: a source states it, a method computed it, or a person judged it."""
 
-    source = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links_out")
-    target = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="links_in")
-    relation = models.CharField(max_length=32, choices=LinkRelation)
-    basis = models.CharField(max_length=16, choices=LinkBasis)
+    record_kind = "link"
+    collection = "links"
+
+    source = models.ForeignKey(
+        Record,
+        on_delete=models.PROTECT,
+        related_name="links_out",
+        help_text="Record that it leads from.",
+        verbose_name="from",
+    )
+    target = models.ForeignKey(
+        Record,
+        on_delete=models.PROTECT,
+        related_name="links_in",
+        help_text="Record that it leads to.",
+        verbose_name="to",
+    )
+    relation = models.CharField(
+        max_length=32, choices=LinkRelation, help_text="How the first is related to the second."
+    )
+    basis = models.CharField(
+        max_length=16,
+        choices=LinkBasis,
+        help_text="Whether a source states it, a method computed it or a person judged it.",
+    )
     score = models.DecimalField(
-        max_digits=5,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text="Of a computed link, 0 to 1.",
+        max_digits=5, decimal_places=4, null=True, blank=True, help_text="Of a computed link, 0 to 1."
     )
-    method = models.CharField(
-        max_length=120,
-        blank=True,
-        help_text="Of a computed link: how the score was made.",
-    )
+    method = models.CharField(max_length=120, blank=True, help_text="Of a computed link: how the score was made.")
     reason = models.TextField(blank=True, help_text="Of an editorial link: why.")
 
     objects = models.Manager.from_queryset(LinkQuerySet)()

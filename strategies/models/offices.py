@@ -9,8 +9,11 @@ from strategy_kb.core.constraints import plausible_year
 class OfficeNarrative(ForPlace):
     """The introduction to an office's priorities, or its whole prose where it lists none."""
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="narratives")
-    year = models.PositiveSmallIntegerField()
+    record_kind = "office-narrative"
+    collection = "office-narratives"
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="narratives", help_text="Office.")
+    year = models.PositiveSmallIntegerField(help_text="Calendar year.")
 
     class Meta:
         constraints = [
@@ -22,9 +25,12 @@ class OfficeNarrative(ForPlace):
 class OfficePriority(ForPlace):
     """One priority of an office, whole, in `text`; numbered in the order printed."""
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="priorities")
-    year = models.PositiveSmallIntegerField()
-    number = models.PositiveSmallIntegerField()
+    record_kind = "office-priority"
+    collection = "office-priorities"
+
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="priorities", help_text="Office.")
+    year = models.PositiveSmallIntegerField(help_text="Calendar year.")
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
 
     class Meta:
         verbose_name_plural = "office priorities"

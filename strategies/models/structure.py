@@ -7,7 +7,7 @@ from strategies.querysets import StructureQuerySet
 from strategy_kb.core.constraints import not_itself, one_of
 from strategy_kb.records.models import DomainRecord, Record
 
-from .frameworks import Strategy
+from .strategies import Strategy
 
 
 class Pillar(DomainRecord):
@@ -16,9 +16,14 @@ class Pillar(DomainRecord):
     The title is null where none is printed; `statement` is its own sentence, `text` its narrative.
     """
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="pillars")
-    number = models.PositiveSmallIntegerField()
-    statement = models.TextField(blank=True)
+    record_kind = "pillar"
+    collection = "pillars"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="pillars", help_text="Strategy it belongs to."
+    )
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
+    statement = models.TextField(blank=True, help_text="The sentence in which it is stated.")
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
@@ -29,15 +34,21 @@ class Pillar(DomainRecord):
 class Objective(DomainRecord):
     """An objective: nine of 2014–2016 for the whole strategy, one main objective of each 2020–2024 pillar."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="objectives")
+    record_kind = "objective"
+    collection = "objectives"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="objectives", help_text="Strategy it belongs to."
+    )
     pillar = models.ForeignKey(
         Pillar,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="objectives",
+        help_text="Pillar it stands under.",
     )
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
@@ -55,16 +66,22 @@ class PriorityType(models.TextChoices):
 class Priority(DomainRecord):
     """A priority under a pillar, one of the four emphases, or a focus of a working area."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="priorities")
+    record_kind = "priority"
+    collection = "priorities"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="priorities", help_text="Strategy it belongs to."
+    )
     pillar = models.ForeignKey(
         Pillar,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="priorities",
+        help_text="Pillar it stands under.",
     )
-    priority_type = models.CharField(max_length=16, choices=PriorityType)
-    number = models.PositiveSmallIntegerField()
+    priority_type = models.CharField(max_length=16, choices=PriorityType, help_text="What the strategy calls it.")
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
     label = models.CharField(max_length=16, blank=True, help_text="As printed: (i), 1), •")
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
@@ -89,8 +106,13 @@ class Priority(DomainRecord):
 class Approach(DomainRecord):
     """One of the four cross-cutting approaches of 2014–2016; `text` is its section."""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="approaches")
-    number = models.PositiveSmallIntegerField()
+    record_kind = "approach"
+    collection = "approaches"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="approaches", help_text="Strategy it belongs to."
+    )
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
 
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
@@ -121,9 +143,16 @@ class PointType(models.TextChoices):
 class Point(DomainRecord):
     """An item of any other list or section: opportunity, challenge, driver, thematic area, tool, …"""
 
-    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="points")
-    point_type = models.CharField(max_length=32, choices=PointType, db_index=True)
-    number = models.PositiveSmallIntegerField()
+    record_kind = "point"
+    collection = "points"
+
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="points", help_text="Strategy it belongs to."
+    )
+    point_type = models.CharField(
+        max_length=32, choices=PointType, db_index=True, help_text="Which list it stands in.", verbose_name="type"
+    )
+    number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
     label = models.CharField(max_length=16, blank=True, help_text="As printed: (a), 1), 3.3.1")
     about = models.ForeignKey(
         Record,

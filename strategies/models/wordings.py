@@ -22,9 +22,18 @@ class WordingVariant(models.TextChoices):
 class Wording(DomainRecord):
     """One text of one element in one place; `text` is the wording, the title names element and variant."""
 
-    element = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="wordings")
-    variant = models.CharField(max_length=16, choices=WordingVariant)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="wordings")
+    record_kind = "wording"
+    collection = "wordings"
+
+    element = models.ForeignKey(
+        Record, on_delete=models.PROTECT, related_name="wordings", help_text="What it words.", verbose_name="wording of"
+    )
+    variant = models.CharField(
+        max_length=16, choices=WordingVariant, help_text="Where and how it is worded.", verbose_name="printed as"
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="wordings", help_text="Document (slug)."
+    )
 
     class Meta:
         constraints = [

@@ -14,7 +14,7 @@ from strategy_kb.records import kinds
 from strategy_kb.records.models import Alias, Discrepancy
 from strategy_kb.rest.fields import Code
 
-from . import router
+from .router import viewsets
 
 CodeList = list[dict[str, Any]]
 
@@ -32,7 +32,10 @@ _PRINTED = (("processes.iom_role", Process, "iom_role"),)
 def code_lists(language: str) -> dict[str, CodeList]:
     """Code list by name: `kinds`, `documents`, `places` and others, and `<collection>.<field>` for codes of a field."""
     return {
-        "kinds": [_entry(kind.code, kind.label, collection=kind.collection) for kind in kinds.KINDS],
+        "kinds": [
+            _entry(model.record_kind, str(model._meta.verbose_name), collection=model.collection)
+            for model in kinds.record_models()
+        ],
         "documents": [_entry(slug, title) for slug, title in Document.objects.titles().items()],
         "strategies": [_entry(row.ref, row.display_title) for row in Strategy.objects.order_by("position", "ref")],
         "places": [
@@ -60,7 +63,7 @@ def changed_fields(message: str) -> list[str]:
 
 
 def _choices() -> Iterator[tuple[str, CodeList]]:
-    for viewset in router.VIEWSETS:
+    for viewset in viewsets():
         for name, field in viewset.serializer_class().fields.items():
             if isinstance(field, Code):
                 labels = field.choices.items()

@@ -1,8 +1,9 @@
-"""Which collections the API has, in the order in which it lists them."""
+"""The collections of all apps, each registered in its app's `api.py`, in the order in which the API lists them."""
 
 from __future__ import annotations
 
-from rest_framework.routers import SimpleRouter
+from itertools import chain
+from typing import cast
 
 import countries.api
 import funding.api
@@ -11,29 +12,18 @@ import strategy_kb.documents.api
 import strategy_kb.records.api
 from strategy_kb.rest.viewsets import CollectionViewSet
 
-ORDER = (
-    *("documents", "sections", "passages", "records"),
-    *("strategies", "pillars", "objectives", "priorities", "approaches", "points"),
-    *("office-priorities", "office-narratives", "wordings", "migof", "framework-elements"),
-    *("places", "countries", "indicators", "indicator-values", "statistics"),
-    *("offices", "staff-counts", "mobility-regimes", "processes", "partners"),
-    *("funding-categories", "requirements", "funding-totals"),
-    *("links", "mentions", "acronyms", "references", "discrepancies", "releases"),
+ROUTERS = (
+    strategy_kb.documents.api.router,
+    strategies.api.router,
+    countries.api.router,
+    funding.api.router,
+    strategy_kb.records.api.router,
 )
 
-VIEWSETS: tuple[type[CollectionViewSet], ...] = tuple(
-    sorted(
-        (
-            *strategy_kb.documents.api.VIEWSETS,
-            *strategy_kb.records.api.VIEWSETS,
-            *countries.api.VIEWSETS,
-            *strategies.api.VIEWSETS,
-            *funding.api.VIEWSETS,
-        ),
-        key=lambda viewset: ORDER.index(viewset.collection),
-    )
-)
 
-router = SimpleRouter()
-for viewset in VIEWSETS:
-    router.register(viewset.collection, viewset, basename=f"api-{viewset.collection}")
+def viewsets() -> list[type[CollectionViewSet]]:
+    """Return the viewset of every collection."""
+    return [cast(type[CollectionViewSet], viewset) for router in ROUTERS for _, viewset, _ in router.registry]
+
+
+urlpatterns = list(chain.from_iterable(router.urls for router in ROUTERS))

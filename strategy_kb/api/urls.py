@@ -5,9 +5,9 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.urlpatterns import format_suffix_patterns
 
+from . import router
 from .matrix import FundingMatrixView
 from .openapi import SchemaView
-from .router import router
 from .search import SearchView
 from .views import ChangesView, CodesView, NotFoundView, RootView
 
@@ -17,7 +17,7 @@ _version_1 = [
     re_path(r"^funding-matrix/$", FundingMatrixView.as_view(), name="api-funding-matrix"),
     re_path(r"^codes/$", CodesView.as_view(), name="api-codes"),
     re_path(r"^changes/$", ChangesView.as_view(), name="api-changes"),
-    *router.urls,
+    *router.urlpatterns,
 ]
 
 urlpatterns = [

@@ -24,7 +24,8 @@ from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.rest.pagination import PAGE, StrictPagination
 from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, one_of
 
-from . import code_lists, router, schemas
+from . import code_lists, schemas
+from .router import viewsets
 
 JSON_ONLY = Parameter("format", FORMAT.description, {"type": "string", "enum": ["json"]})
 APPS = ("documents", "records", "countries", "strategies", "funding")
@@ -60,13 +61,13 @@ class RootView(StrictView):
 
     def _collections(self, request: Request) -> Iterator[dict[str, Any]]:
         by_kind = dict(Record.objects.order_by().values_list("kind").annotate(Count("ref")))
-        for viewset in router.VIEWSETS:
+        for viewset in viewsets():
             if not issubclass(viewset, RecordViewSet):
                 count = viewset.serializer_class.Meta.model._default_manager.count()
             elif viewset.collection == "records":
                 count = sum(by_kind.values())
             else:
-                count = sum(by_kind.get(code, 0) for code in viewset.codes_of_kinds())
+                count = sum(by_kind.get(model.record_kind, 0) for model in viewset.kinds())
             yield {
                 "name": viewset.collection,
                 "count": count,

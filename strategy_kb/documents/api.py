@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from strategy_kb.rest.addresses import api_row_url
 from strategy_kb.rest.fields import Column, Text
+from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import Address, RowSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
@@ -24,22 +25,11 @@ class DocumentSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = Document
-        columns: tuple[str | Column, ...] = (
+        fields: tuple[str | Column, ...] = (
             *("slug", "title", "short_title", "publisher", "published_year", "period_start_year", "period_end_year"),
             *("language", "form", "licence", "licence_url", "citation", "identifier", "received_as", "sha256"),
             *("line_count", "url", "api_url"),
         )
-        descriptions = {
-            "title": "Title as printed.",
-            "short_title": "Title for lists.",
-            "period_start_year": "First year that the document is about.",
-            "period_end_year": "Last year that the document is about.",
-            "licence": "Terms as the document states them; null when it states none.",
-            "licence_url": "Address of the terms.",
-            "identifier": "Number or code under which it was published.",
-            "sha256": "SHA-256 of the file as received.",
-            "line_count": "Lines of the file.",
-        }
 
     def api_path(self, document: Document) -> str:
         return api_row_url("documents", document.slug)
@@ -51,7 +41,7 @@ class WholeDocumentSerializer(DocumentSerializer):
     text = Text(help_text="The whole text, as received.")
 
     class Meta(DocumentSerializer.Meta):
-        columns = (*DocumentSerializer.Meta.columns, "text")
+        fields = (*DocumentSerializer.Meta.fields, "text")
 
 
 class DocumentViewSet(CollectionViewSet):
@@ -77,17 +67,10 @@ class SectionSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = Section
-        columns = (
+        fields = (
             *("key", "document", "parent", "number", "heading", "level", "position"),
             *("line_start", "line_end", "url", "api_url"),
         )
-        descriptions = {
-            "key": "Name of the section.",
-            "parent": "Section (key) that it stands in; null for the document as a whole.",
-            "heading": "Heading as printed; null where there is none.",
-            "level": "Depth; 0 is the document as a whole.",
-            "position": "Order within the document.",
-        }
 
     def api_path(self, section: Section) -> str:
         return api_row_url("sections", section.key)
@@ -107,12 +90,7 @@ class FootnoteReferenceSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = FootnoteReference
-        columns = ("footnote", "number", "offset")
-        descriptions = {
-            "footnote": "Passage (key) that holds the note; null when no note has the number.",
-            "number": "Number as printed.",
-            "offset": "Character of the passage's text before which the marker stands.",
-        }
+        fields = ("footnote", "number", "offset")
 
 
 class PassageSerializer(RowSerializer):
@@ -132,18 +110,10 @@ class PassageSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = Passage
-        columns = (
+        fields = (
             *("key", "document", "section", "section_heading", "kind", "label", "text", "cells", "heads", "level"),
             *("position", "line_start", "line_end", "footnotes", "url", "api_url"),
         )
-        descriptions = {
-            "key": "Name of the passage: its document and first line.",
-            "section": "Section (key) that it stands in.",
-            "kind": "What it is.",
-            "text": "Its text, clean of markup and layout.",
-            "level": "Depth of a list item or heading.",
-            "position": "Order within the document.",
-        }
 
     def api_path(self, passage: Passage) -> str:
         return api_row_url("passages", passage.key)
@@ -158,4 +128,7 @@ class PassageViewSet(CollectionViewSet):
     order = ("document_id", "position")
 
 
-VIEWSETS: tuple[type[CollectionViewSet], ...] = (DocumentViewSet, SectionViewSet, PassageViewSet)
+router = CollectionRouter()
+router.register("documents", DocumentViewSet)
+router.register("sections", SectionViewSet)
+router.register("passages", PassageViewSet)

@@ -15,21 +15,25 @@ class Document(models.Model):
     """One source as it was received; `text` is its exact content, `sha256` that of its bytes."""
 
     slug = models.SlugField(primary_key=True, max_length=80)
-    title = models.TextField()
+    title = models.TextField(help_text="Title as printed.")
     short_title = models.CharField(max_length=120, help_text="Short title of the document.")
-    publisher = models.TextField(blank=True)
+    publisher = models.TextField(blank=True, help_text="Who published it.")
     published_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Null when no date is printed.")
-    period_start_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    period_end_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    language = models.CharField(max_length=8, default="en")
+    period_start_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="First year that the document is about."
+    )
+    period_end_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Last year that the document is about."
+    )
+    language = models.CharField(max_length=8, default="en", help_text="Language (ISO 639-1).")
     form = models.CharField(max_length=16, help_text="How the text is laid out: markdown, wrapped or plain.")
-    licence = models.TextField(blank=True)
-    licence_url = models.URLField(blank=True, max_length=400)
+    licence = models.TextField(blank=True, help_text="Terms as the document states them; null when it states none.")
+    licence_url = models.URLField(blank=True, max_length=400, help_text="Address of the terms.")
     citation = models.TextField(blank=True, help_text="How to cite the document.")
-    identifier = models.CharField(max_length=120, blank=True)
+    identifier = models.CharField(max_length=120, blank=True, help_text="Number or code under which it was published.")
     received_as = models.CharField(max_length=200, blank=True, help_text="File name under which it was received.")
-    sha256 = models.CharField(max_length=64)
-    line_count = models.PositiveIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, help_text="SHA-256 of the file as received.")
+    line_count = models.PositiveIntegerField(default=0, help_text="Lines of the file.")
     is_added = models.BooleanField(
         default=False, editable=False, help_text="Came in by itself, with add_document, and not with the fixtures."
     )
@@ -62,15 +66,24 @@ class Document(models.Model):
 class Section(models.Model):
     """A heading and what stands under it; level 0 is the document as a whole."""
 
-    key = models.CharField(primary_key=True, max_length=120)
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="sections")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    key = models.CharField(primary_key=True, max_length=120, help_text="Name of the section.")
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="sections", help_text="Document (slug)."
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="Section (key) that it stands in; null for the document as a whole.",
+    )
     number = models.CharField(max_length=40, blank=True, help_text="As printed, for example 3.3.1.")
-    heading = models.TextField(blank=True)
-    level = models.PositiveSmallIntegerField()
-    position = models.PositiveIntegerField()
-    line_start = models.PositiveIntegerField()
-    line_end = models.PositiveIntegerField()
+    heading = models.TextField(blank=True, help_text="Heading as printed; null where there is none.")
+    level = models.PositiveSmallIntegerField(help_text="Depth; 0 is the document as a whole.")
+    position = models.PositiveIntegerField(help_text="Order within the document.")
+    line_start = models.PositiveIntegerField(help_text="First line in the source file, counted from 1.")
+    line_end = models.PositiveIntegerField(help_text="Last line in the source file, included.")
 
     objects = models.Manager.from_queryset(SectionQuerySet)()
 
@@ -105,18 +118,24 @@ class PassageKind(models.TextChoices):
 class Passage(models.Model):
     """The smallest citable piece: clean text and the source lines (1-based, inclusive) it was read from."""
 
-    key = models.CharField(primary_key=True, max_length=120)
-    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="passages")
-    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="passages")
-    kind = models.CharField(max_length=16, choices=PassageKind)
-    text = models.TextField()
+    key = models.CharField(
+        primary_key=True, max_length=120, help_text="Name of the passage: its document and first line."
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="passages", help_text="Document (slug)."
+    )
+    section = models.ForeignKey(
+        Section, on_delete=models.CASCADE, related_name="passages", help_text="Section (key) that it stands in."
+    )
+    kind = models.CharField(max_length=16, choices=PassageKind, help_text="What it is.")
+    text = models.TextField(help_text="Its text, clean of markup and layout.")
     label = models.CharField(max_length=80, blank=True, help_text="List or footnote marker as printed.")
     cells = models.JSONField(default=list, blank=True, help_text="A table row's cells, each in its column.")
     heads = models.JSONField(default=list, blank=True, help_text="The cells (from 0) that head what stands below them.")
-    level = models.PositiveSmallIntegerField(default=0)
-    position = models.PositiveIntegerField()
-    line_start = models.PositiveIntegerField()
-    line_end = models.PositiveIntegerField()
+    level = models.PositiveSmallIntegerField(default=0, help_text="Depth of a list item or heading.")
+    position = models.PositiveIntegerField(help_text="Order within the document.")
+    line_start = models.PositiveIntegerField(help_text="First line in the source file, counted from 1.")
+    line_end = models.PositiveIntegerField(help_text="Last line in the source file, included.")
 
     objects = models.Manager.from_queryset(PassageQuerySet)()
 
@@ -167,15 +186,15 @@ class FootnoteReference(models.Model):
 
     key = models.CharField(primary_key=True, max_length=240)
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="footnote_references")
-    offset = models.PositiveIntegerField()
-    number = models.CharField(max_length=80)
+    offset = models.PositiveIntegerField(help_text="Character of the passage's text before which the marker stands.")
+    number = models.CharField(max_length=80, help_text="Number as printed.")
     footnote = models.ForeignKey(
         Passage,
         on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="referred_from",
-        help_text="Null when no note has that number.",
+        help_text="Passage (key) that holds the note; null when no note has the number.",
     )
 
     class Meta:

@@ -141,11 +141,11 @@ def _other_rows(document: SourceDocument) -> Iterator[Row]:
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
     citations = _stored_citations()
     for ref, fields in rows[RECORD].items():
-        kind = kinds.of_ref(ref)
-        if kind is not None and ref not in document_keys and ref in rows[kind.model.lower()]:
-            model_fields = rows[kind.model.lower()][ref]
+        own_table = kinds.table_of(ref)
+        if own_table and ref not in document_keys and ref in rows[own_table]:
+            model_fields = rows[own_table][ref]
             yield ParsedRecord(
-                kind.model.lower(), ref, fields["title"], fields["text"], model_fields, tuple(citations.get(ref, ()))
+                own_table, ref, fields["title"], fields["text"], model_fields, tuple(citations.get(ref, ()))
             )
     for label in _ROWS_WITH_FORMS:
         yield from (ParsedRow(label, key, fields) for key, fields in rows[label].items() if key not in document_keys)

@@ -56,13 +56,13 @@ def _attributes(part: Any, label: str) -> dict[str, Any]:
 
 def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield a record, the row of its model and its citations as (table label, key, fields)."""
-    kind = kinds.of_ref(record.ref)
-    if kind is None or kind.model.lower() != record.model:
+    own_table = kinds.table_of(record.ref)
+    if not own_table or own_table != record.model:
         raise FixtureError(record.ref, f"a ref of this kind does not stand in the table {record.model}", _REMEDY)
     yield (
         RECORD,
         record.ref,
-        {"kind": kind.code, "title": record.title, "text": record.text, "position": record.position},
+        {"kind": record.ref.partition("/")[0], "title": record.title, "text": record.text, "position": record.position},
     )
     yield record.model, record.ref, record.fields
     positions: dict[str, int] = defaultdict(int)

@@ -135,8 +135,8 @@ def _add_dependents(plan: RemovalPlan) -> bool:
 
 
 def _add_row(plan: RemovalPlan, label: str, key: str) -> None:
-    kind = kinds.of_ref(key) if label == RECORD or all_tables()[label].is_child else None
-    for table_label in (RECORD, kind.model.lower()) if kind else (label,):
+    own_table = kinds.table_of(key) if label == RECORD or all_tables()[label].is_child else ""
+    for table_label in (RECORD, own_table) if own_table else (label,):
         if key not in plan.removed[table_label]:
             plan.removed[table_label].add(key)
             _note_written(plan, all_tables()[table_label], {key})

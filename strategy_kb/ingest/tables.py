@@ -161,5 +161,5 @@ def _to_python(field: models.Field[Any, Any], value: Any) -> Any:
 def all_tables() -> dict[str, ModelTable]:
     """Return every table that fixtures fill, by label, in the order of the fixture files."""
     models_of_apps = (model for label in APP_LABELS for model in apps.get_app_config(label).get_models())
-    tables = (ModelTable(model) for model in models_of_apps if model not in _MEMORY)
+    tables = (ModelTable(model) for model in models_of_apps if model not in _MEMORY and not model._meta.proxy)
     return {table.label: table for table in sorted(tables, key=lambda table: table.label)}

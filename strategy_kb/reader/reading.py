@@ -13,39 +13,13 @@ from django.urls import reverse
 
 from strategy_kb.documents.models import Artefact, Passage, Section
 
-from .passage_text import Highlights, PassageText, Piece, line_of, reference_anchor
+from .passage_text import Highlights, PassageText, PassageView, Piece, line_of, reference_anchor
 from .source_tables import TableView, tables
 
 __all__ = ["Highlights", "Reading", "lines", "read"]
 
 _LETTER = re.compile(r"\([a-z]\)")
 _BLOCKS = {"table_row": "table", "list_item": "list"}
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
-
-    `cells` hold a table row's pieces per cell, `heads` says which of them are headings; `pieces` hold any other
-    passage's. `target` is its address in the page;
-    `anchor` is the same, and empty where the highlighted quote has taken it. `citation_count` is the number of records
-    read from the passage; `ways_back` lead from a footnote to its markers.
-    """
-
-    target: str
-    anchor: str
-    kind: str
-    label: str
-    level: int
-    line_start: int
-    lines: str
-    citation_count: int
-    is_cited: bool
-    pieces: tuple[Piece, ...]
-    cells: tuple[tuple[Piece, ...], ...]
-    heads: tuple[int, ...]
-    ways_back: tuple[str, ...]
-    page_url: str
 
 
 @dataclass(frozen=True, slots=True)

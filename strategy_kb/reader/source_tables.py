@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .passage_text import Piece
-    from .reading import PassageView
+from .passage_text import PassageView, Piece
 
 _MOST_COLUMNS = 9
 _DASH = re.compile(r"[-–—]")

@@ -12,7 +12,7 @@ from strategy_kb.core.codes import Rows, chosen_code
 from strategy_kb.documents.models import Document, Passage
 from strategy_kb.records.addresses import record_url
 from strategy_kb.records.models import Citation, Record
-from strategy_kb.records.record_pages import LABELS
+from strategy_kb.records.receipts import cited_field
 from strategy_kb.rest.addresses import api_row_url
 from strategy_kb.ui.components import Hyperlink, Quotation
 
@@ -42,7 +42,7 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
         "source": "\n".join(found.document.text.split("\n")[found.line_start - 1 : found.line_end]),
         "quotes": tuple(
             Quotation(
-                f"{citation.record.display_title} · {LABELS.get(citation.field, citation.field.replace('_', ' '))}",
+                f"{citation.record.display_title} · {cited_field(citation)}",
                 citation.quote,
                 record_url(citation.record_id),
                 receipt_url=citation.get_absolute_url(),
@@ -109,7 +109,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "citation": citation,
         "not_applied": (*((_LOST_RECEIPT,) if is_lost else ()), *((notice,) if notice else ())),
         "cited_record": Hyperlink(citation.record.display_title, record_url(citation.record_id)) if citation else None,
-        "cited_field": LABELS.get(citation.field, citation.field.replace("_", " ")) if citation else "",
+        "cited_field": cited_field(citation) if citation else "",
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
         "shows_artefacts": shows_artefacts,
         "api_query": f"document={found.slug}",

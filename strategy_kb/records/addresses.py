@@ -16,6 +16,11 @@ def record_url(ref: str) -> str:
     return _record_url(ref, get_script_prefix())
 
 
+def list_url(model: kinds.Kind) -> str:
+    """Return the list page of a kind of record."""
+    return reverse(f"{model.record_kind}-list")
+
+
 def receipt_url(ref: str, field: str) -> str:
     """Return the address that leads to the highlighted sentence from which `field` of `ref` was read."""
     return reverse("receipt", args=[field, ref])
@@ -23,9 +28,9 @@ def receipt_url(ref: str, field: str) -> str:
 
 def api_record_url(ref: str) -> str:
     """Return the address of a record in the API, without the host. Raises ValueError for an unknown kind."""
-    return api_row_url(kinds.kind_of(ref).collection, ref.partition("/")[2])
+    return api_row_url(kinds.model_of(ref).collection, ref.partition("/")[2])
 
 
 @lru_cache(maxsize=20_000)
 def _record_url(ref: str, prefix: str) -> str:
-    return reverse("record", args=[kinds.kind_of(ref).collection, ref.partition("/")[2]])
+    return reverse(f"{kinds.model_of(ref).record_kind}-detail", args=[ref.partition("/")[2]])

@@ -49,10 +49,8 @@ class AnyRecordAdmin(ReadOnlyAdmin):
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return super().change_view(request, object_id, *args, **kwargs)
-        options = kinds.kind_of(record.ref).model_class._meta
-        return HttpResponseRedirect(
-            reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[quote(record.ref)])
-        )
+        page = f"admin:{kinds.table_of(record.ref).replace('.', '_')}_change"
+        return HttpResponseRedirect(reverse(page, args=[quote(record.ref)]))
 
 
 @admin.register(Alias)

@@ -7,8 +7,10 @@ from typing import Any
 from django_filters import FilterSet
 from rest_framework import serializers
 
+from strategy_kb.core.ordering import Keys
 from strategy_kb.rest.addresses import api_row_url
 from strategy_kb.rest.fields import Text
+from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import Address, RowSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
@@ -30,17 +32,10 @@ class MentionSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = Mention
-        columns = (
+        fields = (
             *("key", "document", "passage", "line_start", "line_end", "form", "start", "end"),
             *("record", "record_kind", "url", "api_url"),
         )
-        descriptions = {
-            "key": "Name of the mention.",
-            "form": "How the passage names the record.",
-            "start": "First character of the form in the passage's text, counted from 0.",
-            "end": "The character after its last.",
-            "record": "Record that is named.",
-        }
 
     def page_path(self, mention: Mention) -> str:
         return str(mention.passage.get_absolute_url())
@@ -61,12 +56,16 @@ class MentionViewSet(CollectionViewSet):
 class RecordsViewSet(RecordViewSet):
     """Records of every kind, with what all have. Its own collection shows the rest of a record."""
 
+    model = Record
     collection = "records"
     filterset_class = filters.AnyRecordFilter
     order = ("kind", "position", "ref")
 
     def get_queryset(self) -> Any:
         return Record.objects.all()
+
+    def orderings_beside(self) -> dict[str, Keys]:
+        return {}  # records of every kind have no list page
 
     def rows_named(self, name: str) -> Any:
         return Record.objects.none() if "\x00" in name else Record.objects.filter(ref=name)
@@ -77,14 +76,13 @@ class AcronymSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Acronym
-        columns = ("form", "expansion", "expansion_es", "document", "names")
-        descriptions = {"form": "The acronym.", "expansion": "What it stands for."}
+        fields = ("form", "expansion", "expansion_es", "document", "names")
 
 
 class AcronymViewSet(RecordViewSet):
     """Acronyms and what each document says they stand for."""
 
-    collection = "acronyms"
+    model = Acronym
     serializer_class = AcronymSerializer
     filterset_class = filters.AcronymFilter
 
@@ -94,14 +92,13 @@ class ReferenceSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Reference
-        columns = ("document", "number", "link", "passage")
-        descriptions = {"number": "Number of the note as printed.", "passage": "Passage (key) that holds its text."}
+        fields = ("document", "number", "link", "passage")
 
 
 class ReferenceViewSet(RecordViewSet):
     """What the documents refer to: footnotes and reference lists."""
 
-    collection = "references"
+    model = Reference
     serializer_class = ReferenceSerializer
     filterset_class = filters.ReferenceFilter
 
@@ -109,12 +106,12 @@ class ReferenceViewSet(RecordViewSet):
 class NamedRecordSerializer(RowSerializer):
     """A record that another one names."""
 
+    ref = Text(help_text="Reference of the record.")
     title = Text(source="display_title", help_text="Its title.")
 
     class Meta(RowSerializer.Meta):
         model = Record
-        columns = ("ref", "title")
-        descriptions = {"ref": "Reference of the record."}
+        fields = ("ref", "title")
 
 
 class DiscrepancySerializer(RecordSerializer):
@@ -124,18 +121,13 @@ class DiscrepancySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Discrepancy
-        columns = ("severity", "topic", "found_by", "rule", "shown", "about")
-        descriptions = {
-            "severity": "How much it matters.",
-            "found_by": "Who found it.",
-            "rule": "The rule that found it; null when a reader did.",
-        }
+        fields = ("severity", "topic", "found_by", "rule", "shown", "about")
 
 
 class DiscrepancyViewSet(RecordViewSet):
     """Where the documents contradict themselves or each other, and what the knowledge base shows."""
 
-    collection = "discrepancies"
+    model = Discrepancy
     serializer_class = DiscrepancySerializer
     filterset_class = filters.DiscrepancyFilter
 
@@ -148,18 +140,10 @@ class ReleaseSerializer(RowSerializer):
 
     class Meta(RowSerializer.Meta):
         model = DataRelease
-        columns = (
+        fields = (
             *("id", "version", "loaded_at", "edited_at", "created_count", "changed_count", "unchanged_count"),
             *("citation_count", "api_url"),
         )
-        descriptions = {
-            "version": "SHA-256 of all that was loaded.",
-            "loaded_at": "When.",
-            "created_count": "Rows created.",
-            "changed_count": "Rows changed.",
-            "unchanged_count": "Rows left as they were.",
-            "citation_count": "Receipts, each verified before the load was kept.",
-        }
 
     def api_path(self, release: DataRelease) -> str:
         return api_row_url("releases", str(release.pk))
@@ -178,11 +162,10 @@ class ReleaseViewSet(CollectionViewSet):
         return DataRelease.objects.filter(pk=name) if is_number else DataRelease.objects.none()
 
 
-VIEWSETS: tuple[type[CollectionViewSet], ...] = (
-    MentionViewSet,
-    RecordsViewSet,
-    AcronymViewSet,
-    ReferenceViewSet,
-    DiscrepancyViewSet,
-    ReleaseViewSet,
-)
+router = CollectionRouter()
+router.register("mentions", MentionViewSet)
+router.register("records", RecordsViewSet)
+router.register("acronyms", AcronymViewSet)
+router.register("references", ReferenceViewSet)
+router.register("discrepancies", DiscrepancyViewSet)
+router.register("releases", ReleaseViewSet)

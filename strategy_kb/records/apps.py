@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.module_loading import autodiscover_modules
 
 
 class RecordsConfig(AppConfig):
@@ -7,4 +9,7 @@ class RecordsConfig(AppConfig):
     verbose_name = "Records"
 
     def ready(self) -> None:
-        from . import record_lists  # noqa: F401  # registers the list pages of this app
+        from .checks import check_kinds
+
+        autodiscover_modules("panels")
+        register(check_kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -19,8 +19,8 @@ from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import ActiveFilter, FilterBar, FilterField, Option
 
 from .filters import WORDS_OF_RECORDS
-from .lists import ListColumn, ListSpec
 from .models import Record
+from .tables import ListColumn
 
 # A filter with more values than this is a text box: nobody reads a longer menu.
 MOST_OPTIONS = 80
@@ -28,51 +28,56 @@ _BESIDE_FILTERS = ("ordering", "page")
 _CODE_IN_LABEL = re.compile(r" \((ref|ISO3|key|slug)\)$")
 
 
-def filter_bar(spec: ListSpec, chosen: FilterSet, query: QueryDict) -> FilterBar:
-    """The bar of a list whose filters are `chosen`, bound to `query`; one query per filter, whatever the rows."""
+def filter_bar(
+    chosen: FilterSet, query: QueryDict, columns: Sequence[ListColumn], rows: QuerySet[Any], shown: Sequence[str]
+) -> FilterBar:
+    """Return the bar of a list whose filters are `chosen`, bound to `query`; one query per filter, whatever the rows.
+
+    `rows` are all of the list, `shown` names the filters that it shows, all when empty.
+    """
     filters = dict(chosen.filters)
     errors = {name: " ".join(messages) for name, messages in chosen.form.errors.items()}
-    values = {name: _value(name, own, chosen, query) for name, own in filters.items()}
-    names = [name for name in filters if name != "q" and (name in spec.filters or not spec.filters or values[name])]
-    fields = tuple(_field(name, filters[name], spec, values[name], errors.get(name, "")) for name in names)
+    values = {name: _value(name, filter_, chosen, query) for name, filter_ in filters.items()}
+    names = [name for name in filters if name != "q" and (name in shown or not shown or values[name])]
+    fields = tuple(_field(name, filters[name], rows, values[name], errors.get(name, "")) for name in names)
     words = FilterField("q", WORDS_OF_RECORDS, values["q"], input_type="search", error=errors.get("q", ""))
     in_force = {name: value for name, value in values.items() if value and name not in errors}
     return FilterBar(
         words=words,
         fields=fields,
-        orderings=tuple(_orderings(spec.columns, query.get("ordering", ""))),
+        orderings=tuple(_orderings(columns, query.get("ordering", ""))),
         active=tuple(_active(in_force, filters, {field.name: field for field in fields}, query)),
-        order_error="" if _is_order(spec, query) else f"There is no order named “{query['ordering']}” here.",
+        order_error="" if _is_order(columns, query) else f"There is no order named “{query['ordering']}” here.",
         unknown=tuple(sorted(set(query) - set(filters) - set(_BESIDE_FILTERS))),
         parameters={name: _in_order(value, filters[name]) for name, value in in_force.items()},
     )
 
 
-def _is_order(spec: ListSpec, query: QueryDict) -> bool:
+def _is_order(columns: Sequence[ListColumn], query: QueryDict) -> bool:
     asked = query.get("ordering", "")
-    return not asked or asked in {option.value for option in _orderings(spec.columns, asked)}
+    return not asked or asked in {option.value for option in _orderings(columns, asked)}
 
 
-def _in_order(value: str, own: Filter) -> str:
+def _in_order(value: str, filter_: Filter) -> str:
     """The value written in one way: codes in their order, words one space apart."""
-    return ",".join(sorted(set(value.split(",")))) if isinstance(own, CodesFilter) else " ".join(value.split())
+    return ",".join(sorted(set(value.split(",")))) if isinstance(filter_, CodesFilter) else " ".join(value.split())
 
 
-def _value(name: str, own: Filter, chosen: FilterSet, query: QueryDict) -> str:
+def _value(name: str, filter_: Filter, chosen: FilterSet, query: QueryDict) -> str:
     """Return what the filter is set to, codes as the data writes them; as it was typed when it is not understood."""
     if name in chosen.form.errors:
         return ", ".join(query.getlist(name)).strip()
     value = chosen.form.cleaned_data[name]
-    if isinstance(own, CodesFilter):
+    if isinstance(filter_, CodesFilter):
         return ",".join(code.text for code in value)
-    return _in_address(own, value) if isinstance(value, bool) else query.get(name, "").strip()
+    return _in_address(filter_, value) if isinstance(value, bool) else query.get(name, "").strip()
 
 
-def _field(name: str, own: Filter, spec: ListSpec, value: str, error: str) -> FilterField:
-    known = list(_known(own, spec.rows()))
-    label = str(own.label)
+def _field(name: str, filter_: Filter, rows: QuerySet[Any], value: str, error: str) -> FilterField:
+    known = list(_known(filter_, rows))
+    label = str(filter_.label)
     if not known or len(known) > MOST_OPTIONS:
-        input_type = "number" if isinstance(own, CountFilter) else "text"
+        input_type = "number" if isinstance(filter_, CountFilter) else "text"
         return FilterField(name, label, value, input_type=input_type, error=error)
     if value and not error and value not in {option.value for option in known}:
         known.insert(0, Option(value, _labels_of(value, {option.value: option.label for option in known})))
@@ -80,19 +85,21 @@ def _field(name: str, own: Filter, spec: ListSpec, value: str, error: str) -> Fi
     return FilterField(name, _CODE_IN_LABEL.sub("", label), value, options, error=error)
 
 
-def _known(own: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
+def _known(filter_: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
     """The values that the rows have, in the order in which people look for them; none for a filter of free text."""
-    if not isinstance(own, CodesFilter | CountFilter | TruthFilter) or own.method is not None:
+    if not isinstance(filter_, CodesFilter | CountFilter | TruthFilter) or filter_.method is not None:
         return
-    if isinstance(own, PeriodFilter):
+    if isinstance(filter_, PeriodFilter):
         yield from _years(rows)
         return
-    labels, label_path = _labels(rows.model, own.field_name)
-    paths = (own.field_name, label_path) if label_path else (own.field_name,)
-    rows = rows.select_related(None).prefetch_related(None).filter(**{f"{own.field_name}__isnull": False}).order_by()
+    labels, label_path = _labels(rows.model, filter_.field_name)
+    paths = (filter_.field_name, label_path) if label_path else (filter_.field_name,)
+    rows = (
+        rows.select_related(None).prefetch_related(None).filter(**{f"{filter_.field_name}__isnull": False}).order_by()
+    )
     counted = rows.values_list(*paths).annotate(Count("pk", distinct=True))[: MOST_OPTIONS + 1]
     options = [
-        Option(_in_address(own, value), _label(own, value, label or labels.get(value, "")), count)
+        Option(_in_address(filter_, value), _label(filter_, value, label or labels.get(value, "")), count)
         for value, label, count in ((row[0], row[1] if label_path else "", row[-1]) for row in counted)
         if value != ""
     ]
@@ -133,16 +140,16 @@ def _labels(model: type[Model], path: str) -> tuple[Mapping[Any, str], str]:
     return {}, f"{prefix}title" if last == "code" and issubclass(model, Record) else ""
 
 
-def _label(own: Filter, value: Any, label: str | None) -> str:
+def _label(filter_: Filter, value: Any, label: str | None) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if own.field_name.endswith("code") and label:
+    if filter_.field_name.endswith("code") and label:
         return f"{value} · {label}"
     return label or capfirst(str(value).replace("-", " ").replace("_", " "))
 
 
-def _in_address(own: Filter, value: Any) -> str:
-    return str(value).lower() if isinstance(own, TruthFilter) else str(value)
+def _in_address(filter_: Filter, value: Any) -> str:
+    return str(value).lower() if isinstance(filter_, TruthFilter) else str(value)
 
 
 def _labels_of(value: str, labels: Mapping[str, str]) -> str:
@@ -150,7 +157,7 @@ def _labels_of(value: str, labels: Mapping[str, str]) -> str:
     return ", ".join(labels.get(code.strip(), code.strip()) for code in value.split(","))
 
 
-def _orderings(columns: tuple[ListColumn, ...], asked: str) -> Iterator[Option]:
+def _orderings(columns: Sequence[ListColumn], asked: str) -> Iterator[Option]:
     for column in columns:
         if column.sorting:
             for sign, way in zip(("", "-"), column.sorting.ways, strict=True):
@@ -163,10 +170,10 @@ def _active(
 ) -> Iterator[ActiveFilter]:
     """One entry per value in force: each of several codes can be taken away alone."""
     for name, value in in_force.items():
-        own, field = filters[name], fields.get(name)
+        filter_, field = filters[name], fields.get(name)
         labels = {option.value: option.label for option in field.options} if field else {}
         label = field.label if field else "Words"
-        codes = value.split(",") if isinstance(own, CodesFilter) else [value]
+        codes = value.split(",") if isinstance(filter_, CodesFilter) else [value]
         for code in codes:
             rest = ",".join(other for other in codes if other != code)
             yield ActiveFilter(label, labels.get(code, code), _address(query, name, rest))

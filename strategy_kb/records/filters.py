@@ -24,7 +24,7 @@ class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no typ
         return holding(queryset, queryset.model.searched_columns(), value)
 
 
-KINDS = {kind.code: kind.label for kind in kinds.KINDS}
+KINDS = {model.record_kind: str(model._meta.verbose_name) for model in kinds.record_models()}
 
 
 class AnyRecordFilter(RecordFilter):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.urls import reverse
 
@@ -10,23 +11,26 @@ from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import Excerpt, Hyperlink, Quotation
 from strategy_kb.ui.panels import LinksPanel, MentionsPanel, Panel, QuotationsPanel, ReceiptsPanel, TextPanel
 
-from .addresses import record_url
-from .models import Mention, Record
-from .presenters import receipts
+from .addresses import list_url, record_url
+from .models import Discrepancy, Mention, Record
+from .receipts import receipts
 
-PanelMaker = Callable[[Record], Panel | None]
+PanelMaker = Callable[[Any], Panel | None]
 
-_MAKERS: list[tuple[int, frozenset[str], PanelMaker]] = []
 MENTIONS_SHOWN = 5
 DISCREPANCIES_SHOWN = 6
 EXCERPT_LENGTH = 140  # characters on each side of a mention
+_MAKERS: list[tuple[int, tuple[type[Record], ...], PanelMaker]] = []
 
 
-def panel(*kinds: str, order: int) -> Callable[[PanelMaker], PanelMaker]:
-    """Show what the decorated function makes on the pages of `kinds` (of every kind when none is named), by `order`."""
+def panel(*models: type[Record], order: int) -> Callable[[PanelMaker], PanelMaker]:
+    """Show what the decorated function makes on the pages of `models` (of every kind when none is named), by `order`.
+
+    As with the admin, each app's `panels.py` is imported when Django starts: a page shows what apps above it know.
+    """
 
     def register(maker: PanelMaker) -> PanelMaker:
-        _MAKERS.append((order, frozenset(kinds), maker))
+        _MAKERS.append((order, models or (Record,), maker))
         _MAKERS.sort(key=lambda entry: entry[0])
         return maker
 
@@ -34,32 +38,30 @@ def panel(*kinds: str, order: int) -> Callable[[PanelMaker], PanelMaker]:
 
 
 def panels_of(record: Record) -> Iterator[Panel]:
-    """The record's panels that have something to show."""
-    for _, kinds, maker in _MAKERS:
-        if not kinds or record.kind in kinds:
-            shown = maker(record)
-            if shown is not None:
-                yield shown
+    """Yield the record's panels that have something to show."""
+    for _, models, maker in _MAKERS:
+        if isinstance(record, models) and (shown := maker(record)) is not None:
+            yield shown
 
 
-@panel("discrepancy", order=10)
-def what_is_printed(record: Record) -> Panel | None:
+@panel(Discrepancy, order=10)
+def what_is_printed(record: Discrepancy) -> Panel | None:
     """The quotes that disagree, side by side, each with its document and lines."""
-    quotes = tuple(receipts(record.citations.all(), Document.objects.titles(), {}))
+    quotes = tuple(receipts(record.citations.all(), Document.objects.titles()))
     title = "What the documents print" if len(quotes) > 1 else "What the document prints"
     return ReceiptsPanel("printed", title, quotes) if quotes else None
 
 
-@panel("discrepancy", order=11)
-def what_is_shown(record: Record) -> Panel | None:
+@panel(Discrepancy, order=11)
+def what_is_shown(record: Discrepancy) -> Panel | None:
     """What the knowledge base shows, and why."""
-    return TextPanel("shown", "What is shown here, and why", record.shown)  # type: ignore[attr-defined]  # a Discrepancy
+    return TextPanel("shown", "What is shown here, and why", record.shown)
 
 
-@panel("discrepancy", order=12)
-def concerned_records(record: Record) -> Panel | None:
+@panel(Discrepancy, order=12)
+def concerned_records(record: Discrepancy) -> Panel | None:
     """The records on whose pages the discrepancy is named."""
-    concerned = record.about.order_by("kind", "position", "ref")  # type: ignore[attr-defined]  # a Discrepancy
+    concerned = record.about.order_by("kind", "position", "ref")
     links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
     return LinksPanel("about", "What it concerns", links) if links else None
 
@@ -70,7 +72,7 @@ def discrepancies(record: Record) -> Panel | None:
     first = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
     if not first:
         return None
-    address = f"{reverse('record-list', args=['discrepancies'])}?about={record.ref}"
+    address = f"{list_url(Discrepancy)}?about={record.ref}"
     quotations = tuple(
         Quotation(
             discrepancy.display_title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,14 +12,17 @@ from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import brief
+from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import Fact, Hyperlink, Receipt
 from strategy_kb.ui.panels import Panel
 
-from . import kinds
-from .addresses import receipt_url, record_url
-from .lists import in_words
-from .models import Citation, Record
+from .addresses import api_record_url, receipt_url, record_url
+from .models import Record
+from .panels import panels_of
+from .receipts import receipts
+from .tables import in_words
 
+_FIRST_RECEIPTS = {"title": 0, "text": 1}
 _CODES = frozenset({"topic", "rule"})
 _FIELDS_SHOWN_APART = frozenset({"ref", "kind", "title", "text", "position", "record"})
 
@@ -29,7 +32,7 @@ class RecordPage:
     """Everything the page of one record shows. Under a `facts_title` the facts stand beside the panels."""
 
     ref: str
-    kind: kinds.Kind
+    kind: str
     title: str
     has_printed_title: bool
     text: str
@@ -50,7 +53,7 @@ class RecordPage:
         says = self.text or "; ".join(f"{fact.label}: {fact.value}" for fact in self.facts)
         documents = ", ".join(dict.fromkeys(receipt.document for receipt in self.receipts))
         parts = (
-            f"{capfirst(self.kind.label)}: {brief(self.title, 90)}",
+            f"{capfirst(self.kind)}: {brief(self.title, 90)}",
             brief(says, 140),
             f"From {brief(documents, 90)}" if documents else "",
             f"Reference {self.ref}",
@@ -58,20 +61,32 @@ class RecordPage:
         return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
 
 
-def receipts(
-    citations: Iterable[Citation], document_titles: Mapping[str, str], labels: Mapping[str, str]
-) -> Iterator[Receipt]:
-    """One receipt per citation; needs the citations' passages."""
-    for citation in citations:
-        passage = citation.passage
-        yield Receipt(
-            field=labels.get(citation.field) or capfirst(citation.field.replace("_", " ")),
-            quote=citation.quote,
-            document=document_titles.get(passage.document_id, passage.document_id),
-            line_start=passage.line_start,
-            line_end=passage.line_end,
-            url=citation.get_absolute_url(),
-        )
+def record_page(record: Any, *, hidden: Set[str], facts_title: str, shows_receipts: bool) -> RecordPage:
+    """Return the record as its page shows it; needs its citations and what its foreign keys name.
+
+    `hidden` names fields that are not among the facts.
+    """
+    citations = sorted(record.citations.all(), key=lambda citation: _FIRST_RECEIPTS.get(citation.field, 2))
+    cited = frozenset(citation.field for citation in citations)
+    previous, following = Record.objects.neighbours(record)
+    opens_with_text = record.title is None and len(record.text) <= len(record.display_title)
+    return RecordPage(
+        ref=record.ref,
+        kind=str(record._meta.verbose_name),
+        title=record.display_title,
+        has_printed_title=record.title is not None,
+        text="" if opens_with_text or record.text == record.title else record.text,
+        title_receipt_url=receipt_url(record.ref, "title") if "title" in cited else "",
+        text_receipt_url=receipt_url(record.ref, "text") if "text" in cited else "",
+        facts=tuple(facts(record, cited, hidden)),
+        facts_title=facts_title,
+        receipts=tuple(receipts(citations, Document.objects.titles())) if shows_receipts else (),
+        is_cited=bool(citations),
+        panels=tuple(panels_of(record)),
+        previous=Hyperlink(previous.display_title, record_url(previous.ref)) if previous else None,
+        following=Hyperlink(following.display_title, record_url(following.ref)) if following else None,
+        api_url=api_record_url(record.ref),
+    )
 
 
 def plain(value: Any) -> str:
@@ -91,7 +106,7 @@ def number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def facts(record: Record, cited: Set[str], labels: Mapping[str, str], hidden: Set[str]) -> Iterator[Fact]:
+def facts(record: Record, cited: Set[str], hidden: Set[str]) -> Iterator[Fact]:
     """One fact per column of the record's own model that holds something and is not `hidden`."""
     for field in record._meta.concrete_fields:
         if field.name in _FIELDS_SHOWN_APART | hidden:
@@ -100,7 +115,7 @@ def facts(record: Record, cited: Set[str], labels: Mapping[str, str], hidden: Se
         if value is None or value == "" or value == record.text:
             continue
         yield Fact(
-            label=labels.get(field.name) or capfirst(str(field.verbose_name)),
+            label=capfirst(str(field.verbose_name)),
             value=_shown(record, field, value),
             url=_url(field, value),
             receipt_url=receipt_url(record.ref, field.name) if field.name in cited else "",

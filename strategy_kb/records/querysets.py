@@ -70,3 +70,10 @@ class MentionQuerySet(models.QuerySet[Any]):
         )
         first = self.filter(~models.Exists(earlier), record=ref).select_related("passage__document")
         return first.defer("passage__document__text").order_by("passage__document", "passage__position", "key")[:count]
+
+
+class KindManager(models.Manager[Any]):
+    """Of a proxy model: the rows of its own kind alone."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(kind=self.model.record_kind)

@@ -23,15 +23,13 @@ class CitationSerializer(RowSerializer):
 
     class Meta:
         model = Citation
-        columns = ("document", "passage", "field", "quote", "line_start", "line_end", "url")
-        descriptions = {"quote": "The exact words, as they stand in the passage."}
+        fields = ("document", "passage", "field", "quote", "line_start", "line_end", "url")
 
 
 class RecordSerializer(RowSerializer):
     """What every record has."""
 
-    # A subclass names the columns of its own model in `Meta.columns`.
-    ref = Text(help_text="Permanent reference; never reused, never changed.")
+    # A subclass names the fields of its own model in `Meta.fields`.
     url = Address("page_path", help_text="The record's page.")
     api_url = Address("api_path", help_text="The record in this API.")
     citations = CitationSerializer(many=True, help_text="Receipts: where each field was read.")
@@ -39,8 +37,8 @@ class RecordSerializer(RowSerializer):
     class Meta(RowSerializer.Meta):
         model: type[models.Model] = Record
 
-    def columns(self) -> tuple[str | Column, ...]:
-        return ("ref", "kind", "title", "text", *self.Meta.columns, "position", "url", "api_url", "citations")
+    def field_columns(self) -> tuple[str | Column, ...]:
+        return ("ref", "kind", "title", "text", *self.Meta.fields, "position", "url", "api_url", "citations")
 
     def api_path(self, record: Record) -> str:
         return api_record_url(record.ref)
@@ -51,5 +49,4 @@ class AliasSerializer(RowSerializer):
 
     class Meta:
         model = Alias
-        columns = ("form", "kind", "language", "is_printed")
-        descriptions = {"form": "The name.", "kind": "What sort of name."}
+        fields = ("form", "kind", "language", "is_printed")

@@ -1,25 +1,29 @@
-"""Addresses of every kind of record. Included last: they catch what is left."""
+"""Addresses of the kinds that every document may have; `record_paths` gives any kind its two."""
 
-from django.urls import path, register_converter
+from __future__ import annotations
 
-from . import kinds, views
+from django.urls import URLPattern, path
 
-
-class CollectionConverter:
-    """The plural name of a kind of record, as it stands in addresses."""
-
-    regex = "|".join(sorted((kind.collection for kind in kinds.KINDS), key=len, reverse=True))
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
+from . import views
+from .models import Acronym, Discrepancy, Record, Reference
+from .views import RecordDetailView, RecordListView
 
 
-register_converter(CollectionConverter, "collection")
+def record_paths(
+    model: type[Record],
+    list_view: type[RecordListView] = RecordListView,
+    detail_view: type[RecordDetailView] = RecordDetailView,
+) -> list[URLPattern]:
+    """Return the addresses of a kind: its list, named `<kind>-list`, and each record, named `<kind>-detail`."""
+    name, collection = model.record_kind, model.collection
+    return [
+        path(f"{collection}/", list_view.as_view(model=model), name=f"{name}-list"),
+        path(f"{collection}/<path:name>/", detail_view.as_view(model=model), name=f"{name}-detail"),
+    ]
+
 
 urlpatterns = [
-    path("<collection:collection>/", views.record_list, name="record-list"),
-    path("<collection:collection>/<path:name>/", views.record_detail, name="record"),
+    *record_paths(Acronym, views.AcronymListView, views.AcronymDetailView),
+    *record_paths(Reference, views.ReferenceListView),
+    *record_paths(Discrepancy, views.DiscrepancyListView, views.DiscrepancyDetailView),
 ]

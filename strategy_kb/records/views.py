@@ -1,108 +1,280 @@
-"""The list page of each kind of record, and the page of one record."""
+"""Bases of the pages of records, a list of one kind and one record; pages of the kinds that any document may have."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import get_script_prefix, resolve, reverse
 from django.utils.text import capfirst
+from django.views.generic import DetailView, ListView
 from django_filters import FilterSet
 
 from strategy_kb.core.addresses import canonical, page_number, storable
+from strategy_kb.core.ordering import Keys, by_text, in_order
 from strategy_kb.rest.addresses import api_list_url
-from strategy_kb.ui.components import FilterBar, Hyperlink
+from strategy_kb.ui.components import Cell, Chart, FilterBar, Hyperlink
 
-from . import kinds
-from .addresses import record_url
+from . import filters
+from .addresses import list_url, receipt_url, record_url
 from .filter_bar import filter_bar
-from .lists import ListSpec, spec_of
-from .record_pages import page_of
-from .record_tables import ordered, sorting_of, table_of
+from .filters import RecordFilter
+from .models import Acronym, Citation, Discrepancy, Record, Reference
+from .presenters import record_page
+from .sorting import Sorting, choice_order
+from .tables import ListColumn, column_of, in_words, table_of
+
+if TYPE_CHECKING:
+    ListOfRecords = ListView[Record]
+    PageOfRecord = DetailView[Record]
+else:
+    ListOfRecords, PageOfRecord = ListView, DetailView
 
 
-def record_list(request: HttpRequest, collection: str) -> HttpResponse:
-    """Every record of one kind as a table that filters, sorts and pages through its address."""
-    kind = _kind(collection)
-    spec = spec_of(kind)
-    asked = request.GET.get("ordering", "")
-    chosen = spec.filterset(request.GET, queryset=spec.rows())
-    page = Paginator(ordered(chosen.qs, spec, asked), spec.rows_per_page).get_page(request.GET.get("page"))
-    rows, filters = list(page.object_list), filter_bar(spec, chosen, request.GET)
-    context = {
-        "title": capfirst(kind.label_plural),
-        "description": _list_description(kind, spec, _selection(filters, page)),
-        "canonical": canonical(request, {**filters.parameters, **page_number(page.number)}),
-        "introduction": spec.introduction,
-        "chart": spec.chart(rows, _selection(filters, page)) if spec.chart and rows else None,
-        "filters": filters,
-        "table": table_of(rows, kind, spec, asked),
-        "page": page,
-        "kind": kind,
-        "ordering": asked,
-        "api_url": api_list_url(kind.collection),
-        "api_query": _api_query(request, chosen, spec),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
-    }
-    return render(request, "records/list.html", context)
+class RecordListView(ListOfRecords):
+    """Every record of one kind as a table that filters, sorts and pages through its address.
+
+    `columns` are names of fields or `ListColumn`s, `order` is the list's own order, `shown_filters` names those filters
+    of `filterset_class` that the page shows (all when empty). `queryset` reads everything that the columns show.
+    """
+
+    template_name = "records/list.html"
+    filterset_class: type[RecordFilter] = RecordFilter
+    columns: ClassVar[tuple[str | ListColumn, ...]] = ("title",)
+    introduction = ""
+    order: ClassVar[Keys] = ("position", "ref")
+    shown_filters: ClassVar[tuple[str, ...]] = ()
+    paginate_by = 50
+
+    @classmethod
+    @cache
+    def columns_of(cls, model: type[Record]) -> tuple[ListColumn, ...]:
+        """Return the columns with what the model's fields decide. Raises ImproperlyConfigured for an unknown field."""
+        return tuple(column_of(model, column) for column in cls.columns)
+
+    def sorting(self, ordering: str) -> Sorting | None:
+        """Return the sorting of this name, a minus sign before it aside; None where no column has it."""
+        name = ordering.removeprefix("-")
+        columns = self.columns_of(self.record_model)
+        return next((column.sorting for column in columns if column.sorting and column.ordering == name), None)
+
+    @property
+    def record_model(self) -> type[Record]:
+        """The kind whose list it is; its address names it."""
+        return cast(type[Record], self.model)
+
+    def group(self, record: Any) -> str:
+        """Return the heading under which a record stands while the list is in its own order; empty for none."""
+        return ""
+
+    def chart(self, records: Sequence[Any], selection: str) -> Chart | None:
+        """Return a chart of the records on the page, given in words what selected them; None for none."""
+        return None
+
+    def records(self) -> QuerySet[Any]:
+        """Return all records of the kind with what the columns read."""
+        if self.queryset is not None:
+            return self.queryset.all()
+        return self.record_model._default_manager.filter(kind=self.record_model.record_kind)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        self.filterset: FilterSet = self.filterset_class(self.request.GET, queryset=self.records())
+        return self.in_order(self.filterset.qs, self.request.GET.get("ordering", ""))
+
+    def in_order(self, records: QuerySet[Any], ordering: str) -> QuerySet[Any]:
+        """Return `records` sorted as asked for, those without a value last and ties broken by ref.
+
+        They are in the list's own order when it knows no such ordering. Each says whether it `has_receipt`.
+        """
+        records = records.annotate(has_receipt=Exists(Citation.objects.filter(record=OuterRef("pk"))))
+        sorting = self.sorting(ordering)
+        if sorting is None:
+            return records.order_by(*in_order(records.model, self.order))
+        return records.order_by(*in_order(records.model, sorting.keys, is_reversed=ordering.startswith("-")), "ref")
+
+    def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, Any, Any, bool]:  # type: ignore[override]
+        """Return the page asked for; the first or the last one when there is no such page."""
+        page = Paginator(queryset, page_size).get_page(self.request.GET.get("page"))
+        return page.paginator, page, page.object_list, page.has_other_pages()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        page: Page[Any] = context["page_obj"]
+        records = list(page.object_list)
+        meta, query = self.record_model._meta, self.request.GET
+        columns = self.columns_of(self.record_model)
+        ordering = query.get("ordering", "")
+        filters = filter_bar(self.filterset, query, columns, self.records(), self.shown_filters)
+        selection = _selection(filters, page)
+        title = capfirst(str(meta.verbose_name_plural))
+        introduction = self.introduction or "Every one that the documents name, with its receipts."
+        return context | {
+            "title": title,
+            "description": f"{title}{f' ({selection})' if selection else ''}: {introduction}",
+            "canonical": canonical(self.request, {**filters.parameters, **page_number(page.number)}),
+            "introduction": self.introduction,
+            "chart": self.chart(records, selection) if records else None,
+            "filters": filters,
+            "table": table_of(records, title, columns, self._no_group if self.sorting(ordering) else self.group),
+            "page": page,
+            "label": str(meta.verbose_name),
+            "label_plural": str(meta.verbose_name_plural),
+            "ordering": ordering,
+            "api_url": api_list_url(self.record_model.collection),
+            "api_query": self._api_query(),
+            "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        }
+
+    @staticmethod
+    def _no_group(record: Any) -> str:
+        return ""
+
+    def _api_query(self) -> str:
+        """Return the page's filters and order as the API takes them."""
+        query = self.request.GET.copy()
+        for name in list(query):
+            is_filter = name in self.filterset.filters and name not in self.filterset.form.errors
+            sorting = self.sorting(query.get(name, "")) if name == "ordering" else None
+            if sorting is not None:
+                sign = "-" if self.request.GET[name].startswith("-") else ""
+                query[name] = f"{sign}{sorting.in_api or sorting.name}"
+            elif not any(query.getlist(name)) or not is_filter:
+                query.pop(name)
+        return query.urlencode()
 
 
-def record_detail(request: HttpRequest, collection: str, name: str) -> HttpResponse:
-    """One record: its fields, its receipts and what it is connected to."""
-    kind = _kind(collection)
-    ref = storable(f"{kind.code}/{name}")
-    record = kind.model_class.objects.for_page().filter(ref=ref).first()
-    if record is None:
-        otherwise = get_object_or_404(kind.model_class, ref__iexact=ref)
-        return redirect(record_url(otherwise.ref), permanent=True)
-    page = page_of(record, kind)
-    context = {
-        "title": record.display_title,
-        "description": page.description,
-        "record": page,
-        "breadcrumbs": (
-            Hyperlink("Home", reverse("home")),
-            Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])),
-        ),
-    }
-    return render(request, "records/detail.html", context)
+@cache
+def list_view_of(model: type[Record]) -> type[RecordListView]:
+    """Return the view that answers at the address of the kind's list. Raises NoReverseMatch where there is none."""
+    view: type[RecordListView] = resolve(list_url(model).removeprefix(get_script_prefix()[:-1])).func.view_class  # type: ignore[attr-defined]
+    return view
 
 
-def _list_description(kind: kinds.Kind, spec: ListSpec, selection: str) -> str:
-    introduction = spec.introduction or "Every one that the documents name, with its receipts."
-    return f"{capfirst(kind.label_plural)}{f' ({selection})' if selection else ''}: {introduction}"
+class RecordDetailView(PageOfRecord):
+    """One record: its fields, its receipts and what it is connected to.
+
+    `hidden_fields` are those that a panel shows. Under a `facts_title` the facts stand beside the panels, without one
+    before them. `shows_receipts` is off where a panel holds the quotes.
+    """
+
+    template_name = "records/detail.html"
+    hidden_fields: ClassVar[frozenset[str]] = frozenset()
+    facts_title = ""
+    shows_receipts = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the page; a ref in other letters is led to the one that it names."""
+        model: Any = self.model
+        ref = storable(f"{model.record_kind}/{kwargs['name']}")
+        record = model.objects.for_page().filter(ref=ref).first()
+        if record is None:
+            return redirect(record_url(get_object_or_404(model, ref__iexact=ref).ref), permanent=True)
+        self.object = record
+        return self.render_to_response(self.get_context_data())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        record: Any = self.object
+        page = record_page(
+            record,
+            hidden=self.hidden_fields,
+            facts_title=self.facts_title,
+            shows_receipts=self.shows_receipts,
+        )
+        return super().get_context_data(**kwargs) | {
+            "title": record.display_title,
+            "description": page.description,
+            "record": page,
+            "breadcrumbs": (
+                Hyperlink("Home", reverse("home")),
+                Hyperlink(capfirst(str(type(record)._meta.verbose_name_plural)), list_url(type(record))),
+            ),
+        }
 
 
 def _selection(filters: FilterBar, page: Page[Any]) -> str:
-    """Which rows of the list the page shows, in words; empty where it shows all."""
+    """Return in words which rows of the list the page shows; nothing where it shows all."""
     parts = [
-        f"{label}: {', '.join(each.value for each in found)}"
-        for label, found in groupby(filters.active, key=lambda each: each.label)
+        f"{label}: {', '.join(active.value for active in same)}"
+        for label, same in groupby(filters.active, key=lambda active: active.label)
     ]
     if page.paginator.num_pages > 1:
         parts.append(f"rows {page.start_index()}–{page.end_index()} of {page.paginator.count}")
     return "; ".join(parts)
 
 
-def _api_query(request: HttpRequest, chosen: FilterSet, spec: ListSpec) -> str:
-    """The page's filters and order as the API takes them."""
-    query = request.GET.copy()
-    for name in list(query):
-        is_filter = name in chosen.filters and name not in chosen.form.errors
-        sorting = sorting_of(spec, query.get(name, "")) if name == "ordering" else None
-        if sorting is not None:
-            sign = "-" if request.GET[name].startswith("-") else ""
-            query[name] = f"{sign}{sorting.in_api or sorting.name}"
-        elif not any(query.getlist(name)) or not is_filter:
-            query.pop(name)
-    return query.urlencode()
+class AcronymListView(RecordListView):
+    model = Acronym
+    queryset = Acronym.objects.select_related("document", "names").defer("document__text")
+    filterset_class = filters.AcronymFilter
+    introduction = "What the documents abbreviate, with the Spanish expansion where one is printed."
+    columns = (
+        ListColumn("form", "Acronym", is_link=True, is_heading=True),
+        ListColumn(
+            "expansion",
+            "Stands for",
+            lambda row: Cell(row.expansion, receipt_url=receipt_url(row.ref, "expansion"), note=row.expansion_es),
+            note_label="In Spanish",
+        ),
+        ListColumn("names", "Names", sorting=None),
+        "document",
+    )
+    order = (*by_text("form"), "ref")
+    shown_filters = ("document",)
+    paginate_by = 200
+
+    def group(self, record: Acronym) -> str:
+        """Return the letter under which the acronym stands."""
+        return record.form[:1].upper()
 
 
-def _kind(collection: str) -> kinds.Kind:
-    kind = kinds.of_collection(collection)
-    if kind is None:
-        raise Http404(f"There is no collection {collection!r}.")
-    return kind
+class AcronymDetailView(RecordDetailView):
+    model = Acronym
+    hidden_fields = frozenset({"form"})
+
+
+class ReferenceListView(RecordListView):
+    model = Reference
+    queryset = Reference.objects.select_related("document").defer("document__text")
+    filterset_class = filters.ReferenceFilter
+    introduction = "Footnotes and reference lists of the documents."
+    columns = (
+        ListColumn("number", "Note", sorting=None, is_link=True, is_heading=True),
+        ListColumn("text", "Text", sorting=None, has_receipt=True),
+    )
+    order = ("document", "position", "ref")
+    shown_filters = ("document",)
+
+    def group(self, record: Reference) -> str:
+        return record.document.short_title
+
+
+class DiscrepancyListView(RecordListView):
+    model = Discrepancy
+    queryset = Discrepancy.objects.annotate(severity_order=choice_order("severity", ("substance", "wording", "form")))
+    filterset_class = filters.DiscrepancyFilter
+    introduction = "Where the sources contradict each other or themselves, with both quotes and what is shown here."
+    columns = (
+        ListColumn("title", "What disagrees"),
+        ListColumn("shown", "Shown here", sorting=None),
+        ListColumn("topic", cell=lambda row: Cell(in_words(row.topic))),
+        "severity",
+        "found_by",
+    )
+    order = ("severity_order", "topic", "ref")
+    shown_filters = ("severity", "topic", "document", "found_by")
+
+    def group(self, record: Discrepancy) -> str:
+        return f"Of {record.get_severity_display()}"
+
+
+class DiscrepancyDetailView(RecordDetailView):
+    model = Discrepancy
+    hidden_fields = frozenset({"shown"})
+    facts_title = "How it was found"
+    shows_receipts = False

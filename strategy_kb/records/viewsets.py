@@ -10,33 +10,38 @@ from strategy_kb.core.ordering import Keys
 from strategy_kb.rest.serializers import RowSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
-from . import kinds
 from .filters import RecordFilter
-from .lists import spec_of
+from .models import Record
 from .serializers import RecordSerializer
+from .views import list_view_of
 
 
 class RecordViewSet(CollectionViewSet):
-    """Records of the kind that `collection` names; `kind_codes` names several that share a table."""
+    """Records of the kind of its `model`; `kind_models` names several that share a table."""
 
-    kind_codes: tuple[str, ...] = ()
+    model: type[Record]
+    kind_models: tuple[type[Record], ...] = ()
     serializer_class: type[RowSerializer] = RecordSerializer
     filterset_class = RecordFilter
     order: Keys = ("position", "ref")
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.collection = cls.__dict__.get("collection", cls.model.collection)
+
     @classmethod
-    def codes_of_kinds(cls) -> tuple[str, ...]:
-        kind = kinds.of_collection(cls.collection)
-        return cls.kind_codes or ((kind.code,) if kind else ())
+    def kinds(cls) -> tuple[type[Record], ...]:
+        """Return the kinds whose records the collection holds."""
+        return cls.kind_models or (cls.model,)
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return super().get_queryset().filter(kind__in=self.codes_of_kinds())
+        return self.model._default_manager.filter(kind__in=[model.record_kind for model in self.kinds()])
 
     def rows_named(self, name: str) -> models.QuerySet[Any]:
-        refs = [f"{code}/{name}" for code in self.codes_of_kinds()]
+        refs = [f"{model.record_kind}/{name}" for model in self.kinds()]
         return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(ref__in=refs)
 
     def orderings_beside(self) -> dict[str, Keys]:
-        columns = (spec_of(kind).columns for kind in kinds.KINDS if kind.code in self.codes_of_kinds())
-        sorted_by = (column.sorting for spec in columns for column in spec if column.sorting)
+        columns = (list_view_of(model).columns_of(model) for model in self.kinds())
+        sorted_by = (column.sorting for of_kind in columns for column in of_kind if column.sorting)
         return {sorting.in_api or sorting.name: sorting.keys for sorting in sorted_by}

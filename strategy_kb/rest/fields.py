@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
@@ -17,36 +17,6 @@ from strategy_kb.core.ordering import Keys, by_label, by_printed_number, by_text
 _PRINTED_NUMBERS = frozenset({"number", "label"})
 
 Fields = dict[str, Field[Any, Any, Any, Any]]
-
-# What columns of the same name mean in every model that has them and does not say so itself.
-DESCRIPTIONS = {
-    "kind": "Kind of record.",
-    "text": "What the sources say of it, in full; null where they say nothing beyond the title.",
-    "number": "Number within its list, in the order printed.",
-    "code": "Code within its list.",
-    "year": "Calendar year.",
-    "start_year": "First calendar year; null when none is given.",
-    "end_year": "Last calendar year; null when none is given.",
-    "acronym": "Acronym.",
-    "unit": "Unit of the values.",
-    "topic": "Subject, one of a list of codes.",
-    "printed": "As the source prints it.",
-    "note": "What limits or explains the value.",
-    "publisher": "Who published it.",
-    "position": "Order among records of its kind.",
-    "document": "Document (slug).",
-    "passage": "Passage (key).",
-    "currency": "ISO 4217 code.",
-    "line_start": "First line in the source file, counted from 1.",
-    "line_end": "Last line in the source file, included.",
-    "level": "Depth; 1 is the outermost.",
-    "language": "Language (ISO 639-1).",
-    "element": "What it belongs to or words.",
-    "strategy": "Strategy it belongs to.",
-    "pillar": "Pillar it stands under.",
-    "office": "Office.",
-    "category": "Category.",
-}
 
 
 class Text(serializers.CharField):
@@ -77,14 +47,14 @@ class NamedField(Protocol):
 class Column(Protocol):
     """One or more fields of the API made from one column, or from a path of columns."""
 
-    def fields(self, model: type[models.Model], descriptions: Mapping[str, str]) -> Fields:
+    def fields(self, model: type[models.Model]) -> Fields:
         """Field by name, in the order in which they are shown."""
 
 
-def fields_of(model: type[models.Model], name: str, descriptions: Mapping[str, str]) -> Fields:
+def fields_of(model: type[models.Model], name: str) -> Fields:
     """What stands for the column `name`: its value, and a label, title or reference beside it where it has one."""
     column: Any = model._meta.get_field(name)
-    described = _description(column, descriptions)
+    described = _description(column)
     if isinstance(column, models.ForeignKey):
         return _key_fields(column, described)
     is_optional = column.null or column.blank
@@ -148,11 +118,10 @@ def _value_field(column: Any, described: str, *, is_optional: bool) -> Field[Any
     raise ImproperlyConfigured(f"{column} has no form in the API.")
 
 
-def _description(column: Any, descriptions: Mapping[str, str]) -> str:
-    found = descriptions.get(column.name) or str(column.help_text) or DESCRIPTIONS.get(column.name)
-    if not found:
-        raise ImproperlyConfigured(f"{column} needs a description in its serializer's Meta.descriptions.")
-    return found
+def _description(column: Any) -> str:
+    if not column.help_text:
+        raise ImproperlyConfigured(f"{column} is public in the API and needs a help_text.")
+    return str(column.help_text)
 
 
 def keys_of(model: type[models.Model], field: Any, language: str) -> Keys:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -29,33 +29,33 @@ class Address(serializers.URLField):
 
 
 class RowSerializer(serializers.Serializer[Any]):
-    """One row. `Meta.columns` names, in order, columns of `Meta.model`, `Column`s and fields declared on the class.
+    """One row. `Meta.fields` names, in order, fields of `Meta.model`, `Column`s and fields declared on the class.
 
     `only` and `without` choose among its top-level fields.
     """
 
     class Meta:
         model: type[models.Model]
-        columns: tuple[str | Column, ...] = ()
-        descriptions: Mapping[str, str] = {}
+        fields: tuple[str | Column, ...] = ()
 
     def __init__(self, *args: Any, only: Set[str] = NONE, without: Set[str] = NONE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.only, self.without = only, without
 
-    def columns(self) -> tuple[str | Column, ...]:
-        return self.Meta.columns
+    def field_columns(self) -> tuple[str | Column, ...]:
+        """Return what `Meta.fields` names, with what every subclass has."""
+        return self.Meta.fields
 
     def get_fields(self) -> Fields:
         declared: Fields = super().get_fields()
         fields: Fields = {}
-        for column in self.columns():
+        for column in self.field_columns():
             if not isinstance(column, str):
-                fields |= column.fields(self.Meta.model, self.Meta.descriptions)
+                fields |= column.fields(self.Meta.model)
             elif column in declared:
                 fields[column] = declared[column]
             else:
-                fields |= fields_of(self.Meta.model, column, self.Meta.descriptions)
+                fields |= fields_of(self.Meta.model, column)
         chosen = (self.only or fields.keys()) - self.without
         return {name: field for name, field in fields.items() if name in chosen}
 

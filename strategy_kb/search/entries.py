@@ -13,7 +13,7 @@ from countries.models import Place
 from strategy_kb.core.text import fold
 from strategy_kb.documents.models import Passage
 from strategy_kb.records import kinds
-from strategy_kb.records.models import Citation, Mention, Record
+from strategy_kb.records.models import Citation, Mention, Record, SearchWeight
 
 from .models import SearchEntry, SearchName
 from .words import indexed, key
@@ -40,9 +40,9 @@ class Draft:
 def records(rows: models.QuerySet[Record]) -> Iterator[Draft]:
     """A draft per record: its first receipt says the document and lines, its columns the countries."""
     for batch in _by_key(rows.exclude(kind__in=NOT_SEARCHED)):
-        of_kinds = {kinds.kind_of(record.ref).model_class for record in batch}
-        names = _grouped(_columns(batch, of_kinds, "name_columns"))
-        codes = _grouped(_columns(batch, of_kinds, "code_columns"))
+        of_kinds = {kinds.model_of(record.ref) for record in batch}
+        names = _grouped(_columns(batch, of_kinds, SearchWeight.NAME))
+        codes = _grouped(_columns(batch, of_kinds, SearchWeight.CODE))
         places = _grouped(_country_columns(batch, of_kinds))
         receipts = _first_receipts(batch)
         for record in batch:
@@ -121,18 +121,25 @@ def _first_receipts(batch: list[Record]) -> dict[str, tuple[str, int, int]]:
     return receipts
 
 
-def _columns(batch: list[Record], of_kinds: Iterable[type[Record]], attribute: str) -> Iterator[tuple[str, str]]:
-    """Pairs of a record and a value of the columns that its model, or every record, names in `attribute`."""
-    models_: list[type[Record]] = [Record, *sorted(of_kinds, key=_label)]
-    for model in models_:
-        for path in model.__dict__.get(attribute, ()):
+def _columns(batch: list[Record], of_kinds: Iterable[type[Record]], weight: SearchWeight) -> Iterator[tuple[str, str]]:
+    """Pairs of a record and a value of the search fields of this weight that its model, or every record, has."""
+    for model, paths in search_fields(of_kinds, weight):
+        for path in paths:
             rows = _of(model._default_manager, "pk", batch).exclude(**{path: ""}).exclude(**{path: None})
             yield from rows.order_by("pk", path).values_list("pk", path)
 
 
+def search_fields(of_kinds: Iterable[type[Record]], weight: SearchWeight) -> Iterator[tuple[type[Record], list[str]]]:
+    """Yield the paths of this weight that every record has, and then those that each table alone has."""
+    tables: list[type[Record]] = [Record, *_tables(of_kinds)]
+    for model in tables:
+        of_all = () if model is Record else Record.search_fields
+        yield model, [path for path, its in model.search_fields.items() if its == weight and path not in of_all]
+
+
 def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> Iterator[tuple[str, str]]:
     """Pairs of a record and the ISO3 of a place that one of its columns names."""
-    for model in sorted(of_kinds, key=_label):
+    for model in _tables(of_kinds):
         rows = _of(model._default_manager, "pk", batch)
         for column in place_columns(model):
             path = f"{column}iso3"
@@ -141,12 +148,14 @@ def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> I
 
 def place_columns(model: type[models.Model]) -> list[str]:
     """What leads from a kind of record to the places it is about, as a prefix of their columns."""
-    own = [""] if model is Place else []
+    own = [""] if issubclass(model, Place) else []
     return own + [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
 
 
-def _label(model: type[models.Model]) -> str:
-    return model._meta.label
+def _tables(of_kinds: Iterable[type[Record]]) -> list[type[Record]]:
+    """Return the models that have the tables of the kinds, each once."""
+    tables: set[Any] = {model._meta.concrete_model for model in of_kinds}
+    return sorted(tables, key=lambda model: str(model._meta.label))
 
 
 def _by_key(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:

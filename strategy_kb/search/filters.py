@@ -7,7 +7,9 @@ from strategy_kb.core.codes import Choices, KnownCodes, Rows
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
 
-KIND_LABELS = {kind.code: kind.label for kind in kinds.KINDS} | {"passage": "passage"}
+KIND_LABELS = {model.record_kind: str(model._meta.verbose_name) for model in kinds.record_models()} | {
+    "passage": "passage"
+}
 
 # What is known of each filter, asked for when it is used: the data makes two of the lists.
 KNOWN: Mapping[str, Callable[[], KnownCodes]] = {

@@ -41,7 +41,7 @@ def connect() -> None:
     post_migrate.connect(rebuild_after_migrate, sender=apps.get_app_config("search"))
 
 
-def _kinds_of_record() -> list[type[Model]]:
+def _kinds_of_record() -> list[type[Record]]:
     return [model for model in apps.get_models() if issubclass(model, Record)]
 
 
@@ -49,7 +49,7 @@ def _parts() -> dict[type[Model], str]:
     """The tables that hold receipts and names of records, each with its column that says of which record."""
     parts: dict[type[Model], str] = {Citation: "record_id"}
     for model in _kinds_of_record():
-        for path in (*model.__dict__.get("name_columns", ()), *model.__dict__.get("code_columns", ())):
+        for path in model.search_fields:
             try:
                 relation = model._meta.get_field(path.partition("__")[0])
             except FieldDoesNotExist:  # a column of a child, which has the relation

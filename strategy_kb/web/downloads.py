@@ -20,12 +20,12 @@ def downloads(request: HttpRequest) -> HttpResponse:
     counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
     collections = tuple(
         (
-            capfirst(kind.label_plural),
-            counts[kind.code],
-            _links(api_list_url(kind.collection)),
+            capfirst(str(model._meta.verbose_name_plural)),
+            counts[model.record_kind],
+            _links(api_list_url(model.collection)),
         )
-        for kind in kinds.KINDS
-        if counts.get(kind.code)
+        for model in kinds.record_models()
+        if counts.get(model.record_kind)
     )
     context = {
         "title": "Downloads",

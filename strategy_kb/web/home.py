@@ -17,10 +17,10 @@ from funding import services
 from funding.presenters import row_anchor
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
-from strategy_kb.records.addresses import record_url
-from strategy_kb.records.lists import choice_order
+from strategy_kb.records.addresses import list_url, record_url
 from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
 from strategy_kb.records.presenters import number
+from strategy_kb.records.sorting import choice_order
 from strategy_kb.ui.components import Hyperlink, Receipt
 
 # The country that the first page takes its examples from, and the topics of which a figure is shown, best first.
@@ -140,8 +140,8 @@ def funding_example(place: str) -> FundingExample | None:
 
 def _shelf(app: str, title: str, counts: Mapping[str, int]) -> Shelf:
     links = (
-        (Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection])), counts[kind.code])
-        for kind in kinds.KINDS
-        if kind.model.partition(".")[0] == app and counts.get(kind.code)
+        (Hyperlink(capfirst(str(model._meta.verbose_name_plural)), list_url(model)), counts[model.record_kind])
+        for model in kinds.record_models()
+        if model._meta.app_label == app and counts.get(model.record_kind)
     )
     return Shelf(title, tuple(links))

@@ -8,18 +8,19 @@ from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import canonical
 from strategy_kb.records import kinds
+from strategy_kb.records.addresses import list_url
 from strategy_kb.ui.components import Hyperlink
 
 _MAIN = (
-    ("Strategies", "record-list", ("strategies",)),
-    ("Compare", "compare-strategies", ()),
-    ("Countries", "record-list", ("countries",)),
-    ("Funding", "funding", ()),
-    ("Processes", "record-list", ("processes",)),
-    ("Offices", "record-list", ("offices",)),
-    ("Documents", "documents", ()),
-    ("Data quality", "quality", ()),
-    ("Downloads", "downloads", ()),
+    ("Strategies", "strategy-list"),
+    ("Compare", "compare-strategies"),
+    ("Countries", "country-list"),
+    ("Funding", "funding"),
+    ("Processes", "process-list"),
+    ("Offices", "office-list"),
+    ("Documents", "documents"),
+    ("Data quality", "quality"),
+    ("Downloads", "downloads"),
 )
 _MORE = (
     ("Crosswalk", "crosswalk"),
@@ -33,7 +34,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     `canonical` is the address without parameters; a view whose page depends on some gives its own. It is asked for only
     by a page that shows it: that of a refused Host has none.
     """
-    links = [Hyperlink(label, reverse(name, args=args)) for label, name, args in _MAIN]
+    links = [Hyperlink(label, reverse(name)) for label, name in _MAIN]
     above = [link.url for link in links if request.path.startswith(link.url)]
     return {
         "canonical": partial(canonical, request),
@@ -43,7 +44,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             Hyperlink("API", reverse("api-docs")),
         ],
         "kind_links": [
-            Hyperlink(capfirst(kind.label_plural), reverse("record-list", args=[kind.collection]))
-            for kind in kinds.KINDS
+            Hyperlink(capfirst(str(model._meta.verbose_name_plural)), list_url(model))
+            for model in kinds.record_models()
         ],
     }

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from strategy_kb.documents.models import Artefact, Document, Passage
 from strategy_kb.ingest.models import LoadConflict
-from strategy_kb.records.lists import in_words
+from strategy_kb.records.addresses import list_url
 from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
+from strategy_kb.records.tables import in_words
 from strategy_kb.ui.components import Cell, Column, Hyperlink, Table
 
 
@@ -101,9 +102,7 @@ def _discrepancy_table() -> Table:
     found = Discrepancy.objects.order_by("topic").values_list("topic").annotate(**counts)
     rows = tuple(
         (
-            Cell(
-                in_words(topic), url=f"{reverse('record-list', args=['discrepancies'])}?topic={topic}", is_heading=True
-            ),
+            Cell(in_words(topic), url=f"{list_url(Discrepancy)}?topic={topic}", is_heading=True),
             *(Cell(str(count), is_number=True) for count in numbers),
         )
         for topic, *numbers in found

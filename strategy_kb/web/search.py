@@ -63,7 +63,8 @@ def search(request: HttpRequest) -> HttpResponse:
     titles = Document.objects.titles()
     in_force = {name: ",".join(codes) for name, codes in asked.items() if codes}
     labels = {
-        "kind": {kind.code: kind.label_plural for kind in kinds.KINDS} | {"passage": "passages"},
+        "kind": {model.record_kind: str(model._meta.verbose_name_plural) for model in kinds.record_models()}
+        | {"passage": "passages"},
         "document": titles,
         "country": {},
     }
@@ -117,7 +118,7 @@ def _codes(request: HttpRequest, name: str, notices: dict[str, str]) -> tuple[st
 
 
 def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
-    kind = kinds.of_ref(hit.kind)
+    model = kinds.find_model(hit.kind)
     where = [titles.get(hit.document, hit.document)] if hit.document else []
     if where and hit.line_start is not None and hit.line_end is not None:
         where.append(reader.lines(hit.line_start, hit.line_end))
@@ -125,7 +126,7 @@ def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
         title=hit.title or hit.excerpt,
         url=hit.url,
         snippet="" if hit.excerpt.rstrip(" …") == hit.title.rstrip(" …") else hit.snippet,
-        kind=capfirst(kind.label) if kind else "Passage",
+        kind=capfirst(str(model._meta.verbose_name)) if model else "Passage",
         place=", ".join(where),
     )
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
+from strategy_kb.records.addresses import list_url
 from strategy_kb.ui.components import Hyperlink
 
 # Parameters that show a page again: with something marked, or in another order.
@@ -28,7 +29,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What programs that read whole sites leave alone; each parameter as a pattern, and for those that know none."""
     documents = [reverse("document", args=[slug]) for slug in Document.objects.titles()]
-    lists = [reverse("record-list", args=[kind.collection]) for kind in kinds.KINDS]
+    lists = [list_url(model) for model in kinds.record_models()]
     closed = [
         *(f"{reverse('home')}*?*{name}=" for name in (*MARKS, ORDER)),
         *(f"{page}?{name}=" for page in documents for name in MARKS),

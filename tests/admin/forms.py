@@ -6,7 +6,8 @@ from django.urls import reverse
 
 
 def change_url(row):
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[quote(row.pk)])
+    table = row._meta.concrete_model._meta
+    return reverse(f"admin:{table.app_label}_{table.model_name}_change", args=[quote(row.pk)])
 
 
 def form_of(response):

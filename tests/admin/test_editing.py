@@ -44,7 +44,7 @@ def test_saving_a_form_as_it_stands_changes_no_value(admin_client, tmp_path):
     load(folder)
 
     for ref in Record.objects.values_list("ref", flat=True):
-        record = kinds.kind_of(ref).model_class.objects.get(ref=ref)
+        record = kinds.model_of(ref).objects.get(ref=ref)
         assert send(admin_client, change_url(record)).status_code == 302
 
     assert load(folder).total.kept_edits == 0

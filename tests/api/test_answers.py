@@ -9,7 +9,7 @@ from django.test import Client, override_settings
 from jsonschema_rs import Draft202012Validator
 
 from strategy_kb.api.openapi import json_document
-from strategy_kb.api.router import ORDER
+from tests.endpoints import COLLECTIONS
 
 SERVICES = (
     "",
@@ -70,7 +70,7 @@ def answers(kb, django_db_blocker) -> dict[str, object]:
     client = Client()
     answers = {}
     with django_db_blocker.unblock(), override_settings(API_RATE_PER_MINUTE=0):
-        for collection in ORDER:
+        for collection in COLLECTIONS:
             first = client.get(f"/api/v1/{collection}/").json()
             answers[f"{collection}/"] = first
             answers[f"{collection}/?limit=1000&offset=1"] = client.get(

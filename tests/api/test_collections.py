@@ -8,19 +8,19 @@ import pytest
 from django.test import Client, TestCase, override_settings
 from openpyxl import load_workbook
 
-from strategy_kb.api.router import ORDER, VIEWSETS
-from strategy_kb.records.kinds import KINDS
-from strategy_kb.records.lists import spec_of
+from strategy_kb.records.kinds import record_models
+from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest import viewsets
 from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
+from tests.endpoints import COLLECTIONS, VIEWSETS, list_view
 from tests.query_counts import assert_flat_queries, queries_of
 
 pytestmark = pytest.mark.django_db
 
 OWN = {"fields", "omit", "ordering", "lang", "format", "limit", "offset"}
 CITATION = {"document", "passage", "field", "quote", "line_start", "line_end", "url"}
-OF_RECORDS = [viewset.collection for viewset in VIEWSETS if hasattr(viewset, "kind_codes")]
+OF_RECORDS = [viewset.collection for viewset in VIEWSETS if issubclass(viewset, RecordViewSet)]
 
 
 def address(row: dict) -> str:
@@ -32,7 +32,7 @@ def table(response) -> list[dict[str, str]]:
 
 
 def test_every_collection_has_rows_to_test_with():
-    assert set(FACTORIES) == set(ORDER) == {viewset.collection for viewset in VIEWSETS}
+    assert set(FACTORIES) == set(COLLECTIONS)
 
 
 @override_settings(API_RATE_PER_MINUTE=0)
@@ -43,9 +43,9 @@ class TestEveryCollectionWithRows(TestCase):
 
     @classmethod
     def setUpTestData(cls):
-        for collection in ORDER:
+        for collection in COLLECTIONS:
             make_rows(collection, 3)
-        cls.lists = {collection: Client().get(f"/api/v1/{collection}/?limit=1000").json() for collection in ORDER}
+        cls.lists = {collection: Client().get(f"/api/v1/{collection}/?limit=1000").json() for collection in COLLECTIONS}
 
     def test_a_list_counts_its_rows_and_leads_to_each(self):
         for collection, answer in self.lists.items():
@@ -138,18 +138,18 @@ class TestEveryCollectionWithRows(TestCase):
         self._costs()  # fills what is cached for the life of a process
         before = self._costs()
 
-        for collection in ORDER:
+        for collection in COLLECTIONS:
             make_rows(collection, 2)
 
         assert self._costs() == before
         assert {collection: cost for collection, cost in before.items() if cost > 9} == {}
 
     def _costs(self) -> dict[str, int]:
-        paths = {collection: f"/api/v1/{collection}/?limit=1000" for collection in ORDER}
+        paths = {collection: f"/api/v1/{collection}/?limit=1000" for collection in COLLECTIONS}
         return {name: len(queries_of(lambda path=path: self.client.get(path))) for name, path in paths.items()}
 
     def test_what_is_not_there_is_a_problem_document(self):
-        for collection in ORDER:
+        for collection in COLLECTIONS:
             with self.subTest(collection):
                 answer = self.client.get(f"/api/v1/{collection}/no/such/row/")
 
@@ -160,7 +160,7 @@ class TestEveryCollectionWithRows(TestCase):
     def test_every_filter_takes_a_value_of_its_kind(self):
         document = self.client.get("/api/schema/?format=json").json()
         shared = document["components"]["parameters"]
-        for collection in ORDER:
+        for collection in COLLECTIONS:
             listed = document["paths"][f"/api/v1/{collection}/"]["get"]["parameters"]
             parameters = [shared[entry["$ref"].rpartition("/")[2]] if "$ref" in entry else entry for entry in listed]
             values = {
@@ -175,15 +175,15 @@ class TestEveryCollectionWithRows(TestCase):
                     assert answer.status_code == 200
 
     def test_every_ordering_and_filter_of_a_list_page_is_one_of_the_api(self):
-        for kind in KINDS:
-            with self.subTest(kind.code):
-                orderings = [f"-{column.ordering}" for column in spec_of(kind).columns if column.ordering]
-                filters = "&".join(f"{name}=" for name in spec_of(kind).filterset.base_filters)
+        for model in record_models():
+            with self.subTest(model.record_kind):
+                orderings = [f"-{column.ordering}" for column in list_view(model)[1] if column.ordering]
+                filters = "&".join(f"{name}=" for name in list_view(model)[0].filterset_class.base_filters)
 
-                answer = self.client.get(f"/api/v1/{kind.collection}/?ordering={','.join(orderings)}&{filters}")
+                answer = self.client.get(f"/api/v1/{model.collection}/?ordering={','.join(orderings)}&{filters}")
 
                 assert answer.status_code == 200, answer.content
-                assert answer.json()["count"] == self.lists[kind.collection]["count"]
+                assert answer.json()["count"] == self.lists[model.collection]["count"]
 
 
 def value_of(schema: dict) -> str:
@@ -194,13 +194,13 @@ def value_of(schema: dict) -> str:
 
 
 def test_an_empty_list_is_an_answer_and_an_empty_csv_still_names_its_columns(client):
-    lists = {collection: client.get(f"/api/v1/{collection}/") for collection in ORDER}
-    headers = {collection: client.get(f"/api/v1/{collection}.csv").content.decode() for collection in ORDER}
+    lists = {collection: client.get(f"/api/v1/{collection}/") for collection in COLLECTIONS}
+    headers = {collection: client.get(f"/api/v1/{collection}.csv").content.decode() for collection in COLLECTIONS}
 
     empty = {"count": 0, "next": None, "previous": None, "results": []}
-    assert {name: answer.json() for name, answer in lists.items()} == dict.fromkeys(ORDER, empty)
-    assert {name: answer.status_code for name, answer in lists.items()} == dict.fromkeys(ORDER, 200)
-    assert {name: len(header.splitlines()) for name, header in headers.items()} == dict.fromkeys(ORDER, 1)
+    assert {name: answer.json() for name, answer in lists.items()} == dict.fromkeys(COLLECTIONS, empty)
+    assert {name: answer.status_code for name, answer in lists.items()} == dict.fromkeys(COLLECTIONS, 200)
+    assert {name: len(header.splitlines()) for name, header in headers.items()} == dict.fromkeys(COLLECTIONS, 1)
     assert [name for name, header in headers.items() if "api_url" not in next(csv.reader([header]))] == []
 
 

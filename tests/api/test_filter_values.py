@@ -3,10 +3,10 @@
 import pytest
 from django.db import connection
 
-from strategy_kb.api.router import VIEWSETS
 from strategy_kb.core.filters import CodesFilter
 from tests import factories as make
 from tests.api.conftest import make_rows
+from tests.endpoints import VIEWSETS
 from tests.query_counts import queries_of
 
 pytestmark = pytest.mark.django_db

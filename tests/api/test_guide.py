@@ -7,11 +7,11 @@ import pytest
 from django.conf import settings as project
 
 from strategy_kb.api import search
-from strategy_kb.api.router import VIEWSETS
 from strategy_kb.rest.fields import Code
 from strategy_kb.search import index
 from tests import factories as make
 from tests.api.conftest import make_rows
+from tests.endpoints import VIEWSETS
 
 TEXT = Path(project.BASE_DIR, "docs", "api.md").read_text(encoding="utf-8")
 NAMES = {"documents": "slug", "sections": "key", "passages": "key", "mentions": "key", "releases": "id"}

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urldefrag, urlsplit
 from django.urls import Resolver404, resolve
 
 from strategy_kb.documents.models import Document, Passage
-from strategy_kb.records import kinds
+from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Citation, Record
 from tests.web.html import page
 
@@ -40,8 +40,8 @@ class Known:
     def _is_page(self, target):
         match = resolve(urlsplit(target).path)
         named = match.kwargs
-        if match.url_name == "record":
-            return f"{kinds.of_collection(named['collection']).code}/{named['name']}" in self.refs
+        if "name" in named and not target.startswith(API):
+            return f"{match.url_name.removesuffix('-detail')}/{named['name']}" in self.refs
         if match.url_name == "receipt":
             return named["ref"] in self.cited
         if match.url_name == "passage":
@@ -52,8 +52,9 @@ class Known:
 
     def _has_row(self, target, named):
         """Whether the record that an address of the API names is there; other addresses need none."""
-        kind = kinds.of_collection(target.removeprefix(API).partition("/")[0]) if target.startswith(API) else None
-        return kind is None or "name" not in named or f"{kind.code}/{named['name']}" in self.refs
+        collection = target.removeprefix(API).partition("/")[0] if target.startswith(API) else None
+        kind = next((model.record_kind for model in record_models() if model.collection == collection), None)
+        return kind is None or "name" not in named or f"{kind}/{named['name']}" in self.refs
 
     def _has_anchor(self, target, anchor):
         match = resolve(urlsplit(target).path)

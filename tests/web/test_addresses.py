@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
+from countries.models import Statistic
 from strategy_kb.documents.models import Passage
-from strategy_kb.records import kinds
+from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Record
 from tests.web.html import addresses, page
 
@@ -70,9 +71,9 @@ def canonical(found):
 @pytest.mark.slow
 def test_no_two_pages_have_the_same_description_or_address(visit):
     refs = [*Record.objects.filter(kind="statistic").order_by("ref").values_list("ref", flat=True)[:60]]
-    for kind in kinds.KINDS:
-        refs += Record.objects.filter(kind=kind.code).order_by("ref").values_list("ref", flat=True)[:3]
-    visited = [*PAGES, *(f"/{kind.collection}/" for kind in kinds.KINDS)]
+    for model in record_models():
+        refs += Record.objects.filter(kind=model.record_kind).order_by("ref").values_list("ref", flat=True)[:3]
+    visited = [*PAGES, *(f"/{model.collection}/" for model in record_models())]
     visited += [Record(ref=ref).get_absolute_url() for ref in dict.fromkeys(refs)]
     visited += [f"/passages/{key}/" for key in Passage.objects.order_by("key").values_list("key", flat=True)[:5]]
     found = {address: visit(address) for address in visited}
@@ -89,11 +90,10 @@ def test_no_two_pages_have_the_same_description_or_address(visit):
 
 def test_each_record_has_a_description_of_its_own():
     """The reference ends it: no two records share one, however alike their texts are."""
-    from strategy_kb.records.record_pages import page_of
+    from strategy_kb.records.presenters import record_page
 
-    record = Record.objects.filter(kind="statistic").order_by("ref").first()
-    kind = kinds.of_ref("statistic")
-    shown = page_of(kind.model_class.objects.for_page().get(ref=record.ref), kind)
+    record = Statistic.objects.for_page().order_by("ref").first()
+    shown = record_page(record, hidden=frozenset(), facts_title="", shows_receipts=True)
 
     assert shown.description.endswith(f"Reference {record.ref}.")
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from strategy_kb.records import kinds
+from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Citation, Record
 from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
@@ -34,14 +34,14 @@ def connect(ref, times):
 
 
 def test_every_kind_is_tested():
-    assert {kind.collection for kind in kinds.KINDS} <= set(FACTORIES)
+    assert {model.collection for model in record_models()} <= set(FACTORIES)
 
 
 def test_a_list_without_records_says_what_to_do(client):
     problems = {}
-    for kind in kinds.KINDS:
-        with named(problems, kind.collection):
-            found = page(client, f"/{kind.collection}/")
+    for model in record_models():
+        with named(problems, model.collection):
+            found = page(client, f"/{model.collection}/")
 
             assert "load_kb" in words(found.select_one(".notice"))
             assert not found.select("table")
@@ -52,20 +52,20 @@ def test_a_list_without_records_says_what_to_do(client):
 @pytest.mark.slow
 def test_a_list_shows_each_record_with_its_receipt_and_costs_the_same_however_many_there_are(client):
     problems = {}
-    for kind in kinds.KINDS:
-        with named(problems, kind.collection), rolled_back():
-            address = f"/{kind.collection}/"
-            row, _ = make_rows(kind.collection, 2)
+    for model in record_models():
+        with named(problems, model.collection), rolled_back():
+            address = f"/{model.collection}/"
+            row, _ = make_rows(model.collection, 2)
             Record.objects.filter(ref=row.ref).update(text="What the source says of it.")
 
             found = page(client, address)
 
-            assert words(found.h1).lower() == kind.label_plural.lower()
+            assert words(found.h1).lower() == str(model._meta.verbose_name_plural).lower()
             assert url_of(row) in addresses(found.main)
             assert found.select(f'table a.receipt-mark[href$="/{row.ref}/"]')
             assert_flat_queries(
                 lambda address=address: client.get(address),
-                grow=lambda collection=kind.collection: make_rows(collection, 3),
+                grow=lambda collection=model.collection: make_rows(collection, 3),
                 at_most=14,
                 is_warm=True,
             )
@@ -76,9 +76,9 @@ def test_a_list_shows_each_record_with_its_receipt_and_costs_the_same_however_ma
 @pytest.mark.slow
 def test_a_page_shows_its_record_whole_and_costs_the_same_however_much_is_connected(client):
     problems = {}
-    for kind in kinds.KINDS:
-        with named(problems, kind.collection), rolled_back():
-            row, neighbour = make_rows(kind.collection, 2)
+    for model in record_models():
+        with named(problems, model.collection), rolled_back():
+            row, neighbour = make_rows(model.collection, 2)
             address = url_of(row)
             citation = Citation.objects.get(record=row.ref)
             link = make.LinkFactory(source=Record.objects.get(ref=row.ref), relation="related-to")
@@ -94,7 +94,7 @@ def test_a_page_shows_its_record_whole_and_costs_the_same_however_much_is_connec
             assert url_of(link.target) in addresses(found.select_one("#links"))
             assert url_of(discrepancy) in addresses(found.select_one("#discrepancies"))
             assert url_of(neighbour) in addresses(found.select_one(".neighbours"))
-            formats = [f"/api/v1/{kind.collection}/{row.name}/?format={name}" for name in ("json", "csv", "xlsx")]
+            formats = [f"/api/v1/{model.collection}/{row.name}/?format={name}" for name in ("json", "csv", "xlsx")]
             assert [link for link in addresses(found.main) if link.startswith("/api/")] == formats
             assert_flat_queries(
                 lambda address=address: client.get(address),

@@ -119,7 +119,9 @@ def test_every_link_form_and_file_of_a_page_lies_under_the_prefix_and_answers(ge
     faults += [f"{address} answers {status}" for address, status in answers(get, targets.values()) if status >= 400]
 
     assert faults == []
-    assert {"static", "home", "record", "record-list", "document", "receipt", "search"} <= {name for name, _ in targets}
+    assert {"static", "home", "country-detail", "country-list", "document", "receipt", "search"} <= {
+        name for name, _ in targets
+    }
 
 
 def test_every_address_in_the_api_s_answers_lies_under_the_prefix_and_answers(get):

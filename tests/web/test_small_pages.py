@@ -4,7 +4,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, server_error
 
-from strategy_kb.records import kinds
+from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Record
 from strategy_kb.search import index
 from tests import factories as make
@@ -100,7 +100,7 @@ def test_the_navigation_says_which_part_the_page_belongs_to(client):
 def test_every_kind_of_record_is_reachable_from_every_page(client):
     found = page(client, "/about/").footer
 
-    assert {f"/{kind.collection}/" for kind in kinds.KINDS} <= set(addresses(found))
+    assert {f"/{model.collection}/" for model in record_models()} <= set(addresses(found))
 
 
 def test_search_shows_hits_with_document_and_lines_and_marks_the_words(client):

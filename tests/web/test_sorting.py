@@ -6,13 +6,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from strategy_kb.api.router import VIEWSETS
 from strategy_kb.core.text import comparable, natural
-from strategy_kb.records import kinds
-from strategy_kb.records.lists import NUMBER, TIME, spec_of
-from strategy_kb.records.record_tables import ordered
+from strategy_kb.records.kinds import record_models
+from strategy_kb.records.sorting import NUMBER, TIME
 from strategy_kb.rest.fields import _PRINTED_NUMBERS
 from tests import factories as make
+from tests.endpoints import VIEWSETS, list_view
 from tests.web.html import page, rows, words
 
 LANGUAGES = ("en", "es")
@@ -39,14 +38,14 @@ def key_of_cell(cell, ways):
 
 def test_every_list_page_is_sorted_by_what_it_shows(kb):
     wrong = {}
-    for kind in kinds.KINDS:
-        spec = spec_of(kind)
-        for column in (column for column in spec.columns if column.sorting):
+    for model in record_models():
+        view, columns = list_view(model)
+        for column in (column for column in columns if column.sorting):
             for sign in ("", "-"):
-                listed = ordered(spec.rows(), spec, f"{sign}{column.ordering}")
+                listed = view.in_order(view.records(), f"{sign}{column.ordering}")
                 shown = [key_of_cell(column.cell(row), column.sorting.ways) for row in listed]
                 if found := out_of_order(shown, is_reversed=bool(sign)):
-                    wrong[f"{kind.collection} {sign}{column.ordering}"] = found
+                    wrong[f"{model.collection} {sign}{column.ordering}"] = found
 
     assert wrong == {}
 
@@ -61,9 +60,9 @@ def test_the_page_shows_its_rows_in_that_order(kb, client):
 
 def test_two_columns_of_a_list_never_share_an_ordering():
     shared = {
-        kind.collection: names
-        for kind in kinds.KINDS
-        if len(names := [column.ordering for column in spec_of(kind).columns if column.ordering]) != len(set(names))
+        model.collection: names
+        for model in record_models()
+        if len(names := [column.ordering for column in list_view(model)[1] if column.ordering]) != len(set(names))
     }
 
     assert shared == {}
@@ -104,12 +103,13 @@ def test_every_collection_is_sorted_by_what_its_fields_show_and_in_the_order_of_
 
 def orders_of_list(collection):
     """The refs that the list page of a collection shows in each of its orders, reversed, by the API's name of it."""
-    kind = kinds.of_collection(collection)
-    spec = spec_of(kind) if kind else None
-    listed_sorting = [column.sorting for column in spec.columns if column.sorting] if spec else []
+    model = next((model for model in record_models() if model.collection == collection), None)
+    if model is None:
+        return {}
+    view, columns = list_view(model)
     return {
-        sorting.in_api or sorting.name: [row.ref for row in ordered(spec.rows(), spec, f"-{sorting.name}")]
-        for sorting in listed_sorting
+        sorting.in_api or sorting.name: [row.ref for row in view.in_order(view.records(), f"-{sorting.name}")]
+        for sorting in (column.sorting for column in columns if column.sorting)
     }
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from strategy_kb.records import kinds
+from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Record
 from tests.problems import named
 from tests.web.html import addresses, groups, page, rows, words
@@ -37,13 +37,13 @@ PAGES_OF_EACH_KIND = 2
 @pytest.mark.slow
 def test_every_kind_has_a_list_and_pages_with_title_receipts_and_connections(visit):
     problems = {}
-    for kind in kinds.KINDS:
-        refs = Record.objects.filter(kind=kind.code).order_by("position", "ref").values_list("ref", flat=True)
+    for model in record_models():
+        refs = Record.objects.filter(kind=model.record_kind).order_by("position", "ref").values_list("ref", flat=True)
 
-        listed = visit(f"/{kind.collection}/")
+        listed = visit(f"/{model.collection}/")
         shown = [visit(Record(ref=ref).get_absolute_url()) for ref in (refs.first(), refs.last())]
 
-        with named(problems, kind.collection):
+        with named(problems, model.collection):
             assert f"{refs.count()} " in words(listed.select_one("[role=status]"))
             for record_page in shown:
                 assert words(record_page.h1)
@@ -56,7 +56,7 @@ def test_every_kind_has_a_list_and_pages_with_title_receipts_and_connections(vis
 @pytest.mark.slow
 def test_no_link_of_the_site_is_dead(client, visit, settings):
     settings.API_RATE_PER_MINUTE = 0
-    visited = [*FIXED, *(f"/{kind.collection}/" for kind in kinds.KINDS), *_some_of_each_kind()]
+    visited = [*FIXED, *(f"/{model.collection}/" for model in record_models()), *_some_of_each_kind()]
     pages = {address: visit(address) for address in visited}
     known = Known(client, pages)
 
@@ -90,8 +90,8 @@ def test_a_link_that_leads_nowhere_is_noticed(client):
 
 
 def _some_of_each_kind():
-    for kind in kinds.KINDS:
-        refs = Record.objects.filter(kind=kind.code).order_by("position", "ref").values_list("ref", flat=True)
+    for model in record_models():
+        refs = Record.objects.filter(kind=model.record_kind).order_by("position", "ref").values_list("ref", flat=True)
         yield from (Record(ref=ref).get_absolute_url() for ref in refs[:PAGES_OF_EACH_KIND])
 
 

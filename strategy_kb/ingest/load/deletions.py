@@ -56,9 +56,9 @@ def _add_dependents(source: RowSource, deleted: defaultdict[str, set[str]]) -> b
                 if table.is_child:
                     deleted[RECORD].add(row.key)
     for ref in deleted[RECORD]:
-        kind = kinds.of_ref(ref)
-        if kind is not None:
-            deleted[kind.model.lower()].add(ref)
+        own_table = kinds.table_of(ref)
+        if own_table:
+            deleted[own_table].add(ref)
     return sum(len(keys) for keys in deleted.values()) > before
 
 
@@ -160,8 +160,8 @@ def _needed(pruned: RowsByTable, *, is_document: bool) -> dict[str, set[str]]:
     needed: defaultdict[str, set[str]] = defaultdict(set)
     for reference in broken_references():
         key = reference.target_key
-        kind = kinds.of_ref(key)
-        for label in (reference.target, RECORD, kind.model.lower()) if kind else (reference.target,):
+        own_table = kinds.table_of(key)
+        for label in (reference.target, RECORD, own_table) if own_table else (reference.target,):
             if key in pruned.get(label, ()):
                 if is_document and label in GENERATED:
                     raise FixtureError(

@@ -107,10 +107,8 @@ def check_records(keys: Mapping[str, frozenset[str]]) -> None:
             for key in sorted(keys.get(label, frozenset()) - records):
                 raise FixtureError(f"{label}.json ({key})", f"there is no {RECORD} with this key", fixtures.REMEDY)
     for key in sorted(records):
-        kind = kinds.of_ref(key)
-        if kind is None:
+        own_table = kinds.table_of(key)
+        if not own_table:
             raise FixtureError(f"{RECORD}.json ({key})", "its key opens with no known kind", fixtures.REMEDY)
-        if key not in keys.get(kind.model.lower(), frozenset()):
-            raise FixtureError(
-                f"{RECORD}.json ({key})", f"there is no {kind.model.lower()} with this key", fixtures.REMEDY
-            )
+        if key not in keys.get(own_table, frozenset()):
+            raise FixtureError(f"{RECORD}.json ({key})", f"there is no {own_table} with this key", fixtures.REMEDY)

@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Record',
             fields=[
-                ('ref', models.CharField(max_length=200, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+$', 'A reference reads kind/name, for example country/HTI.')])),
-                ('kind', models.CharField(editable=False, max_length=40)),
+                ('ref', models.CharField(help_text='Permanent reference; never reused, never changed.', max_length=200, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+$', 'A reference reads kind/name, for example country/HTI.')])),
+                ('kind', models.CharField(editable=False, help_text='Kind of record.', max_length=40)),
                 ('title', models.TextField(blank=True, help_text='Null when the sources print no title.', null=True)),
                 ('text', models.TextField(blank=True, help_text='What the sources say of it, in full.')),
                 ('position', models.PositiveIntegerField(default=0, help_text='Order among records of its kind.')),
@@ -31,9 +31,9 @@ class Migration(migrations.Migration):
             name='Alias',
             fields=[
                 ('key', models.CharField(max_length=300, primary_key=True, serialize=False)),
-                ('form', models.CharField(max_length=240)),
-                ('kind', models.CharField(choices=[('name', 'name'), ('acronym', 'acronym'), ('short_form', 'short form'), ('demonym', 'demonym'), ('translation', 'translation'), ('spelling', 'other spelling')], max_length=16)),
-                ('language', models.CharField(default='en', max_length=8)),
+                ('form', models.CharField(help_text='The name.', max_length=240)),
+                ('kind', models.CharField(choices=[('name', 'name'), ('acronym', 'acronym'), ('short_form', 'short form'), ('demonym', 'demonym'), ('translation', 'translation'), ('spelling', 'other spelling')], help_text='What sort of name.', max_length=16)),
+                ('language', models.CharField(default='en', help_text='Language (ISO 639-1).', max_length=8)),
                 ('is_printed', models.BooleanField(default=True, help_text='Stands in a source; otherwise added for search.')),
             ],
             options={
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.CharField(max_length=300, primary_key=True, serialize=False)),
                 ('field', models.CharField(max_length=40)),
-                ('quote', models.TextField()),
+                ('quote', models.TextField(help_text='The exact words, as they stand in the passage.')),
                 ('prefix', models.TextField(blank=True)),
                 ('suffix', models.TextField(blank=True)),
                 ('start', models.PositiveIntegerField()),
@@ -61,12 +61,12 @@ class Migration(migrations.Migration):
             name='DataRelease',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('created_count', models.PositiveIntegerField(default=0)),
-                ('changed_count', models.PositiveIntegerField(default=0)),
-                ('unchanged_count', models.PositiveIntegerField(default=0)),
-                ('citation_count', models.PositiveIntegerField(default=0)),
+                ('version', models.CharField(help_text='SHA-256 of all that was loaded.', max_length=64)),
+                ('loaded_at', models.DateTimeField(default=django.utils.timezone.now, help_text='When.')),
+                ('created_count', models.PositiveIntegerField(default=0, help_text='Rows created.')),
+                ('changed_count', models.PositiveIntegerField(default=0, help_text='Rows changed.')),
+                ('unchanged_count', models.PositiveIntegerField(default=0, help_text='Rows left as they were.')),
+                ('citation_count', models.PositiveIntegerField(default=0, help_text='Receipts, each verified before the load was kept.')),
                 ('edited_at', models.DateTimeField(default=django.utils.timezone.now, help_text='The newest change by a load or by a person.')),
             ],
             options={
@@ -77,10 +77,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Mention',
             fields=[
-                ('key', models.CharField(max_length=300, primary_key=True, serialize=False)),
-                ('form', models.CharField(max_length=240)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
+                ('key', models.CharField(help_text='Name of the mention.', max_length=300, primary_key=True, serialize=False)),
+                ('form', models.CharField(help_text='How the passage names the record.', max_length=240)),
+                ('start', models.PositiveIntegerField(help_text="First character of the form in the passage's text, counted from 0.")),
+                ('end', models.PositiveIntegerField(help_text='The character after its last.')),
             ],
             options={
                 'ordering': ['passage', 'start', 'key'],
@@ -90,9 +90,9 @@ class Migration(migrations.Migration):
             name='Acronym',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('form', models.CharField(max_length=40)),
-                ('expansion', models.TextField()),
-                ('expansion_es', models.TextField(blank=True, help_text='The Spanish expansion where one is printed.')),
+                ('form', models.CharField(help_text='The acronym.', max_length=40)),
+                ('expansion', models.TextField(help_text='What it stands for.')),
+                ('expansion_es', models.TextField(blank=True, help_text='The Spanish expansion where one is printed.', verbose_name='in Spanish')),
             ],
             bases=('records.record',),
         ),
@@ -100,10 +100,10 @@ class Migration(migrations.Migration):
             name='Discrepancy',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('severity', models.CharField(choices=[('substance', 'substance'), ('wording', 'wording'), ('form', 'form')], max_length=16)),
-                ('topic', models.CharField(max_length=40)),
-                ('found_by', models.CharField(choices=[('rule', 'a rule'), ('reader', 'a reader')], max_length=16)),
-                ('rule', models.CharField(blank=True, max_length=60)),
+                ('severity', models.CharField(choices=[('substance', 'substance'), ('wording', 'wording'), ('form', 'form')], help_text='How much it matters.', max_length=16)),
+                ('topic', models.CharField(help_text='Subject, one of a list of codes.', max_length=40)),
+                ('found_by', models.CharField(choices=[('rule', 'a rule'), ('reader', 'a reader')], help_text='Who found it.', max_length=16)),
+                ('rule', models.CharField(blank=True, help_text='The rule that found it; null when a reader did.', max_length=60, verbose_name='rule that found it')),
                 ('shown', models.TextField(help_text='What the knowledge base shows, and why.')),
             ],
             options={
@@ -115,8 +115,8 @@ class Migration(migrations.Migration):
             name='Reference',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('number', models.CharField(max_length=8)),
-                ('link', models.TextField(blank=True, help_text='The first web address printed in it.')),
+                ('number', models.CharField(help_text='Number of the note as printed.', max_length=8)),
+                ('link', models.TextField(blank=True, help_text='The first web address printed in it.', verbose_name='web address')),
             ],
             bases=('records.record',),
         ),
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='citation',
             name='passage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='documents.passage'),
+            field=models.ForeignKey(help_text='Passage (key).', on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='documents.passage'),
         ),
         migrations.AddField(
             model_name='citation',
@@ -154,17 +154,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='mention',
             name='passage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='documents.passage'),
+            field=models.ForeignKey(help_text='Passage (key).', on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='documents.passage'),
         ),
         migrations.AddField(
             model_name='mention',
             name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='records.record'),
+            field=models.ForeignKey(help_text='Record that is named.', on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='records.record'),
         ),
         migrations.AddField(
             model_name='acronym',
             name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acronyms', to='documents.document'),
+            field=models.ForeignKey(help_text='Document (slug).', on_delete=django.db.models.deletion.PROTECT, related_name='acronyms', to='documents.document'),
         ),
         migrations.AddField(
             model_name='acronym',
@@ -179,12 +179,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reference',
             name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reference_records', to='documents.document'),
+            field=models.ForeignKey(help_text='Document (slug).', on_delete=django.db.models.deletion.PROTECT, related_name='reference_records', to='documents.document'),
         ),
         migrations.AddField(
             model_name='reference',
             name='passage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reference_records', to='documents.passage'),
+            field=models.ForeignKey(help_text='Passage (key) that holds its text.', on_delete=django.db.models.deletion.PROTECT, related_name='reference_records', to='documents.passage'),
         ),
         migrations.AddConstraint(
             model_name='alias',

@@ -1,10 +1,12 @@
-"""Tables of records, one module per subject."""
+"""Tables of records, one module per subject, in the order in which lists of kinds name them."""
 
+# isort: off
+from .records import Alias, Citation, DomainRecord, Mention, Record, SearchWeight
 from .acronyms import Acronym
-from .discrepancies import Discrepancy
-from .records import Alias, Citation, DomainRecord, Mention, Record
 from .references import Reference
+from .discrepancies import Discrepancy
 from .releases import DataRelease
+# isort: on
 
 __all__ = [
     "Acronym",
@@ -16,4 +18,5 @@ __all__ = [
     "Mention",
     "Record",
     "Reference",
+    "SearchWeight",
 ]

@@ -1,26 +1,33 @@
 """Acronyms and what they stand for."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from strategy_kb.core.constraints import not_blank, not_itself
 from strategy_kb.documents.models import Document
 from strategy_kb.records.querysets import RecordQuerySet
 
-from .records import DomainRecord, Record
+from .records import DomainRecord, Record, SearchWeight
 
 
 class Acronym(DomainRecord):
     """One acronym as one document expands it; the title is the acronym, the text its expansion."""
 
-    name_columns: ClassVar[tuple[str, ...]] = ("expansion", "expansion_es")
-    code_columns: ClassVar[tuple[str, ...]] = ("form",)
+    record_kind = "acronym"
+    collection = "acronyms"
+    search_fields = DomainRecord.search_fields | {
+        "expansion": SearchWeight.NAME,
+        "expansion_es": SearchWeight.NAME,
+        "form": SearchWeight.CODE,
+    }
 
-    form = models.CharField(max_length=40)
-    expansion = models.TextField()
-    expansion_es = models.TextField(blank=True, help_text="The Spanish expansion where one is printed.")
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="acronyms")
+    form = models.CharField(max_length=40, help_text="The acronym.")
+    expansion = models.TextField(help_text="What it stands for.")
+    expansion_es = models.TextField(
+        blank=True, help_text="The Spanish expansion where one is printed.", verbose_name="in Spanish"
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="acronyms", help_text="Document (slug)."
+    )
     names = models.ForeignKey(
         Record,
         on_delete=models.SET_NULL,

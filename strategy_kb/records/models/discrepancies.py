@@ -22,10 +22,18 @@ class DiscrepancyFoundBy(models.TextChoices):
 class Discrepancy(DomainRecord):
     """Passages that disagree; their quotes are the record's citations, and `text` says what disagrees."""
 
-    severity = models.CharField(max_length=16, choices=DiscrepancySeverity)
-    topic = models.CharField(max_length=40)
-    found_by = models.CharField(max_length=16, choices=DiscrepancyFoundBy)
-    rule = models.CharField(max_length=60, blank=True)
+    record_kind = "discrepancy"
+    collection = "discrepancies"
+
+    severity = models.CharField(max_length=16, choices=DiscrepancySeverity, help_text="How much it matters.")
+    topic = models.CharField(max_length=40, help_text="Subject, one of a list of codes.")
+    found_by = models.CharField(max_length=16, choices=DiscrepancyFoundBy, help_text="Who found it.")
+    rule = models.CharField(
+        max_length=60,
+        blank=True,
+        help_text="The rule that found it; null when a reader did.",
+        verbose_name="rule that found it",
+    )
     shown = models.TextField(help_text="What the knowledge base shows, and why.")
     about = models.ManyToManyField(Record, blank=True, related_name="discrepancies")
 

@@ -23,27 +23,46 @@ ref_is_readable = RegexValidator(
 )
 
 
+class SearchWeight(models.TextChoices):
+    """How much a word counts that is found in a field; `strategy_kb.search.weights` has the numbers."""
+
+    TITLE = "title"
+    NAME = "name"
+    CODE = "code"
+    TEXT = "text"
+
+
 class Record(models.Model):
     """Anything that the knowledge base can name. Every domain model is a `Record` with columns of its own.
 
     `ref` is permanent: it is never reused and never changes when the title does.
 
-    `name_columns` and `code_columns` are what search and lists find a record by beside its title: columns, or paths to
-    columns of its parts. A model adds those of its own kind.
+    A kind of record is a concrete model, or a proxy of one, that states `record_kind`, what its refs open with, and
+    `collection`, its name in addresses. `search_fields` are what search and lists find a record by, each with its
+    weight: columns, or paths to columns of its parts. A model adds those of its own kind.
     """
 
-    name_columns: ClassVar[tuple[str, ...]] = (
-        "aliases__form",
-        "named_by_acronyms__expansion",
-        "named_by_acronyms__expansion_es",
-    )
-    code_columns: ClassVar[tuple[str, ...]] = ("named_by_acronyms__form",)
+    record_kind: ClassVar[str] = ""
+    collection: ClassVar[str] = ""
+    search_fields: ClassVar[dict[str, SearchWeight]] = {
+        "title": SearchWeight.TITLE,
+        "aliases__form": SearchWeight.NAME,
+        "named_by_acronyms__expansion": SearchWeight.NAME,
+        "named_by_acronyms__expansion_es": SearchWeight.NAME,
+        "named_by_acronyms__form": SearchWeight.CODE,
+        "text": SearchWeight.TEXT,
+    }
     # How another row's foreign key to a record stands in the API: `<name>_ref` and, beside it, this title.
     api_key_suffix: ClassVar[str] = "_ref"
     api_title: ClassVar[str] = "display_title"
 
-    ref = models.CharField(primary_key=True, max_length=200, validators=[ref_is_readable])
-    kind = models.CharField(max_length=40, editable=False)
+    ref = models.CharField(
+        primary_key=True,
+        max_length=200,
+        validators=[ref_is_readable],
+        help_text="Permanent reference; never reused, never changed.",
+    )
+    kind = models.CharField(max_length=40, editable=False, help_text="Kind of record.")
     title = models.TextField(null=True, blank=True, help_text="Null when the sources print no title.")
     text = models.TextField(blank=True, help_text="What the sources say of it, in full.")
     position = models.PositiveIntegerField(default=0, help_text="Order among records of its kind.")
@@ -75,23 +94,22 @@ class Record(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("record", args=[kinds.kind_of(self.ref).collection, self.name])
+        return reverse(f"{kinds.model_of(self.ref).record_kind}-detail", args=[self.name])
 
     def clean(self) -> None:
         self.title = self.title or None
-        kind = kinds.of_ref(self.ref)
-        if kind is None:
+        model = kinds.find_model(self.ref)
+        if model is None:
             raise ValidationError({"ref": f"A reference starts with a known kind: {', '.join(kinds.codes())}."})
-        if type(self) is not Record and not isinstance(self, kind.model_class):
+        if type(self) is not Record and not isinstance(self, model._meta.concrete_model or model):
             fitting = " or ".join(f"{code}/" for code in kinds.codes_of(type(self)))
             raise ValidationError({"ref": f"The reference of a {self._meta.verbose_name} starts with {fitting}."})
         ancestry.refuse_own_ancestor(self)
 
     @classmethod
     def model_of(cls, ref: str) -> type[models.Model]:
-        """Return the model of the record that `ref` names; this one where it names no kind."""
-        kind = kinds.of_ref(ref)
-        return kind.model_class if kind else cls
+        """Return the model with the table of the record that `ref` names; this one where it names no kind."""
+        return (kinds.find_model(ref) or cls)._meta.concrete_model or cls
 
     @classmethod
     def refs_named(cls, name: str) -> list[str]:
@@ -100,13 +118,12 @@ class Record(models.Model):
 
     @classmethod
     def searched_columns(cls) -> tuple[str, ...]:
-        """The columns, and paths over relations, in which a list of these records looks for words."""
-        of_record = (*Record.name_columns, *Record.code_columns)
-        own: list[str] = [*cls.name_columns, *cls.code_columns]
+        """Return the columns, and paths over relations, in which a list of these records looks for words."""
+        of_record, own = Record.search_fields, list(cls.search_fields)
         if cls is Record:
-            for model in {kind.model_class: None for kind in kinds.KINDS}:
-                columns = (path for path in (*model.name_columns, *model.code_columns) if path not in of_record)
-                own += [f"as_{model._meta.model_name}__{path}" for path in columns]
+            for model in kinds.record_models():
+                table = model._meta.concrete_model or model
+                own += [f"as_{table._meta.model_name}__{path}" for path in model.search_fields if path not in of_record]
         return tuple(dict.fromkeys(("title", "text", "ref", *of_record, *own)))
 
     @property
@@ -151,9 +168,9 @@ class Alias(models.Model):
 
     key = models.CharField(primary_key=True, max_length=300)
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="aliases")
-    form = models.CharField(max_length=240)
-    kind = models.CharField(max_length=16, choices=AliasKind)
-    language = models.CharField(max_length=8, default="en")
+    form = models.CharField(max_length=240, help_text="The name.")
+    kind = models.CharField(max_length=16, choices=AliasKind, help_text="What sort of name.")
+    language = models.CharField(max_length=8, default="en", help_text="Language (ISO 639-1).")
     is_printed = models.BooleanField(default=True, help_text="Stands in a source; otherwise added for search.")
 
     class Meta:
@@ -180,8 +197,8 @@ class Citation(models.Model):
     key = models.CharField(primary_key=True, max_length=300)
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="citations")
     field = models.CharField(max_length=40)
-    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="citations")
-    quote = models.TextField()
+    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="citations", help_text="Passage (key).")
+    quote = models.TextField(help_text="The exact words, as they stand in the passage.")
     prefix = models.TextField(blank=True)
     suffix = models.TextField(blank=True)
     start = models.PositiveIntegerField()
@@ -218,12 +235,14 @@ class Citation(models.Model):
 class Mention(models.Model):
     """A place in a passage that names a record, with the form in which it does ("DR", "Haitians", "RCM")."""
 
-    key = models.CharField(primary_key=True, max_length=300)
-    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="mentions")
-    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="mentions")
-    form = models.CharField(max_length=240)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    key = models.CharField(primary_key=True, max_length=300, help_text="Name of the mention.")
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="mentions", help_text="Passage (key).")
+    record = models.ForeignKey(
+        Record, on_delete=models.CASCADE, related_name="mentions", help_text="Record that is named."
+    )
+    form = models.CharField(max_length=240, help_text="How the passage names the record.")
+    start = models.PositiveIntegerField(help_text="First character of the form in the passage's text, counted from 0.")
+    end = models.PositiveIntegerField(help_text="The character after its last.")
 
     objects = models.Manager.from_queryset(MentionQuerySet)()
 

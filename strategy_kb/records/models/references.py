@@ -12,10 +12,20 @@ from .records import DomainRecord
 class Reference(DomainRecord):
     """One footnote or entry of a reference list; `passage.referred_from` says where it is referred to."""
 
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="reference_records")
-    passage = models.ForeignKey(Passage, on_delete=models.PROTECT, related_name="reference_records")
-    number = models.CharField(max_length=8)
-    link = models.TextField(blank=True, help_text="The first web address printed in it.")
+    record_kind = "reference"
+    collection = "references"
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="reference_records", help_text="Document (slug)."
+    )
+    passage = models.ForeignKey(
+        Passage,
+        on_delete=models.PROTECT,
+        related_name="reference_records",
+        help_text="Passage (key) that holds its text.",
+    )
+    number = models.CharField(max_length=8, help_text="Number of the note as printed.")
+    link = models.TextField(blank=True, help_text="The first web address printed in it.", verbose_name="web address")
 
     objects = models.Manager.from_queryset(RecordQuerySet)()
 

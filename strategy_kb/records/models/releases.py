@@ -12,12 +12,14 @@ class DataRelease(models.Model):
     The newest is the one made last: the clock of the machine that made another may have been ahead.
     """
 
-    version = models.CharField(max_length=64)
-    loaded_at = models.DateTimeField(default=timezone.now)
-    created_count = models.PositiveIntegerField(default=0)
-    changed_count = models.PositiveIntegerField(default=0)
-    unchanged_count = models.PositiveIntegerField(default=0)
-    citation_count = models.PositiveIntegerField(default=0)
+    version = models.CharField(max_length=64, help_text="SHA-256 of all that was loaded.")
+    loaded_at = models.DateTimeField(default=timezone.now, help_text="When.")
+    created_count = models.PositiveIntegerField(default=0, help_text="Rows created.")
+    changed_count = models.PositiveIntegerField(default=0, help_text="Rows changed.")
+    unchanged_count = models.PositiveIntegerField(default=0, help_text="Rows left as they were.")
+    citation_count = models.PositiveIntegerField(
+        default=0, help_text="Receipts, each verified before the load was kept."
+    )
     edited_at = models.DateTimeField(default=timezone.now, help_text="The newest change by a load or by a person.")
 
     class Meta:

@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from django.db import connection
 
+from strategy_kb.search.weights import TS_RANK
+
 from .protocol import Phrase, Query, RawHit, RawResult, where
 
-_WEIGHTS = "{0.1, 0.2, 0.5, 1.0}"  # D (body), C, B (names), A (title)
+_WEIGHTS = f"{{{TS_RANK.body}, 0.2, {TS_RANK.names}, {TS_RANK.title}}}"  # D, C (unused), B, A
 
 
 class PostgreSQLEngine:

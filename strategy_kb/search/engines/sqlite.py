@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from django.db import connection
 
+from strategy_kb.search.weights import BM25
+
 from .protocol import Phrase, Query, RawHit, RawResult, where
 
-_WEIGHTS = "bm25(8.0, 4.0, 1.0)"  # title, names, body
+_WEIGHTS = f"bm25({BM25.title}, {BM25.names}, {BM25.body})"
 
 
 class SQLiteEngine:

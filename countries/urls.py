@@ -1,0 +1,30 @@
+"""Addresses of places, figures, offices, regimes, processes and partners."""
+
+from strategy_kb.records.urls import record_paths
+
+from . import views
+from .models import (
+    Country,
+    Indicator,
+    IndicatorValue,
+    MobilityRegime,
+    Office,
+    Partner,
+    Place,
+    Process,
+    StaffCount,
+    Statistic,
+)
+
+urlpatterns = [
+    *record_paths(Country, views.CountryListView, views.PlaceDetailView),
+    *record_paths(Place, views.PlaceListView, views.PlaceDetailView),
+    *record_paths(Indicator, views.IndicatorListView),
+    *record_paths(IndicatorValue, views.IndicatorValueListView),
+    *record_paths(Statistic, views.StatisticListView),
+    *record_paths(Office, views.OfficeListView),
+    *record_paths(StaffCount, views.StaffCountListView),
+    *record_paths(MobilityRegime, views.MobilityRegimeListView),
+    *record_paths(Process, views.ProcessListView),
+    *record_paths(Partner, views.PartnerListView),
+]

@@ -1,0 +1,217 @@
+"""Pages of places, figures, offices, regimes, processes and partners: the columns, filters and order of each list."""
+
+from collections.abc import Sequence
+
+from django.db.models import Case, F, When
+from django.db.models.functions import Coalesce
+from django.utils.text import capfirst
+
+from strategy_kb.core.ordering import by_years
+from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.sorting import NUMBER, TIME, YES_OR_NO, Sorting, choice_order, number_sorting
+from strategy_kb.records.tables import ListColumn, in_words
+from strategy_kb.records.views import RecordDetailView, RecordListView
+from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart
+
+from . import filters
+from .cells import figure_cell, indicator_column, indicator_value, place_column, years_cell
+from .models import (
+    Country,
+    Indicator,
+    IndicatorValue,
+    MobilityRegime,
+    Office,
+    Partner,
+    Place,
+    Process,
+    StaffCount,
+    Statistic,
+)
+from .models.offices import OfficeType
+from .models.partners import PartnerType
+from .models.processes import ProcessCategory
+from .presenters import development_chart
+
+# Codes of the four indicators of Table 1, in its order, with the head of their column.
+TABLE_ONE = (
+    ("gni-per-capita", "GNI per capita (USD)"),
+    ("hdi", "HDI"),
+    ("gci", "Competitiveness rank"),
+    ("inform", "INFORM risk"),
+)
+
+# A range stands after the figure that it starts with; years that are inferred after those that are printed.
+_FIGURE = Sorting("value", ("value", Coalesce(F("value_max"), F("value"))), NUMBER)
+_IS_INFERRED = Case(When(period_basis="inferred", then=1), default=0)
+_YEARS = Sorting("start_year", (*by_years("start_year", "end_year"), _IS_INFERRED), TIME, in_api="years")
+
+
+class CountryListView(RecordListView):
+    queryset = Country.objects.for_list()
+    filterset_class = filters.PlaceFilter
+    introduction = "The countries of the region as the 2020–2024 strategy lists and groups them, with its Table 1."
+    columns = (
+        ListColumn("title", "Country", is_heading=True),
+        ListColumn("iso3", "ISO3"),
+        *(indicator_column(code, label) for code, label in TABLE_ONE),
+    )
+    shown_filters = ("subregion",)
+
+    def group(self, record: Country) -> str:
+        return record.get_strategy_subregion_display()
+
+    def chart(self, records: Sequence[Country], selection: str) -> Chart | None:
+        return development_chart(records, selection)
+
+
+class PlaceDetailView(RecordDetailView):
+    """A country, or another place."""
+
+    facts_title = "Codes and names"
+
+
+class PlaceListView(RecordListView):
+    queryset = Place.objects.filter(kind=Place.record_kind).select_related("part_of")
+    filterset_class = filters.PlaceFilter
+    introduction = "Territories, regions and countries outside the region that the sources name."
+    columns = (
+        ListColumn("title", "Place"),
+        ListColumn("iso3", "ISO3"),
+        ListColumn("m49", "M49"),
+        place_column("part_of", "Part of", "ISO3 (part of)", sorting=None),
+    )
+    order = ("place_type", "position", "ref")
+    shown_filters = ("place_type",)
+
+    def group(self, record: Place) -> str:
+        return capfirst(record.get_place_type_display())
+
+
+class IndicatorListView(RecordListView):
+    queryset = Indicator.objects.all()
+    columns = (ListColumn("title", "Indicator"), "unit", "edition", "publisher")
+
+
+class IndicatorValueListView(RecordListView):
+    queryset = IndicatorValue.objects.select_related("place", "indicator")
+    filterset_class = filters.IndicatorValueFilter
+    introduction = "Every cell of Table 1 of the 2020–2024 strategy. A missing value is shown as missing, not as 0."
+    columns = (
+        ListColumn(
+            "place",
+            cell=lambda row: Cell(row.place.display_title, url=record_url(row.ref), note=row.place.iso3 or ""),
+            note_label="ISO3",
+        ),
+        ListColumn("printed", sorting=None, has_receipt=True),
+        ListColumn(
+            "value",
+            cell=lambda row: Cell(indicator_value(row), is_number=True) if row.value is not None else MISSING_NUMBER,
+        ),
+        "rank",
+        "level",
+        "reference_year",
+    )
+    order = ("indicator__position", "position", "ref")
+    shown_filters = ("indicator", "country", "level")
+
+    def group(self, record: IndicatorValue) -> str:
+        return record.indicator.display_title
+
+
+class StatisticListView(RecordListView):
+    queryset = Statistic.objects.select_related("place", "origin")
+    filterset_class = filters.StatisticFilter
+    introduction = "Every figure that a sentence or footnote of the documents states, each with its sentence."
+    columns = (
+        ListColumn("measure", is_link=True),
+        ListColumn("value", "Figure", figure_cell, _FIGURE),
+        ListColumn("start_year", "Year", years_cell, _YEARS),
+        place_column("place", "Where"),
+        place_column("origin", "Nationals of", "Their ISO3"),
+    )
+    order = ("topic", "position", "ref")
+
+    def group(self, record: Statistic) -> str:
+        return in_words(record.topic)
+
+
+class OfficeListView(RecordListView):
+    queryset = Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values))
+    filterset_class = filters.OfficeFilter
+    introduction = (
+        "IOM's offices and staff presence in the region, from Annex 1 of the 2020–2024 strategy, with where each sits "
+        "and what it works for."
+    )
+    columns = (
+        ListColumn("title", "Office"),
+        place_column("seat", "Seat"),
+        place_column("place", "Works for", "ISO3 (works for)"),
+        ListColumn("cities", "Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
+    )
+    order = ("type_order", "position", "ref")
+    shown_filters = ("office_type", "seat", "place")
+
+    def group(self, record: Office) -> str:
+        return capfirst(record.get_office_type_display())
+
+
+class StaffCountListView(RecordListView):
+    queryset = StaffCount.objects.all()
+    columns = (
+        ListColumn("title", "Staff"),
+        "category",
+        ListColumn("count", "Number", has_receipt=True),
+        ListColumn("as_of_printed", "As of"),
+    )
+
+
+class MobilityRegimeListView(RecordListView):
+    queryset = MobilityRegime.objects.prefetch_related("members")
+    filterset_class = filters.MobilityRegimeFilter
+    introduction = "Agreements under which people move freely between their members."
+    columns = (
+        ListColumn("title", "Regime"),
+        "acronym",
+        ListColumn(
+            "members",
+            "Members",
+            lambda row: Cell(
+                ", ".join(place.display_title for place in row.members.all()),
+                receipt_url=receipt_url(row.ref, "members"),
+            ),
+        ),
+    )
+
+
+class ProcessListView(RecordListView):
+    queryset = Process.objects.annotate(category_order=choice_order("category", ProcessCategory.values))
+    filterset_class = filters.ProcessFilter
+    introduction = "Processes and initiatives of Annex 2 of the 2020–2024 strategy, and those named elsewhere."
+    columns = (
+        ListColumn("title", "Process or initiative"),
+        ListColumn("lead", sorting=None, has_receipt=True),
+        ListColumn("iom_role", "IOM's role"),
+        ListColumn(
+            "is_prioritised",
+            "Prioritised",
+            lambda row: (
+                Cell("yes", receipt_url=receipt_url(row.ref, "is_prioritised")) if row.is_prioritised else Cell("no")
+            ),
+            number_sorting("is_prioritised", YES_OR_NO),
+        ),
+    )
+    order = ("category_order", "position", "ref")
+
+    def group(self, record: Process) -> str:
+        return capfirst(record.get_category_display())
+
+
+class PartnerListView(RecordListView):
+    queryset = Partner.objects.annotate(type_order=choice_order("partner_type", PartnerType.values))
+    filterset_class = filters.PartnerFilter
+    introduction = "Governments, agencies, banks and bodies that the strategies name as partners."
+    columns = (ListColumn("title", "Partner"), "acronym")
+    order = ("type_order", "position", "ref")
+
+    def group(self, record: Partner) -> str:
+        return capfirst(record.get_partner_type_display())

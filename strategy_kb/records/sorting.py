@@ -1,0 +1,67 @@
+"""How a list is sorted by a column: by what its cells show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, Model, When
+
+from strategy_kb.core.ordering import Keys, by_label, by_text, by_title, by_years
+
+# How the two directions of an ordering read, by what the column shows.
+TEXT = ("A to Z", "Z to A")
+NUMBER = ("lowest first", "highest first")
+TIME = ("earliest first", "latest first")
+YES_OR_NO = ("no first", "yes first")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How a list is sorted by a column. `name` stands for it in addresses.
+
+    `in_api` is its name in the API where the API's field of that name shows something else: a code, no title.
+    """
+
+    name: str
+    keys: Keys
+    ways: tuple[str, str] = TEXT
+    in_api: str = ""
+
+
+def text_sorting(path: str) -> Sorting:
+    """Return the sorting by a text that the column `path` holds."""
+    return Sorting(path, by_text(path))
+
+
+def title_sorting(path: str = "") -> Sorting:
+    """Return the sorting by the title that is shown of the row, or of the record that `path` leads to."""
+    if not path:
+        return Sorting("title", by_title(), in_api="display_title")
+    return Sorting(f"{path}__title", by_title(path))
+
+
+def document_sorting(path: str = "document") -> Sorting:
+    """Return the sorting by the short title of the document that `path` leads to."""
+    return Sorting(path, by_text(f"{path}__short_title"), in_api=f"{path}_title")
+
+
+def label_sorting(model: type[Model], path: str) -> Sorting:
+    """Return the sorting by the label of a choice."""
+    return Sorting(path, by_label(model, path), in_api=f"{path}_label")
+
+
+def period_sorting() -> Sorting:
+    """Return the sorting by the first and the last year of a period."""
+    return Sorting("start_year", by_years("start_year", "end_year"), TIME, in_api="period")
+
+
+def number_sorting(path: str, ways: tuple[str, str] = NUMBER) -> Sorting:
+    """Return the sorting by the number, year, date or truth that the column `path` holds."""
+    return Sorting(path, (path,), ways)
+
+
+def choice_order(field: str, codes: Iterable[str]) -> Case:
+    """Return the place of each row's code in a list of choices, to order by."""
+    codes = list(codes)
+    return Case(*(When(**{field: code}, then=number) for number, code in enumerate(codes)), default=len(codes))

@@ -1,0 +1,144 @@
+"""The system check names what a kind of record lacks or contradicts: each message, by a model that lacks just that."""
+
+from types import ModuleType
+
+import pytest
+from django.contrib import admin
+from django.test import override_settings
+from django.urls import clear_url_caches, include, path
+
+import countries.api
+import countries.urls
+import funding.api
+import strategies.api
+import strategy_kb.documents.api
+import strategy_kb.records.api
+from countries.api import PartnerSerializer
+from countries.models import Office, Partner
+from countries.views import PartnerListView
+from strategy_kb.records.checks import check_kinds, problems
+from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.views import list_view_of
+
+APIS = (strategy_kb.documents.api, strategies.api, countries.api, funding.api, strategy_kb.records.api)
+
+
+@pytest.fixture(autouse=True)
+def _found_anew():
+    """What the check finds at an address, and the columns of a list, are kept: forget both, before and after."""
+    forget()
+    yield
+    forget()
+
+
+def forget():
+    clear_url_caches()
+    list_view_of.cache_clear()
+    PartnerListView.columns_of.__func__.cache_clear()
+
+
+def only_message(models=(Partner,)):
+    """Return the id and the words of the one message about these models."""
+    (message,) = problems(models)
+    assert message.hint
+    return message.id, message.msg
+
+
+def test_the_program_lacks_nothing():
+    assert check_kinds() == []
+
+
+@pytest.mark.parametrize("attribute", ["record_kind", "collection"])
+def test_a_model_that_does_not_say_what_it_is(monkeypatch, attribute):
+    monkeypatch.setattr(Partner, attribute, "")
+
+    assert only_message() == ("records.E001", "countries.Partner states no record_kind or no collection.")
+
+
+def test_a_kind_of_two_models(monkeypatch):
+    monkeypatch.setattr(Partner, "record_kind", Office.record_kind)
+
+    messages = list(problems([Partner, Office]))
+
+    assert [(message.id, message.obj) for message in messages] == [("records.E002", Partner), ("records.E002", Office)]
+    assert "shares its record_kind 'office' with another kind" in messages[0].msg
+
+
+def test_a_collection_of_two_kinds(monkeypatch):
+    monkeypatch.setattr(Partner, "collection", Office.collection)
+
+    messages = list(problems([Partner, Office]))
+
+    assert [(message.id, message.obj) for message in messages] == [("records.E003", Partner), ("records.E003", Office)]
+
+
+def test_a_model_without_an_admin(monkeypatch):
+    monkeypatch.delitem(admin.site._registry, Partner)
+
+    assert only_message() == ("records.E004", "countries.Partner has no admin.")
+
+
+def test_a_search_field_that_is_none(monkeypatch):
+    monkeypatch.setattr(Partner, "search_fields", {**Partner.search_fields, "motto__text": "name"})
+
+    assert only_message() == ("records.E005", "countries.Partner has no field 'motto__text' that search could look in.")
+
+
+def test_a_model_without_pages():
+    pages = [pattern for pattern in countries.urls.urlpatterns if not pattern.name.startswith("partner-")]
+    urls = [path("", include(pages)), *api_urls()]
+
+    with served_at(urls):
+        assert only_message() == ("records.E006", "countries.Partner has no pages.")
+
+
+def test_a_column_that_the_model_lacks(monkeypatch):
+    monkeypatch.setattr(PartnerListView, "columns", ("title", "motto"))
+
+    number, words = only_message()
+
+    assert number == "records.E007"
+    assert "Partner has no field 'motto'" in words
+
+
+def test_a_model_that_the_api_lacks():
+    urls = [path("", include(countries.urls.urlpatterns)), *api_urls(without="partners")]
+
+    with served_at(urls):
+        assert only_message() == ("records.E008", "countries.Partner is not in the API.")
+
+
+def test_a_field_of_the_serializer_that_the_model_lacks(monkeypatch):
+    monkeypatch.setattr(PartnerSerializer.Meta, "fields", ("acronym", "motto"))
+
+    number, words = only_message()
+
+    assert number == "records.E009"
+    assert "'motto'" in words
+
+
+def test_a_public_field_without_a_description(monkeypatch):
+    monkeypatch.setattr(Partner._meta.get_field("partner_type"), "help_text", "")
+
+    number, words = only_message()
+
+    assert number == "records.E010"
+    assert "partner_type" in words
+
+
+def test_every_subclass_of_a_record_is_walked():
+    """Records without a table of their own, which are no kinds, are left out."""
+    assert DomainRecord not in {message.obj for message in check_kinds()}
+
+
+def api_urls(without=""):
+    return [
+        path("api/v1/", include([url for url in api.router.urls if not without or f"api-{without}-" not in url.name]))
+        for api in APIS
+    ]
+
+
+def served_at(patterns):
+    module = ModuleType("urls_of_a_test")
+    module.urlpatterns = patterns
+    return override_settings(ROOT_URLCONF=module)
