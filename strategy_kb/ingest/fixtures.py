@@ -170,3 +170,25 @@ def _key_of(row: Any, table: ModelTable, place: str) -> str:
     if unknown:
         raise FixtureError(f"{place} ({key})", f"{table.label} has no field {', '.join(unknown)}", REMEDY)
     return key
+
+
+# The app whose tables those of `documents` and `records` were one of: a dump made then names them so.
+_FORMER_APP = "sources"
+
+
+def current_label(label: str) -> str:
+    """Return what a table is called now that a dump of a former version calls `label`; `label` itself otherwise."""
+    app, _, table = label.partition(".")
+    names = (f"{room}.{table}" for room in ("documents", "records")) if app == _FORMER_APP else ()
+    return next((name for name in names if name in all_tables()), label)
+
+
+def with_current_labels(path: Path, folder: Path) -> Path:
+    """Return the fixture file `path`, or a copy of it in `folder` whose rows name their table as it is called now."""
+    former, current = path.stem, current_label(path.stem)
+    if former == current or not path.is_file():
+        return path
+    copy = folder / f"{current}.json"
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    copy.write_text(json.dumps([row | {"model": current} for row in rows], ensure_ascii=False), encoding="utf-8")
+    return copy

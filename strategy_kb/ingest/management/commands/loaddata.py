@@ -1,5 +1,7 @@
 """Django's loaddata, refused when it would store a document in two versions."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -8,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.documents.models import Document
+from strategy_kb.ingest.fixtures import with_current_labels
 from strategy_kb.ingest.load import remember_unknown_rows
 
 
@@ -15,15 +18,17 @@ class Command(loaddata.Command):
     def handle(self, *fixture_labels: str, **options: Any) -> None:
         """Load, and remember the rows of added documents, so that they can be replaced whole later.
 
+        A dump of a former version may be loaded: its tables are called by their present names.
         Raises CommandError for another version of a stored document, because this command deletes no rows.
         """
         if options.get("database", DEFAULT_DB_ALIAS) != DEFAULT_DB_ALIAS:
             super().handle(*fixture_labels, **options)
             return
         require_migrated()
-        with transaction.atomic():
+        with TemporaryDirectory() as folder, transaction.atomic():
+            labels = (str(with_current_labels(Path(label), Path(folder))) for label in fixture_labels)
             before = dict(Document.objects.values_list("slug", "sha256"))
-            super().handle(*fixture_labels, **options)
+            super().handle(*labels, **options)
             after = dict(Document.objects.values_list("slug", "sha256"))
             changed = sorted(slug for slug, sha256 in before.items() if after.get(slug) != sha256)
             if changed:

@@ -1,0 +1,53 @@
+"""A dump that a former version made is loaded after the fixtures, and what people had edited there stands again."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from strategies.models import Pillar
+from strategy_kb.ingest.fixtures import current_label
+from strategy_kb.ingest.load import FixtureFolder, load
+
+from . import example
+
+FORMER = {"documents", "records"}
+
+
+def as_a_former_version_wrote_it(folder):
+    """Rename the files of a dump, and their rows' tables, as they were called before."""
+    for path in folder.glob("*.json"):
+        app, _, table = path.stem.partition(".")
+        if app in FORMER:
+            former = f"sources.{table}"
+            rows = [row | {"model": former} for row in json.loads(path.read_text())]
+            path.unlink()
+            (folder / f"{former}.json").write_text(json.dumps(rows))
+
+
+@pytest.mark.django_db
+def test_what_people_edited_comes_back_and_stays(tmp_path):
+    fixtures, dump = tmp_path / "fixtures", tmp_path / "dump"
+    folder = FixtureFolder(example.write(fixtures))
+    load(folder)
+    Pillar.objects.filter(number=1).update(title="Resilience of all communities")
+    call_command("dump_kb", str(dump), verbosity=0)
+    as_a_former_version_wrote_it(dump)
+    Pillar.objects.filter(number=1).update(title="Something else")
+
+    call_command("loaddata", *sorted(map(str, dump.glob("*.json"))), verbosity=0)
+    load(folder)
+
+    assert Pillar.objects.get(number=1).title == "Resilience of all communities"
+    assert load(folder).total.kept_edits == 1
+
+
+def test_only_tables_of_the_former_app_have_another_name_now():
+    labels = ("sources.record", "sources.document", "strategies.pillar", "sources.nothing")
+
+    assert [current_label(label) for label in labels] == [
+        "records.record",
+        "documents.document",
+        "strategies.pillar",
+        "sources.nothing",
+    ]
