@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+import coverage
 import hypothesis
 import psycopg2
 import pytest
@@ -93,6 +94,20 @@ def _asks_for_database(item: pytest.Item) -> bool:
 
 def _runs_on_one_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("one_database") is not None or "site" in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Leave out of the measured coverage what is slow or in the browser: it would take three times as long."""
+    is_left_out = item.get_closest_marker("slow") or item.get_closest_marker("browser")
+    measured = coverage.Coverage.current() if is_left_out else None
+    if measured:
+        measured.stop()
+    try:
+        return (yield)
+    finally:
+        if measured:
+            measured.start()
 
 
 class _KnowledgeBaseLast:
