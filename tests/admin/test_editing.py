@@ -236,3 +236,20 @@ def test_references_are_found_by_title(admin_client):
     )
 
     assert [result["id"] for result in response.json()["results"]] == ["partner/eclac"]
+
+
+def test_rows_deleted_from_the_list_make_cached_answers_out_of_date(admin_client):
+    release, office = DataReleaseFactory(), OfficeFactory()
+    deletion = {"action": "delete_selected", "_selected_action": [office.pk], "post": "yes"}
+
+    admin_client.post(reverse("admin:countries_office_changelist"), deletion)
+
+    assert not Office.objects.exists()
+    assert DataRelease.objects.get().edited_at > release.edited_at
+
+
+def test_a_record_that_is_gone_is_told_and_leads_back(admin_client):
+    answer = admin_client.get(reverse("admin:records_record_change", args=["office/XXX"]), follow=True)
+
+    assert answer.redirect_chain
+    assert "doesn’t exist" in str([str(message) for message in answer.context["messages"]])

@@ -18,6 +18,7 @@ ACCEPTED = {
     ("partners/", "application/json;q=0.1,text/csv;q=0.9"): CSV,
     ("partners/", "application/json;q=0.9, text/csv; q=0.1"): JSON,
     ("partners/", "application/json;q=0, */*"): CSV,
+    ("partners/", "text/csv;q=high, application/json;q=0.9"): CSV,
     ("partners/?format=csv", "application/json"): CSV,
     ("partners/?format=csv", "image/png"): CSV,
     ("partners.csv", "application/json"): CSV,

@@ -203,6 +203,15 @@ def test_a_matrix_that_no_source_prints_is_not_found(client, matrix):
     assert statuses == dict.fromkeys(queries, 404)
 
 
+def test_one_matrix_is_asked_for_at_a_time(client, matrix):
+    make.StrategyFactory(ref="strategy/none")
+
+    answer = client.get("/api/v1/funding-matrix/?framework=gcm,none")
+
+    assert answer.status_code == 400
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["framework"]
+
+
 def test_every_code_list_comes_in_one_call_with_labels(client):
     make.PlaceFactory(iso3="HTI", name_en="Haiti", name_es="Haití")
     make.StatisticFactory(topic="human-development")
@@ -247,6 +256,22 @@ def test_changes_name_loads_and_edits_newest_first_without_the_name_of_a_person(
     assert (load["what"], load["changed_count"], load["data_version"]) == ("load", 3, release.version)
     assert answer.json()["open_conflicts"] == 1
     assert "ana" not in answer.content.decode()
+
+
+def test_a_change_whose_message_is_plain_text_names_no_fields(client):
+    partner = make.PartnerFactory()
+    LogEntry.objects.create(
+        user=get_user_model().objects.create_user("ana"),
+        content_type=ContentType.objects.get_for_model(Partner),
+        object_id=partner.pk,
+        object_repr="Bank",
+        action_flag=CHANGE,
+        change_message="Corrected by hand.",
+    )
+
+    (edit,) = get(client, "changes/")["results"]
+
+    assert (edit["ref"], edit["fields"]) == (partner.ref, [])
 
 
 def test_pages_of_changes_hold_each_once(client):

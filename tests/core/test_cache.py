@@ -6,6 +6,7 @@ import time
 
 import pytest
 from django.core.cache import caches
+from django.db import OperationalError, connection
 from django.test import Client
 
 from strategy_kb.core.cache import RedisOrMemoryCache
@@ -88,6 +89,19 @@ def test_site_and_api_answer_without_redis_and_readiness_says_so(redis_is_away, 
     assert unknown_key == 401
     assert ready.status_code == 200
     assert ready.json()["cache"].startswith("Redis cannot be used")
+
+
+@pytest.mark.django_db
+def test_a_site_without_data_or_without_its_database_is_not_ready_and_says_why(client, monkeypatch):
+    def fail():
+        raise OperationalError("host=10.0.0.1 is gone")
+
+    empty = client.get("/readyz")
+    monkeypatch.setattr(connection, "ensure_connection", fail)
+    away = client.get("/readyz")
+
+    assert (empty.status_code, empty.json()["reason"]) == (503, "no data loaded; run manage.py load_kb")
+    assert (away.status_code, away.json()) == (503, {"status": "not ready", "reason": "database: OperationalError"})
 
 
 @pytest.mark.django_db

@@ -68,6 +68,17 @@ def test_plotly_is_served_from_its_package_and_nothing_else_of_it():
     assert finders.find("plotly/../plotly.min.js") is None
 
 
+def test_what_is_made_for_the_browser_is_collected_with_the_rest():
+    collected = {
+        "/".join(filter(None, (getattr(storage, "prefix", ""), name))): storage.exists(name)
+        for finder in finders.get_finders()
+        for name, storage in finder.list([])
+    }
+
+    made = ("plotly/plotly.min.js", "plotly/plotly.css", "css/site.css", "img/icon.svg")
+    assert {name: collected.get(name) for name in made} == dict.fromkeys(made, True)
+
+
 def test_the_style_sheet_holds_the_rules_that_plotly_would_insert():
     css = plotly_style_sheet(
         """var r={"X,X div":"margin:0;",'X [data-title]':'content:"";',Y:"color:#444;"};for(s in r)"""

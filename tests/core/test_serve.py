@@ -58,3 +58,18 @@ def test_the_server_listens_where_the_environment_says():
     assert command[command.index("--host") + 1] == "::1"
     assert command[command.index("--port") + 1] == "9000"
     assert command[command.index("--workers") + 1] == "3"
+
+
+def test_as_many_connections_are_kept_as_files_may_be_open(monkeypatch):
+    infinite, raised = serve.resource.RLIM_INFINITY, []
+    monkeypatch.setattr(serve.resource, "setrlimit", lambda _, limits: raised.append(limits[0]))
+    limits = {(256, 1_000): 1_000, (256, infinite): None, (infinite, infinite): None, (10**6, 10**6): None}
+
+    kept = {}
+    for pair in limits:
+        monkeypatch.setattr(serve.resource, "getrlimit", lambda _, pair=pair: pair)
+        kept[pair] = serve.connections_to_keep()
+
+    most = serve.MOST_CONNECTIONS
+    assert kept == dict.fromkeys(limits, most) | {(256, 1_000): raised[0] - serve._OTHER_FILES}
+    assert raised == [1_000, most + serve._OTHER_FILES]

@@ -157,6 +157,26 @@ def test_a_country_without_a_value_is_named_and_without_any_there_is_no_chart(cl
 
 
 @pytest.mark.django_db
+def test_where_nothing_can_be_drawn_the_caption_says_so(client):
+    first, second = (make.StrategyFactory(ref=f"strategy/{name}") for name in ("a", "b"))
+    pillars = [make.PillarFactory(strategy=strategy) for strategy in (first, second)]
+    make.LinkFactory(source=pillars[0], target=pillars[1], relation="neighbour-of", basis="stated", score=None)
+    category = make.CategoryFactory(strategy=first)
+    for office in make.OfficeFactory.create_batch(2):
+        make.RequirementFactory(office=office, category=category, amount=0, is_dash=True)
+    shown = {
+        address: page(client, address) for address in ("/funding/?strategy=a", "/strategies/compare/?first=a&second=b")
+    }
+
+    for address, reason in zip(
+        shown, ("prints no amount in any cell", "no pair of the table below has a score"), strict=True
+    ):
+        assert "Nothing to draw: " in words(shown[address].main), address
+        assert reason in words(shown[address].main), address
+        assert not shown[address].select("script[data-plotly]"), address
+
+
+@pytest.mark.django_db
 def test_a_page_says_what_of_its_address_it_does_not_apply(client):
     strategy = make.StrategyFactory(ref="strategy/2014-2016", title="Old", start_year=2014, end_year=2016)
     make.StrategyFactory(ref="strategy/2020-2024", title="New")
@@ -166,12 +186,14 @@ def test_a_page_says_what_of_its_address_it_does_not_apply(client):
         for address in (
             "/funding/?strategy=2031",
             "/funding/?year=2014",
+            "/strategies/compare/?second=2014-2016,2020-2024",
             "/strategies/compare/?first=x&second=2020-2024",
             "/strategies/compare/?left=2014-2016",
         )
     }
 
     assert ["2031" in said["/funding/?strategy=2031"], "year" in said["/funding/?year=2014"]] == [True, True]
+    assert "It takes one value." in said["/strategies/compare/?second=2014-2016,2020-2024"]
     assert "“first” was not understood" in said["/strategies/compare/?first=x&second=2020-2024"]
     assert "“left”" in said["/strategies/compare/?left=2014-2016"]
     assert not page(client, "/funding/?strategy=2014-2016").select("[role=alert]")

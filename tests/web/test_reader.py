@@ -208,6 +208,20 @@ def test_a_passage_shows_its_source_its_notes_and_what_was_read_from_it(client):
     assert citation.record.get_absolute_url() in addresses(found.select_one("#receipts"))
 
 
+def test_a_passage_names_a_note_that_is_not_printed_and_a_note_the_places_that_refer_to_it(client):
+    document = DocumentFactory(slug="strategy")
+    passage, note = (PassageFactory(document=document, line_start=line) for line in (3, 4))
+    FootnoteReferenceFactory(passage=passage, offset=1, number="1", footnote=note)
+    FootnoteReferenceFactory(passage=passage, offset=2, number="2", footnote=None)
+
+    referring, referred = page(client, "/passages/strategy:3/"), page(client, "/passages/strategy:4/")
+
+    assert "Footnote 2 The document prints no note of this number." in words(referring.select_one("#footnotes"))
+    assert addresses(referred.select_one("#referred-from")) == [passage.get_absolute_url()]
+    assert words(referred.select_one("#referred-from li")) == "Line 3"
+    assert "No record was read from it." in words(referred.select_one("#receipts"))
+
+
 def test_a_receipt_leads_to_the_sentence_of_its_field(client, document):
     record = PartnerFactory()
     CitationFactory(record=record, field="text", passage=at(5), quote="Haiti")
