@@ -18,7 +18,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except DatabaseError:
-        from strategy_kb.core.reachability import database_problem
+        from strategy_kb.core.database import database_problem
 
         sentence = database_problem()
         if sentence is None:

@@ -10,7 +10,7 @@ from strategy_kb.records.serializers import AliasSerializer, RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import Text
 from strategy_kb.rest.routers import CollectionRouter
-from strategy_kb.rest.serializers import RowSerializer
+from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 
 from . import filters
 from .models import (
@@ -159,10 +159,10 @@ class StaffCountViewSet(RecordViewSet):
     serializer_class = StaffCountSerializer
 
 
-class RegimeMemberSerializer(RowSerializer):
+class RegimeMemberSerializer(DeclaredFieldsSerializer):
     """A member of a mobility regime."""
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = RegimeMember
         fields = (Location(description="The member"),)
 
@@ -185,10 +185,10 @@ class MobilityRegimeViewSet(RecordViewSet):
     filterset_class = filters.MobilityRegimeFilter
 
 
-class ProcessNameSerializer(RowSerializer):
+class ProcessNameSerializer(DeclaredFieldsSerializer):
     """A name or acronym of a process as one document prints it."""
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = ProcessName
         fields = ("form", "is_acronym", "document")
 

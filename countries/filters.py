@@ -2,11 +2,11 @@
 
 from countries.models import Place
 from strategy_kb.core.codes import Rows
-from strategy_kb.core.filters import CodesFilter, PeriodFilter, TruthFilter, YearFilter
+from strategy_kb.core.filters import CodeListFilter, PeriodFilter, StrictBooleanFilter, YearFilter
 from strategy_kb.records.filters import RecordFilter
 
 
-class CountryFilter(CodesFilter):
+class CountryFilter(CodeListFilter):
     """Countries and territories by ISO3 or ref; a region or group is none, so that sums over countries hold none."""
 
     def _known(self) -> Rows:
@@ -14,56 +14,56 @@ class CountryFilter(CodesFilter):
 
 
 class PlaceFilter(RecordFilter):
-    place_type = CodesFilter(field_name="place_type", label="Type")
-    subregion = CodesFilter(field_name="strategy_subregion", label="Subregion of the strategy")
-    iso3 = CodesFilter(field_name="iso3", label="ISO3")
-    iso2 = CodesFilter(field_name="iso2", label="ISO2")
-    m49 = CodesFilter(field_name="m49", label="M49")
+    place_type = CodeListFilter(field_name="place_type", label="Type")
+    subregion = CodeListFilter(field_name="strategy_subregion", label="Subregion of the strategy")
+    iso3 = CodeListFilter(field_name="iso3", label="ISO3")
+    iso2 = CodeListFilter(field_name="iso2", label="ISO2")
+    m49 = CodeListFilter(field_name="m49", label="M49")
 
 
 class InPlaceFilter(RecordFilter):
     """Records about or for one place: `country` names a country by its code, `place` any place by its ref."""
 
     country = CountryFilter(field_name="place__iso3", label="Country (ISO3)")
-    place = CodesFilter(field_name="place", label="Place (ref)")
+    place = CodeListFilter(field_name="place", label="Place (ref)")
 
 
 class IndicatorValueFilter(InPlaceFilter):
-    indicator = CodesFilter(field_name="indicator__code", label="Indicator")
-    level = CodesFilter(field_name="level", label="Level")
+    indicator = CodeListFilter(field_name="indicator__code", label="Indicator")
+    level = CodeListFilter(field_name="level", label="Level")
     year = YearFilter(field_name="reference_year", label="Year")
 
 
 class StatisticFilter(InPlaceFilter):
-    topic = CodesFilter(field_name="topic", label="Topic")
-    unit = CodesFilter(field_name="unit", label="Unit")
-    origin = CodesFilter(field_name="origin__iso3", label="Origin (ISO3)")
+    topic = CodeListFilter(field_name="topic", label="Topic")
+    unit = CodeListFilter(field_name="unit", label="Unit")
+    origin = CodeListFilter(field_name="origin__iso3", label="Origin (ISO3)")
     year = PeriodFilter(label="Year")
-    document = CodesFilter(field_name="citations__passage__document", label="Document", distinct=True)
+    document = CodeListFilter(field_name="citations__passage__document", label="Document", distinct=True)
 
 
-class OfOfficeFilter(InPlaceFilter):
+class OfficeRecordFilter(InPlaceFilter):
     """What an office asks for or plans: `country` and `place` are what it is for, `seat` is where the office sits."""
 
     seat = CountryFilter(field_name="office__seat__iso3", label="Seat of the office (ISO3)")
-    office = CodesFilter(field_name="office", label="Office (ref)")
+    office = CodeListFilter(field_name="office", label="Office (ref)")
 
 
 class OfficeFilter(InPlaceFilter):
     """Offices: `country` and `place` are what they work for, `seat` is where they sit."""
 
     seat = CountryFilter(field_name="seat__iso3", label="Seat (ISO3)")
-    office_type = CodesFilter(field_name="office_type", label="Type")
+    office_type = CodeListFilter(field_name="office_type", label="Type")
 
 
 class ProcessFilter(RecordFilter):
-    category = CodesFilter(field_name="category", label="Category")
-    is_prioritised = TruthFilter(field_name="is_prioritised", label="Prioritised")
-    iom_role = CodesFilter(field_name="iom_role", label="IOM's role")
+    category = CodeListFilter(field_name="category", label="Category")
+    is_prioritised = StrictBooleanFilter(field_name="is_prioritised", label="Prioritised")
+    iom_role = CodeListFilter(field_name="iom_role", label="IOM's role")
 
 
 class PartnerFilter(RecordFilter):
-    partner_type = CodesFilter(field_name="partner_type", label="Type")
+    partner_type = CodeListFilter(field_name="partner_type", label="Type")
 
 
 class MobilityRegimeFilter(RecordFilter):

@@ -26,7 +26,7 @@ def development_chart(places: Sequence[Place], selection: str) -> Chart:
         else:
             group = place.get_strategy_subregion_display()
             points.append(
-                scatter.Point(place.iso3 or "", place.display_title, group, float(income), float(development))
+                scatter.ChartPoint(place.iso3 or "", place.display_title, group, float(income), float(development))
             )
     of_all = f"{len(points)} of {len(places)}" if left_out else str(len(places))
     caption = f"Income and human development of {of_all} {'country' if len(places) == 1 else 'countries'}"

@@ -13,14 +13,14 @@ from strategy_kb.records.presenters import number
 from strategy_kb.ui.charts import matrix as heat_map
 from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Column, Table
 
-from .services import FundingMatrix, MatrixCell, MatrixColumn, MatrixRow, Total
+from .services import MatrixCell, MatrixColumn, MatrixRow, RequirementMatrix, Total
 
 REGION = "place/region"
 _MILLION = Decimal(1_000_000)
 PROVED = "✓ proves it"
 
 
-def money_note(matrix: FundingMatrix) -> str:
+def money_note(matrix: RequirementMatrix) -> str:
     """Currency and period as the source states them, or as is assumed."""
     period = (
         str(matrix.start_year) if matrix.start_year == matrix.end_year else f"{matrix.start_year}–{matrix.end_year}"
@@ -29,7 +29,7 @@ def money_note(matrix: FundingMatrix) -> str:
     return f"Requirements for {period}, money asked for and never money received. Currency {matrix.currency}, {stated}."
 
 
-def table(matrix: FundingMatrix) -> Table:
+def table(matrix: RequirementMatrix) -> Table:
     """Every cell with its receipt, each total beside its proof."""
     columns = (
         Column("Office"),
@@ -74,7 +74,7 @@ def table(matrix: FundingMatrix) -> Table:
     return Table(caption, columns, rows, money_note(matrix), footer, is_matrix=True)
 
 
-def table_of_rows(matrix: FundingMatrix, offices: Collection[str | None], caption: str) -> Table:
+def table_of_rows(matrix: RequirementMatrix, offices: Collection[str | None], caption: str) -> Table:
     """The rows of some offices, one category a line, each with its total and the proof."""
     rows = [row for row in matrix.rows if row.ref in offices]
     body = tuple(
@@ -89,7 +89,7 @@ def table_of_rows(matrix: FundingMatrix, offices: Collection[str | None], captio
     return Table(caption, columns, body, money_note(matrix), totals, is_narrow=len(rows) == 1)
 
 
-def table_of_column(matrix: FundingMatrix, column: MatrixColumn, caption: str) -> Table:
+def table_of_column(matrix: RequirementMatrix, column: MatrixColumn, caption: str) -> Table:
     """What every office asked for under one category, with its total and the proof."""
     body = tuple((_office(row), cell(matrix.cells.get((row.ref, column.ref)))) for row in matrix.rows)
     columns = (Column("Office", note_label="ISO3"), Column("Amount", is_number=True))
@@ -134,7 +134,7 @@ def verdict(total: Total) -> str:
     return PROVED if not total.residual else f"differs by {number(total.residual)}"
 
 
-def tally(matrix: FundingMatrix) -> str:
+def tally(matrix: RequirementMatrix) -> str:
     """How many of the printed totals their cells prove."""
     totals = [*matrix.row_totals.values(), *matrix.column_totals.values(), matrix.grand_total]
     printed = [total for total in totals if total.printed is not None]
@@ -144,7 +144,7 @@ def tally(matrix: FundingMatrix) -> str:
     return f"The cells prove {proved} of {len(printed)} printed totals; the others say by how much they differ."
 
 
-def chart(matrix: FundingMatrix) -> Chart:
+def chart(matrix: RequirementMatrix) -> Chart:
     """The matrix as a heat map in millions; a dash stays empty, and an office that has nothing else is named."""
     caption = f"Requirements by office and category, {matrix.currency} million"
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]

@@ -70,7 +70,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class FundingMatrix:
+class RequirementMatrix:
     """Rows by columns of one strategy, with its totals; `cells` by (row, column)."""
 
     strategy_ref: str
@@ -87,7 +87,7 @@ class FundingMatrix:
     grand_total: Total
 
 
-def matrix(strategy_ref: str) -> FundingMatrix | None:
+def matrix(strategy_ref: str) -> RequirementMatrix | None:
     """The matrix that the strategy prints, in 3 queries whatever its size; None when it prints none."""
     requirements = list(Requirement.objects.for_matrix(strategy_ref))
     if not requirements:
@@ -105,7 +105,7 @@ def matrix(strategy_ref: str) -> FundingMatrix | None:
         for requirement in requirements
     }
     totals = _Totals(strategy_ref, requirements)
-    return FundingMatrix(
+    return RequirementMatrix(
         strategy_ref=strategy_ref,
         amount_type=first.amount_type,
         currency=first.currency,

@@ -174,7 +174,7 @@ class OfficeNarrativeViewSet(RecordViewSet):
 
     model = OfficeNarrative
     serializer_class = OfficeNarrativeSerializer
-    filterset_class = filters.OfOfficeFilter
+    filterset_class = filters.OfficeProgrammeFilter
 
 
 class OfficePrioritySerializer(RecordSerializer):
@@ -190,7 +190,7 @@ class OfficePriorityViewSet(RecordViewSet):
 
     model = OfficePriority
     serializer_class = OfficePrioritySerializer
-    filterset_class = filters.OfOfficeFilter
+    filterset_class = filters.OfficeProgrammeFilter
 
 
 class LinkSerializer(RecordSerializer):

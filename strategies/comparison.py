@@ -10,10 +10,10 @@ from itertools import groupby
 from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.models import Record
 from strategy_kb.ui.charts import matrix
-from strategy_kb.ui.components import MISSING_NUMBER, Branch, Cell, Chart, Column, Hyperlink, RowGroup, Table
+from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Column, Hyperlink, OutlineNode, RowGroup, Table
 
 from .models import Link, Point, Strategy
-from .outlines import STRUCTURE, Part, order, parts, strategy_name
+from .structure import STRUCTURE, StrategySection, order, strategy_name, strategy_sections
 
 # Of lists other than the structure, a longer one is not repeated here: a link leads to it.
 LONGEST_SHOWN = 30
@@ -23,12 +23,12 @@ LONGEST_SHOWN = 30
 class Side:
     """One strategy's elements of one kind: `branches`, or the link to `all` of a list too long to stand here."""
 
-    branches: tuple[Branch, ...] = ()
+    nodes: tuple[OutlineNode, ...] = ()
     all: Hyperlink | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPart:
+class SharedSection:
     """One kind of element in both strategies; either side may be empty."""
 
     label: str
@@ -53,7 +53,7 @@ class Comparison:
     second: Strategy
     first_name: str
     second_name: str
-    parts: tuple[SharedPart, ...]
+    sections: tuple[SharedSection, ...]
     pairs: Table
     chart: Chart | None
 
@@ -67,7 +67,7 @@ def compare(first: Strategy, second: Strategy) -> Comparison:
         second=second,
         first_name=names[0],
         second_name=names[1],
-        parts=tuple(_shared_parts(first, second)),
+        sections=tuple(_shared_sections(first, second)),
         pairs=_pair_table(pairs, names),
         chart=_chart(pairs, names) if pairs else None,
     )
@@ -91,7 +91,7 @@ def _pair_table(pairs: Sequence[Pair], names: tuple[str, str]) -> Table:
 
 def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
     """The same pairs gathered under each element of the earlier strategy, in the order of its document."""
-    in_order = sorted(pairs, key=lambda pair: (*_place(pair.first), -(pair.link.score or 0)))
+    in_order = sorted(pairs, key=lambda pair: (*_sort_key(pair.first), -(pair.link.score or 0)))
     groups = tuple(
         RowGroup(
             f"{short_label(element)}: {element.display_title}",
@@ -125,22 +125,22 @@ def short_label(record: Record) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _shared_parts(first: Strategy, second: Strategy) -> Iterator[SharedPart]:
+def _shared_sections(first: Strategy, second: Strategy) -> Iterator[SharedSection]:
     """Every part that either has: the structure, then the lists that both have, then those of one alone."""
-    left = {part.key: part for part in parts(first)}
-    right = {part.key: part for part in parts(second)}
+    left = {section.key: section for section in strategy_sections(first)}
+    right = {section.key: section for section in strategy_sections(second)}
     shared = left.keys() & right.keys()
     for key in sorted({**left, **right}, key=lambda key: (key not in STRUCTURE and key not in shared, order(key))):
-        yield SharedPart(key, _side(left.get(key), first), _side(right.get(key), second))
+        yield SharedSection(key, _side(left.get(key), first), _side(right.get(key), second))
 
 
-def _side(part: Part | None, strategy: Strategy) -> Side:
-    if part is None:
+def _side(section: StrategySection | None, strategy: Strategy) -> Side:
+    if section is None:
         return Side()
-    if part.point_type and part.outline.size > LONGEST_SHOWN:
-        address = f"{list_url(Point)}?strategy={strategy.ref}&point_type={part.point_type}"
-        return Side(all=Hyperlink(f"All {part.outline.size} of them", address))
-    return Side(part.outline.branches)
+    if section.point_type and section.outline.size > LONGEST_SHOWN:
+        address = f"{list_url(Point)}?strategy={strategy.ref}&point_type={section.point_type}"
+        return Side(all=Hyperlink(f"All {section.outline.size} of them", address))
+    return Side(section.outline.nodes)
 
 
 def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
@@ -201,10 +201,10 @@ def _receipt(record: Record) -> str:
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
-    return sorted({record.ref: record for record in records}.values(), key=_place)
+    return sorted({record.ref: record for record in records}.values(), key=_sort_key)
 
 
-def _place(record: Record) -> tuple[int, int, str]:
+def _sort_key(record: Record) -> tuple[int, int, str]:
     kinds = ("pillar", "point", "objective", "priority")
     return kinds.index(record.kind) if record.kind in kinds else len(kinds), record.position, record.ref
 

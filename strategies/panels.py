@@ -12,7 +12,7 @@ from countries.models import Office, Place
 from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
-from strategy_kb.ui.components import Branch, Cell, Column, Hyperlink, Outline, Quotation, Table
+from strategy_kb.ui.components import Cell, Column, Hyperlink, Outline, OutlineNode, Quotation, Table
 from strategy_kb.ui.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
 
 from .models import (
@@ -27,7 +27,7 @@ from .models import (
     Strategy,
     Wording,
 )
-from .outlines import branch, parts, plural
+from .structure import outline_node, plural, strategy_sections
 
 LINKS_SHOWN = 60
 LONGEST_OPEN_LINKS = 10
@@ -81,14 +81,14 @@ def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
 
 
 def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
-    branches = tuple(branch(record) for record in records)
-    return OutlinesPanel(slug, title, (Outline("", branches),)) if branches else None
+    nodes = tuple(outline_node(record) for record in records)
+    return OutlinesPanel(slug, title, (Outline("", nodes),)) if nodes else None
 
 
 @panel(Strategy, order=10)
 def structure(record: Record) -> Panel | None:
     """Its pillars with what stands under them, its objectives, emphases, approaches and every other list."""
-    outlines = tuple(part.outline for part in parts(Strategy.objects.get(ref=record.ref)))
+    outlines = tuple(section.outline for section in strategy_sections(Strategy.objects.get(ref=record.ref)))
     return OutlinesPanel("structure", "What it sets out", outlines) if outlines else None
 
 
@@ -96,8 +96,8 @@ def structure(record: Record) -> Panel | None:
 def framework_elements(record: Record) -> Panel | None:
     """The principles and objectives of a framework."""
     elements = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
-    branches = tuple(replace(branch(element), label=element.code) for element in elements)
-    return OutlinesPanel("elements", "Principles and objectives", (Outline("", branches),)) if branches else None
+    nodes = tuple(replace(outline_node(element), label=element.code) for element in elements)
+    return OutlinesPanel("elements", "Principles and objectives", (Outline("", nodes),)) if nodes else None
 
 
 @panel(Pillar, order=10)
@@ -121,7 +121,7 @@ def points_about(record: Record) -> Panel | None:
         return None
     listed = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
     outlines = tuple(
-        Outline(plural(point_type), tuple(branch(point) for point in points))
+        Outline(plural(point_type), tuple(outline_node(point) for point in points))
         for point_type, points in groupby(listed, key=lambda point: point.point_type)
     )
     return OutlinesPanel("listed", "Listed under it", outlines) if outlines else None
@@ -184,24 +184,23 @@ def links(record: Record) -> Panel | None:
     total = Link.objects.touching(record.ref).count()
     if not total:
         return None
-    groups: dict[str, list[Branch]] = defaultdict(list)
+    groups: dict[str, list[OutlineNode]] = defaultdict(list)
     for link in Link.objects.touching(record.ref)[:LINKS_SHOWN]:
         is_source = link.source_id == record.ref
         names = OUTWARD if is_source else INWARD
         groups[names.get(link.relation, capfirst(link.get_relation_display()))].append(_link(link, is_source=is_source))
     outlines = tuple(
-        Outline(title, tuple(branches), is_folded=len(branches) > LONGEST_OPEN_LINKS)
-        for title, branches in groups.items()
+        Outline(title, tuple(nodes), is_folded=len(nodes) > LONGEST_OPEN_LINKS) for title, nodes in groups.items()
     )
     links_from = f"{list_url(Link)}?source={record.ref}"
     more = Hyperlink(f"All {total} links", links_from) if total > LINKS_SHOWN else None
     return OutlinesPanel("links", "Connected to", outlines, more)
 
 
-def _link(link: Link, *, is_source: bool) -> Branch:
+def _link(link: Link, *, is_source: bool) -> OutlineNode:
     """The other end of a link, with the link's basis: its receipt, its score or its reason."""
     other = link.target if is_source else link.source
     if link.basis == "stated":
-        return Branch(other.display_title, record_url(other.ref), receipt_url=receipt_url(link.ref, "target"))
+        return OutlineNode(other.display_title, record_url(other.ref), receipt_url=receipt_url(link.ref, "target"))
     basis = f"Computed, score {link.score:.2f}. {link.method}" if link.basis == "computed" else f"Judged: {link.reason}"
-    return Branch(other.display_title, record_url(other.ref), text=basis)
+    return OutlineNode(other.display_title, record_url(other.ref), text=basis)

@@ -34,7 +34,7 @@ from .models import (
     Wording,
 )
 from .models.structure import PointType, PriorityType
-from .outlines import plural, strategy_name, years
+from .structure import plural, strategy_name, years
 
 _SIDES = ("first", "second")
 _DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
@@ -219,7 +219,7 @@ class MigofElementListView(FrameworkElementListView):
 
 class OfficeNarrativeListView(RecordListView):
     queryset = OfficeNarrative.objects.select_related("office", "place")
-    filterset_class = filters.OfOfficeFilter
+    filterset_class = filters.OfficeProgrammeFilter
     introduction = (
         "What Migration Initiatives 2020 says of each office: before the office's priorities, or where it lists none, "
         "in full."
@@ -229,7 +229,7 @@ class OfficeNarrativeListView(RecordListView):
 
 class OfficePriorityListView(RecordListView):
     queryset = OfficePriority.objects.select_related("office", "place")
-    filterset_class = filters.OfOfficeFilter
+    filterset_class = filters.OfficeProgrammeFilter
     introduction = "What each office set out to do in 2020."
     columns = (_NUMBER, ListColumn("title", "Priority"), _FOR, "year")
     order = ("office__position", "year", "number", "ref")

@@ -12,7 +12,7 @@ from strategies.models import Strategy
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
 from strategy_kb.records.models import Alias, Discrepancy
-from strategy_kb.rest.fields import Code
+from strategy_kb.rest.fields import CodeField
 
 from .router import viewsets
 
@@ -65,7 +65,7 @@ def changed_fields(message: str) -> list[str]:
 def _choices() -> Iterator[tuple[str, CodeList]]:
     for viewset in viewsets():
         for name, field in viewset.serializer_class().fields.items():
-            if isinstance(field, Code):
+            if isinstance(field, CodeField):
                 labels = field.choices.items()
                 yield f"{viewset.collection}.{name}", [_entry(code, str(label)) for code, label in labels]
     kind_of_name = Alias._meta.get_field("kind")

@@ -14,7 +14,16 @@ from funding import services
 from strategies.models import Strategy
 from strategy_kb.core.codes import Rows
 from strategy_kb.records.addresses import api_record_url, receipt_url, record_url
-from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, known_code, one_of, whole_number
+from strategy_kb.rest.parameters import (
+    FORMAT,
+    LANG,
+    LANGUAGES,
+    Parameter,
+    StrictParametersView,
+    known_code,
+    one_of,
+    whole_number,
+)
 
 from . import schemas
 
@@ -22,7 +31,7 @@ MONEY = ("amount_type", "currency", "currency_basis", "start_year", "end_year")
 SHARED = ("strategy_ref", "strategy_title", *MONEY)
 
 
-class FundingMatrixView(StrictView):
+class FundingMatrixView(StrictParametersView):
     """What was asked for, by office and category, with each printed total beside the sum of its cells.
 
     A total's `residual` is what is printed less what its cells add up to; its `verdict` says in words whether the cells
@@ -81,7 +90,7 @@ def _ref(asked: QueryDict, name: str) -> str | None:
     return found.text if found else None
 
 
-def _payload(matrix: services.FundingMatrix, names: Mapping[str, str], request: Request) -> dict[str, Any]:
+def _payload(matrix: services.RequirementMatrix, names: Mapping[str, str], request: Request) -> dict[str, Any]:
     def absolute(path: str) -> str:
         return request.build_absolute_uri(path)
 

@@ -11,9 +11,9 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
-from strategy_kb.core.filters import CodesFilter, CountFilter, TruthFilter, WordsFilter
+from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, StrictBooleanFilter, WordsFilter
 from strategy_kb.rest.errors import CONTENT_TYPE
-from strategy_kb.rest.parameters import Parameter, StrictView, codes_schema
+from strategy_kb.rest.parameters import Parameter, StrictParametersView, codes_schema
 from strategy_kb.rest.viewsets import CollectionViewSet
 
 from .schemas import ProblemSerializer
@@ -33,7 +33,7 @@ class StrictSchema(AutoSchema):
     """One operation, with the parameters that its view declares and the errors that any may answer."""
 
     def get_override_parameters(self) -> list[Any]:
-        if not isinstance(self.view, StrictView):
+        if not isinstance(self.view, StrictParametersView):
             return []
         own = [_parameter(parameter) for parameter in self.view.parameters()]
         if self._takes_name():
@@ -59,7 +59,7 @@ class StrictSchema(AutoSchema):
             bodies: dict[str, Any] = {"200": body}
         else:
             bodies = super()._get_response_bodies(direction)
-        if not isinstance(self.view, StrictView):
+        if not isinstance(self.view, StrictParametersView):
             return bodies
         bodies["200"]["description"] = "What was asked for."
         for media_type, content in bodies["200"].get("content", {}).items():
@@ -110,7 +110,7 @@ class FilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
     ) -> list[dict[str, Any]]:
         schema, described = _schema_of(filter_field, model), str(filter_field.label)
         shape: dict[str, Any] = {}
-        if isinstance(filter_field, CodesFilter):
+        if isinstance(filter_field, CodeListFilter):
             shape = {"style": "form", "explode": True}
             described += "; several by repetition or separated by commas"
         parameter = {"in": "query", "name": field_name, "schema": schema, "description": f"{described}."}
@@ -118,11 +118,11 @@ class FilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
 
 
 def _schema_of(own: Filter, model: Any) -> dict[str, Any]:
-    if isinstance(own, CodesFilter):
+    if isinstance(own, CodeListFilter):
         return codes_schema(own.labels(model))
-    if isinstance(own, CountFilter):
+    if isinstance(own, NonNegativeIntegerFilter):
         return {"type": "integer", "minimum": own.extra["min_value"], "maximum": own.extra["max_value"]}
-    if isinstance(own, TruthFilter):
+    if isinstance(own, StrictBooleanFilter):
         return {"type": "boolean"}
     if isinstance(own, WordsFilter):
         return {"type": "string", "maxLength": own.extra["max_length"]}

@@ -19,7 +19,7 @@ from strategy_kb.rest.pagination import LARGEST_LIMIT, StrictPagination
 from strategy_kb.rest.parameters import (
     FORMAT,
     Parameter,
-    StrictView,
+    StrictParametersView,
     codes_parameter,
     known_codes,
     query_text,
@@ -36,7 +36,7 @@ LARGEST_OFFSET = 10_000
 LARGEST_TABLE = 10_000
 
 
-class SearchView(StrictView):
+class SearchView(StrictParametersView):
     """Records and passages that hold the words asked for, best first, with their matches marked in a snippet.
 
     Records whose title, other name, acronym or code is exactly what was asked for stand first. Words in quotation

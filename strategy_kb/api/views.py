@@ -22,7 +22,7 @@ from strategy_kb.records.models import DataRelease, Record
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.rest.pagination import PAGE, StrictPagination
-from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictView, one_of
+from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictParametersView, one_of
 
 from . import code_lists, schemas
 from .router import viewsets
@@ -32,7 +32,7 @@ APPS = ("documents", "records", "countries", "strategies", "funding")
 SERVICES = ("search", "funding-matrix", "codes", "changes")
 
 
-class RootView(StrictView):
+class RootView(StrictParametersView):
     """What the API offers: every collection with its number of rows, and the other endpoints."""
 
     renderer_classes = [JSONRenderer]
@@ -76,7 +76,7 @@ class RootView(StrictView):
             }
 
 
-class CodesView(StrictView):
+class CodesView(StrictParametersView):
     """Every code list in one call: for each, its codes with their labels. As a table, one row per code."""
 
     def parameters(self) -> Sequence[Parameter]:
@@ -99,7 +99,7 @@ class CodesView(StrictView):
         return ({"list": name} | entry for name, entries in data.items() for entry in entries)
 
 
-class ChangesView(StrictView):
+class ChangesView(StrictParametersView):
     """What loads and people changed, newest first, and how many of people's edits await a decision against a source.
 
     A load says how many rows it created and changed; an edit in the admin says which record and which fields.

@@ -13,7 +13,7 @@ from strategy_kb.core.codes import LONGEST_QUERY, Choices, Code, ColumnValues, K
 from strategy_kb.core.matching import holding
 
 
-class CodesWidget(forms.TextInput):
+class CodeListWidget(forms.TextInput):
     """Takes every value of a parameter that is given several times."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
@@ -22,10 +22,10 @@ class CodesWidget(forms.TextInput):
         return [data[name]] if name in data else []
 
 
-class CodesField(forms.Field):
+class CodeListField(forms.Field):
     """One or more codes, each of which must be known; its value is a tuple of `Code`, empty for none."""
 
-    widget = CodesWidget
+    widget = CodeListWidget
 
     def __init__(self, *, known: KnownCodes, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -35,23 +35,23 @@ class CodesField(forms.Field):
         return resolve(value or (), self.known)
 
 
-class CodesFilter(Filter):  # type: ignore[misc]  # django-filter has no types
+class CodeListFilter(Filter):  # type: ignore[misc]  # django-filter has no types
     """One or more codes, separated by commas or by repetition: `country=GTM,HND` or `country=GTM&country=HND`.
 
     Known are the choices of the column, or `choices`; where the column belongs to another row, or is one, that row by
     its code or ref; otherwise the values that the listed rows have. An unknown code is an error that names near ones.
     """
 
-    field_class = CodesField
+    field_class = CodeListField
 
     def __init__(self, *args: Any, choices: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choices = choices
 
     @property
-    def field(self) -> CodesField:
+    def field(self) -> CodeListField:
         if not hasattr(self, "_field"):
-            self._field = CodesField(label=self.label, required=False, known=self._known())
+            self._field = CodeListField(label=self.label, required=False, known=self._known())
         return self._field
 
     def filter(self, queryset: QuerySet[Any], value: tuple[Code, ...]) -> QuerySet[Any]:
@@ -90,7 +90,7 @@ class CodesFilter(Filter):  # type: ignore[misc]  # django-filter has no types
         return (self.field_name if column.is_relation else "__".join(before)), column
 
 
-class CountFilter(Filter):  # type: ignore[misc]  # django-filter has no types
+class NonNegativeIntegerFilter(Filter):  # type: ignore[misc]  # django-filter has no types
     """A whole number from 0."""
 
     field_class = forms.IntegerField
@@ -99,7 +99,7 @@ class CountFilter(Filter):  # type: ignore[misc]  # django-filter has no types
         super().__init__(*args, **{"min_value": 0, "max_value": 2**31 - 1} | kwargs)
 
 
-class YearFilter(CountFilter):
+class YearFilter(NonNegativeIntegerFilter):
     """A calendar year."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -119,7 +119,7 @@ class PeriodFilter(YearFilter):
         return queryset.filter(within | Q(start_year=value, end_year=None) | Q(start_year=None, end_year=value))
 
 
-class TruthField(forms.Field):
+class StrictBooleanField(forms.Field):
     """`true` or `false`, in upper or lower case; None for nothing."""
 
     def to_python(self, value: Any) -> bool | None:
@@ -129,10 +129,10 @@ class TruthField(forms.Field):
         return text == "true" if text else None
 
 
-class TruthFilter(Filter):  # type: ignore[misc]  # django-filter has no types
+class StrictBooleanFilter(Filter):  # type: ignore[misc]  # django-filter has no types
     """`true` or `false`; anything else is refused instead of being taken for neither."""
 
-    field_class = TruthField
+    field_class = StrictBooleanField
 
 
 class WordsFilter(CharFilter):  # type: ignore[misc]  # django-filter has no types

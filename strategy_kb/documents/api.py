@@ -7,25 +7,25 @@ from typing import Any
 from rest_framework import serializers
 
 from strategy_kb.rest.addresses import api_row_url
-from strategy_kb.rest.fields import Column, Text
+from strategy_kb.rest.fields import FieldGroup, Text
 from strategy_kb.rest.routers import CollectionRouter
-from strategy_kb.rest.serializers import Address, RowSerializer
+from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
 from . import filters
 from .models import Document, FootnoteReference, Passage, Section
 
 
-class DocumentSerializer(RowSerializer):
+class DocumentSerializer(DeclaredFieldsSerializer):
     """A source document; its full text stands in the answer for the document alone."""
 
     slug = Text(help_text="Name of the document in addresses and citations.")
     url = Address("page_path", help_text="The document in the reader.")
     api_url = Address("api_path", help_text="The document in this API.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = Document
-        fields: tuple[str | Column, ...] = (
+        fields: tuple[str | FieldGroup, ...] = (
             *("slug", "title", "short_title", "publisher", "published_year", "period_start_year", "period_end_year"),
             *("language", "form", "licence", "licence_url", "citation", "identifier", "received_as", "sha256"),
             *("line_count", "url", "api_url"),
@@ -55,17 +55,17 @@ class DocumentViewSet(CollectionViewSet):
     def get_queryset(self) -> Any:
         return Document.objects.all() if self.action == "retrieve" else Document.objects.defer("text")
 
-    def get_serializer_class(self) -> type[RowSerializer]:
+    def get_serializer_class(self) -> type[DeclaredFieldsSerializer]:
         return WholeDocumentSerializer if self.action == "retrieve" else DocumentSerializer
 
 
-class SectionSerializer(RowSerializer):
+class SectionSerializer(DeclaredFieldsSerializer):
     """A heading and what stands under it."""
 
     url = Address("page_path", help_text="The section in the reader.")
     api_url = Address("api_path", help_text="The section in this API.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = Section
         fields = (
             *("key", "document", "parent", "number", "heading", "level", "position"),
@@ -85,15 +85,15 @@ class SectionViewSet(CollectionViewSet):
     order = ("document_id", "position")
 
 
-class FootnoteReferenceSerializer(RowSerializer):
+class FootnoteReferenceSerializer(DeclaredFieldsSerializer):
     """A footnote marker in the passage."""
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = FootnoteReference
         fields = ("footnote", "number", "offset")
 
 
-class PassageSerializer(RowSerializer):
+class PassageSerializer(DeclaredFieldsSerializer):
     """The smallest citable piece of a document."""
 
     section_heading = Text(source="section.heading", allow_null=True, help_text="Heading of the section.")
@@ -108,7 +108,7 @@ class PassageSerializer(RowSerializer):
     url = Address("page_path", help_text="The passage in the reader.")
     api_url = Address("api_path", help_text="The passage in this API.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = Passage
         fields = (
             *("key", "document", "section", "section_heading", "kind", "label", "text", "cells", "heads", "level"),

@@ -16,7 +16,7 @@ from strategy_kb.documents.models import Artefact, Passage, Section
 from .passage_text import Highlights, PassageText, PassageView, Piece, line_of, reference_anchor
 from .source_tables import TableView, tables
 
-__all__ = ["Highlights", "Reading", "lines", "read"]
+__all__ = ["Highlights", "ReadableDocument", "lines", "read"]
 
 _LETTER = re.compile(r"\([a-z]\)")
 _BLOCKS = {"table_row": "table", "list_item": "list"}
@@ -35,7 +35,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReaderSection:
     """Neighbouring passages of one section: from its heading on, or from where it goes on after a subsection.
 
     `title` is the heading's own passage, None where there is none; `depth` is the heading level in the page (2 to 6).
@@ -49,7 +49,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """One line of the contents."""
 
     anchor: str
@@ -59,35 +59,35 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadableDocument:
     """A document ready to be read, line by line.
 
     `anchor` is that of the document as a whole; `mentions` are the anchors of the mentions asked for, in their order.
     """
 
     anchor: str
-    parts: tuple[Part, ...]
-    contents: tuple[Entry, ...]
+    sections: tuple[ReaderSection, ...]
+    contents: tuple[ContentsEntry, ...]
     mentions: tuple[str, ...]
 
 
 def read(
     sections: Iterable[Section], passages: Iterable[Passage], artefacts: Iterable[Artefact], highlights: Highlights
-) -> Reading:
+) -> ReadableDocument:
     """The document in the order of its lines: passages, the artefacts among them, headings as they come."""
     by_key = {section.key: section for section in sections}
     whole = next((section for section in by_key.values() if not section.level), None)
     in_order = sorted(passages, key=lambda passage: (passage.line_start, passage.position))
     views = [(view(passage, highlights), passage.section_id) for passage in in_order]
     opened = {whole.key} if whole else set()
-    parts = []
+    reader_sections = []
     for key, group in groupby(_with_artefacts(views, artefacts), key=itemgetter(1)):
-        parts.append(_part(by_key[key], [view for view, _ in group], is_first=key not in opened))
+        reader_sections.append(_section(by_key[key], [view for view, _ in group], is_first=key not in opened))
         opened.add(key)
-    return Reading(
+    return ReadableDocument(
         whole.anchor if whole else "",
-        tuple(parts),
-        tuple(_contents(parts)),
+        tuple(reader_sections),
+        tuple(_contents(reader_sections)),
         tuple(
             mention.anchor
             for passage in in_order
@@ -164,9 +164,9 @@ def _artefact(artefact: Artefact) -> PassageView:
     )
 
 
-def _part(section: Section, views: list[PassageView], *, is_first: bool) -> Part:
+def _section(section: Section, views: list[PassageView], *, is_first: bool) -> ReaderSection:
     is_opened = views[0].kind == "heading" and views[0].line_start == section.line_start
-    return Part(
+    return ReaderSection(
         anchor=section.anchor if is_first else "",
         number=section.number,
         title=views[0] if is_opened else None,
@@ -175,18 +175,20 @@ def _part(section: Section, views: list[PassageView], *, is_first: bool) -> Part
     )
 
 
-def _contents(parts: Iterable[Part]) -> Iterator[Entry]:
+def _contents(reader_sections: Iterable[ReaderSection]) -> Iterator[ContentsEntry]:
     """The headings, and the list items that go on counting where lettered headings end."""
-    earlier: Part | None = None
-    for part in parts:
-        if part.title is not None:
-            text = "".join(piece.text for piece in part.title.pieces)
-            yield Entry(part.anchor, part.number, text, part.depth)
-        elif earlier is not None and part.blocks:
-            first = part.blocks[0].passages[0]
+    earlier: ReaderSection | None = None
+    for section in reader_sections:
+        if section.title is not None:
+            text = "".join(piece.text for piece in section.title.pieces)
+            yield ContentsEntry(section.anchor, section.number, text, section.depth)
+        elif earlier is not None and section.blocks:
+            first = section.blocks[0].passages[0]
             if _goes_on(first.label, earlier.number):
-                yield Entry(first.target, first.label, "".join(piece.text for piece in first.pieces), earlier.depth)
-        earlier = part
+                yield ContentsEntry(
+                    first.target, first.label, "".join(piece.text for piece in first.pieces), earlier.depth
+                )
+        earlier = section
 
 
 def _goes_on(label: str, number: str) -> bool:

@@ -11,7 +11,7 @@ from strategy_kb.core.ordering import Keys
 from strategy_kb.rest.addresses import api_row_url
 from strategy_kb.rest.fields import Text
 from strategy_kb.rest.routers import CollectionRouter
-from strategy_kb.rest.serializers import Address, RowSerializer
+from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
 from . import filters
@@ -20,7 +20,7 @@ from .serializers import RecordSerializer
 from .viewsets import RecordViewSet
 
 
-class MentionSerializer(RowSerializer):
+class MentionSerializer(DeclaredFieldsSerializer):
     """A place in a passage that names a record."""
 
     document = Text(source="passage.document_id", help_text="Document (slug).")
@@ -30,7 +30,7 @@ class MentionSerializer(RowSerializer):
     url = Address("page_path", help_text="The passage in the reader.")
     api_url = Address("api_path", help_text="The mention in this API.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = Mention
         fields = (
             *("key", "document", "passage", "line_start", "line_end", "form", "start", "end"),
@@ -103,13 +103,13 @@ class ReferenceViewSet(RecordViewSet):
     filterset_class = filters.ReferenceFilter
 
 
-class NamedRecordSerializer(RowSerializer):
+class NamedRecordSerializer(DeclaredFieldsSerializer):
     """A record that another one names."""
 
     ref = Text(help_text="Reference of the record.")
     title = Text(source="display_title", help_text="Its title.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = Record
         fields = ("ref", "title")
 
@@ -132,13 +132,13 @@ class DiscrepancyViewSet(RecordViewSet):
     filterset_class = filters.DiscrepancyFilter
 
 
-class ReleaseSerializer(RowSerializer):
+class ReleaseSerializer(DeclaredFieldsSerializer):
     """One load of the data."""
 
     id = serializers.IntegerField(help_text="Number of the load.")
     api_url = Address("api_path", help_text="The release in this API.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model = DataRelease
         fields = (
             *("id", "version", "loaded_at", "edited_at", "created_count", "changed_count", "unchanged_count"),

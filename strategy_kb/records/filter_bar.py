@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django_filters import Filter, FilterSet
 
-from strategy_kb.core.filters import CodesFilter, CountFilter, PeriodFilter, TruthFilter
+from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, PeriodFilter, StrictBooleanFilter
 from strategy_kb.core.text import comparable
 from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import ActiveFilter, FilterBar, FilterField, Option
@@ -60,7 +60,7 @@ def _is_order(columns: Sequence[ListColumn], query: QueryDict) -> bool:
 
 def _in_order(value: str, filter_: Filter) -> str:
     """The value written in one way: codes in their order, words one space apart."""
-    return ",".join(sorted(set(value.split(",")))) if isinstance(filter_, CodesFilter) else " ".join(value.split())
+    return ",".join(sorted(set(value.split(",")))) if isinstance(filter_, CodeListFilter) else " ".join(value.split())
 
 
 def _value(name: str, filter_: Filter, chosen: FilterSet, query: QueryDict) -> str:
@@ -68,7 +68,7 @@ def _value(name: str, filter_: Filter, chosen: FilterSet, query: QueryDict) -> s
     if name in chosen.form.errors:
         return ", ".join(query.getlist(name)).strip()
     value = chosen.form.cleaned_data[name]
-    if isinstance(filter_, CodesFilter):
+    if isinstance(filter_, CodeListFilter):
         return ",".join(code.text for code in value)
     return _in_address(filter_, value) if isinstance(value, bool) else query.get(name, "").strip()
 
@@ -77,7 +77,7 @@ def _field(name: str, filter_: Filter, rows: QuerySet[Any], value: str, error: s
     known = list(_known(filter_, rows))
     label = str(filter_.label)
     if not known or len(known) > MOST_OPTIONS:
-        input_type = "number" if isinstance(filter_, CountFilter) else "text"
+        input_type = "number" if isinstance(filter_, NonNegativeIntegerFilter) else "text"
         return FilterField(name, label, value, input_type=input_type, error=error)
     if value and not error and value not in {option.value for option in known}:
         known.insert(0, Option(value, _labels_of(value, {option.value: option.label for option in known})))
@@ -87,7 +87,10 @@ def _field(name: str, filter_: Filter, rows: QuerySet[Any], value: str, error: s
 
 def _known(filter_: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
     """The values that the rows have, in the order in which people look for them; none for a filter of free text."""
-    if not isinstance(filter_, CodesFilter | CountFilter | TruthFilter) or filter_.method is not None:
+    if (
+        not isinstance(filter_, CodeListFilter | NonNegativeIntegerFilter | StrictBooleanFilter)
+        or filter_.method is not None
+    ):
         return
     if isinstance(filter_, PeriodFilter):
         yield from _years(rows)
@@ -149,7 +152,7 @@ def _label(filter_: Filter, value: Any, label: str | None) -> str:
 
 
 def _in_address(filter_: Filter, value: Any) -> str:
-    return str(value).lower() if isinstance(filter_, TruthFilter) else str(value)
+    return str(value).lower() if isinstance(filter_, StrictBooleanFilter) else str(value)
 
 
 def _labels_of(value: str, labels: Mapping[str, str]) -> str:
@@ -173,7 +176,7 @@ def _active(
         filter_, field = filters[name], fields.get(name)
         labels = {option.value: option.label for option in field.options} if field else {}
         label = field.label if field else "Words"
-        codes = value.split(",") if isinstance(filter_, CodesFilter) else [value]
+        codes = value.split(",") if isinstance(filter_, CodeListFilter) else [value]
         for code in codes:
             rest = ",".join(other for other in codes if other != code)
             yield ActiveFilter(label, labels.get(code, code), _address(query, name, rest))

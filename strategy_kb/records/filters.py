@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters import FilterSet
 
-from strategy_kb.core.filters import CodesFilter, RowFilter, WordsFilter
+from strategy_kb.core.filters import CodeListFilter, RowFilter, WordsFilter
 from strategy_kb.core.matching import holding
 
 from . import kinds
@@ -28,38 +28,40 @@ KINDS = {model.record_kind: str(model._meta.verbose_name) for model in kinds.rec
 
 
 class AnyRecordFilter(RecordFilter):
-    kind = CodesFilter(field_name="kind", label="Kind of record", choices=KINDS)
-    ref = CodesFilter(field_name="ref", label="Record (ref)")
-    document = CodesFilter(field_name="citations__passage__document", label="Document it was read from", distinct=True)
+    kind = CodeListFilter(field_name="kind", label="Kind of record", choices=KINDS)
+    ref = CodeListFilter(field_name="ref", label="Record (ref)")
+    document = CodeListFilter(
+        field_name="citations__passage__document", label="Document it was read from", distinct=True
+    )
 
 
 class DocumentRecordFilter(RecordFilter):
     """Records that belong to one document."""
 
-    document = CodesFilter(field_name="document", label="Document")
+    document = CodeListFilter(field_name="document", label="Document")
 
 
 class AcronymFilter(DocumentRecordFilter):
-    form = CodesFilter(field_name="form", label="Acronym")
+    form = CodeListFilter(field_name="form", label="Acronym")
 
 
 class ReferenceFilter(DocumentRecordFilter):
-    number = CodesFilter(field_name="number", label="Number")
+    number = CodeListFilter(field_name="number", label="Number")
 
 
 class DiscrepancyFilter(RecordFilter):
-    severity = CodesFilter(field_name="severity", label="Severity")
-    topic = CodesFilter(field_name="topic", label="Topic")
-    found_by = CodesFilter(field_name="found_by", label="Found by")
-    document = CodesFilter(field_name="citations__passage__document", label="Document", distinct=True)
-    about = CodesFilter(field_name="about", label="Record")
+    severity = CodeListFilter(field_name="severity", label="Severity")
+    topic = CodeListFilter(field_name="topic", label="Topic")
+    found_by = CodeListFilter(field_name="found_by", label="Found by")
+    document = CodeListFilter(field_name="citations__passage__document", label="Document", distinct=True)
+    about = CodeListFilter(field_name="about", label="Record")
 
 
 class MentionFilter(RowFilter):
     texts = ("form", "record__title")
 
     q = WordsFilter(method="with_words", label="Words in the form or in the title of the record named")
-    document = CodesFilter(field_name="passage__document", label="Document")
-    passage = CodesFilter(field_name="passage", label="Passage (key)")
-    record = CodesFilter(field_name="record", label="Record named (ref)")
-    kind = CodesFilter(field_name="record__kind", label="Kind of record named", choices=KINDS)
+    document = CodeListFilter(field_name="passage__document", label="Document")
+    passage = CodeListFilter(field_name="passage", label="Passage (key)")
+    record = CodeListFilter(field_name="record", label="Record named (ref)")
+    kind = CodeListFilter(field_name="record__kind", label="Kind of record named", choices=KINDS)

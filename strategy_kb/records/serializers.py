@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import models
 from rest_framework import serializers
 
-from strategy_kb.rest.fields import Column, Text
-from strategy_kb.rest.serializers import Address, RowSerializer
+from strategy_kb.rest.fields import FieldGroup, Text
+from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 
 from .addresses import api_record_url
 from .models import Alias, Citation, Record
 
 
-class CitationSerializer(RowSerializer):
+class CitationSerializer(DeclaredFieldsSerializer):
     """The receipt of one field: the words from which its value was read, and where they stand."""
 
     document = Text(source="passage.document_id", help_text="Document (slug).")
@@ -26,7 +26,7 @@ class CitationSerializer(RowSerializer):
         fields = ("document", "passage", "field", "quote", "line_start", "line_end", "url")
 
 
-class RecordSerializer(RowSerializer):
+class RecordSerializer(DeclaredFieldsSerializer):
     """What every record has."""
 
     # A subclass names the fields of its own model in `Meta.fields`.
@@ -34,17 +34,17 @@ class RecordSerializer(RowSerializer):
     api_url = Address("api_path", help_text="The record in this API.")
     citations = CitationSerializer(many=True, help_text="Receipts: where each field was read.")
 
-    class Meta(RowSerializer.Meta):
+    class Meta(DeclaredFieldsSerializer.Meta):
         model: type[models.Model] = Record
 
-    def field_columns(self) -> tuple[str | Column, ...]:
+    def field_names(self) -> tuple[str | FieldGroup, ...]:
         return ("ref", "kind", "title", "text", *self.Meta.fields, "position", "url", "api_url", "citations")
 
     def api_path(self, record: Record) -> str:
         return api_record_url(record.ref)
 
 
-class AliasSerializer(RowSerializer):
+class AliasSerializer(DeclaredFieldsSerializer):
     """Another name of a record."""
 
     class Meta:

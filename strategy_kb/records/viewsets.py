@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from strategy_kb.core.ordering import Keys
-from strategy_kb.rest.serializers import RowSerializer
+from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
 from .filters import RecordFilter
@@ -21,7 +21,7 @@ class RecordViewSet(CollectionViewSet):
 
     model: type[Record]
     kind_models: tuple[type[Record], ...] = ()
-    serializer_class: type[RowSerializer] = RecordSerializer
+    serializer_class: type[DeclaredFieldsSerializer] = RecordSerializer
     filterset_class = RecordFilter
     order: Keys = ("position", "ref")
 

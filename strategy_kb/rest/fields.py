@@ -29,7 +29,7 @@ class Text(serializers.CharField):
         return str(value) or None
 
 
-class Code(serializers.ChoiceField):
+class CodeField(serializers.ChoiceField):
     """One code of a fixed list; null where the sources say nothing."""
 
     def to_representation(self, value: Any) -> Any:
@@ -44,7 +44,7 @@ class NamedField(Protocol):
         """The expressions to order by."""
 
 
-class Column(Protocol):
+class FieldGroup(Protocol):
     """One or more fields of the API made from one column, or from a path of columns."""
 
     def fields(self, model: type[models.Model]) -> Fields:
@@ -61,7 +61,7 @@ def fields_of(model: type[models.Model], name: str) -> Fields:
     if column.choices:
         choices = [(value, label) for value, label in column.flatchoices if value]
         return {
-            name: Code(choices=choices, read_only=True, allow_null=is_optional, help_text=described),
+            name: CodeField(choices=choices, read_only=True, allow_null=is_optional, help_text=described),
             f"{name}_label": text(f"get_{name}_display", f"Label of `{name}`.", is_optional=is_optional),
         }
     return {name: _value_field(column, described, is_optional=is_optional)}

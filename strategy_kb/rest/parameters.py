@@ -52,7 +52,7 @@ LANG = Parameter(
 )
 
 
-class StrictView(APIView):
+class StrictParametersView(APIView):
     """A view that refuses a query parameter it does not know, or one value given twice, with a 400 that names it."""
 
     def parameters(self) -> Sequence[Parameter]:

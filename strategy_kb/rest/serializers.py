@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from rest_framework import serializers
 
-from .fields import Column, Fields, fields_of
+from .fields import FieldGroup, Fields, fields_of
 
 NONE: frozenset[str] = frozenset()
 
@@ -28,7 +28,7 @@ class Address(serializers.URLField):
         return f"{view.base_url}{path}" if view else path
 
 
-class RowSerializer(serializers.Serializer[Any]):
+class DeclaredFieldsSerializer(serializers.Serializer[Any]):
     """One row. `Meta.fields` names, in order, fields of `Meta.model`, `Column`s and fields declared on the class.
 
     `only` and `without` choose among its top-level fields.
@@ -36,20 +36,20 @@ class RowSerializer(serializers.Serializer[Any]):
 
     class Meta:
         model: type[models.Model]
-        fields: tuple[str | Column, ...] = ()
+        fields: tuple[str | FieldGroup, ...] = ()
 
     def __init__(self, *args: Any, only: Set[str] = NONE, without: Set[str] = NONE, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.only, self.without = only, without
 
-    def field_columns(self) -> tuple[str | Column, ...]:
+    def field_names(self) -> tuple[str | FieldGroup, ...]:
         """Return what `Meta.fields` names, with what every subclass has."""
         return self.Meta.fields
 
     def get_fields(self) -> Fields:
         declared: Fields = super().get_fields()
         fields: Fields = {}
-        for column in self.field_columns():
+        for column in self.field_names():
             if not isinstance(column, str):
                 fields |= column.fields(self.Meta.model)
             elif column in declared:

@@ -15,25 +15,25 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from strategy_kb.core.filters import CodesFilter
+from strategy_kb.core.filters import CodeListFilter
 from strategy_kb.core.ordering import Keys, in_order
 
 from . import parameters
 from .fields import keys_of
-from .parameters import FORMAT, LANG, Parameter, StrictView, codes_parameter
-from .serializers import RowSerializer, with_related
+from .parameters import FORMAT, LANG, Parameter, StrictParametersView, codes_parameter
+from .serializers import DeclaredFieldsSerializer, with_related
 
 ROWS_AT_ONCE = 500
 
 
-class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
+class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]):
     """A list and its rows. Subclasses name `collection`, `serializer_class` and, if they can be filtered, a filter set.
 
     `order` is the list's own order; the primary key breaks ties in any.
     """
 
     collection: str
-    serializer_class: type[RowSerializer]
+    serializer_class: type[DeclaredFieldsSerializer]
     filterset_class: type[Any]
     order: Keys = ("pk",)
     request: Any
@@ -100,7 +100,7 @@ class CollectionViewSet(StrictView, viewsets.ReadOnlyModelViewSet[Any]):
         if self.action != "list":
             return known
         filters = self.filterset_class.base_filters.items()
-        return known | {"limit": False, "offset": False} | {name: isinstance(f, CodesFilter) for name, f in filters}
+        return known | {"limit": False, "offset": False} | {name: isinstance(f, CodeListFilter) for name, f in filters}
 
     def field_names(self) -> Sequence[str]:
         serializer: Any = self.get_serializer_class()

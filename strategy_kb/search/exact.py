@@ -20,14 +20,14 @@ _NAMED = """SELECT n.key <> %s AS is_longer, e.id, e.ref, e.kind, e.title, e.bod
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedEntry:
     """One such entry."""
 
     entry_id: int
     hit: RawHit
 
 
-def named(query: Query) -> list[Named]:
+def named(query: Query) -> list[NamedEntry]:
     """The entries within the filters of `query` that have the whole of it for a name: titles first, codes last.
 
     After them those whose name begins with it, if they are of a kind that people ask for by name.
@@ -43,11 +43,13 @@ def named(query: Query) -> list[Named]:
             [*parameters, *of_filters, MOST_EQUAL + MOST_BEGINNING],
         )
         rows = cursor.fetchall()
-    found: dict[int, Named] = {}
+    found: dict[int, NamedEntry] = {}
     beginning = 0
     for is_longer, entry_id, ref, kind, title, body, document, line_start, line_end in rows:
         if entry_id not in found and beginning < MOST_BEGINNING:
             beginning += bool(is_longer)
             score = _SCORE - len(found)
-            found[entry_id] = Named(entry_id, RawHit(ref, kind, title, body, document, line_start, line_end, score))
+            found[entry_id] = NamedEntry(
+                entry_id, RawHit(ref, kind, title, body, document, line_start, line_end, score)
+            )
     return list(found.values())

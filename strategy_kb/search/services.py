@@ -92,7 +92,7 @@ def only_stop_words(query: Query) -> str:
     )
 
 
-def _page(query: Query, named: Sequence[exact.Named], limit: int, offset: int) -> RawResult:
+def _page(query: Query, named: Sequence[exact.NamedEntry], limit: int, offset: int) -> RawResult:
     """A page of the hits: those `named` first, then what the engine finds beside them."""
     first = [name.hit for name in named][offset : offset + limit]
     rest = engine().search(

@@ -200,7 +200,7 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class OutlineNode:
     """One element of an outline with those that stand under it; `label` is its number as printed."""
 
     title: str
@@ -208,7 +208,7 @@ class Branch:
     label: str = ""
     text: str = ""
     receipt_url: str = ""
-    children: tuple[Branch, ...] = ()
+    children: tuple[OutlineNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,13 +216,13 @@ class Outline:
     """Elements under one heading; the heading may be empty. A long one `is_folded` until the reader opens it."""
 
     title: str
-    branches: tuple[Branch, ...]
+    nodes: tuple[OutlineNode, ...]
     is_folded: bool = False
 
     @property
     def size(self) -> int:
         """The number of elements that are listed, those that only gather others left out."""
-        return sum(len(branch.children) or 1 for branch in self.branches)
+        return sum(len(node.children) or 1 for node in self.nodes)
 
 
 MISSING = Cell("", is_missing=True)

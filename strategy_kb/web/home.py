@@ -33,7 +33,7 @@ DESCRIPTION = (
 )
 SEARCHES = ("remittances", "climate change", '"return and reintegration"', "Venezuelans", "RCM")
 
-_GROUPS = {
+_GROUP_TITLES = {
     "strategies": "Strategies",
     "countries": "Countries, offices and processes",
     "funding": "Funding",
@@ -66,7 +66,7 @@ class FundingExample:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class CollectionGroup:
     """Kinds of record that belong together, each with its number of records."""
 
     title: str
@@ -86,7 +86,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "funding": funding_example(EXAMPLE),
         "searches": SEARCHES,
         "substance_count": Discrepancy.objects.filter(severity="substance").count(),
-        "shelves": tuple(_shelf(app, title, counts) for app, title in _GROUPS.items()),
+        "collection_groups": tuple(_collection_group(app, title, counts) for app, title in _GROUP_TITLES.items()),
         "documents": Document.objects.for_list(),
         "citation_count": Citation.objects.count(),
         "release": DataRelease.objects.first(),
@@ -138,10 +138,10 @@ def funding_example(place: str) -> FundingExample | None:
     )
 
 
-def _shelf(app: str, title: str, counts: Mapping[str, int]) -> Shelf:
+def _collection_group(app: str, title: str, counts: Mapping[str, int]) -> CollectionGroup:
     links = (
         (Hyperlink(capfirst(str(model._meta.verbose_name_plural)), list_url(model)), counts[model.record_kind])
         for model in kinds.record_models()
         if model._meta.app_label == app and counts.get(model.record_kind)
     )
-    return Shelf(title, tuple(links))
+    return CollectionGroup(title, tuple(links))

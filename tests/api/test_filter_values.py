@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from strategy_kb.core.filters import CodesFilter
+from strategy_kb.core.filters import CodeListFilter
 from tests import factories as make
 from tests.api.conftest import make_rows
 from tests.endpoints import VIEWSETS
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 OPEN = {
     viewset.collection: [
-        name for name, filter_ in viewset.filterset_class.base_filters.items() if isinstance(filter_, CodesFilter)
+        name for name, filter_ in viewset.filterset_class.base_filters.items() if isinstance(filter_, CodeListFilter)
     ]
     for viewset in VIEWSETS
 }

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings as project
 
 from strategy_kb.api import search
-from strategy_kb.rest.fields import Code
+from strategy_kb.rest.fields import CodeField
 from strategy_kb.search import index
 from tests import factories as make
 from tests.api.conftest import make_rows
@@ -29,7 +29,9 @@ def test_a_row_has_the_name_that_the_guide_gives_it():
 def test_a_code_has_its_label_and_a_record_its_title_beside_it():
     for viewset in VIEWSETS:
         fields = viewset.serializer_class().fields
-        lonely = [name for name, field in fields.items() if isinstance(field, Code) and f"{name}_label" not in fields]
+        lonely = [
+            name for name, field in fields.items() if isinstance(field, CodeField) and f"{name}_label" not in fields
+        ]
         for name in (name.removesuffix("_ref") for name in fields if name.endswith("_ref")):
             beside = ("location_code", "location_name") if name == "place" else (f"{name}_title", f"{name}_name")
             lonely += [] if set(beside) & set(fields) else [name]

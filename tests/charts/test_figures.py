@@ -6,9 +6,9 @@ import pytest
 
 from strategy_kb.ui.charts import matrix, scatter
 
-HAITI = scatter.Point("HTI", "Haiti", "Caribbean", 790, 0.503)
-CANADA = scatter.Point("CAN", "Canada", "North America", 46_370, 0.922)
-CUBA = scatter.Point("CUB", "Cuba", "Caribbean", 7_480, 0.778)
+HAITI = scatter.ChartPoint("HTI", "Haiti", "Caribbean", 790, 0.503)
+CANADA = scatter.ChartPoint("CAN", "Canada", "North America", 46_370, 0.922)
+CUBA = scatter.ChartPoint("CUB", "Cuba", "Caribbean", 7_480, 0.778)
 
 
 def test_points_are_drawn_by_group_in_order_of_first_appearance():

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from environs import Env
 
+from strategy_kb import settings
 from strategy_kb.core.environment import BASE_DIR, SECRETS, Environment, EnvironmentValueError
 from tests.environments import environment_of
 
@@ -166,3 +168,16 @@ def _touches_the_environment(path: Path) -> bool:
     return any(name in source for name in READERS) and any(
         isinstance(node, ast.Attribute) and node.attr in READERS for node in ast.walk(ast.parse(source))
     )
+
+
+def test_a_missing_folder_is_made_and_one_that_cannot_be_used_is_told_with_its_variable(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+
+    folder = settings.folder(tmp_path / "var" / "deep", "VAR_DIR")
+
+    assert folder.is_dir()
+    with pytest.raises(SystemExit, match=r"variable VAR_DIR asks for the folder .*/file/var, which cannot be made"):
+        settings.folder(tmp_path / "file" / "var", "VAR_DIR")
+    monkeypatch.setattr(settings.os, "access", lambda path, mode: False)
+    with pytest.raises(SystemExit, match=r"variable VAR_DIR asks for the folder .* cannot be written to"):
+        settings.folder(tmp_path, "VAR_DIR")

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import ConnectionHandler
 
-from strategy_kb.core import reachability
+from strategy_kb.core.database import database_problem
 from strategy_kb.core.environment import BASE_DIR
 from strategy_kb.settings import database
 
@@ -65,14 +65,14 @@ def migrate(role):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="roles and schemas are PostgreSQL's own")
 def test_a_role_with_a_schema_of_its_own_migrates_and_one_without_gets_one_sentence(as_role, monkeypatch):
-    monkeypatch.setattr(reachability, "connection", as_role)
+    monkeypatch.setattr("strategy_kb.core.database.connection", as_role)
     as_owner("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
 
     with pytest.raises(DatabaseError):
         migrate(as_role)
-    without = reachability.database_problem()
+    without = database_problem()
     as_owner(f"CREATE SCHEMA {ROLE} AUTHORIZATION {ROLE}")
-    with_schema = reachability.database_problem()
+    with_schema = database_problem()
     migrate(as_role)
 
     assert without.startswith(f"The role {ROLE} may not create tables in ")

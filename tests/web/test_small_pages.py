@@ -45,9 +45,9 @@ def test_the_first_page_says_where_to_start(client, haiti):
 
 
 def test_the_first_page_counts_what_is_there_by_subject(client, haiti):
-    shelves = {words(shelf.h3): words(shelf.ul) for shelf in page(client, "/").select(".tile-groups section")}
+    groups = {words(group.h3): words(group.ul) for group in page(client, "/").select(".tile-groups section")}
 
-    assert shelves == {"Countries, offices and processes": "Countries 1 Statistics 1"}
+    assert groups == {"Countries, offices and processes": "Countries 1 Statistics 1"}
 
 
 def test_the_first_page_of_an_empty_site_says_how_to_load_data(client):

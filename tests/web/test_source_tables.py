@@ -35,7 +35,7 @@ class Reader:
         reading = reader.read(*self.parts[key], (), reader.Highlights(citation))
         rows = [
             row
-            for part in reading.parts
+            for part in reading.sections
             for block in part.blocks
             for table in block.tables
             for row in (*table.head, *(row for body in table.bodies for row in body))
@@ -149,7 +149,7 @@ def lay_out(*rows):
     )
     return [
         BeautifulSoup(render_to_string("documents/_source_table.html", {"table": table}), "html.parser")
-        for table in reading.parts[0].blocks[0].tables
+        for table in reading.sections[0].blocks[0].tables
     ]
 
 

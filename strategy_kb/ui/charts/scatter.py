@@ -15,7 +15,7 @@ PADDING = 0.06  # of the range, on each side of the points
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ChartPoint:
     """One place: its code (printed beside it), its name (shown on hover), its group (a colour) and its two values."""
 
     code: str
@@ -25,7 +25,7 @@ class Point:
     y: float
 
 
-def figure(points: Sequence[Point], x_label: str, y_label: str, *, is_x_log: bool = False) -> dict[str, Any]:
+def figure(points: Sequence[ChartPoint], x_label: str, y_label: str, *, is_x_log: bool = False) -> dict[str, Any]:
     """Points with the codes for which there is room, one trace per group in order of first appearance.
 
     Each trace's `meta` holds what to draw instead of the same keys where the screen is narrow.
@@ -51,7 +51,7 @@ def figure(points: Sequence[Point], x_label: str, y_label: str, *, is_x_log: boo
     }
 
 
-def _log_axis(points: Sequence[Point]) -> dict[str, Any]:
+def _log_axis(points: Sequence[ChartPoint]) -> dict[str, Any]:
     ticks = labels.log_ticks(min(point.x for point in points), max(point.x for point in points))
     return {"type": "log", "tickvals": ticks, "ticktext": [f"{tick:,.0f}" for tick in ticks]}
 
@@ -66,7 +66,9 @@ def _share(value: float, within: Sequence[float]) -> float:
     return (value - within[0]) / (within[1] - within[0])
 
 
-def _trace(points: Sequence[Point], places: Mapping[Point, tuple[str, str]], group: str, number: int) -> dict[str, Any]:
+def _trace(
+    points: Sequence[ChartPoint], places: Mapping[ChartPoint, tuple[str, str]], group: str, number: int
+) -> dict[str, Any]:
     wide, narrow = ([places[point][width] for point in points] for width in (0, 1))
     return {
         "type": "scatter",
@@ -84,7 +86,7 @@ def _trace(points: Sequence[Point], places: Mapping[Point, tuple[str, str]], gro
     }
 
 
-def _names(points: Sequence[Point], places: Sequence[str]) -> dict[str, list[str]]:
+def _names(points: Sequence[ChartPoint], places: Sequence[str]) -> dict[str, list[str]]:
     """The codes that have a place, and where it is."""
     return {
         "text": [point.code if place else "" for point, place in zip(points, places, strict=True)],

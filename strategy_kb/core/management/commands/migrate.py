@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from strategy_kb.core.schema_state import refuse_former_layout
+from strategy_kb.core.database import refuse_former_layout
 
 
 class Command(migrate.Command):

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from strategy_kb.core.database import require_migrated
 from strategy_kb.core.environment import Environment
 from strategy_kb.core.prerequisites import port_problem
-from strategy_kb.core.schema_state import require_migrated
 
 MOST_CONNECTIONS = 10_000
 _OTHER_FILES = 200

@@ -9,8 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from strategy_kb.core.database import require_migrated
 from strategy_kb.core.errors import KnowledgeBaseError
-from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.ingest import addition, report, sidecar
 
 _LONGEST_REASON = 300

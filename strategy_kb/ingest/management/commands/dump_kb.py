@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from strategy_kb.core.schema_state import require_migrated
+from strategy_kb.core.database import require_migrated
 from strategy_kb.ingest import export, fixtures
 
 

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from funding.reconciliation import reconcile
+from strategy_kb.core.database import require_migrated
 from strategy_kb.core.errors import KnowledgeBaseError
-from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.ingest import report
 from strategy_kb.ingest.load import FixtureFolder, load
 

@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.db import DEFAULT_DB_ALIAS, transaction
 
-from strategy_kb.core.schema_state import require_migrated
+from strategy_kb.core.database import require_migrated
 from strategy_kb.documents.models import Document
 from strategy_kb.ingest.fixtures import with_current_labels
 from strategy_kb.ingest.load import remember_unknown_rows

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from strategy_kb.core.database import require_migrated
 from strategy_kb.core.errors import KnowledgeBaseError
-from strategy_kb.core.schema_state import require_migrated
 from strategy_kb.ingest.load.verify import verify_citations
 
 

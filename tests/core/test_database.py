@@ -1,4 +1,4 @@
-"""A database or a folder that cannot be used gets one sentence, not a traceback."""
+"""A database that cannot be used, or that a former version made, is refused in one sentence, not a traceback."""
 
 import os
 import socket
@@ -6,12 +6,15 @@ import subprocess
 import sys
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.utils import ConnectionHandler
 
 from strategy_kb import settings
-from strategy_kb.core import reachability
+from strategy_kb.core import database
 from strategy_kb.core.environment import BASE_DIR
+
+COMMANDS = (("migrate",), ("load_kb",), ("dump_kb", "/nowhere"), ("verify_receipts",))
 
 
 @pytest.mark.django_db
@@ -20,9 +23,9 @@ def test_a_postgres_that_does_not_answer_gets_one_sentence_without_the_password(
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     databases = {"default": settings.database(f"postgres://kb:hunter2@127.0.0.1:{port}/kb")}
-    monkeypatch.setattr(reachability, "connection", ConnectionHandler(databases)["default"])
+    monkeypatch.setattr(database, "connection", ConnectionHandler(databases)["default"])
 
-    told = reachability.database_problem()
+    told = database.database_problem()
 
     assert told.startswith("The database that DATABASE_URL names cannot be used (")
     assert "\n" not in told
@@ -48,17 +51,17 @@ def test_a_command_with_a_file_that_is_no_database_says_one_sentence(tmp_path):
 def test_a_database_that_can_be_used_has_no_problem(monkeypatch):
     monkeypatch.setattr(connection, "close", lambda: None)
 
-    assert reachability.database_problem() is None
+    assert database.database_problem() is None
 
 
-def test_a_missing_folder_is_made_and_one_that_cannot_be_used_is_told_with_its_variable(tmp_path, monkeypatch):
-    (tmp_path / "file").touch()
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_database_of_a_former_version_is_refused(command):
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE {database.FORMER_TABLE} (ref varchar(200))")
 
-    folder = settings.folder(tmp_path / "var" / "deep", "VAR_DIR")
+    with pytest.raises(CommandError, match="must be made anew") as refusal:
+        call_command(*command)
 
-    assert folder.is_dir()
-    with pytest.raises(SystemExit, match=r"variable VAR_DIR asks for the folder .*/file/var, which cannot be made"):
-        settings.folder(tmp_path / "file" / "var", "VAR_DIR")
-    monkeypatch.setattr(settings.os, "access", lambda path, mode: False)
-    with pytest.raises(SystemExit, match=r"variable VAR_DIR asks for the folder .* cannot be written to"):
-        settings.folder(tmp_path, "VAR_DIR")
+    steps = ("dump_kb", "migrate", "load_kb", "loaddata")
+    assert [str(refusal.value).index(step) for step in steps] == sorted(str(refusal.value).index(s) for s in steps)

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.ui.components import Branch, Outline
+from strategy_kb.ui.components import Outline, OutlineNode
 
 from .models import Approach, Objective, Pillar, Point, Priority, Strategy
 from .models.structure import PointType
@@ -34,7 +34,7 @@ _PLURALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StrategySection:
     """One kind of element that a strategy may have; `key` is the same in every strategy."""
 
     key: str
@@ -42,20 +42,20 @@ class Part:
     point_type: str = ""
 
 
-def parts(strategy: Strategy) -> Iterator[Part]:
+def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
     """The strategy's structure, then its other lists, in 5 queries."""
     objectives = list(Objective.objects.filter(strategy=strategy).order_by("number"))
     priorities = list(Priority.objects.filter(strategy=strategy).order_by("position", "number"))
     pillars = Pillar.objects.filter(strategy=strategy).order_by("number")
     structure = (
         [_pillar(pillar, objectives, priorities) for pillar in pillars],
-        [branch(found) for found in objectives if found.pillar_id is None],
-        [branch(found) for found in priorities if found.pillar_id is None],
-        [branch(each) for each in Approach.objects.filter(strategy=strategy)],
+        [outline_node(found) for found in objectives if found.pillar_id is None],
+        [outline_node(found) for found in priorities if found.pillar_id is None],
+        [outline_node(each) for each in Approach.objects.filter(strategy=strategy)],
     )
-    for title, branches in zip(STRUCTURE, structure, strict=True):
-        if branches:
-            yield Part(title, Outline(title, tuple(branches)))
+    for title, nodes in zip(STRUCTURE, structure, strict=True):
+        if nodes:
+            yield StrategySection(title, Outline(title, tuple(nodes)))
     yield from _points(strategy)
 
 
@@ -64,9 +64,9 @@ def order(key: str) -> int:
     return [*STRUCTURE, *(plural(point_type) for point_type in PointType.values)].index(key)
 
 
-def branch(record: Any, children: Iterable[Branch] = ()) -> Branch:
+def outline_node(record: Any, children: Iterable[OutlineNode] = ()) -> OutlineNode:
     """A record as one element of an outline, with the label that its source prints or else its number."""
-    return Branch(
+    return OutlineNode(
         title=record.display_title,
         url=record_url(record.ref),
         label=getattr(record, "label", "") or _number(record),
@@ -95,25 +95,25 @@ def _number(record: Any) -> str:
     return f"{record.number}" if is_numbered else ""
 
 
-def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterable[Priority]) -> Branch:
+def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterable[Priority]) -> OutlineNode:
     """A pillar with its main objective, then its priorities or focuses."""
-    made = branch(pillar)
-    main = [branch(found) for found in objectives if found.pillar_id == pillar.ref]
-    listed = [branch(found) for found in priorities if found.pillar_id == pillar.ref]
-    return Branch(
+    made = outline_node(pillar)
+    main = [outline_node(found) for found in objectives if found.pillar_id == pillar.ref]
+    listed = [outline_node(found) for found in priorities if found.pillar_id == pillar.ref]
+    return OutlineNode(
         title=made.title,
         url=made.url,
         label=made.label,
         text=capfirst(pillar.statement) if pillar.title else "",
         receipt_url=made.receipt_url,
         children=(
-            *(Branch(f"Main objective: {each.title}", each.url, "◎", "", each.receipt_url) for each in main),
+            *(OutlineNode(f"Main objective: {each.title}", each.url, "◎", "", each.receipt_url) for each in main),
             *listed,
         ),
     )
 
 
-def _points(strategy: Strategy) -> Iterator[Part]:
+def _points(strategy: Strategy) -> Iterator[StrategySection]:
     """The strategy's other lists, one outline per type; what stands under a record is set below that record."""
     by_type: dict[str, list[Point]] = defaultdict(list)
     for point in Point.objects.filter(strategy=strategy).select_related("about").order_by("position", "ref"):
@@ -122,18 +122,18 @@ def _points(strategy: Strategy) -> Iterator[Part]:
         if found := by_type.get(point_type):
             title = plural(point_type)
             outline = Outline(title, tuple(_under_records(found, strategy)), len(found) > LONGEST_OPEN)
-            yield Part(title, outline, point_type)
+            yield StrategySection(title, outline, point_type)
 
 
-def _under_records(points: Iterable[Point], strategy: Strategy) -> Iterator[Branch]:
+def _under_records(points: Iterable[Point], strategy: Strategy) -> Iterator[OutlineNode]:
     under: dict[str, list[Point]] = defaultdict(list)
     for point in points:
         if point.about_id is None or point.about_id == strategy.ref:
-            yield branch(point)
+            yield outline_node(point)
         else:
             under[point.about_id].append(point)
     for listed in under.values():
         about = listed[0].about
         if about is not None:
-            children = tuple(branch(point) for point in listed)
-            yield Branch(f"Under “{about.display_title}”", record_url(about.ref), children=children)
+            children = tuple(outline_node(point) for point in listed)
+            yield OutlineNode(f"Under “{about.display_title}”", record_url(about.ref), children=children)
