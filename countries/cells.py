@@ -32,24 +32,24 @@ def value_of(place: Place, code: str) -> IndicatorValue | None:
 
 def indicator_cell(place: Place, code: str) -> Cell:
     """The place's value of one indicator (its rank, for competitiveness) with the receipt of its cell."""
-    found = value_of(place, code)
-    if found is None:
+    value = value_of(place, code)
+    if value is None:
         return MISSING
-    figure = str(found.rank or "") if code == "gci" else indicator_value(found)
+    figure = str(value.rank or "") if code == "gci" else indicator_value(value)
     if not figure:
-        return Cell("", is_missing=True, receipt_url=receipt_url(found.ref, "printed"), is_number=True)
+        return Cell("", is_missing=True, receipt_url=receipt_url(value.ref, "printed"), is_number=True)
     return Cell(
         figure,
-        url=record_url(found.ref),
-        receipt_url=receipt_url(found.ref, "value"),
-        note=found.get_level_display(),
+        url=record_url(value.ref),
+        receipt_url=receipt_url(value.ref, "value"),
+        note=value.get_level_display(),
         is_number=True,
     )
 
 
-def indicator_value(found: IndicatorValue) -> str:
+def indicator_value(value: IndicatorValue) -> str:
     """The value with as many decimals as its indicator is published with; empty where it is missing."""
-    return "" if found.value is None else f"{found.value:,.{DECIMALS.get(found.indicator.code, 0)}f}"
+    return "" if value.value is None else f"{value.value:,.{DECIMALS.get(value.indicator.code, 0)}f}"
 
 
 def indicator_column(code: str, label: str) -> ListColumn:

@@ -45,8 +45,8 @@ def development_chart(places: Sequence[Place], selection: str) -> Chart:
 
 
 def _figure(place: Place, code: str) -> Decimal | None:
-    found = value_of(place, code)
-    return found.value if found else None
+    value = value_of(place, code)
+    return value.value if value else None
 
 
 def _lacking(income: Decimal | None, development: Decimal | None) -> Iterator[str]:

@@ -106,14 +106,14 @@ def _totals(totals: list[Total]) -> tuple[tuple[Cell, ...], ...]:
     )
 
 
-def cell(found: MatrixCell | None) -> Cell:
+def cell(matrix_cell: MatrixCell | None) -> Cell:
     """One amount that leads to its record and to its receipt."""
-    if found is None:
+    if matrix_cell is None:
         return MISSING_NUMBER
-    receipt = receipt_url(found.ref, "amount")
-    if found.is_dash:
+    receipt = receipt_url(matrix_cell.ref, "amount")
+    if matrix_cell.is_dash:
         return Cell("", is_missing=True, receipt_url=receipt, is_number=True)
-    return Cell(number(found.amount), url=record_url(found.ref), receipt_url=receipt, is_number=True)
+    return Cell(number(matrix_cell.amount), url=record_url(matrix_cell.ref), receipt_url=receipt, is_number=True)
 
 
 def proof(total: Total) -> tuple[Cell, Cell, Cell]:
@@ -150,16 +150,16 @@ def chart(matrix: RequirementMatrix) -> Chart:
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]
     empty = [
         short_name(row)
-        for row, found in zip(matrix.rows, amounts, strict=True)
-        if all(cell is None or cell.is_dash for cell in found)
+        for row, cells in zip(matrix.rows, amounts, strict=True)
+        if all(cell is None or cell.is_dash for cell in cells)
     ]
     if len(empty) == len(matrix.rows):
         return Chart("matrix", caption, "Nothing to draw: the source prints no amount in any cell.", None)
     figure = heat_map.figure(
         [short_name(row) for row in matrix.rows],
         [short_label(column) for column in matrix.columns],
-        [[None if found is None or found.is_dash else float(found.amount) for found in row] for row in amounts],
-        [["" if found is None or found.is_dash else _in_millions(found.amount) for found in row] for row in amounts],
+        [[None if cell is None or cell.is_dash else float(cell.amount) for cell in row] for row in amounts],
+        [["" if cell is None or cell.is_dash else _in_millions(cell.amount) for cell in row] for row in amounts],
         f"{matrix.currency} million",
         row_names=[row.title for row in matrix.rows],
         column_names=[named(column) for column in matrix.columns],

@@ -18,8 +18,8 @@ class RequirementQuerySet(RecordQuerySet):
 
     def for_matrix(self, strategy_ref: str) -> Self:
         """The cells of one strategy's matrix with their offices, seats and places, row by row as printed; 1 query."""
-        found = self.filter(category__strategy=strategy_ref).select_related("office__seat", "place")
-        return found.order_by("position", "ref")
+        cells = self.filter(category__strategy=strategy_ref).select_related("office__seat", "place")
+        return cells.order_by("position", "ref")
 
 
 class PrintedTotalQuerySet(RecordQuerySet):

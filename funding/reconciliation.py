@@ -32,8 +32,8 @@ class Reconciled:
 
 def reconcile() -> tuple[Reconciled, ...]:
     """Every printed total with the sum of its cells, in order of ref; a total without cells is compared with 0."""
-    found = Requirement.objects.values_list("category__strategy", "office", "category", "amount")
-    cells = pd.DataFrame(list(found), columns=_COLUMNS)
+    amounts = Requirement.objects.values_list("category__strategy", "office", "category", "amount")
+    cells = pd.DataFrame(list(amounts), columns=_COLUMNS)
     sums = {axis: cells.groupby([*keys], dropna=False)["amount"].sum().to_dict() for axis, keys in AXES.items()}
     totals = PrintedTotal.objects.order_by("ref").values_list("ref", "axis", "amount", *_COLUMNS[:3])
     return tuple(

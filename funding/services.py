@@ -126,12 +126,14 @@ def strategy_with_matrix(framework: str | None = None, year: int | None = None) 
 
     The newest of several; None without one.
     """
-    found = Requirement.objects.all()
+    requirements = Requirement.objects.all()
     if framework is not None:
-        found = found.filter(category__element__framework=framework)
+        requirements = requirements.filter(category__element__framework=framework)
     if year is not None:
-        found = found.filter(start_year__lte=year, end_year__gte=year)
-    return found.order_by("-start_year", "category__strategy").values_list("category__strategy", flat=True).first()
+        requirements = requirements.filter(start_year__lte=year, end_year__gte=year)
+    return (
+        requirements.order_by("-start_year", "category__strategy").values_list("category__strategy", flat=True).first()
+    )
 
 
 def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:

@@ -27,8 +27,8 @@ def funding(request: HttpRequest) -> HttpResponse:
     printed = Strategy.objects.filter(funding_categories__isnull=False).distinct()
     choices = list(printed.order_by("-start_year", "ref"))
     newest = choices[0] if choices else None
-    asked, notice = chosen_code(request.GET, "strategy", Rows(printed))
-    chosen = next((choice for choice in choices if choice.ref == asked), newest)
+    requested, notice = chosen_code(request.GET, "strategy", Rows(printed))
+    chosen = next((choice for choice in choices if choice.ref == requested), newest)
     matrix = services.matrix(chosen.ref) if chosen else None
     context = {
         "title": "Funding requirements",

@@ -75,9 +75,9 @@ def compare(first: Strategy, second: Strategy) -> Comparison:
 
 def pairs_of(links: Iterable[Link], first: str) -> list[Pair]:
     """Each link with the element of the strategy `first` (its ref) before the other, whichever is its source."""
-    own = f"/{first.partition('/')[2]}/"
+    of_first = f"/{first.partition('/')[2]}/"
     return [
-        Pair(link.source, link.target, link) if own in link.source_id else Pair(link.target, link.source, link)
+        Pair(link.source, link.target, link) if of_first in link.source_id else Pair(link.target, link.source, link)
         for link in links
     ]
 
@@ -95,11 +95,11 @@ def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
     groups = tuple(
         RowGroup(
             f"{short_label(element)}: {element.display_title}",
-            tuple((_element(pair.second), _score_cell(pair.link)) for pair in found),
+            tuple((_element(pair.second), _score_cell(pair.link)) for pair in pairs_of_element),
             record_url(element.ref),
             receipt_url=_receipt(element),
         )
-        for element, found in groupby(in_order, key=lambda pair: pair.first)
+        for element, pairs_of_element in groupby(in_order, key=lambda pair: pair.first)
     )
     columns = (Column("Close in 2020–2024", note_label="Wording"), Column("Score", is_number=True, note_label="Basis"))
     note = method_note(pair.link for pair in pairs)

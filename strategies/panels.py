@@ -119,10 +119,10 @@ def points_about(record: Record) -> Panel | None:
     """Lists that stand under the record; a strategy shows them as parts of its own."""
     if record.kind == "strategy":
         return None
-    listed = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
+    points_under_record = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
     outlines = tuple(
         Outline(plural(point_type), tuple(outline_node(point) for point in points))
-        for point_type, points in groupby(listed, key=lambda point: point.point_type)
+        for point_type, points in groupby(points_under_record, key=lambda point: point.point_type)
     )
     return OutlinesPanel("listed", "Listed under it", outlines) if outlines else None
 

@@ -49,9 +49,9 @@ def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
     pillars = Pillar.objects.filter(strategy=strategy).order_by("number")
     structure = (
         [_pillar(pillar, objectives, priorities) for pillar in pillars],
-        [outline_node(found) for found in objectives if found.pillar_id is None],
-        [outline_node(found) for found in priorities if found.pillar_id is None],
-        [outline_node(each) for each in Approach.objects.filter(strategy=strategy)],
+        [outline_node(objective) for objective in objectives if objective.pillar_id is None],
+        [outline_node(priority) for priority in priorities if priority.pillar_id is None],
+        [outline_node(approach) for approach in Approach.objects.filter(strategy=strategy)],
     )
     for title, nodes in zip(STRUCTURE, structure, strict=True):
         if nodes:
@@ -97,18 +97,17 @@ def _number(record: Any) -> str:
 
 def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterable[Priority]) -> OutlineNode:
     """A pillar with its main objective, then its priorities or focuses."""
-    made = outline_node(pillar)
-    main = [outline_node(found) for found in objectives if found.pillar_id == pillar.ref]
-    listed = [outline_node(found) for found in priorities if found.pillar_id == pillar.ref]
+    node = outline_node(pillar)
+    main = [outline_node(objective) for objective in objectives if objective.pillar_id == pillar.ref]
     return OutlineNode(
-        title=made.title,
-        url=made.url,
-        label=made.label,
+        title=node.title,
+        url=node.url,
+        label=node.label,
         text=capfirst(pillar.statement) if pillar.title else "",
-        receipt_url=made.receipt_url,
+        receipt_url=node.receipt_url,
         children=(
-            *(OutlineNode(f"Main objective: {each.title}", each.url, "◎", "", each.receipt_url) for each in main),
-            *listed,
+            *(OutlineNode(f"Main objective: {goal.title}", goal.url, "◎", "", goal.receipt_url) for goal in main),
+            *(outline_node(priority) for priority in priorities if priority.pillar_id == pillar.ref),
         ),
     )
 
@@ -119,9 +118,9 @@ def _points(strategy: Strategy) -> Iterator[StrategySection]:
     for point in Point.objects.filter(strategy=strategy).select_related("about").order_by("position", "ref"):
         by_type[point.point_type].append(point)
     for point_type in PointType.values:
-        if found := by_type.get(point_type):
+        if points := by_type.get(point_type):
             title = plural(point_type)
-            outline = Outline(title, tuple(_under_records(found, strategy)), len(found) > LONGEST_OPEN)
+            outline = Outline(title, tuple(_under_records(points, strategy)), len(points) > LONGEST_OPEN)
             yield StrategySection(title, outline, point_type)
 
 
@@ -132,8 +131,8 @@ def _under_records(points: Iterable[Point], strategy: Strategy) -> Iterator[Outl
             yield outline_node(point)
         else:
             under[point.about_id].append(point)
-    for listed in under.values():
-        about = listed[0].about
+    for points_of_record in under.values():
+        about = points_of_record[0].about
         if about is not None:
-            children = tuple(outline_node(point) for point in listed)
+            children = tuple(outline_node(point) for point in points_of_record)
             yield OutlineNode(f"Under “{about.display_title}”", record_url(about.ref), children=children)

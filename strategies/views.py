@@ -44,8 +44,8 @@ def compare_strategies(request: HttpRequest) -> HttpResponse:
     """Two strategies side by side; `first` and `second` are the names of their refs."""
     choices = {strategy.ref: strategy for strategy in Strategy.objects.comparable()}
     known = Rows(Strategy.objects.comparable())
-    asked = {name: chosen_code(request.GET, name, known) for name in _SIDES}
-    pair = tuple(ref or default for (ref, _), default in zip(asked.values(), _DEFAULT_PAIR, strict=True))
+    requested = {name: chosen_code(request.GET, name, known) for name in _SIDES}
+    pair = tuple(ref or default for (ref, _), default in zip(requested.values(), _DEFAULT_PAIR, strict=True))
     names = " and ".join(choices[ref].display_title for ref in pair if ref in choices)
     sides = (
         {} if pair == _DEFAULT_PAIR else {side: ref.partition("/")[2] for side, ref in zip(_SIDES, pair, strict=True)}
@@ -55,7 +55,7 @@ def compare_strategies(request: HttpRequest) -> HttpResponse:
         "description": f"{names}: what each sets out, part by part, and which wordings are close to each other.",
         "canonical": canonical(request, sides),
         "choices": choices.values(),
-        "not_applied": not_applied(request.GET, {name: notice for name, (_, notice) in asked.items()}),
+        "not_applied": not_applied(request.GET, {name: notice for name, (_, notice) in requested.items()}),
         "comparison": compare(choices[pair[0]], choices[pair[1]]) if all(ref in choices for ref in pair) else None,
         "breadcrumbs": _breadcrumbs(),
     }

@@ -22,10 +22,10 @@ class ApiKeyAuthentication(BaseAuthentication):
         secret = request.headers.get(HEADER)
         if secret is None:
             return None
-        found = holder_of(secret)
-        if not found:
+        key = holder_of(secret)
+        if not key:
             raise AuthenticationFailed(f"The key in the {HEADER} header is not known or not active.")
-        return None, found
+        return None, key
 
     def authenticate_header(self, request: Request) -> str:
         return HEADER
@@ -34,8 +34,8 @@ class ApiKeyAuthentication(BaseAuthentication):
 def holder_of(secret: str) -> int:
     """The primary key of the active key, 0 for none. Remembered for a minute, so that a key costs no query."""
     name = f"api-key:{digest(secret)}"
-    found = cache.get(name)
-    if found is None:
-        found = ApiKey.objects.filter(sha256=digest(secret), is_active=True).values_list("pk", flat=True).first() or 0
-        cache.set(name, found, _REMEMBERED_SECONDS)
-    return int(found)
+    key = cache.get(name)
+    if key is None:
+        key = ApiKey.objects.filter(sha256=digest(secret), is_active=True).values_list("pk", flat=True).first() or 0
+        cache.set(name, key, _REMEMBERED_SECONDS)
+    return int(key)

@@ -84,10 +84,10 @@ class FundingMatrixView(StrictParametersView):
         return strategy or services.strategy_with_matrix(framework, year)
 
 
-def _ref(asked: QueryDict, name: str) -> str | None:
+def _ref(query: QueryDict, name: str) -> str | None:
     """Return the ref of the strategy or framework that the parameter names, with or without its kind."""
-    found = known_code(asked, name, Rows(Strategy.objects.all()))
-    return found.text if found else None
+    strategy = known_code(query, name, Rows(Strategy.objects.all()))
+    return strategy.text if strategy else None
 
 
 def _payload(matrix: services.RequirementMatrix, names: Mapping[str, str], request: Request) -> dict[str, Any]:

@@ -35,10 +35,10 @@ class StrictSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         if not isinstance(self.view, StrictParametersView):
             return []
-        own = [_parameter(parameter) for parameter in self.view.parameters()]
+        parameters = [_parameter(parameter) for parameter in self.view.parameters()]
         if self._takes_name():
-            own.append(OpenApiParameter("name", str, OpenApiParameter.PATH, description=NAME))
-        return own
+            parameters.append(OpenApiParameter("name", str, OpenApiParameter.PATH, description=NAME))
+        return parameters
 
     def get_tags(self) -> list[str]:
         return ["Collections" if isinstance(self.view, CollectionViewSet) else "Services"]
@@ -117,16 +117,16 @@ class FilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
         return [parameter | shape]
 
 
-def _schema_of(own: Filter, model: Any) -> dict[str, Any]:
-    if isinstance(own, CodeListFilter):
-        return codes_schema(own.labels(model))
-    if isinstance(own, NonNegativeIntegerFilter):
-        return {"type": "integer", "minimum": own.extra["min_value"], "maximum": own.extra["max_value"]}
-    if isinstance(own, StrictBooleanFilter):
+def _schema_of(filter_: Filter, model: Any) -> dict[str, Any]:
+    if isinstance(filter_, CodeListFilter):
+        return codes_schema(filter_.labels(model))
+    if isinstance(filter_, NonNegativeIntegerFilter):
+        return {"type": "integer", "minimum": filter_.extra["min_value"], "maximum": filter_.extra["max_value"]}
+    if isinstance(filter_, StrictBooleanFilter):
         return {"type": "boolean"}
-    if isinstance(own, WordsFilter):
-        return {"type": "string", "maxLength": own.extra["max_length"]}
-    raise ImproperlyConfigured(f"{type(own).__name__} has no form in the OpenAPI document.")
+    if isinstance(filter_, WordsFilter):
+        return {"type": "string", "maxLength": filter_.extra["max_length"]}
+    raise ImproperlyConfigured(f"{type(filter_).__name__} has no form in the OpenAPI document.")
 
 
 class ApiKeyExtension(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]

@@ -71,16 +71,16 @@ class SearchView(StrictParametersView):
         return (hit | {"snippet": _words(hit["snippet"])} for hit in data["results"])
 
     def get(self, request: Request, **_: Any) -> Response:
-        asked = request.query_params
-        is_table = request.accepted_renderer.format in TABLE_FORMATS and not {"limit", "offset"} & set(asked)
+        parameters = request.query_params
+        is_table = request.accepted_renderer.format in TABLE_FORMATS and not {"limit", "offset"} & set(parameters)
         default = LARGEST_TABLE if is_table else DEFAULT_LIMIT
-        limit = whole_number(asked, "limit", default=default, least=1, most=LARGEST_LIMIT) or default
-        offset = whole_number(asked, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
+        limit = whole_number(parameters, "limit", default=default, least=1, most=LARGEST_LIMIT) or default
+        offset = whole_number(parameters, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
         query = services.parse(
-            query_text(asked, "q").replace("\x00", " "),
-            kinds=_codes(asked, "kind"),
-            documents=_codes(asked, "document"),
-            countries=_codes(asked, "country"),
+            query_text(parameters, "q").replace("\x00", " "),
+            kinds=_codes(parameters, "kind"),
+            documents=_codes(parameters, "document"),
+            countries=_codes(parameters, "country"),
         )
         result = services.search(query, limit, offset)
         titles = Document.objects.titles()
@@ -89,13 +89,13 @@ class SearchView(StrictParametersView):
             "kind": _facet(result.facets.get("kind", {}), KIND_LABELS),
             "document": _facet(result.facets.get("document", {}), titles),
         }
-        found = {
+        summary = {
             "is_broadened": result.is_broadened,
             "did_you_mean": result.did_you_mean or None,
             "explanation": result.explanation or None,
             "facets": facets,
         }
-        return Response(answer | found)
+        return Response(answer | summary)
 
 
 def _words(snippet: str) -> str:
@@ -103,8 +103,8 @@ def _words(snippet: str) -> str:
     return unescape(strip_tags(snippet))
 
 
-def _codes(asked: QueryDict, name: str) -> tuple[str, ...]:
-    return tuple(code.text for code in known_codes(asked, name, KNOWN[name]()))
+def _codes(parameters: QueryDict, name: str) -> tuple[str, ...]:
+    return tuple(code.text for code in known_codes(parameters, name, KNOWN[name]()))
 
 
 class SearchPagination(StrictPagination):

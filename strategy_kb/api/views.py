@@ -116,11 +116,11 @@ class ChangesView(StrictParametersView):
 
     def get(self, request: Request, **_: Any) -> Response:
         paginator = StrictPagination()
-        asked, offset = paginator.get_limit(request), paginator.get_offset(request)
+        limit, offset = paginator.get_limit(request), paginator.get_offset(request)
         edits = LogEntry.objects.filter(content_type__app_label__in=APPS).order_by("-action_time", "-pk")
         loads = DataRelease.objects.order_by("-loaded_at", "-id")
         count = edits.count() + loads.count()
-        last = offset + (count if asked is None else asked)
+        last = offset + (count if limit is None else limit)
         both = merge(
             (_load(release) for release in loads[:last]),
             (_edit(entry) for entry in edits.select_related("content_type")[:last]),

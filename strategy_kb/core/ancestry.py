@@ -44,6 +44,6 @@ def _leads_to(model: type[models.Model], above: str, key: str) -> bool:
         of_row = _model_of(model, at)
         names = [field.attname for field in parent_fields(of_row)]
         for keys in of_row._default_manager.filter(pk=at).values_list(*names) if names else ():
-            rest += [each for each in keys if each and each not in seen]
+            rest += [above_key for above_key in keys if above_key and above_key not in seen]
             seen.update(rest)
     return False

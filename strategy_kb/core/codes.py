@@ -68,18 +68,18 @@ class ColumnValues:
 
     def find(self, codes: Sequence[str]) -> Mapping[str, Code]:
         exact = set(self.values.filter(**{f"{self.column}__in": codes}))
-        found = {code: Code(code, (code,)) for code in codes if code in exact}
-        if missing := [code for code in codes if code not in found]:
+        by_code = {code: Code(code, (code,)) for code in codes if code in exact}
+        if missing := [code for code in codes if code not in by_code]:
             alike: dict[str, list[str]] = {}
             wanted = {comparable(code) for code in missing}
             for value in self.values.alias(comparable=Comparable(F(self.column))).filter(comparable__in=wanted):
                 alike.setdefault(comparable(value), []).append(value)
-            found |= {
+            by_code |= {
                 code: Code(values[0], tuple(values))
                 for code in missing
                 if (values := sorted(alike.get(comparable(code), ())))
             }
-        return found
+        return by_code
 
     def candidates(self) -> Iterable[tuple[str, str]]:
         return ((value, "") for value in self.values.order_by(self.column)[:_MOST_CANDIDATES] if value)
@@ -94,12 +94,12 @@ class Rows:
         self.columns = ("pk", column) if column else ("pk",)
 
     def find(self, codes: Sequence[str]) -> Mapping[str, Code]:
-        found = self._among(codes, {code: self._keys(code) for code in codes}, self.rows, self.columns)
-        if missing := [code for code in codes if code not in found]:
+        by_code = self._among(codes, {code: self._keys(code) for code in codes}, self.rows, self.columns)
+        if missing := [code for code in codes if code not in by_code]:
             folded = {f"comparable_{column}": Comparable(F(column)) for column in self.columns}
             keys = {code: [comparable(key) for key in self._keys(code)] for code in missing}
-            found |= self._among(missing, keys, self.rows.annotate(**folded), tuple(folded))
-        return found
+            by_code |= self._among(missing, keys, self.rows.annotate(**folded), tuple(folded))
+        return by_code
 
     def candidates(self) -> Iterable[tuple[str, str]]:
         names = {field.name for field in self.model._meta.concrete_fields}
@@ -118,13 +118,13 @@ class Rows:
         every_key = {key for names in keys.values() for key in names}
         condition = Q(*((f"{column}__in", every_key) for column in columns), _connector=Q.OR)
         matches = list(rows.filter(condition).values_list(*self.columns, *columns))
-        found = {}
+        by_code = {}
         for code in codes:
             wanted = set(keys[code])
             of_code = [row[: len(self.columns)] for row in matches if wanted & set(row[len(self.columns) :])]
             if of_code:
-                found[code] = Code(_text(of_code[0]), tuple(row[0] for row in of_code))
-        return found
+                by_code[code] = Code(_text(of_code[0]), tuple(row[0] for row in of_code))
+        return by_code
 
 
 def refusal(message: str) -> ValidationError:
@@ -153,11 +153,11 @@ def resolve(values: Iterable[str], known: KnownCodes) -> tuple[Code, ...]:
     codes = split(values)
     if not codes:
         return ()
-    found = known.find(codes)
-    unknown = [code for code in codes if code not in found]
+    by_code = known.find(codes)
+    unknown = [code for code in codes if code not in by_code]
     if unknown:
         raise refusal(" ".join(_explained(unknown, list(known.candidates()))))
-    return tuple({code.text: code for code in (found[text] for text in codes)}.values())
+    return tuple({code.text: code for code in (by_code[text] for text in codes)}.values())
 
 
 def chosen_code(given: QueryDict, name: str, known: KnownCodes) -> tuple[str, str]:
@@ -200,7 +200,7 @@ def _near(code: str, candidates: Sequence[tuple[str, str]]) -> list[tuple[str, s
         by_name = fuzz.WRatio(wanted, name) if name and len(wanted) >= _SHORTEST_NAME else 0
         return max(by_code, by_name if by_name >= _CLOSE_NAME else 0)
 
-    scored = sorted(((score(candidate), candidate) for candidate in candidates), key=lambda found: -found[0])
+    scored = sorted(((score(candidate), candidate) for candidate in candidates), key=lambda pair: -pair[0])
     return [candidate for points, candidate in scored[:MOST_NEAR] if points >= _CLOSE_ENOUGH]
 
 

@@ -64,9 +64,9 @@ def best_coding(accepted: str) -> str:
 def _weights(accepted: str) -> Iterator[tuple[str, float]]:
     for part in accepted.lower().replace(" ", "").split(","):
         name, _, parameters = part.partition(";")
-        found = _WEIGHT.fullmatch(parameters) if parameters else None
-        if found or not parameters:
-            yield name.removeprefix("x-"), float(found[1]) if found else 1.0
+        weight = _WEIGHT.fullmatch(parameters) if parameters else None
+        if weight or not parameters:
+            yield name.removeprefix("x-"), float(weight[1]) if weight else 1.0
 
 
 def _compress(response: HttpResponseBase, coding: str) -> None:

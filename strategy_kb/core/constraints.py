@@ -88,7 +88,7 @@ def broken_rule(model: type[Model], message: str) -> str | None:
     """
     table = model._meta.db_table
     column_of = {field.name: field.column for field in model._meta.concrete_fields}
-    for constraint in sorted(model._meta.constraints, key=lambda each: len(each.name), reverse=True):
+    for constraint in sorted(model._meta.constraints, key=lambda constraint: len(constraint.name), reverse=True):
         columns = [column_of[name] for name in getattr(constraint, "fields", ())]
         by_columns = ", ".join(f"{table}.{column}" for column in columns)
         if constraint.name in message or (columns and by_columns in message):

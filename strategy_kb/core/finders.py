@@ -53,8 +53,8 @@ class StyleSheetFinder(BaseFinder):
         self.style_sheet: Path = settings.ENVIRONMENT.var_dir / "css" / "site.css"
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        found = [str(self._made())] if path == "css/site.css" else []
-        return found if find_all else next(iter(found), [])
+        paths = [str(self._made())] if path == "css/site.css" else []
+        return paths if find_all else next(iter(paths), [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         yield self.style_sheet.name, _storage(self._made(), "css")
@@ -80,8 +80,8 @@ class PlotlyFinder(BaseFinder):
         self.style_sheet: Path = settings.ENVIRONMENT.var_dir / "plotly" / "plotly.css"
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
-        found = [str(file) for file in self._files() if path == f"plotly/{file.name}"]
-        return found if find_all else next(iter(found), [])
+        paths = [str(file) for file in self._files() if path == f"plotly/{file.name}"]
+        return paths if find_all else next(iter(paths), [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         for file in self._files():

@@ -27,9 +27,9 @@ def words(text: str) -> list[str]:
     """
     plain = comparable(text[:LONGEST_QUERY]).replace("\x00", " ")
     parts = [*map(fold, _QUOTED.findall(plain)), *_QUOTED.sub(" ", plain).split()]
-    found = dict.fromkeys(word for part in parts if (word := part.strip(_EDGES).removesuffix("'s")))
-    found = {word: None for word in found if any(map(str.isalnum, word))} or found
-    return [word for word in found if not any(word != other and word in other for other in found)]
+    words = dict.fromkeys(word for part in parts if (word := part.strip(_EDGES).removesuffix("'s")))
+    words = {word: None for word in words if any(map(str.isalnum, word))} or words
+    return [word for word in words if not any(word != other and word in other for other in words)]
 
 
 def holding(rows: Rows, columns: Iterable[str], text: str) -> Rows:

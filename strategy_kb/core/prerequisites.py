@@ -30,10 +30,10 @@ def python_problem(version: "tuple[int, int]", has_ensurepip: bool, has_uv: bool
 def port_problem(host: str, port: int) -> "str | None":
     """Return the sentence about an address that cannot be listened on, or None."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror:
         return f"The address HOST={host} is not known here: use an address of this machine, such as 127.0.0.1."
-    family, kind, protocol, _, address = found[0]
+    family, kind, protocol, _, address = addresses[0]
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -120,7 +120,7 @@ class PassageText:
         return cuts | {offset for offset in self.quote if base <= offset <= end}
 
     def _piece(self, text: str, start: int, stop: int, mentions: Iterable[Mention]) -> Piece:
-        mention = next((each for each in mentions if each.start <= start and stop <= each.end), None)
+        mention = next((mention for mention in mentions if mention.start <= start and stop <= mention.end), None)
         is_asked = mention is not None and mention.record_id == self.mentioned
         is_quote = self.quote[0] <= start and stop <= self.quote[1]
         anchor = mention.anchor if mention is not None and is_asked and mention.start == start else ""

@@ -101,7 +101,7 @@ def _with_artefacts(
     views: list[tuple[PassageView, str]], artefacts: Iterable[Artefact]
 ) -> Iterator[tuple[PassageView, str]]:
     """The passages with their sections' keys, and among them the artefacts, each in the section it stands in."""
-    waiting = deque(sorted((_artefact(artefact) for artefact in artefacts), key=lambda each: each.line_start))
+    waiting = deque(sorted((_artefact(artefact) for artefact in artefacts), key=lambda view: view.line_start))
     key = views[0][1] if views else ""
     for passage, following in views:
         while waiting and waiting[0].line_start < passage.line_start:
@@ -193,7 +193,7 @@ def _contents(reader_sections: Iterable[ReaderSection]) -> Iterator[ContentsEntr
 
 def _goes_on(label: str, number: str) -> bool:
     """Whether `label` is the letter after `number`, as "(c)" is after "(b)"."""
-    letters = [_LETTER.fullmatch(each) for each in (number, label)]
+    letters = [_LETTER.fullmatch(text) for text in (number, label)]
     return all(letters) and ord(label[1]) == ord(number[1]) + 1
 
 
@@ -205,11 +205,11 @@ def _blocks(views: list[PassageView]) -> Iterator[Block]:
 
 def _kinds(views: list[PassageView]) -> list[str]:
     """The kind of block each stands in; layout between two rows of a table stands in the table."""
-    found = [_BLOCKS.get(view.kind) or view.kind for view in views]
+    kinds = [_BLOCKS.get(view.kind) or view.kind for view in views]
     start = 0
-    for kind, group in groupby(list(found)):
+    for kind, group in groupby(list(kinds)):
         end = start + len(list(group))
-        if kind == "artefact" and found[start - 1 : start] == found[end : end + 1] == ["table"]:
-            found[start:end] = ["table"] * (end - start)
+        if kind == "artefact" and kinds[start - 1 : start] == kinds[end : end + 1] == ["table"]:
+            kinds[start:end] = ["table"] * (end - start)
         start = end
-    return found
+    return kinds

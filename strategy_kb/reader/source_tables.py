@@ -199,7 +199,7 @@ def _columns_of_figures(rows: Iterable[RowView]) -> set[int]:
         for cell in row.cells:
             if cell.text and cell.colspan == 1 and not cell.scope:
                 values.setdefault(cell.column, []).append(cell.is_number)
-    return {column for column, found in values.items() if all(found)}
+    return {column for column, are_numbers in values.items() if all(are_numbers)}
 
 
 def _parted(rows: Iterable[RowView]) -> Iterator[tuple[RowView, ...]]:

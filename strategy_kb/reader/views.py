@@ -32,14 +32,14 @@ def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
 
 def passage(request: HttpRequest, key: str) -> HttpResponse:
     """One passage: its text and source lines, what was read from it, what it names, its footnotes."""
-    found = get_object_or_404(Passage.objects.for_page(), key=storable(key))
-    before, after = Passage.objects.neighbours(found)
-    title = f"{found.document.short_title}, {reader.lines(found.line_start, found.line_end)}"
+    passage = get_object_or_404(Passage.objects.for_page(), key=storable(key))
+    before, after = Passage.objects.neighbours(passage)
+    title = f"{passage.document.short_title}, {reader.lines(passage.line_start, passage.line_end)}"
     context = {
         "title": title,
-        "description": f"{title}: {brief(found.text, 160)}",
-        "passage": found,
-        "source": "\n".join(found.document.text.split("\n")[found.line_start - 1 : found.line_end]),
+        "description": f"{title}: {brief(passage.text, 160)}",
+        "passage": passage,
+        "source": "\n".join(passage.document.text.split("\n")[passage.line_start - 1 : passage.line_end]),
         "quotes": tuple(
             Quotation(
                 f"{citation.record.display_title} · {cited_field(citation)}",
@@ -47,18 +47,18 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
                 record_url(citation.record_id),
                 receipt_url=citation.get_absolute_url(),
             )
-            for citation in found.citations.select_related("record").order_by("start", "end", "key")
+            for citation in passage.citations.select_related("record").order_by("start", "end", "key")
         ),
         "mentioned": tuple(
-            Hyperlink(record.display_title, record_url(record.ref)) for record in Record.objects.mentioned_in(found)
+            Hyperlink(record.display_title, record_url(record.ref)) for record in Record.objects.mentioned_in(passage)
         ),
         "previous": _passage_link(before),
         "following": _passage_link(after),
-        "api_url": api_row_url("passages", found.key),
+        "api_url": api_row_url("passages", passage.key),
         "breadcrumbs": (
             Hyperlink("Home", reverse("home")),
             Hyperlink("Documents", reverse("documents")),
-            Hyperlink(found.document.short_title, found.get_absolute_url()),
+            Hyperlink(passage.document.short_title, passage.get_absolute_url()),
         ),
     }
     return render(request, "documents/passage.html", context)
@@ -89,22 +89,22 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     `cite` names the receipt whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows
     what is layout and no text.
     """
-    found = get_object_or_404(Document.objects.defer("text"), slug=slug)
-    citation = Citation.objects.in_document(found, storable(request.GET.get("cite", "")))
+    document = get_object_or_404(Document.objects.defer("text"), slug=slug)
+    citation = Citation.objects.in_document(document, storable(request.GET.get("cite", "")))
     ref, notice = chosen_code(request.GET, "mentions", Rows(Record.objects.all()))
     named = Record.objects.filter(ref=ref).first() if ref else None
     is_lost = citation is None and bool(request.GET.get("cite"))
     shows_artefacts = bool(request.GET.get("artefacts"))
     reading = reader.read(
-        found.sections.order_by("position"),
-        Passage.objects.filter(document=found).for_reader(),
-        found.artefacts.order_by("line_start") if shows_artefacts else (),
+        document.sections.order_by("position"),
+        Passage.objects.filter(document=document).for_reader(),
+        document.artefacts.order_by("line_start") if shows_artefacts else (),
         reader.Highlights(citation, named.ref if named else ""),
     )
     context = {
-        "title": found.title,
-        "description": _document_description(found),
-        "document": found,
+        "title": document.title,
+        "description": _document_description(document),
+        "document": document,
         "reading": reading,
         "citation": citation,
         "not_applied": (*((_LOST_RECEIPT,) if is_lost else ()), *((notice,) if notice else ())),
@@ -112,7 +112,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "cited_field": cited_field(citation) if citation else "",
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
         "shows_artefacts": shows_artefacts,
-        "api_query": f"document={found.slug}",
+        "api_query": f"document={document.slug}",
         "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
     }
     return render(request, "documents/reader.html", context)

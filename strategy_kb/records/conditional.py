@@ -53,8 +53,8 @@ class ConditionalMiddleware:
         response = self.get_response(request)
         if response.status_code != 200 or response.cookies or has_vary_header(response, "Cookie"):
             return response
-        found = get_conditional_response(request, etag, _last_modified(request, modified), response) or response
-        return _with_validators(request, found, etag, modified)
+        answer = get_conditional_response(request, etag, _last_modified(request, modified), response) or response
+        return _with_validators(request, answer, etag, modified)
 
 
 def etag_of(request: HttpRequest, version: tuple[str, datetime]) -> str:

@@ -54,8 +54,8 @@ def filter_bar(
 
 
 def _is_order(columns: Sequence[ListColumn], query: QueryDict) -> bool:
-    asked = query.get("ordering", "")
-    return not asked or asked in {option.value for option in _orderings(columns, asked)}
+    ordering = query.get("ordering", "")
+    return not ordering or ordering in {option.value for option in _orderings(columns, ordering)}
 
 
 def _in_order(value: str, filter_: Filter) -> str:
@@ -160,12 +160,12 @@ def _labels_of(value: str, labels: Mapping[str, str]) -> str:
     return ", ".join(labels.get(code.strip(), code.strip()) for code in value.split(","))
 
 
-def _orderings(columns: Sequence[ListColumn], asked: str) -> Iterator[Option]:
+def _orderings(columns: Sequence[ListColumn], ordering: str) -> Iterator[Option]:
     for column in columns:
         if column.sorting:
             for sign, way in zip(("", "-"), column.sorting.ways, strict=True):
                 value = f"{sign}{column.sorting.name}"
-                yield Option(value, f"{column.label}, {way}", is_chosen=value == asked)
+                yield Option(value, f"{column.label}, {way}", is_chosen=value == ordering)
 
 
 def _active(

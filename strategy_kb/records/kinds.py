@@ -17,10 +17,10 @@ def record_models() -> tuple[Kind, ...]:
 
     Kinds that share a table, one of them a proxy, stand in the order of their names.
     """
-    found: list[Any] = [model for model in apps.get_models() if getattr(model, "record_kind", "")]
-    first = {model._meta.concrete_model: number for number, model in reversed(list(enumerate(found)))}
+    models: list[Any] = [model for model in apps.get_models() if getattr(model, "record_kind", "")]
+    first = {model._meta.concrete_model: number for number, model in reversed(list(enumerate(models)))}
     return tuple(
-        sorted(found, key=lambda model: (first[model._meta.concrete_model], str(model._meta.verbose_name).lower()))
+        sorted(models, key=lambda model: (first[model._meta.concrete_model], str(model._meta.verbose_name).lower()))
     )
 
 

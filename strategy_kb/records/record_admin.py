@@ -92,10 +92,10 @@ class RecordAdmin(EditableAdmin):
         return (*self.readonly_fields, "ref") if obj else self.readonly_fields
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        own = [name for name in self.get_fields(request, obj) if name not in (*_OF_RECORD, "receipts")]
+        names = [name for name in self.get_fields(request, obj) if name not in (*_OF_RECORD, "receipts")]
         sets: list[tuple[Any, dict[str, Any]]] = [(None, {"fields": _OF_RECORD})]
-        if own:
-            sets.append((str(self.opts.verbose_name).capitalize(), {"fields": own}))
+        if names:
+            sets.append((str(self.opts.verbose_name).capitalize(), {"fields": names}))
         if obj:
             sets.append(("Receipts", {"fields": ("receipts",)}))
         return sets
@@ -124,7 +124,7 @@ class RecordAdmin(EditableAdmin):
     def receipts(self, record: Record) -> SafeString:
         """Where each field was read. Receipts are generated from the sources and cannot be edited."""
         citations = record.citations.select_related("passage__document").order_by("field", "position", "key")
-        return render_to_string("admin/records/receipts.html", {"receipts": [_receipt(each) for each in citations]})
+        return render_to_string("admin/records/receipts.html", {"receipts": [*map(_receipt, citations)]})
 
 
 def _receipt(citation: Citation) -> dict[str, Any]:

@@ -21,10 +21,11 @@ class StrictNegotiation(DefaultContentNegotiation):
     def select_renderer(  # type: ignore[override]  # the framework's stubs know a list alone
         self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        asked = request.query_params.get("format") or ""
-        if asked and format_suffix and asked != format_suffix:
-            raise ValidationError({"format": [f"The address ends in .{format_suffix}: {asked!r} contradicts that."]})
-        wanted = asked or format_suffix
+        requested = request.query_params.get("format") or ""
+        if requested and format_suffix and requested != format_suffix:
+            contradiction = f"The address ends in .{format_suffix}: {requested!r} contradicts that."
+            raise ValidationError({"format": [contradiction]})
+        wanted = requested or format_suffix
         if wanted:
             renderer = next((renderer for renderer in renderers if renderer.format == wanted), None)
             if renderer is None:
@@ -39,7 +40,7 @@ def _acceptable(ranges: Sequence[str], renderers: Sequence[BaseRenderer]) -> Bas
     """Return the renderer that an Accept header prefers; of equals the one named more exactly, then the first."""
     qualities = [_quality_of(media_range) for media_range in ranges]
     scored = [(_preference(str(renderer.media_type), qualities), renderer) for renderer in renderers]
-    (quality, _), best = max(scored, key=lambda found: found[0])
+    (quality, _), best = max(scored, key=lambda candidate: candidate[0])
     if not quality:
         raise NotAcceptable
     return best

@@ -34,10 +34,10 @@ class StrictPagination(LimitOffsetPagination):
     max_limit = LARGEST_LIMIT
 
     def get_limit(self, request: Request) -> int | None:
-        asked = request.query_params
-        is_whole = request.accepted_renderer.format in TABLE_FORMATS and not {"limit", "offset"} & set(asked)
+        query = request.query_params
+        is_whole = request.accepted_renderer.format in TABLE_FORMATS and not {"limit", "offset"} & set(query)
         default = None if is_whole else self.default_limit
-        return whole_number(asked, "limit", default=default, least=1, most=LARGEST_LIMIT)
+        return whole_number(query, "limit", default=default, least=1, most=LARGEST_LIMIT)
 
     def get_offset(self, request: Request) -> int:
         return whole_number(request.query_params, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0

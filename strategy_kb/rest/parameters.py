@@ -100,13 +100,13 @@ def query_text(given: QueryDict, name: str) -> str:
 def codes(given: QueryDict, name: str, allowed: Collection[str]) -> tuple[str, ...]:
     """Return the codes that parameter `name` holds. Raises ValidationError for one that is not `allowed`."""
     try:
-        found = split(given.getlist(name))
+        codes = split(given.getlist(name))
     except exceptions.ValidationError as error:
         raise ValidationError({name: error.messages}) from error
-    unknown = [code for code in found if code not in allowed]
+    unknown = [code for code in codes if code not in allowed]
     if unknown:
         raise ValidationError({name: [f"Not known: {', '.join(map(repr, unknown))}. Known: {', '.join(allowed)}."]})
-    return found
+    return codes
 
 
 def known_codes(given: QueryDict, name: str, known: KnownCodes) -> tuple[Code, ...]:
@@ -119,10 +119,10 @@ def known_codes(given: QueryDict, name: str, known: KnownCodes) -> tuple[Code, .
 
 def known_code(given: QueryDict, name: str, known: KnownCodes) -> Code | None:
     """Return what the one code in parameter `name` stands for; None when it is absent or empty."""
-    found = known_codes(given, name, known)
-    if len(found) > 1:
+    codes = known_codes(given, name, known)
+    if len(codes) > 1:
         raise ValidationError({name: ["It takes one value."]})
-    return found[0] if found else None
+    return codes[0] if codes else None
 
 
 def whole_number(given: QueryDict, name: str, *, default: int | None, least: int, most: int) -> int | None:

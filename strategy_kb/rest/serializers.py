@@ -79,9 +79,11 @@ def with_related(queryset: models.QuerySet[Any], serializer: serializers.Seriali
 
 def _joined(rows: models.QuerySet[Any], reached: list[tuple[str, Any, str]], of_list: str) -> models.QuerySet[Any]:
     """`rows` with what they lead to by single steps; without the large columns of those."""
-    found = {path.removeprefix(f"{of_list}__"): target for path, target, inside in reached if inside == of_list != path}
-    large = [f"{path}__{name}" for path, target in found.items() for name in getattr(target, "large_columns", ())]
-    return rows.select_related(*found).defer(*large) if found else rows
+    targets = {
+        path.removeprefix(f"{of_list}__"): target for path, target, inside in reached if inside == of_list != path
+    }
+    large = [f"{path}__{name}" for path, target in targets.items() for name in getattr(target, "large_columns", ())]
+    return rows.select_related(*targets).defer(*large) if targets else rows
 
 
 def _relations(serializer: Any, model: Any, prefix: str = "", of_list: str = "") -> Any:

@@ -36,15 +36,15 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], types: 
 
 def types_of(fields: Mapping[str, Field[Any, Any, Any, Any]]) -> Types:
     """Return the types of those fields whose values JSON writes as text though they are none."""
-    found = {}
+    types = {}
     for name, field in fields.items():
         if isinstance(field, DecimalField):
-            found[name] = MONEY if field.decimal_places == 2 else DECIMAL
+            types[name] = MONEY if field.decimal_places == 2 else DECIMAL
         elif isinstance(field, DateTimeField):
-            found[name] = TIME
+            types[name] = TIME
         elif isinstance(field, DateField):
-            found[name] = DATE
-    return found
+            types[name] = DATE
+    return types
 
 
 def flat(value: Any) -> str:

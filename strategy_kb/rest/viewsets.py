@@ -45,12 +45,12 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         # No docstring: the description of the operation is the class's.
-        found = self.filter_queryset(self.get_queryset())
-        page = self.paginate_queryset(found)
+        rows = self.filter_queryset(self.get_queryset())
+        page = self.paginate_queryset(rows)
         if page is not None:  # a table that is not cut into pages holds every row, fetched bit by bit
             return self.get_paginated_response(self.get_serializer(page, many=True).data)
         serializer = self.get_serializer()
-        return Response(serializer.to_representation(row) for row in found.iterator(chunk_size=ROWS_AT_ONCE))
+        return Response(serializer.to_representation(row) for row in rows.iterator(chunk_size=ROWS_AT_ONCE))
 
     def get_object(self) -> Any:
         row = with_related(self.rows_named(self.kwargs["name"]), self.get_serializer()).first()
@@ -63,8 +63,8 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(pk=name)
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        found = with_related(super().filter_queryset(queryset), self.get_serializer())
-        return found.order_by(*self._asked_order())
+        rows = with_related(super().filter_queryset(queryset), self.get_serializer())
+        return rows.order_by(*self._asked_order())
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         return super().get_serializer(*args, **self._asked_fields(), **kwargs)
@@ -87,13 +87,13 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
 
     def parameters(self) -> Sequence[Parameter]:
         names = self.field_names()
-        own = (
+        shared = (
             codes_parameter("fields", "Only these fields.", names),
             codes_parameter("omit", "All fields but these.", names),
             LANG,
             FORMAT,
         )
-        return own if self.action != "list" else (*own, self._ordering_parameter())
+        return shared if self.action != "list" else (*shared, self._ordering_parameter())
 
     def known_parameters(self) -> dict[str, bool]:
         known = super().known_parameters()
@@ -124,11 +124,11 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         """The columns to order by: as asked or the list's own, missing values last, ties broken by key."""
         known = {**self.orderings(), **self.orderings_beside()}
         allowed = [*known, *(f"-{name}" for name in known)]
-        asked = parameters.codes(self.query(), "ordering", allowed)
+        names = parameters.codes(self.query(), "ordering", allowed)
         model = self.serializer_class.Meta.model
-        if not asked:
+        if not names:
             return [*in_order(model, self.order), "pk"]
-        orders = (in_order(model, known[name.removeprefix("-")], is_reversed=name[0] == "-") for name in asked)
+        orders = (in_order(model, known[name.removeprefix("-")], is_reversed=name[0] == "-") for name in names)
         return [*chain.from_iterable(orders), "pk"]
 
     def _asked_fields(self) -> dict[str, Any]:
@@ -148,9 +148,9 @@ def _fields(serializer: Any) -> Mapping[str, Any]:
 @cache
 def _orderings(serializer: Any, language: str) -> Mapping[str, Keys]:
     """The fields that show one column, or the title, label or name of one row that it leads to."""
-    found = {
+    keys_by_name = {
         name: keys_of(serializer.Meta.model, field, language)
         for name, field in _fields(serializer).items()
         if not hasattr(field, "child")
     }
-    return {name: keys for name, keys in found.items() if keys}
+    return {name: keys for name, keys in keys_by_name.items() if keys}

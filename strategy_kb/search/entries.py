@@ -113,8 +113,8 @@ def passages(rows: models.QuerySet[Passage]) -> Iterator[Draft]:
 def _first_receipts(batch: list[Record]) -> dict[str, tuple[str, int, int]]:
     """Document and lines of each record's first receipt."""
     receipts: dict[str, tuple[str, int, int]] = {}
-    found = _of(Citation.objects, "record_id", batch).order_by("record_id", "field", "position")
-    for ref, document, start, end in found.values_list(
+    citations = _of(Citation.objects, "record_id", batch).order_by("record_id", "field", "position")
+    for ref, document, start, end in citations.values_list(
         "record_id", "passage__document_id", "passage__line_start", "passage__line_end"
     ):
         receipts.setdefault(ref, (document, start, end))
@@ -148,8 +148,8 @@ def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> I
 
 def place_columns(model: type[models.Model]) -> list[str]:
     """What leads from a kind of record to the places it is about, as a prefix of their columns."""
-    own = [""] if issubclass(model, Place) else []
-    return own + [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
+    prefixes = [""] if issubclass(model, Place) else []
+    return prefixes + [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
 
 
 def _tables(of_kinds: Iterable[type[Record]]) -> list[type[Record]]:
@@ -168,8 +168,8 @@ def _by_key(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
 
 def _of(rows: Any, column: str, batch: list[Any]) -> models.QuerySet[Any]:
     """Those of `rows` whose `column` holds a key from the first to the last of `batch`."""
-    found: models.QuerySet[Any] = rows.filter(**{f"{column}__gte": batch[0].pk, f"{column}__lte": batch[-1].pk})
-    return found
+    rows_of_batch: models.QuerySet[Any] = rows.filter(**{f"{column}__gte": batch[0].pk, f"{column}__lte": batch[-1].pk})
+    return rows_of_batch
 
 
 def _codes(codes: Iterable[str | None]) -> str:

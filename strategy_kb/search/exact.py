@@ -43,13 +43,13 @@ def named(query: Query) -> list[NamedEntry]:
             [*parameters, *of_filters, MOST_EQUAL + MOST_BEGINNING],
         )
         rows = cursor.fetchall()
-    found: dict[int, NamedEntry] = {}
+    entries: dict[int, NamedEntry] = {}
     beginning = 0
     for is_longer, entry_id, ref, kind, title, body, document, line_start, line_end in rows:
-        if entry_id not in found and beginning < MOST_BEGINNING:
+        if entry_id not in entries and beginning < MOST_BEGINNING:
             beginning += bool(is_longer)
-            score = _SCORE - len(found)
-            found[entry_id] = NamedEntry(
+            score = _SCORE - len(entries)
+            entries[entry_id] = NamedEntry(
                 entry_id, RawHit(ref, kind, title, body, document, line_start, line_end, score)
             )
-    return list(found.values())
+    return list(entries.values())

@@ -31,14 +31,14 @@ def parse(
     quoted = [words for part in _QUOTED.findall(text) if (words := cut(part))]
     rest = _QUOTED.sub(_NO_SPACE, text)
     unquoted = list(_side_by_side(rest))
-    asked = [words for words in unquoted if len(words) > 1 or words[0].text not in STOP_WORDS]
+    searched = [words for words in unquoted if len(words) > 1 or words[0].text not in STOP_WORDS]
     return Query(
         text=text,
         key=key(text),
-        terms=tuple(_term(words) for words in (*quoted, *asked)),
-        words=tuple(rest[words[0].start : words[-1].end] for words in asked),
-        ignored=tuple(rest[word.start : word.end] for (word, *_) in unquoted if [word] not in asked and not _),
-        beginning=_beginning(asked, unquoted),
+        terms=tuple(_term(words) for words in (*quoted, *searched)),
+        words=tuple(rest[words[0].start : words[-1].end] for words in searched),
+        ignored=tuple(rest[word.start : word.end] for (word, *_) in unquoted if [word] not in searched and not _),
+        beginning=_beginning(searched, unquoted),
         kinds=kinds,
         documents=documents,
         countries=countries,
@@ -61,9 +61,9 @@ def _term(words: list[Word]) -> Term:
     return (tuple(word.stem for word in words),)
 
 
-def _beginning(asked: list[list[Word]], unquoted: list[list[Word]]) -> str:
+def _beginning(searched: list[list[Word]], unquoted: list[list[Word]]) -> str:
     """The last word if it may be unfinished, else nothing."""
-    if not asked or asked[-1] is not unquoted[-1] or len(asked[-1]) > 1:
+    if not searched or searched[-1] is not unquoted[-1] or len(searched[-1]) > 1:
         return ""
-    (word,) = asked[-1]
+    (word,) = searched[-1]
     return "" if word.is_figures or len(word.text) < SHORTEST_BEGINNING else word.text

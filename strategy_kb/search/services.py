@@ -131,8 +131,8 @@ def _did_you_mean(query: Query) -> str:
     better = suggestions.did_you_mean(query.words)
     if not better:
         return ""
-    asked = parse(better, kinds=query.kinds, documents=query.documents, countries=query.countries)
-    return better if _page(asked, exact.named(asked), 0, 0).count else ""
+    better_query = parse(better, kinds=query.kinds, documents=query.documents, countries=query.countries)
+    return better if _page(better_query, exact.named(better_query), 0, 0).count else ""
 
 
 def _hit(raw: RawHit, terms: Sequence[Term]) -> Hit:

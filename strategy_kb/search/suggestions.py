@@ -54,4 +54,4 @@ def _nearest(word: str, vocabulary: dict[str, tuple[int, str]]) -> str:
         return ""
     differing = 2 if len(word) >= LONG_WORD else 1
     near = process.extract(word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=differing, limit=20)
-    return str(min(near, key=lambda found: (found[1], -vocabulary[found[0]][0], found[0]))[0]) if near else ""
+    return str(min(near, key=lambda match: (match[1], -vocabulary[match[0]][0], match[0]))[0]) if near else ""

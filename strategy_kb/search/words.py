@@ -87,11 +87,11 @@ def folded(text: str) -> str:
 def cut(text: str) -> list[Word]:
     """The words of `text`, with their places in it."""
     plain = folded(text)
-    found = list(_words(plain))
+    words = list(_words(plain))
     if len(plain) == len(text) and text.isascii():
-        return found
+        return words
     ends = list(accumulate(len(_FOLDS[ord(character)]) for character in text))
-    return [Word(w.text, bisect_right(ends, w.start), _end(ends, w.end)) for w in found]
+    return [Word(w.text, bisect_right(ends, w.start), _end(ends, w.end)) for w in words]
 
 
 def _end(ends: list[int], end: int) -> int:

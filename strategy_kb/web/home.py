@@ -97,17 +97,17 @@ def home(request: HttpRequest) -> HttpResponse:
 def figure_example(place: str) -> FigureExample | None:
     """A figure about the place with the passage that it was read from; None where there is none."""
     about = Statistic.objects.about(place).annotate(preference=choice_order("topic", _TOPICS))
-    found = about.filter(citations__field="value").order_by("preference", "position", "ref").first()
-    citation = Citation.objects.best_for(found.ref, "value") if found else None
-    if found is None or citation is None:
+    statistic = about.filter(citations__field="value").order_by("preference", "position", "ref").first()
+    citation = Citation.objects.best_for(statistic.ref, "value") if statistic else None
+    if statistic is None or citation is None:
         return None
     passage = citation.passage
     titles = Document.objects.titles()
     return FigureExample(
-        value=statistic_value(found),
-        measure=found.measure,
-        years=statistic_years(found),
-        url=record_url(found.ref),
+        value=statistic_value(statistic),
+        measure=statistic.measure,
+        years=statistic_years(statistic),
+        url=record_url(statistic.ref),
         sentence=(passage.text[: citation.start], citation.quote, passage.text[citation.end :]),
         receipt=Receipt(
             "value",

@@ -88,24 +88,24 @@ def _coverage_table(rows: list[Coverage]) -> Table:
 
 def _uncited_table() -> Table:
     """Records without a receipt by kind: what a person or a method decided."""
-    found = Record.objects.filter(citations=None).values_list("kind").order_by("kind").annotate(Count("ref"))
+    counts = Record.objects.filter(citations=None).values_list("kind").order_by("kind").annotate(Count("ref"))
     return Table(
         "Records without a receipt, by kind: decided by a person or computed, as each says",
         (Column("Kind"), Column("Records", True)),
-        tuple((Cell(kind, is_heading=True), Cell(str(count), is_number=True)) for kind, count in found),
+        tuple((Cell(kind, is_heading=True), Cell(str(count), is_number=True)) for kind, count in counts),
     )
 
 
 def _discrepancy_table() -> Table:
     severities = [value for value, _ in Discrepancy._meta.get_field("severity").choices or ()]
     counts = {severity: Count("ref", filter=Q(severity=severity)) for severity in severities}
-    found = Discrepancy.objects.order_by("topic").values_list("topic").annotate(**counts)
+    counts_by_topic = Discrepancy.objects.order_by("topic").values_list("topic").annotate(**counts)
     rows = tuple(
         (
             Cell(in_words(topic), url=f"{list_url(Discrepancy)}?topic={topic}", is_heading=True),
             *(Cell(str(count), is_number=True) for count in numbers),
         )
-        for topic, *numbers in found
+        for topic, *numbers in counts_by_topic
     )
     columns = (Column("Topic"), *(Column(severity.capitalize(), True) for severity in severities))
     return Table("Where the sources disagree, by topic and severity", columns, rows)

@@ -55,13 +55,13 @@ def search(request: HttpRequest) -> HttpResponse:
     notices = {"q": "", "page": ""}
     if len(text) > LONGEST_QUERY:
         notices["q"] = f"At most {LONGEST_QUERY} characters can be looked for; these are {len(text):,}."
-    asked = {name: _codes(request, name, notices) for name in KNOWN}
+    chosen = {name: _codes(request, name, notices) for name in KNOWN}
     page = min(max(1, _page(request)), LAST_PAGE)
     words = "" if len(text) > LONGEST_QUERY else text
-    query = services.parse(words, kinds=asked["kind"], documents=asked["document"], countries=asked["country"])
+    query = services.parse(words, kinds=chosen["kind"], documents=chosen["document"], countries=chosen["country"])
     result = services.search(query, HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE)
     titles = Document.objects.titles()
-    in_force = {name: ",".join(codes) for name, codes in asked.items() if codes}
+    in_force = {name: ",".join(codes) for name, codes in chosen.items() if codes}
     labels = {
         "kind": {model.record_kind: str(model._meta.verbose_name_plural) for model in kinds.record_models()}
         | {"passage": "passages"},
@@ -81,12 +81,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "did_you_mean": result.did_you_mean,
         "explanation": result.explanation,
         "facets": tuple(
-            Facet(name, capfirst(name), tuple(_options(result.facets.get(name, {}), labels[name], asked[name])))
+            Facet(name, capfirst(name), tuple(_options(result.facets.get(name, {}), labels[name], chosen[name])))
             for name in ("kind", "document")
         ),
         "asked": in_force,
         "api_query": urlencode({"q": text, **in_force}),
-        "active": tuple(_active(request, asked, labels)),
+        "active": tuple(_active(request, chosen, labels)),
         "searches": SEARCHES,
         "page": Paginator(range(result.count), HITS_PER_PAGE).get_page(page),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
@@ -96,10 +96,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _description(words: str, in_force: Mapping[str, str], page: int) -> str:
     narrowed = "; ".join(f"{name}: {value}" for name, value in in_force.items())
-    asked = [f"“{brief(words)}”" if words else "", narrowed, f"page {page}" if page > 1 else ""]
-    found = ", ".join(part for part in asked if part)
+    conditions = [f"“{brief(words)}”" if words else "", narrowed, f"page {page}" if page > 1 else ""]
+    joined = ", ".join(part for part in conditions if part)
     what = "Records and passages of IOM's strategies for the region"
-    return f"{what} that hold {found}." if found else f"{what}, found by word, kind, document and country."
+    return f"{what} that hold {joined}." if joined else f"{what}, found by word, kind, document and country."
 
 
 def _page(request: HttpRequest) -> int:
@@ -131,16 +131,16 @@ def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
     )
 
 
-def _options(counts: Mapping[str, int], labels: Mapping[str, str], asked: tuple[str, ...]) -> Iterator[Option]:
+def _options(counts: Mapping[str, int], labels: Mapping[str, str], chosen: tuple[str, ...]) -> Iterator[Option]:
     """Each value with its count, the largest first."""
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield Option(code, capfirst(labels.get(code, code)), count, is_chosen=code in asked)
+        yield Option(code, capfirst(labels.get(code, code)), count, is_chosen=code in chosen)
 
 
 def _active(
-    request: HttpRequest, asked: Mapping[str, tuple[str, ...]], labels: Mapping[str, Mapping[str, str]]
+    request: HttpRequest, chosen: Mapping[str, tuple[str, ...]], labels: Mapping[str, Mapping[str, str]]
 ) -> Iterator[ActiveFilter]:
-    for name, codes in asked.items():
+    for name, codes in chosen.items():
         for code in codes:
             query = request.GET.copy()
             query.pop("page", None)

@@ -37,8 +37,8 @@ class Rows:
         self.key = next(field for field in model._meta.fields if field.related_model is parent)
         self.accessor = self.key.remote_field.get_accessor_name()
         # The columns of a row that a person types, and those whose values differ from row to row.
-        self.names = [each.name for each in model._meta.fields if not each.primary_key and each is not self.key]
-        unique = {name for each in model._meta.constraints for name in getattr(each, "fields", ())}
+        self.names = [field.name for field in model._meta.fields if not field.primary_key and field is not self.key]
+        unique = {name for constraint in model._meta.constraints for name in getattr(constraint, "fields", ())}
         self.unique = sorted(unique - {self.key.name})
         with unindexed():
             self.owner = FACTORY_OF[parent].create()
@@ -205,7 +205,7 @@ def test_a_refusal_by_the_database_is_told_in_the_form_whichever_way_its_admin_s
     told = {}
     for model in by_way.values():
         row = FACTORY_OF[model].create()
-        name = [each.name for each in (*Record._meta.constraints, *model._meta.constraints)][-1]
+        name = [constraint.name for constraint in (*Record._meta.constraints, *model._meta.constraints)][-1]
 
         def refuse(*_, name=name, **__):
             raise IntegrityError(f'violates constraint "{name}"')

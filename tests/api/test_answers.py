@@ -88,7 +88,7 @@ def test_every_list_row_and_service_is_what_the_document_says(answers):
         for address, answer in answers.items()
     }
 
-    assert {address: listed for address, listed in faults.items() if listed} == {}
+    assert {address: problems for address, problems in faults.items() if problems} == {}
 
 
 @pytest.mark.slow
@@ -106,7 +106,7 @@ def test_every_error_is_what_the_document_says(client):
         validator = validator_of("/api/v1/countries/{name}/", "application/problem+json", str(answer.status_code))
         faults[address] = faults_of(validator, answer.json())
 
-    assert {address: listed for address, listed in faults.items() if listed} == {}
+    assert {address: problems for address, problems in faults.items() if problems} == {}
 
 
 def test_the_document_has_no_words_of_openapi_3_0(document):

@@ -86,8 +86,8 @@ class TestEveryCollectionWithRows(TestCase):
                 assert len(set(addresses)) == len(whole)
 
     def test_an_unknown_parameter_is_refused_by_name(self):
-        for collection, listed in self.lists.items():
-            for path in (f"/api/v1/{collection}/", address(listed["results"][0])):
+        for collection, page in self.lists.items():
+            for path in (f"/api/v1/{collection}/", address(page["results"][0])):
                 with self.subTest(path):
                     answer = self.client.get(f"{path}?colour=green")
 
@@ -96,8 +96,8 @@ class TestEveryCollectionWithRows(TestCase):
                     assert [error["parameter"] for error in answer.json()["errors"]] == ["colour"]
 
     def test_fields_and_omit_choose_columns(self):
-        for collection, listed in self.lists.items():
-            first, *others = listed["results"][0]
+        for collection, page in self.lists.items():
+            first, *others = page["results"][0]
             for query in (f"fields={first}", f"omit={','.join(others)}"):
                 with self.subTest(collection, query=query):
                     row = self.client.get(f"/api/v1/{collection}/?limit=1&{query}").json()["results"][0]
@@ -105,8 +105,8 @@ class TestEveryCollectionWithRows(TestCase):
                     assert list(row) == [first]
 
     def test_csv_has_a_row_for_every_record(self):
-        for collection, listed in self.lists.items():
-            whole = listed["results"]
+        for collection, page in self.lists.items():
+            whole = page["results"]
             for path in (f"/api/v1/{collection}/?format=csv", f"/api/v1/{collection}.csv"):
                 with self.subTest(path):
                     answer = self.client.get(path)
@@ -117,21 +117,21 @@ class TestEveryCollectionWithRows(TestCase):
                     assert list(table(answer)[0]) == list(whole[0])
 
     def test_csv_of_one_record_has_one_row(self):
-        for listed in self.lists.values():
-            row = listed["results"][0]
+        for page in self.lists.values():
+            row = page["results"][0]
             for path in (f"{address(row)}?format=csv", f"{address(row).rstrip('/')}.csv"):
                 with self.subTest(path):
                     assert [line["api_url"] for line in table(self.client.get(path))] == [row["api_url"]]
 
     @pytest.mark.slow
     def test_xlsx_has_a_row_for_every_record(self):
-        for collection, listed in self.lists.items():
+        for collection, page in self.lists.items():
             for path in (f"/api/v1/{collection}/?format=xlsx&fields=api_url", f"/api/v1/{collection}.xlsx"):
                 with self.subTest(path):
                     answer = self.client.get(path)
 
                     assert answer["Content-Disposition"] == f'attachment; filename="{collection}.xlsx"'
-                    assert load_workbook(io.BytesIO(answer.content)).active.max_row == listed["count"] + 1
+                    assert load_workbook(io.BytesIO(answer.content)).active.max_row == page["count"] + 1
 
     @pytest.mark.slow
     def test_a_list_costs_as_many_queries_for_many_rows_as_for_few(self):
@@ -161,8 +161,8 @@ class TestEveryCollectionWithRows(TestCase):
         document = self.client.get("/api/schema/?format=json").json()
         shared = document["components"]["parameters"]
         for collection in COLLECTIONS:
-            listed = document["paths"][f"/api/v1/{collection}/"]["get"]["parameters"]
-            parameters = [shared[entry["$ref"].rpartition("/")[2]] if "$ref" in entry else entry for entry in listed]
+            entries = document["paths"][f"/api/v1/{collection}/"]["get"]["parameters"]
+            parameters = [shared[entry["$ref"].rpartition("/")[2]] if "$ref" in entry else entry for entry in entries]
             values = {
                 entry["name"]: value_of(entry["schema"].get("items", entry["schema"]))
                 for entry in parameters

@@ -37,9 +37,9 @@ def test_an_answer_that_the_client_holds_is_not_sent_again(client):
 def test_an_unchanged_answer_costs_one_query(client):
     etag = client.get("/api/v1/countries/")["ETag"]
 
-    found = queries_of(lambda: client.get("/api/v1/countries/", headers={"If-None-Match": etag}))
+    queries = queries_of(lambda: client.get("/api/v1/countries/", headers={"If-None-Match": etag}))
 
-    assert len(found) == 1
+    assert len(queries) == 1
 
 
 def test_an_answer_is_not_sent_again_when_nothing_changed_since_its_date(client):

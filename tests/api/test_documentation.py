@@ -16,13 +16,13 @@ EXAMPLES = re.findall(
 )
 
 
-def holds(found: object, shown: object) -> bool:
+def holds(answer: object, shown: object) -> bool:
     """Whether the answer has everything that the example shows of it."""
     if isinstance(shown, dict):
-        return isinstance(found, dict) and all(name in found and holds(found[name], shown[name]) for name in shown)
+        return isinstance(answer, dict) and all(name in answer and holds(answer[name], shown[name]) for name in shown)
     if isinstance(shown, list):
-        return isinstance(found, list) and len(found) == len(shown) and all(map(holds, found, shown))
-    return found == shown
+        return isinstance(answer, list) and len(answer) == len(shown) and all(map(holds, answer, shown))
+    return answer == shown
 
 
 def test_every_example_is_found():

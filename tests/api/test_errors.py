@@ -60,9 +60,9 @@ def test_a_bad_value_is_refused_by_the_name_of_its_parameter(client):
 
 
 def test_a_code_that_no_column_can_hold_is_refused_with_those_that_it_can(client):
-    found = problem(client.get("/api/v1/discrepancies/?severity=grave"))
+    answer = problem(client.get("/api/v1/discrepancies/?severity=grave"))
 
-    assert found["errors"][0]["detail"] == "Not known: 'grave'. Known: substance, wording, form."
+    assert answer["errors"][0]["detail"] == "Not known: 'grave'. Known: substance, wording, form."
 
 
 def test_an_empty_filter_filters_nothing(client):
@@ -86,16 +86,16 @@ def test_what_is_not_there_is_not_found(client):
 def test_a_host_that_is_not_served_is_refused_with_a_problem_document(client, settings):
     settings.ALLOWED_HOSTS = ["kb.example.org"]
 
-    found = problem(client.get("/api/v1/countries/", headers={"Host": "elsewhere.example.org"}))
+    answer = problem(client.get("/api/v1/countries/", headers={"Host": "elsewhere.example.org"}))
 
-    assert found["status"] == 400
+    assert answer["status"] == 400
     assert client.get("/countries/", headers={"Host": "elsewhere.example.org"}).status_code == 400
 
 
 def test_more_parameters_than_a_request_may_have_are_refused_with_a_problem_document(client):
-    found = problem(client.get("/api/v1/countries/", {f"x{number}": "1" for number in range(1_100)}))
+    answer = problem(client.get("/api/v1/countries/", {f"x{number}": "1" for number in range(1_100)}))
 
-    assert found["status"] == 400
+    assert answer["status"] == 400
 
 
 def test_a_precondition_that_fails_is_a_problem_document(client):
@@ -136,10 +136,10 @@ def test_an_error_that_nobody_expected_is_a_problem_document_that_gives_nothing_
     monkeypatch.setattr(CountryViewSet, "get_queryset", break_down)
     client.raise_request_exception = False
 
-    found = problem(client.get("/api/v1/countries/"))
+    answer = problem(client.get("/api/v1/countries/"))
 
-    assert found["status"] == 500
-    assert "secret" not in str(found)
+    assert answer["status"] == 500
+    assert "secret" not in str(answer)
 
 
 def test_too_many_requests_in_a_minute_are_told_when_to_come_back(client, settings):

@@ -102,9 +102,9 @@ def test_a_percent_sign_is_refused_as_any_other_letter(client, money):
 
     refused = {query: errors(client.get(f"/api/v1/requirements/?{query}")) for query in queries}
 
-    assert {query: [error["parameter"] for error in found] for query, found in refused.items()} == {
-        query: [query.partition("=")[0]] for query in queries
-    }
+    assert {
+        query: [error["parameter"] for error in parameter_errors] for query, parameter_errors in refused.items()
+    } == {query: [query.partition("=")[0]] for query in queries}
 
 
 def test_values_of_columns_and_choices_are_found_in_any_case(client):
@@ -140,7 +140,7 @@ def test_an_unknown_value_is_named_with_those_that_are_near(client, money):
 
     details = {path: [error["detail"] for error in errors(client.get(f"/api/v1/{path}"))] for path in NEAR}
 
-    assert {path: len(listed) for path, listed in details.items()} == dict.fromkeys(NEAR, 1)
+    assert {path: len(sentences) for path, sentences in details.items()} == dict.fromkeys(NEAR, 1)
     assert [
         (path, details[path]) for path, words in NEAR.items() for word in words if word not in details[path][0]
     ] == []
@@ -214,17 +214,21 @@ def test_a_filter_costs_one_query_however_many_values_it_has(client, money):
 def test_the_schema_says_how_many_characters_and_values_there_may_be(client):
     document = client.get("/api/schema/?format=json").json()
     shared = document["components"]["parameters"]
-    listed = [
-        shared[found["$ref"].rpartition("/")[2]] if "$ref" in found else found
+    parameters = [
+        shared[parameter["$ref"].rpartition("/")[2]] if "$ref" in parameter else parameter
         for path in document["paths"].values()
-        for found in path["get"].get("parameters", ())
+        for parameter in path["get"].get("parameters", ())
     ]
 
-    lists = [found for found in listed if found["schema"]["type"] == "array"]
+    lists = [parameter for parameter in parameters if parameter["schema"]["type"] == "array"]
     assert len(lists) > 100
-    assert {(found["schema"]["maxItems"], found["style"], found["explode"]) for found in lists} == {(500, "form", True)}
-    assert {found["schema"]["maxLength"] for found in listed if found["name"] == "q"} == {400}
-    assert {found["schema"]["type"] for found in listed if found["name"].startswith("is_")} == {"boolean"}
+    assert {(parameter["schema"]["maxItems"], parameter["style"], parameter["explode"]) for parameter in lists} == {
+        (500, "form", True)
+    }
+    assert {parameter["schema"]["maxLength"] for parameter in parameters if parameter["name"] == "q"} == {400}
+    assert {parameter["schema"]["type"] for parameter in parameters if parameter["name"].startswith("is_")} == {
+        "boolean"
+    }
 
 
 def test_both_databases_take_accents_and_case_alike(client):

@@ -20,8 +20,8 @@ NAMES = {"documents": "slug", "sections": "key", "passages": "key", "mentions": 
 def test_a_row_has_the_name_that_the_guide_gives_it():
     for viewset in VIEWSETS:
         fields = viewset.serializer_class().fields
-        found = [name for name in ("ref", "slug", "key", "id") if name in fields]
-        assert found == [NAMES.get(viewset.collection, "ref")]
+        keys = [name for name in ("ref", "slug", "key", "id") if name in fields]
+        assert keys == [NAMES.get(viewset.collection, "ref")]
         assert "api_url" in fields
         assert ("url" in fields) == (viewset.collection != "releases")
 
@@ -42,8 +42,8 @@ def test_money_says_what_it_is():
     fields = {"amount", "amount_type", "currency", "currency_basis", "start_year", "end_year", "period"}
 
     for viewset in VIEWSETS:
-        if "amount" in (found := viewset.serializer_class().fields):
-            assert fields <= set(found), viewset.collection
+        if "amount" in (names := viewset.serializer_class().fields):
+            assert fields <= set(names), viewset.collection
 
 
 @pytest.mark.django_db

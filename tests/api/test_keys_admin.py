@@ -22,8 +22,8 @@ def test_changing_the_holder_keeps_the_key(admin_client):
 
     admin_client.post(f"/admin/api/apikey/{row.pk}/change/", {"holder": "The ministry", "is_active": "on"})
 
-    found = ApiKey.objects.get()
-    assert (found.holder, found.sha256) == ("The ministry", row.sha256)
+    key = ApiKey.objects.get()
+    assert (key.holder, key.sha256) == ("The ministry", row.sha256)
 
 
 def test_a_request_without_a_key_looks_none_up(client):

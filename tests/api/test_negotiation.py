@@ -36,8 +36,8 @@ def test_the_format_is_that_of_the_address_or_else_what_is_accepted_best(client)
         for path, accept in ACCEPTED
     }
 
-    assert {asked: answer["Content-Type"] for asked, answer in answers.items()} == ACCEPTED
-    assert {asked: answer.status_code for asked, answer in answers.items()} == dict.fromkeys(ACCEPTED, 200)
+    assert {accepted: answer["Content-Type"] for accepted, answer in answers.items()} == ACCEPTED
+    assert {accepted: answer.status_code for accepted, answer in answers.items()} == dict.fromkeys(ACCEPTED, 200)
 
 
 def test_what_is_not_accepted_is_a_problem(client):

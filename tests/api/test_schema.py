@@ -38,10 +38,10 @@ def test_the_committed_document_is_the_one_that_the_api_has():
 
 
 def test_every_parameter_and_every_field_is_described(document):
-    found = dict(described(document))
+    descriptions = dict(described(document))
 
-    assert len(found) > 500
-    assert [name for name, is_described in found.items() if not is_described] == []
+    assert len(descriptions) > 500
+    assert [name for name, is_described in descriptions.items() if not is_described] == []
 
 
 def test_the_document_is_of_openapi_3_1_and_has_every_collection(document):

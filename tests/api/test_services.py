@@ -31,9 +31,9 @@ def table(answer) -> list[dict[str, str]]:
 def test_the_root_lists_every_collection_with_its_count(client):
     make_rows("statistics", 2)
 
-    found = get(client, "")
+    answer = get(client, "")
 
-    collections = {entry["name"]: entry for entry in found["collections"]}
+    collections = {entry["name"]: entry for entry in answer["collections"]}
     assert list(collections) == list(COLLECTIONS)
     for name, entry in collections.items():
         assert entry["count"] == client.get(entry["url"]).json()["count"], name
@@ -41,9 +41,9 @@ def test_the_root_lists_every_collection_with_its_count(client):
 
 
 def test_the_root_leads_to_the_documentation_and_the_services(client):
-    found = get(client, "")
+    answer = get(client, "")
 
-    addresses = [found["documentation_url"], found["schema_url"], *(entry["url"] for entry in found["services"])]
+    addresses = [answer["documentation_url"], answer["schema_url"], *(entry["url"] for entry in answer["services"])]
     assert [client.get(address).status_code for address in addresses if "matrix" not in address] == [200] * 5
 
 
@@ -56,15 +56,15 @@ def test_search_finds_records_and_passages_with_their_lines_and_marks(client):
     make.PartnerFactory(ref="partner/bank", title="Bank of remittances")
     index.rebuild()
 
-    found = get(client, "search/?q=remittances")
+    answer = get(client, "search/?q=remittances")
 
-    hits = {hit["ref"] or hit["passage"]: hit for hit in found["results"]}
+    hits = {hit["ref"] or hit["passage"]: hit for hit in answer["results"]}
     assert set(hits) == {"partner/bank", passage.key}
     hit = hits[passage.key]
     assert (hit["line_start"], hit["line_end"], hit["document"]) == (7, 8, passage.document_id)
     assert "<mark>Remittances</mark>" in hit["snippet"]
     assert client.get(hit["url"]).status_code == client.get(hit["api_url"]).status_code == 200
-    assert {entry["code"]: entry["count"] for entry in found["facets"]["kind"]} == {"partner": 1, "passage": 1}
+    assert {entry["code"]: entry["count"] for entry in answer["facets"]["kind"]} == {"partner": 1, "passage": 1}
 
 
 def test_search_narrows_by_kind_document_and_country(client):
@@ -149,10 +149,10 @@ def test_the_funding_matrix_is_found_by_framework_and_year_or_by_strategy(client
 
 
 def test_each_printed_total_of_the_matrix_has_its_sum_residual_and_verdict(client, matrix):
-    found = get(client, "funding-matrix/")
+    answer = get(client, "funding-matrix/")
 
-    assert found["row_totals"][0]["verdict"] == "proves itself"
-    assert found["column_totals"][0] | {"category_ref": None} == {
+    assert answer["row_totals"][0]["verdict"] == "proves itself"
+    assert answer["column_totals"][0] | {"category_ref": None} == {
         "category_ref": None,
         "ref": None,
         "printed": None,
@@ -160,21 +160,21 @@ def test_each_printed_total_of_the_matrix_has_its_sum_residual_and_verdict(clien
         "residual": None,
         "verdict": "not printed",
     }
-    assert found["grand_total"] == {
+    assert answer["grand_total"] == {
         "ref": "funding-total/grand",
         "printed": "321.00",
         "computed": "320.00",
         "residual": "1.00",
         "verdict": "differs by 1",
     }
-    assert not found["proves_itself"]
+    assert not answer["proves_itself"]
 
 
 def test_every_cell_of_the_matrix_leads_to_its_record_and_names_its_place_in_the_language_asked_for(client, matrix):
-    found = get(client, "funding-matrix/?lang=es")
+    answer = get(client, "funding-matrix/?lang=es")
 
-    assert found["rows"][0]["location_name"] == "Haití"
-    assert client.get(found["cells"][0]["api_url"]).json()["amount"] == "300.00"
+    assert answer["rows"][0]["location_name"] == "Haití"
+    assert client.get(answer["cells"][0]["api_url"]).json()["amount"] == "300.00"
 
 
 def test_the_matrix_as_a_table_has_one_row_for_each_cell(client, matrix):
@@ -217,15 +217,15 @@ def test_every_code_list_comes_in_one_call_with_labels(client):
     make.StatisticFactory(topic="human-development")
     make.ProcessFactory(iom_role="co-lead of Pillar 4")
 
-    found = get(client, "codes/?lang=es")
+    answer = get(client, "codes/?lang=es")
 
-    assert {"code": "country/HTI", "label": "Haití", "iso3": "HTI", "m49": None} in found["places"]
-    assert {"code": "human-development", "label": "human development"} in found["statistics.topic"]
-    assert found["processes.iom_role"] == [{"code": "co-lead of Pillar 4", "label": "co-lead of Pillar 4"}]
-    assert {"code": "substance", "label": "substance"} in found["discrepancies.severity"]
-    assert {"code": "country", "label": "country", "collection": "countries"} in found["kinds"]
-    assert {"code": "member-of", "label": "is a member of"} in found["links.relation"]
-    assert {"code": "caribbean", "label": "Caribbean"} in found["places.strategy_subregion"]
+    assert {"code": "country/HTI", "label": "Haití", "iso3": "HTI", "m49": None} in answer["places"]
+    assert {"code": "human-development", "label": "human development"} in answer["statistics.topic"]
+    assert answer["processes.iom_role"] == [{"code": "co-lead of Pillar 4", "label": "co-lead of Pillar 4"}]
+    assert {"code": "substance", "label": "substance"} in answer["discrepancies.severity"]
+    assert {"code": "country", "label": "country", "collection": "countries"} in answer["kinds"]
+    assert {"code": "member-of", "label": "is a member of"} in answer["links.relation"]
+    assert {"code": "caribbean", "label": "Caribbean"} in answer["places.strategy_subregion"]
 
 
 def test_code_lists_as_a_table_have_one_row_for_each_code(client):

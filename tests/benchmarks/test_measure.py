@@ -45,14 +45,14 @@ def test_pages_and_endpoints_are_listed_and_measured(client):
     factories.CitationFactory(record=factories.PlaceFactory(iso3="HTI"))
 
     all_addresses = [*addresses.pages(), *addresses.endpoints()]
-    some = [each for each in all_addresses if each.name in MEASURED]
+    some = [address for address in all_addresses if address.name in MEASURED]
 
-    statuses = {each.url: client.get(each.url).status_code for each in all_addresses}
+    statuses = {address.url: client.get(address.url).status_code for address in all_addresses}
     measurements = list(addresses.measure("pages", iter(some), repeats=1))
 
     assert {url: status for url, status in statuses.items() if status != 200} == {}
-    assert {each.name for each in measurements} == MEASURED
-    assert all(each.seconds > 0 and each.queries is not None and each.size_kib for each in measurements)
+    assert {measurement.name for measurement in measurements} == MEASURED
+    assert all(m.seconds > 0 and m.queries is not None and m.size_kib for m in measurements)
 
 
 @pytest.mark.django_db

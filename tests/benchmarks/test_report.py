@@ -15,7 +15,10 @@ def test_a_budget_that_even_the_fastest_run_exceeds_is_not_kept():
 
     broken = report.broken_promises(slow)
 
-    assert broken == [f"{each.name} took {each.fastest} s of {report.BUDGETS[each.name]:.0f}" for each in slow]
+    assert broken == [
+        f"{measurement.name} took {measurement.fastest} s of {report.BUDGETS[measurement.name]:.0f}"
+        for measurement in slow
+    ]
 
 
 def test_a_slow_run_among_faster_ones_breaks_no_budget():
@@ -27,15 +30,15 @@ def test_the_budget_is_that_of_the_committed_data():
 
 
 def test_queries_that_grow_with_the_data_are_not_kept():
-    found = [measured(queries=4, engine="sqlite"), measured(queries=40, factor=10, engine="sqlite")]
+    measurements = [measured(queries=4, engine="sqlite"), measured(queries=40, factor=10, engine="sqlite")]
 
-    assert "grow on sqlite: 4 with 1 times the data, 40 with 10" in report.broken_promises(found)[0]
+    assert "grow on sqlite: 4 with 1 times the data, 40 with 10" in report.broken_promises(measurements)[0]
 
 
 def test_two_engines_may_need_different_queries():
-    found = [measured(queries=4, engine="sqlite"), measured(queries=5, engine="postgresql")]
+    measurements = [measured(queries=4, engine="sqlite"), measured(queries=5, engine="postgresql")]
 
-    assert report.broken_promises(found) == []
+    assert report.broken_promises(measurements) == []
 
 
 def test_growth_is_the_power_of_the_factor():
@@ -50,14 +53,14 @@ def test_a_single_factor_says_nothing_about_growth():
 
 
 def test_the_table_compares_factors_and_engines():
-    found = [
+    measurements = [
         measured(seconds=0.1, engine="sqlite"),
         measured(seconds=0.3, factor=10, engine="sqlite"),
         measured(seconds=0.25, engine="postgresql"),
         measured(seconds=0.5, factor=10, engine="postgresql"),
     ]
 
-    cells = [line.split() for line in report.lines(found) if line.startswith("  /")]
+    cells = [line.split() for line in report.lines(measurements) if line.startswith("  /")]
 
     assert cells == [["/", "100", "3.0", "0.48"], ["/", "250", "2.0", "0.30", "2.5"]]
 

@@ -78,8 +78,8 @@ def test_controls_show_what_the_page_shows_without_scripts(browser, site):
 
 
 def choose(page, control, value):
-    found = page.locator(control)
-    found.select_option(value) if found.evaluate("control => control.matches('select')") else found.fill(value)
+    elements = page.locator(control)
+    elements.select_option(value) if elements.evaluate("control => control.matches('select')") else elements.fill(value)
 
 
 def wrong(page):

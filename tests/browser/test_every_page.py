@@ -115,5 +115,7 @@ def barriers(page, *, measures_colours=True):
     options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": measures_colours}}}
     violations = Axe().run(page, options=options).response["violations"]
     return [
-        (each["id"], len(each["nodes"]), each["nodes"][0]["html"]) for each in violations if each["impact"] in GRAVE
+        (violation["id"], len(violation["nodes"]), violation["nodes"][0]["html"])
+        for violation in violations
+        if violation["impact"] in GRAVE
     ]

@@ -75,8 +75,8 @@ def test_what_is_made_for_the_browser_is_collected_with_the_rest():
         for name, storage in finder.list([])
     }
 
-    made = ("plotly/plotly.min.js", "plotly/plotly.css", "css/site.css", "img/icon.svg")
-    assert {name: collected.get(name) for name in made} == dict.fromkeys(made, True)
+    files = ("plotly/plotly.min.js", "plotly/plotly.css", "css/site.css", "img/icon.svg")
+    assert {name: collected.get(name) for name in files} == dict.fromkeys(files, True)
 
 
 def test_the_style_sheet_holds_the_rules_that_plotly_would_insert():

@@ -98,11 +98,11 @@ def test_the_filter_of_a_list_finds_what_people_type(client, rows):
     for collection, typed, name in FINDS:
         for text in typed.split():
             words_typed = text.replace("&", " ")
-            found = client.get(f"/api/v1/{collection}/", {"q": words_typed}).json()["results"]
-            if rows[name].pk not in [row.get("ref") or row.get("key") or row.get("slug") for row in found]:
-                wrong.append((collection, words_typed, len(found)))
-            if len(found) > 1 and collection != "records":
-                wrong.append((collection, words_typed, [row.get("ref") for row in found]))
+            results = client.get(f"/api/v1/{collection}/", {"q": words_typed}).json()["results"]
+            if rows[name].pk not in [row.get("ref") or row.get("key") or row.get("slug") for row in results]:
+                wrong.append((collection, words_typed, len(results)))
+            if len(results) > 1 and collection != "records":
+                wrong.append((collection, words_typed, [row.get("ref") for row in results]))
 
     assert wrong == []
 
@@ -147,22 +147,22 @@ def test_the_admin_finds_what_people_type(admin_client, rf, rows):
 
 @pytest.mark.django_db
 def test_a_lookup_of_the_admin_finds_what_people_type(admin_client, rows):
-    asked = {"app_label": "records", "model_name": "alias", "field_name": "record"}
+    lookup = {"app_label": "records", "model_name": "alias", "field_name": "record"}
 
-    found = {
-        text: [row["id"] for row in admin_client.get("/admin/autocomplete/", asked | {"term": text}).json()["results"]]
+    results = {
+        text: [row["id"] for row in admin_client.get("/admin/autocomplete/", lookup | {"term": text}).json()["results"]]
         for text in ("Curac\u0327ao", "EEUU", "puebla", "st. kitts", "2020-2024", "%", "a\x00b", "x " * 1_100)
     }
 
-    assert found == {
+    assert results == {
         "Curac\u0327ao": ["place/CUW"],
         "EEUU": ["country/USA"],
         "puebla": ["process/rcm"],
         "st. kitts": ["country/KNA"],
         "2020-2024": ["strategy/s"],
         "%": [],
-        "a\x00b": found["a\x00b"],
-        "x " * 1_100: found["x " * 1_100],
+        "a\x00b": results["a\x00b"],
+        "x " * 1_100: results["x " * 1_100],
     }
 
 
@@ -172,6 +172,6 @@ def test_a_lookup_of_the_admin_is_in_the_order_of_the_titles(admin_client):
         PlaceFactory(title=title)
     lookup = {"app_label": "countries", "model_name": "office", "field_name": "place", "term": ""}
 
-    found = admin_client.get("/admin/autocomplete/", lookup).json()["results"]
+    results = admin_client.get("/admin/autocomplete/", lookup).json()["results"]
 
-    assert [row["text"] for row in found] == ["Alpha", "Éclair", "Zeta"]
+    assert [row["text"] for row in results] == ["Alpha", "Éclair", "Zeta"]

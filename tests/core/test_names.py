@@ -1,4 +1,4 @@
-"""One name means one thing: no two public classes share a name but those that are meant to be alike."""
+"""Names say what they name: no two public classes share one, and a variable is called after what it holds."""
 
 import ast
 from collections import defaultdict
@@ -10,18 +10,20 @@ APPS = ("strategy_kb", "countries", "strategies", "funding")
 # is a Command, as Django asks.
 TWINS = {"Artefact", "ArtefactKind", "FootnoteReference", "Passage", "PassageKind", "Section"}
 TWIN_MODULES = {"strategy_kb/ingest/types.py", "strategy_kb/documents/models.py"}
+# Names that would fit any value; in an error, what was `found` beside what was `expected` has its own.
+VAGUE = {"asked", "each", "found", "listed", "made", "own"}
 
 
-def modules():
-    for app in APPS:
-        for path in sorted((BASE_DIR / app).rglob("*.py")):
+def modules(*folders):
+    for folder in folders:
+        for path in sorted((BASE_DIR / folder).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield str(path.relative_to(BASE_DIR)), ast.parse(path.read_text(encoding="utf-8"))
 
 
 def test_no_two_public_classes_share_a_name():
     homes = defaultdict(list)
-    for path, tree in modules():
+    for path, tree in modules(*APPS):
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes[node.name].append(path)
@@ -31,3 +33,18 @@ def test_no_two_public_classes_share_a_name():
 
     assert {name: paths for name, paths in shared.items() if name not in TWINS or set(paths) != TWIN_MODULES} == {}
     assert shared.keys() >= TWINS, "a name that is no longer shared needs no exception"
+
+
+def test_no_variable_has_a_name_that_would_fit_any_value():
+    vague = []
+    for path, tree in modules(*APPS, "tests"):
+        if "/ingest/" in path or "/reviewed/" in path:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in VAGUE:
+                vague.append(f"{path}:{node.lineno} {node.id}")
+            elif isinstance(node, ast.arguments):
+                names = {argument.arg for argument in (*node.posonlyargs, *node.args, *node.kwonlyargs)}
+                vague += [f"{path} {name}" for name in names & VAGUE if not (name == "found" and "expected" in names)]
+
+    assert vague == []

@@ -22,13 +22,13 @@ REGIONAL = {"place/region": Decimal(24_200_000), "place/caribbean": Decimal(3_68
 
 
 def rows(client, path):
-    found = client.get(f"/api/v1/{path}{'&' if '?' in path else '?'}limit=1000")
-    assert found.status_code == 200, (path, found.content)
-    return found.json()["results"]
+    answer = client.get(f"/api/v1/{path}{'&' if '?' in path else '?'}limit=1000")
+    assert answer.status_code == 200, (path, answer.content)
+    return answer.json()["results"]
 
 
-def total(found):
-    return sum((Decimal(row["amount"]) for row in found), Decimal(0))
+def total(amounts):
+    return sum((Decimal(row["amount"]) for row in amounts), Decimal(0))
 
 
 def test_the_sums_over_countries_and_groups_make_the_grand_total_and_no_country_holds_regional_money(kb, client):
@@ -63,8 +63,10 @@ def test_every_row_of_an_office_says_its_seat_and_its_place(kb, client):
 def test_the_country_filter_gives_what_is_for_the_country_and_the_seat_filter_what_its_offices_do(kb, client):
     wrong = {}
     for collection in (*OF_OFFICES, "offices"):
-        found = rows(client, f"{collection}/?country=CRI,GUY,USA,PAN")
-        wrong[collection] = [row["ref"] for row in found if row["location_code"] not in ("CRI", "GUY", "USA", "PAN")]
+        table_rows = rows(client, f"{collection}/?country=CRI,GUY,USA,PAN")
+        wrong[collection] = [
+            row["ref"] for row in table_rows if row["location_code"] not in ("CRI", "GUY", "USA", "PAN")
+        ]
         seated = rows(client, f"{collection}/?seat=CRI")
         wrong[f"{collection} seats"] = [row["ref"] for row in seated if row["seat_code"] != "CRI"]
         assert {row["location_code"] for row in seated} >= {None, "CRI"} or collection == "office-priorities"
@@ -73,12 +75,12 @@ def test_the_country_filter_gives_what_is_for_the_country_and_the_seat_filter_wh
 
 
 def test_the_matrix_says_of_each_row_whose_it_is_where_that_sits_and_what_it_is_for(kb, client):
-    found = client.get("/api/v1/funding-matrix/?year=2020").json()
+    answer = client.get("/api/v1/funding-matrix/?year=2020").json()
     table = client.get("/api/v1/funding-matrix.csv?year=2020").content.decode()
     region = client.get("/api/v1/funding-matrix/?year=2015").json()["rows"]
 
-    by_place = {row["place_ref"]: (row["office_ref"], row["seat_code"], row["location_code"]) for row in found["rows"]}
-    assert len(by_place) == len(found["rows"]) == 14
+    by_place = {row["place_ref"]: (row["office_ref"], row["seat_code"], row["location_code"]) for row in answer["rows"]}
+    assert len(by_place) == len(answer["rows"]) == 14
     assert by_place["place/region"] == ("office/regional-san-jose", "CRI", None)
     assert by_place["country/CRI"] == ("office/CRI", "CRI", "CRI")
     assert by_place["place/caribbean"] == ("office/guy-coordinating", "GUY", None)
@@ -88,7 +90,7 @@ def test_the_matrix_says_of_each_row_whose_it_is_where_that_sits_and_what_it_is_
 
 def test_pages_of_countries_show_what_is_for_them_and_lead_to_what_offices_there_do_for_others(kb, client):
     pages = {code: page(client, f"/countries/{code}/") for code in ("CRI", "GUY")}
-    shown = {code: words(found.main) for code, found in pages.items()}
+    shown = {code: words(soup.main) for code, soup in pages.items()}
     region = words(page(client, "/places/region/").main)
     caribbean = words(page(client, "/places/caribbean/").main)
 

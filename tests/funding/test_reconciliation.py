@@ -33,7 +33,7 @@ def test_a_total_is_proved_by_the_cells_of_its_own_row_or_column_and_no_others()
 
 
 def test_every_total_that_the_documents_print_is_proved_and_the_matrix_page_says_the_same(kb):
-    found = {each.ref: each for each in reconcile()}
+    reconciled = {computed.ref: computed for computed in reconcile()}
 
     shown = [
         total
@@ -43,6 +43,8 @@ def test_every_total_that_the_documents_print_is_proved_and_the_matrix_page_says
         if total.ref
     ]
 
-    assert len(found) == 22  # 14 rows, 6 columns and the grand total of 2020, the total of 2014–2016
-    assert all(each.is_proved for each in found.values())
-    assert {total.ref: total.computed for total in shown} == {ref: each.computed for ref, each in found.items()}
+    assert len(reconciled) == 22  # 14 rows, 6 columns and the grand total of 2020, the total of 2014–2016
+    assert all(computed.is_proved for computed in reconciled.values())
+    assert {total.ref: total.computed for total in shown} == {
+        ref: computed.computed for ref, computed in reconciled.items()
+    }

@@ -53,7 +53,7 @@ def rows():
     passages = [PassageFactory(section=section, document=section.document, text=f"Haïti {n}") for n in range(2)]
     processes = ProcessFactory.create_batch(2)
     offices = [OfficeFactory(place=haiti), OfficeFactory(place=aruba)]
-    made = {
+    records = {
         "haiti": haiti,
         "aruba": aruba,
         "section": section,
@@ -69,7 +69,7 @@ def rows():
         "statistic": StatisticFactory(place=haiti),
     }
     index.rebuild()
-    return made
+    return records
 
 
 EDITS = {
@@ -103,7 +103,7 @@ EDITS = {
     "a record gone": lambda r: r["processes"][0].delete(),
     "records gone": lambda r: Record.objects.filter(kind="process").delete(),
     "a country gone": lambda r: (
-        [each.delete() for each in (r["statistic"], r["city"], r["offices"][0], r["citation"])],
+        [row.delete() for row in (r["statistic"], r["city"], r["offices"][0], r["citation"])],
         r["haiti"].delete(),
     ),
     "a section gone": lambda r: (Citation.objects.all().delete(), r["section"].delete()),

@@ -29,9 +29,9 @@ def test_a_word_in_the_title_outranks_the_same_word_in_the_text():
     in_title = RecordFactory(title="Remittances", text="Money that is sent home by migrants.")
     index.rebuild()
 
-    found = refs("remittances")
+    hits = refs("remittances")
 
-    assert found == [in_title.ref, in_text.ref]
+    assert hits == [in_title.ref, in_text.ref]
 
 
 def test_a_link_does_not_stand_beside_the_records_that_it_joins():
@@ -39,9 +39,9 @@ def test_a_link_does_not_stand_beside_the_records_that_it_joins():
     LinkFactory(source=record, title="Remittances — is close in wording to — Diasporas")
     index.rebuild()
 
-    found = refs("remittances")
+    hits = refs("remittances")
 
-    assert found == [record.ref]
+    assert hits == [record.ref]
 
 
 def test_words_are_found_in_other_forms():
@@ -185,10 +185,10 @@ def test_a_new_form_of_a_name_is_found_at_once_and_a_deleted_one_no_more():
     index.rebuild()
 
     alias = AliasFactory(record=record, form="Puebla")
-    found = refs("puebla")
+    hits = refs("puebla")
     alias.delete()
 
-    assert found == [record.ref]
+    assert hits == [record.ref]
     assert refs("puebla") == []
     assert refs("conference") == [record.ref]
 

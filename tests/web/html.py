@@ -23,8 +23,8 @@ def addresses(element: Tag) -> list[str]:
 
 def rows(element: Tag) -> list[list[str]]:
     """The cells of every row below the heads of a page's tables, rows that only head a group left out."""
-    found = [row.select(":scope > th, :scope > td") for row in element.select("tbody tr, tfoot tr")]
-    return [[words(cell) for cell in cells] for cells in found if "row-group" not in (cells[0].get("class") or [])]
+    lines = [row.select(":scope > th, :scope > td") for row in element.select("tbody tr, tfoot tr")]
+    return [[words(cell) for cell in cells] for cells in lines if "row-group" not in (cells[0].get("class") or [])]
 
 
 def groups(element: Tag) -> list[str]:

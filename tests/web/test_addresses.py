@@ -60,12 +60,12 @@ ONE_ADDRESS = {
 }
 
 
-def description(found):
-    return found.select_one("meta[name=description]")["content"]
+def description(soup):
+    return soup.select_one("meta[name=description]")["content"]
 
 
-def canonical(found):
-    return found.select_one("link[rel=canonical]")["href"]
+def canonical(soup):
+    return soup.select_one("link[rel=canonical]")["href"]
 
 
 @pytest.mark.slow
@@ -76,15 +76,15 @@ def test_no_two_pages_have_the_same_description_or_address(visit):
     visited = [*PAGES, *(f"/{model.collection}/" for model in record_models())]
     visited += [Record(ref=ref).get_absolute_url() for ref in dict.fromkeys(refs)]
     visited += [f"/passages/{key}/" for key in Passage.objects.order_by("key").values_list("key", flat=True)[:5]]
-    found = {address: visit(address) for address in visited}
+    pages = {address: visit(address) for address in visited}
 
     for tell in (description, canonical):
         told = {}
-        for address, content in found.items():
+        for address, content in pages.items():
             told.setdefault(tell(content), []).append(address)
         assert [again for again in told.values() if len(again) > 1] == []
-    assert [address for address, content in found.items() if not 40 <= len(description(content)) <= 400] == []
-    for address, content in found.items():
+    assert [address for address, content in pages.items() if not 40 <= len(description(content)) <= 400] == []
+    for address, content in pages.items():
         assert canonical(content).startswith(f"{SITE}{urlsplit(address).path}"), address
 
 
@@ -100,8 +100,8 @@ def test_each_record_has_a_description_of_its_own():
 
 @pytest.mark.slow
 def test_a_page_has_one_address_however_it_is_asked_for(visit):
-    assert {asked: canonical(visit(asked)) for asked in ONE_ADDRESS} == {
-        asked: f"{SITE}{address}" for asked, address in ONE_ADDRESS.items()
+    assert {requested: canonical(visit(requested)) for requested in ONE_ADDRESS} == {
+        requested: f"{SITE}{address}" for requested, address in ONE_ADDRESS.items()
     }
     for address in set(ONE_ADDRESS.values()):
         assert canonical(visit(address)) == f"{SITE}{address}"
@@ -126,17 +126,17 @@ def test_a_crawler_is_never_let_into_marked_ordered_or_program_pages(client, vis
     for address in to_visit:
         if not closed.match(address):
             linked |= {urljoin(f"{SITE}{address}", link).partition("#")[0] for link in addresses(visit(address))}
-    own = {link.removeprefix(SITE) for link in linked if link.startswith(SITE)}
+    paths = {link.removeprefix(SITE) for link in linked if link.startswith(SITE)}
 
     def is_again(address):
         parts = urlsplit(address)
         marked = {"cite", "mentions", "artefacts", "ordering"} & set(parse_qs(parts.query))
         return bool(marked) or parts.path.startswith(("/api/", "/receipts/", "/search/", "/admin/"))
 
-    assert len([address for address in own if is_again(address)]) > 100
-    assert {address for address in own if is_again(address) and not closed.match(address)} == set()
-    assert {address for address in own if not is_again(address) and closed.match(address)} == set()
+    assert len([address for address in paths if is_again(address)]) > 100
+    assert {address for address in paths if is_again(address) and not closed.match(address)} == set()
+    assert {address for address in paths if not is_again(address) and closed.match(address)} == set()
     assert not plain.can_fetch("x", "/documents/strategy-2020-2024/?cite=country/HTI%23title.0")
-    assert {address for address in own if not is_again(address) and not plain.can_fetch("x", address)} == set()
-    first_parameter = {address for address in own if re.search(r"\?(cite|mentions|artefacts|ordering)=", address)}
+    assert {address for address in paths if not is_again(address) and not plain.can_fetch("x", address)} == set()
+    first_parameter = {address for address in paths if re.search(r"\?(cite|mentions|artefacts|ordering)=", address)}
     assert {address for address in first_parameter if plain.can_fetch("x", address)} == set()

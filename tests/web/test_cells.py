@@ -76,8 +76,8 @@ def test_every_cell_of_every_table_holds_its_value_and_nothing_else(kb, visit):
     for address in addresses:
         answer = visit.answer(address)
         count += answer.content.count(b"<table")
-        if listed := list(differences(answer)):
-            wrong[address] = listed[:3]
+        if differing := list(differences(answer)):
+            wrong[address] = differing[:3]
 
     assert wrong == {}
     assert count > len(record_models())
@@ -92,21 +92,21 @@ def test_a_note_stands_in_a_column_of_its_own_and_a_missing_value_is_an_empty_ce
                 RowGroup("", ((Cell("The region"), MISSING_NUMBER),))),
     )  # fmt: skip
 
-    found = BeautifulSoup(render_to_string("partials/_table.html", {"table": table}), "html.parser")
+    soup = BeautifulSoup(render_to_string("partials/_table.html", {"table": table}), "html.parser")
 
-    assert [text_of(head) for head in found.select("thead th")] == ["Office", "ISO3", "Amount"]
-    cells = [[text_of(cell) for cell in row.select("th, td")] for row in found.select("tbody tr")]
+    assert [text_of(head) for head in soup.select("thead th")] == ["Office", "ISO3", "Amount"]
+    cells = [[text_of(cell) for cell in row.select("th, td")] for row in soup.select("tbody tr")]
     assert cells == [["A group"], ["Haiti", "HTI", "1,000"], ["The region", "", ""]]
-    assert found.select_one(".receipt-mark")["aria-label"] == "Receipt of 1,000"
+    assert soup.select_one(".receipt-mark")["aria-label"] == "Receipt of 1,000"
 
 
 @pytest.mark.slow
 @pytest.mark.one_database
 def test_no_page_holds_a_quotation_mark_that_stands_for_a_receipt(visit):
     for address in (*PAGES, "/documents/strategy-2020-2024/", "/discrepancies/region-country-count/"):
-        found = visit(address)
-        assert not [link for link in found.select(".receipt-mark, .lines, .footnote-mark, .way-back") if text_of(link)]
-        assert not found.select(".facts dd .visually-hidden, td .visually-hidden, th .visually-hidden"), address
+        soup = visit(address)
+        assert not [link for link in soup.select(".receipt-mark, .lines, .footnote-mark, .way-back") if text_of(link)]
+        assert not soup.select(".facts dd .visually-hidden, td .visually-hidden, th .visually-hidden"), address
 
 
 @pytest.mark.django_db
@@ -124,14 +124,14 @@ def test_a_figure_reads_with_its_unit():
         ("100", "more than", "persons-per-year"): "more than 100 persons per year",
     }
 
-    found = {
+    pieces = {
         (value, qualifier, unit): statistic_value(
             Statistic(value=Decimal(value), qualifier_printed=qualifier, unit=unit)
         )
         for value, qualifier, unit in figures
     }
 
-    assert found == figures
+    assert pieces == figures
 
 
 def test_a_line_breaks_inside_no_figure():
@@ -142,7 +142,7 @@ def test_a_line_breaks_inside_no_figure():
         "'1' and COVID-19 in Article 3": [],
     }
 
-    found = {text: BeautifulSoup(unbroken(text), "html.parser") for text in texts}
+    pieces = {text: BeautifulSoup(unbroken(text), "html.parser") for text in texts}
 
-    assert {text: [span.text for span in soup.select(".unbroken")] for text, soup in found.items()} == texts
-    assert [soup.text for soup in found.values()] == list(texts)
+    assert {text: [span.text for span in soup.select(".unbroken")] for text, soup in pieces.items()} == texts
+    assert [soup.text for soup in pieces.values()] == list(texts)

@@ -25,42 +25,41 @@ STRATEGIES = ("2014-2016", "2020-2024", "mesoamerica-caribbean-programme")
 ISLANDS = {"HTI": "Haiti", "CUB": "Cuba", "BLZ": "Belize"}
 
 
-def figure(found, slug):
+def figure(soup, slug):
     """The chart's figure; None where the page draws none."""
-    script = found.select_one(f"#figure-{slug}")
+    script = soup.select_one(f"#figure-{slug}")
     return json.loads(script.string) if script else None
 
 
-def caption(found):
-    return words(found.select_one("figure.chart figcaption"))
+def caption(soup):
+    return words(soup.select_one("figure.chart figcaption"))
 
 
-def names(found):
+def names(soup):
     """What the rows of the page's first table are called."""
     return [
-        words(row.select_one("th a, td a"))
-        for row in found.select_one("table").select("tbody tr:not(:has(.row-group))")
+        words(row.select_one("th a, td a")) for row in soup.select_one("table").select("tbody tr:not(:has(.row-group))")
     ]
 
 
 @pytest.mark.one_database
 def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(visit):
     for query in COUNTRIES:
-        found = visit(f"/countries/{query}")
-        drawn = figure(found, "development")
-        if not found.select("table"):
+        soup = visit(f"/countries/{query}")
+        drawn = figure(soup, "development")
+        if not soup.select("table"):
             assert drawn is None, query
             continue
-        listed = dict(zip(names(found), rows(found), strict=True))
-        heads = [words(head) for head in found.select("thead th")]
+        rows_by_name = dict(zip(names(soup), rows(soup), strict=True))
+        heads = [words(head) for head in soup.select("thead th")]
         columns = heads.index("GNI per capita (USD)"), heads.index("HDI")
-        said = " ".join(words(line) for line in found.select(".source-line"))
+        said = " ".join(words(line) for line in soup.select(".source-line"))
         points = {}
         for trace in drawn["data"] if drawn else ():
             points |= {name: (x, y) for (name,), x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)}
 
-        assert points.keys() <= listed.keys(), query
-        for name, cells in listed.items():
+        assert points.keys() <= rows_by_name.keys(), query
+        for name, cells in rows_by_name.items():
             if name in points:
                 income, development = points[name]
                 shown = (f"{income:,.0f}", f"{development:.3f}")
@@ -68,8 +67,10 @@ def test_the_countries_of_the_chart_are_those_of_the_table_whatever_the_filter(v
             else:
                 assert f"{name} (no " in said, (query, name)
         if drawn:
-            count = str(len(listed)) if len(points) == len(listed) else f"{len(points)} of {len(listed)}"
-            assert f"development of {count} " in caption(found), query
+            count = (
+                str(len(rows_by_name)) if len(points) == len(rows_by_name) else f"{len(points)} of {len(rows_by_name)}"
+            )
+            assert f"development of {count} " in caption(soup), query
 
 
 @pytest.mark.one_database
@@ -82,16 +83,16 @@ def test_the_caption_says_what_selected_the_rows(visit):
 @pytest.mark.one_database
 def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(visit):
     for query in ("", "?strategy=migration-initiatives-2020", "?strategy=2014-2016", "?strategy=nothing", "?year=2014"):
-        found = visit(f"/funding/{query}")
-        drawn = figure(found, "matrix")
-        table = rows(found)[:-3]
+        soup = visit(f"/funding/{query}")
+        drawn = figure(soup, "matrix")
+        table = rows(soup)[:-3]
         if drawn is None:
             assert len(table) == 1, query
             continue
         (trace,) = drawn["data"]
-        heads = [words(head) for head in found.select("thead th")]
+        heads = [words(head) for head in soup.select("thead th")]
 
-        assert trace["y"] == names(found), query
+        assert trace["y"] == names(soup), query
         assert trace["x"] == heads[1:-3], query
         for cells, amounts in zip(table, trace["z"], strict=True):
             for cell, amount in zip(cells[1:-3], amounts, strict=True):
@@ -102,9 +103,9 @@ def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(visit):
 def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(visit):
     counts = {}
     for pair in permutations(STRATEGIES, 2):
-        found = visit("/strategies/compare/?first={}&second={}".format(*pair))
-        drawn = figure(found, "neighbours")
-        table = rows(found.select_one("#pairs"))
+        soup = visit("/strategies/compare/?first={}&second={}".format(*pair))
+        drawn = figure(soup, "neighbours")
+        table = rows(soup.select_one("#pairs"))
         counts[pair] = len(table)
         if not table:
             assert drawn is None, pair
@@ -118,7 +119,7 @@ def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(visit):
         }
 
         assert len(cells) == len(table), pair
-        for row in found.select("#pairs tbody tr"):
+        for row in soup.select("#pairs tbody tr"):
             first, second, score = (words(link) for link in row.select(".cell-body > a:not(.receipt-mark)"))
             assert cells[first, second] == score, (pair, first)
 
@@ -129,13 +130,13 @@ def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(visit):
 @pytest.mark.usefixtures("kb")
 def test_what_draws_the_charts_of_a_page_stands_in_its_head(client):
     for address in ("/countries/", "/funding/", "/strategies/compare/"):
-        found = page(client, address)
+        soup = page(client, address)
 
-        assert [len(found.head.select(needed)) for needed in ("script[data-plotly]", "#plotly\\.js-style-global")] == [
+        assert [len(soup.head.select(needed)) for needed in ("script[data-plotly]", "#plotly\\.js-style-global")] == [
             1,
             1,
         ]
-        assert not found.body.select("link, meta, script[src], style"), address
+        assert not soup.body.select("link, meta, script[src], style"), address
 
 
 @pytest.mark.django_db

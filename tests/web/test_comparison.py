@@ -49,16 +49,16 @@ def neighbours(source, target, score):
     )
 
 
-def part(found, label):
-    return next(section for section in found.select("section.panel") if words(section.h2) == label)
+def part(soup, label):
+    return next(section for section in soup.select("section.panel") if words(section.h2) == label)
 
 
 def test_what_both_have_stands_side_by_side_and_comes_first(client, strategies):
-    found = page(client, "/strategies/compare/")
+    soup = page(client, "/strategies/compare/")
 
-    labels = [words(section.h2) for section in found.select("section.panel")]
+    labels = [words(section.h2) for section in soup.select("section.panel")]
     assert labels == ["Close wordings", "Pillars and working areas", "Objectives", "Emphases and other priorities"]
-    left, right = part(found, "Pillars and working areas").select(".side-by-side > div")
+    left, right = part(soup, "Pillars and working areas").select(".side-by-side > div")
     assert words(left) == "Strategy 2014–2016 None printed."
     assert "Addressing drivers" in words(right)
     assert "Main objective: Address drivers" in words(right)
@@ -66,44 +66,44 @@ def test_what_both_have_stands_side_by_side_and_comes_first(client, strategies):
 
 
 def test_the_two_strategies_are_chosen_by_the_address(client, strategies):
-    found = page(client, "/strategies/compare/?first=2020-2024&second=2014-2016")
+    soup = page(client, "/strategies/compare/?first=2020-2024&second=2014-2016")
 
-    chosen = [option["value"] for option in found.select("option[selected]")]
+    chosen = [option["value"] for option in soup.select("option[selected]")]
     assert chosen == ["2020-2024", "2014-2016"]
 
 
 def test_close_wordings_show_both_texts_the_score_and_how_it_was_made(client, strategies):
     link = neighbours("objective/2014-2016/4", "priority/2020-2024/resilience/7", "0.3150")
 
-    found = part(page(client, "/strategies/compare/"), "Close wordings")
+    soup = part(page(client, "/strategies/compare/"), "Close wordings")
 
-    (row,) = rows(found)
+    (row,) = rows(soup)
     said = " ".join(row)
     assert said.startswith("Objective 4: Protect migrants")
     assert "in need" in said
     assert "Resilience 7: Rights" in said
     assert row[-1] == "0.32"
-    assert link.get_absolute_url() in addresses(found)
-    assert "cosine of word vectors" in words(found.select_one("table ~ .source-line, .table-scroll ~ .source-line"))
+    assert link.get_absolute_url() in addresses(soup)
+    assert "cosine of word vectors" in words(soup.select_one("table ~ .source-line, .table-scroll ~ .source-line"))
 
 
 def test_the_chart_names_both_axes_shortly_and_holds_the_scores_of_the_table(client, strategies):
     neighbours("objective/2014-2016/4", "priority/2020-2024/resilience/7", "0.3150")
     neighbours("priority/2014-2016/emphasis/1", "objective/2020-2024/resilience", "0.2000")
 
-    found = page(client, "/strategies/compare/")
+    soup = page(client, "/strategies/compare/")
 
-    (trace,) = json.loads(found.select_one("#figure-neighbours").string)["data"]
+    (trace,) = json.loads(soup.select_one("#figure-neighbours").string)["data"]
     assert trace["y"] == ["Objective 4", "Emphasis 1"]
     assert trace["x"] == ["Resilience: objective", "Resilience 7"]
     assert trace["z"] == [[None, 0.315], [0.2, None]]
 
 
 def test_without_close_wordings_there_is_no_chart(client, strategies):
-    found = page(client, "/strategies/compare/")
+    soup = page(client, "/strategies/compare/")
 
-    assert not found.select("figure, script[data-plotly]")
-    assert "No close wordings" in words(part(found, "Close wordings"))
+    assert not soup.select("figure, script[data-plotly]")
+    assert "No close wordings" in words(part(soup, "Close wordings"))
 
 
 def test_with_fewer_than_two_strategies_the_page_says_what_is_missing(client):
@@ -115,10 +115,10 @@ def test_the_crosswalk_gathers_neighbours_under_each_earlier_element_closest_fir
     neighbours("objective/2014-2016/4", "priority/2020-2024/resilience/7", "0.3150")
     neighbours("priority/2014-2016/emphasis/2", "objective/2020-2024/resilience", "0.2000")
 
-    found = page(client, "/crosswalk/")
+    soup = page(client, "/crosswalk/")
 
-    assert [group.partition(":")[0] for group in groups(found)] == ["Objective 4", "Emphasis 2"]
-    assert [row[-1] for row in rows(found)] == ["0.32", "0.12", "0.20"]
+    assert [group.partition(":")[0] for group in groups(soup)] == ["Objective 4", "Emphasis 2"]
+    assert [row[-1] for row in rows(soup)] == ["0.32", "0.12", "0.20"]
 
 
 def test_an_empty_crosswalk_says_so(client):

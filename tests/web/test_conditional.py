@@ -55,21 +55,21 @@ def test_pages_and_answers_are_compressed_and_the_same(client):
         if len(plain.content) < 600:
             continue
         for coding, decode in (("gzip", gzip.decompress), ("br", brotli.decompress)):
-            found = client.get(address, headers={"Accept-Encoding": coding})
+            response = client.get(address, headers={"Accept-Encoding": coding})
             head = client.head(address, headers={"Accept-Encoding": coding})
 
-            assert decode(found.content) == plain.content, address
+            assert decode(response.content) == plain.content, address
             assert "Accept-Encoding" in plain["Vary"], address
             for name in ("Content-Encoding", "Content-Length", "ETag", "Vary"):
-                assert head.get(name) == found.get(name), (address, name)
+                assert head.get(name) == response.get(name), (address, name)
         assert "Content-Encoding" not in client.get(address, headers={"Accept-Encoding": "gzip;q=0"})
 
 
 def test_what_is_of_one_person_is_neither_compressed_nor_kept(admin_client, client):
     for address in PRIVATE:
         for someone in (client, admin_client):
-            found = someone.get(address, headers={"Accept-Encoding": "gzip, br"})
-            assert not {"Content-Encoding", "ETag"} & set(found.headers), address
+            response = someone.get(address, headers={"Accept-Encoding": "gzip, br"})
+            assert not {"Content-Encoding", "ETag"} & set(response.headers), address
 
 
 def test_who_is_signed_in_reads_the_same_pages(admin_client, client):

@@ -41,10 +41,10 @@ def test_a_list_without_records_says_what_to_do(client):
     problems = {}
     for model in record_models():
         with named(problems, model.collection):
-            found = page(client, f"/{model.collection}/")
+            soup = page(client, f"/{model.collection}/")
 
-            assert "load_kb" in words(found.select_one(".notice"))
-            assert not found.select("table")
+            assert "load_kb" in words(soup.select_one(".notice"))
+            assert not soup.select("table")
 
     assert problems == {}
 
@@ -58,11 +58,11 @@ def test_a_list_shows_each_record_with_its_receipt_and_costs_the_same_however_ma
             row, _ = make_rows(model.collection, 2)
             Record.objects.filter(ref=row.ref).update(text="What the source says of it.")
 
-            found = page(client, address)
+            soup = page(client, address)
 
-            assert words(found.h1).lower() == str(model._meta.verbose_name_plural).lower()
-            assert url_of(row) in addresses(found.main)
-            assert found.select(f'table a.receipt-mark[href$="/{row.ref}/"]')
+            assert words(soup.h1).lower() == str(model._meta.verbose_name_plural).lower()
+            assert url_of(row) in addresses(soup.main)
+            assert soup.select(f'table a.receipt-mark[href$="/{row.ref}/"]')
             assert_flat_queries(
                 lambda address=address: client.get(address),
                 grow=lambda collection=model.collection: make_rows(collection, 3),
@@ -85,17 +85,17 @@ def test_a_page_shows_its_record_whole_and_costs_the_same_however_much_is_connec
             discrepancy = make.DiscrepancyFactory(about=[Record.objects.get(ref=row.ref)])
             connect(row.ref, 1)
 
-            found = page(client, address)
+            soup = page(client, address)
 
-            assert words(found.h1).startswith(row.display_title)
-            assert citation.quote in words(found.main)
-            assert citation.get_absolute_url() in addresses(found.main)
-            assert row.ref in [words(code) for code in found.select("code")]
-            assert url_of(link.target) in addresses(found.select_one("#links"))
-            assert url_of(discrepancy) in addresses(found.select_one("#discrepancies"))
-            assert url_of(neighbour) in addresses(found.select_one(".neighbours"))
+            assert words(soup.h1).startswith(row.display_title)
+            assert citation.quote in words(soup.main)
+            assert citation.get_absolute_url() in addresses(soup.main)
+            assert row.ref in [words(code) for code in soup.select("code")]
+            assert url_of(link.target) in addresses(soup.select_one("#links"))
+            assert url_of(discrepancy) in addresses(soup.select_one("#discrepancies"))
+            assert url_of(neighbour) in addresses(soup.select_one(".neighbours"))
             formats = [f"/api/v1/{model.collection}/{row.name}/?format={name}" for name in ("json", "csv", "xlsx")]
-            assert [link for link in addresses(found.main) if link.startswith("/api/")] == formats
+            assert [link for link in addresses(soup.main) if link.startswith("/api/")] == formats
             assert_flat_queries(
                 lambda address=address: client.get(address),
                 grow=lambda ref=row.ref: connect(ref, 2),
@@ -109,10 +109,10 @@ def test_a_page_shows_its_record_whole_and_costs_the_same_however_much_is_connec
 def test_a_record_that_no_source_prints_says_so_and_promises_no_receipt(client):
     record = make.PartnerFactory()
 
-    listed = page(client, "/partners/")
+    soup = page(client, "/partners/")
     shown = page(client, record.get_absolute_url())
 
-    assert not listed.select("table .receipt-mark")
+    assert not soup.select("table .receipt-mark")
     assert "No source prints this record" in words(shown.aside)
     response = client.get(reverse("receipt", args=["title", record.ref]))
     assert response.url == f"{record.get_absolute_url()}#receipts"

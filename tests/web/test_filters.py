@@ -19,56 +19,56 @@ def three_statistics():
     make.StatisticFactory(place=honduras, measure="deportees", topic="returns", value=None, start_year=2019)
 
 
-def options(found, name):
-    return {option["value"]: words(option) for option in found.select(f"select[name={name}] option")}
+def options(soup, name):
+    return {option["value"]: words(option) for option in soup.select(f"select[name={name}] option")}
 
 
 def test_a_filter_offers_the_values_that_records_have_with_labels_and_counts(client, three_statistics):
-    found = page(client, "/statistics/")
+    soup = page(client, "/statistics/")
 
-    assert options(found, "country") == {"": "Any", "HTI": "Haiti (2)", "HND": "Honduras (1)"}
-    assert options(found, "topic") == {"": "Any", "migrant-stock": "Migrant stock (1)", "returns": "Returns (2)"}
-    assert options(found, "year") == {"": "Any", "2017": "2017 (1)", "2019": "2019 (2)"}
+    assert options(soup, "country") == {"": "Any", "HTI": "Haiti (2)", "HND": "Honduras (1)"}
+    assert options(soup, "topic") == {"": "Any", "migrant-stock": "Migrant stock (1)", "returns": "Returns (2)"}
+    assert options(soup, "year") == {"": "Any", "2017": "2017 (1)", "2019": "2019 (2)"}
 
 
 def test_a_choice_of_the_model_is_offered_by_its_label(client):
     make.ProcessFactory(category="consultation", is_prioritised=True)
 
-    found = page(client, "/processes/")
+    soup = page(client, "/processes/")
 
-    assert options(found, "category")["consultation"] == "Inter-State consultation mechanisms (1)"
-    assert options(found, "is_prioritised") == {"": "Any", "true": "Yes (1)"}
+    assert options(soup, "category")["consultation"] == "Inter-State consultation mechanisms (1)"
+    assert options(soup, "is_prioritised") == {"": "Any", "true": "Yes (1)"}
 
 
 def test_a_record_is_offered_by_its_title(client):
     strategy = make.StrategyFactory(title="Regional Strategy")
     make.PillarFactory(strategy=strategy)
 
-    found = page(client, "/pillars/")
+    soup = page(client, "/pillars/")
 
-    assert options(found, "strategy")[strategy.ref] == "Regional Strategy (1)"
+    assert options(soup, "strategy")[strategy.ref] == "Regional Strategy (1)"
 
 
 def test_a_list_is_narrowed_by_every_filter_in_force(client, three_statistics):
-    found = page(client, "/statistics/?country=HTI&topic=returns")
+    soup = page(client, "/statistics/?country=HTI&topic=returns")
 
-    assert [row[0] for row in rows(found)] == ["returnees"]
-    assert found.select_one("select[name=country] option[selected]")["value"] == "HTI"
-    assert "1 statistic found" in words(found.main)
+    assert [row[0] for row in rows(soup)] == ["returnees"]
+    assert soup.select_one("select[name=country] option[selected]")["value"] == "HTI"
+    assert "1 statistic found" in words(soup.main)
 
 
 def test_several_codes_separated_by_commas_are_any_of_them(client, three_statistics):
-    found = page(client, "/statistics/?country=HTI,HND&topic=returns")
+    soup = page(client, "/statistics/?country=HTI,HND&topic=returns")
 
-    assert {row[0] for row in rows(found)} == {"returnees", "deportees"}
-    chosen = found.select_one("select[name=country] option[selected]")
+    assert {row[0] for row in rows(soup)} == {"returnees", "deportees"}
+    chosen = soup.select_one("select[name=country] option[selected]")
     assert (chosen["value"], words(chosen)) == ("HTI,HND", "Haiti, Honduras")
 
 
 def test_each_filter_in_force_can_be_taken_away_alone(client, three_statistics):
-    found = page(client, "/statistics/?country=HTI,HND&topic=returns&page=1")
+    soup = page(client, "/statistics/?country=HTI,HND&topic=returns&page=1")
 
-    ways = {words(item.strong): item.a["href"] for item in found.select(".active-filters li") if item.strong}
+    ways = {words(item.strong): item.a["href"] for item in soup.select(".active-filters li") if item.strong}
     assert ways == {
         "Haiti": "?country=HND&topic=returns",
         "Honduras": "?country=HTI&topic=returns",
@@ -81,30 +81,30 @@ def test_words_are_looked_for_in_titles_and_texts(client):
     make.PartnerFactory(title="ECLAC", text="A regional commission, not a bank.")
     make.PartnerFactory(title="UNHCR")
 
-    found = page(client, "/partners/?q=bank")
+    soup = page(client, "/partners/?q=bank")
 
-    assert {row[0] for row in rows(found)} == {"World Bank", "ECLAC"}
-    assert found.select_one("#filter-q")["value"] == "bank"
+    assert {row[0] for row in rows(soup)} == {"World Bank", "ECLAC"}
+    assert soup.select_one("#filter-q")["value"] == "bank"
 
 
 def test_a_value_that_is_not_understood_is_named_and_not_applied(client, three_statistics):
-    found = page(client, "/statistics/?year=soon")
+    soup = page(client, "/statistics/?year=soon")
 
-    assert "Year" in words(found.select_one("[role=alert]"))
-    assert len(rows(found)) == 3
+    assert "Year" in words(soup.select_one("[role=alert]"))
+    assert len(rows(soup)) == 3
 
 
 def test_a_filter_that_does_not_exist_is_named(client, three_statistics):
-    found = page(client, "/statistics/?colour=red")
+    soup = page(client, "/statistics/?colour=red")
 
-    assert words(found.select_one("[role=alert] code")) == "colour"
+    assert words(soup.select_one("[role=alert] code")) == "colour"
 
 
 def test_a_list_that_nothing_matches_says_how_to_widen_it(client, three_statistics):
-    found = page(client, "/statistics/?country=HTI&q=nothing")
+    soup = page(client, "/statistics/?country=HTI&q=nothing")
 
-    assert not found.select("table")
-    notice = found.select_one(".notice[role=status]")
+    assert not soup.select("table")
+    notice = soup.select_one(".notice[role=status]")
     assert {"?", "/search/?q=nothing"} <= set(addresses(notice))
 
 
@@ -118,18 +118,18 @@ def test_a_list_in_its_own_order_stands_under_headings(client, three_statistics)
     [("value", ["residents", "returnees", "deportees"]), ("-value", ["returnees", "residents", "deportees"])],
 )
 def test_a_list_is_sorted_as_asked_with_missing_values_last(client, three_statistics, ordering, expected):
-    found = page(client, f"/statistics/?ordering={ordering}")
+    soup = page(client, f"/statistics/?ordering={ordering}")
 
-    assert [row[0] for row in rows(found)] == expected
+    assert [row[0] for row in rows(soup)] == expected
     direction = "descending" if ordering.startswith("-") else "ascending"
-    assert words(found.select_one(f"th[aria-sort={direction}]")) == "Figure"
+    assert words(soup.select_one(f"th[aria-sort={direction}]")) == "Figure"
 
 
 def test_sorting_keeps_the_filters_and_starts_at_the_first_page(client, three_statistics):
-    found = page(client, "/statistics/?topic=returns&ordering=value&page=1")
+    soup = page(client, "/statistics/?topic=returns&ordering=value&page=1")
 
-    assert "?topic=returns&ordering=-value" in addresses(found.thead)
-    assert found.select_one("select[name=ordering] option[selected]")["value"] == "value"
+    assert "?topic=returns&ordering=-value" in addresses(soup.thead)
+    assert soup.select_one("select[name=ordering] option[selected]")["value"] == "value"
 
 
 def test_an_order_that_is_not_offered_is_the_list_s_own(client, three_statistics):
@@ -177,48 +177,48 @@ def test_a_page_beyond_the_last_is_the_last(client):
 
 
 def test_the_data_of_a_list_is_offered_with_its_filters_and_order_and_nothing_else(client, three_statistics):
-    found = page(client, "/statistics/?country=HTI&ordering=value&page=1&colour=red&q=")
+    soup = page(client, "/statistics/?country=HTI&ordering=value&page=1&colour=red&q=")
 
-    assert "/api/v1/statistics/?format=csv&country=HTI&ordering=value" in addresses(found.main)
+    assert "/api/v1/statistics/?format=csv&country=HTI&ordering=value" in addresses(soup.main)
 
 
 def test_the_data_offered_for_a_list_holds_the_same_records(client, three_statistics):
-    found = page(client, "/statistics/?topic=returns&ordering=value")
-    (address,) = (address for address in addresses(found.main) if "format=json" in address)
+    soup = page(client, "/statistics/?topic=returns&ordering=value")
+    (address,) = (address for address in addresses(soup.main) if "format=json" in address)
 
     answer = client.get(address).json()
 
-    assert [row["measure"] for row in answer["results"]] == [row[0] for row in rows(found)]
+    assert [row["measure"] for row in answer["results"]] == [row[0] for row in rows(soup)]
 
 
 def test_a_code_that_no_record_has_is_named_with_those_that_are_near_and_not_applied(client, three_statistics):
     for _ in range(9):
         make.PlaceFactory()
 
-    found = page(client, "/statistics/?country=HTX&topic=returns")
+    soup = page(client, "/statistics/?country=HTX&topic=returns")
 
-    notice = words(found.select_one("[role=alert]"))
+    notice = words(soup.select_one("[role=alert]"))
     assert "“Country” was not understood and is not applied. Not known: 'HTX'. Near: HTI" in notice
-    assert {row[0] for row in rows(found)} == {"returnees", "deportees"}
-    assert not found.select("select[name=country] option[selected]")
-    assert [words(item.strong) for item in found.select(".active-filters li") if item.strong] == ["Returns"]
-    assert any("country" not in address for address in addresses(found.main) if "format=csv" in address)
+    assert {row[0] for row in rows(soup)} == {"returnees", "deportees"}
+    assert not soup.select("select[name=country] option[selected]")
+    assert [words(item.strong) for item in soup.select(".active-filters li") if item.strong] == ["Returns"]
+    assert any("country" not in address for address in addresses(soup.main) if "format=csv" in address)
 
 
 @pytest.mark.parametrize("query", ["country=hti", "country=country/HTI", "country=&country=HTI", "country=Country/hti"])
 def test_a_code_in_another_spelling_is_shown_as_the_one_that_is_offered(client, three_statistics, query):
-    found = page(client, f"/statistics/?{query}")
+    soup = page(client, f"/statistics/?{query}")
 
-    assert {row[0] for row in rows(found)} == {"residents", "returnees"}
-    assert found.select_one("select[name=country] option[selected]")["value"] == "HTI"
-    assert words(found.select_one(".active-filters strong")) == "Haiti"
+    assert {row[0] for row in rows(soup)} == {"residents", "returnees"}
+    assert soup.select_one("select[name=country] option[selected]")["value"] == "HTI"
+    assert words(soup.select_one(".active-filters strong")) == "Haiti"
 
 
 def test_a_filter_that_is_repeated_is_any_of_its_values(client, three_statistics):
-    found = page(client, "/statistics/?country=HTI&country=HND&topic=returns")
+    soup = page(client, "/statistics/?country=HTI&country=HND&topic=returns")
 
-    assert {row[0] for row in rows(found)} == {"returnees", "deportees"}
-    ways = {words(item.strong): item.a["href"] for item in found.select(".active-filters li") if item.strong}
+    assert {row[0] for row in rows(soup)} == {"returnees", "deportees"}
+    ways = {words(item.strong): item.a["href"] for item in soup.select(".active-filters li") if item.strong}
     assert ways["Honduras"] == "?country=HTI&topic=returns"
 
 
@@ -238,18 +238,18 @@ def test_a_year_is_offered_for_every_year_of_a_period_with_the_number_of_its_rec
 def test_words_that_are_too_many_to_look_for_are_refused_in_a_notice(client, path):
     make.PartnerFactory(title="World Bank")
 
-    found = page(client, f"{path}?q={'word+' * 1_100}")
+    soup = page(client, f"{path}?q={'word+' * 1_100}")
 
-    assert "400" in words(found.select_one("[role=alert]"))
+    assert "400" in words(soup.select_one("[role=alert]"))
 
 
 @pytest.mark.parametrize("name", ["kind", "document", "country"])
 def test_a_search_names_a_filter_that_is_not_understood(client, name):
-    found = page(client, f"/search/?q=bank&{name}=no-such-value")
+    soup = page(client, f"/search/?q=bank&{name}=no-such-value")
 
-    notice = words(found.select_one("[role=alert]"))
+    notice = words(soup.select_one("[role=alert]"))
     assert f"“{name.capitalize()}” was not understood and is not applied. Not known: 'no-such-value'." in notice
-    assert not found.select(".active-filters")
+    assert not soup.select(".active-filters")
 
 
 @pytest.mark.parametrize(

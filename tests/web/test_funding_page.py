@@ -31,50 +31,50 @@ def chapter():
     return chapter
 
 
-def amounts(found, name):
+def amounts(soup, name):
     """The row of the table that begins with `name`, less that name."""
-    return next(row for row in rows(found) if row[0].startswith(name))[1:]
+    return next(row for row in rows(soup) if row[0].startswith(name))[1:]
 
 
 def test_a_row_proves_its_own_total(client, chapter):
-    found = page(client, "/funding/")
+    soup = page(client, "/funding/")
 
-    assert amounts(found, "Haiti") == ["3,000,000", "200,000", "3,200,000", "3,200,000", "✓ proves it"]
-    assert "The cells prove 1 printed total." in words(found.select_one(".lead"))
+    assert amounts(soup, "Haiti") == ["3,000,000", "200,000", "3,200,000", "3,200,000", "✓ proves it"]
+    assert "The cells prove 1 printed total." in words(soup.select_one(".lead"))
 
 
 def test_a_total_that_its_cells_do_not_prove_says_by_how_much(client, chapter):
     make.PrintedTotalFactory(strategy=chapter, axis="grand", office=None, amount=Decimal(3_200_001))
 
-    found = page(client, "/funding/")
+    soup = page(client, "/funding/")
 
-    assert "differs by 1" in words(found.tfoot)
-    assert "The cells prove 1 of 2 printed totals" in words(found.select_one(".lead"))
+    assert "differs by 1" in words(soup.tfoot)
+    assert "The cells prove 1 of 2 printed totals" in words(soup.select_one(".lead"))
 
 
 def test_a_dash_stays_a_dash_with_its_receipt(client, chapter):
-    found = page(client, "/funding/")
+    soup = page(client, "/funding/")
 
-    assert amounts(found, "Honduras")[0] == ""
-    assert found.select_one("tr:has(#HND) td.is-missing .receipt-mark")["aria-label"] == "Receipt of no value"
-    assert any("/receipts/amount/requirement/2020/HND/P1/" in address for address in addresses(found.main))
+    assert amounts(soup, "Honduras")[0] == ""
+    assert soup.select_one("tr:has(#HND) td.is-missing .receipt-mark")["aria-label"] == "Receipt of no value"
+    assert any("/receipts/amount/requirement/2020/HND/P1/" in address for address in addresses(soup.main))
 
 
 def test_each_office_s_row_has_an_address_and_each_category_its_title(client, chapter):
-    found = page(client, "/funding/")
+    soup = page(client, "/funding/")
 
-    assert words(found.select_one("th#HTI")).startswith("Haiti")
-    assert found.select_one("thead th[title='Principle 1']")
-    assert "Principle 2" in words(found.select_one("dl.facts"))
+    assert words(soup.select_one("th#HTI")).startswith("Haiti")
+    assert soup.select_one("thead th[title='Principle 1']")
+    assert "Principle 2" in words(soup.select_one("dl.facts"))
 
 
 def test_the_chart_shows_the_amounts_in_millions_and_leaves_a_dash_empty(client, chapter):
-    found = page(client, "/funding/")
+    soup = page(client, "/funding/")
 
-    (trace,) = json.loads(found.select_one("#figure-matrix").string)["data"]
+    (trace,) = json.loads(soup.select_one("#figure-matrix").string)["data"]
     assert (trace["y"], trace["x"]) == (["Haiti", "Honduras"], ["P1", "P2"])
     assert trace["text"] == [["3.00", "0.20"], ["", ""]]
-    assert words(found.select_one("figure > .source-line")).startswith("Requirements for 2020, money asked for")
+    assert words(soup.select_one("figure > .source-line")).startswith("Requirements for 2020, money asked for")
 
 
 def test_the_chart_rounds_halves_up_as_people_do(client, chapter):
@@ -89,10 +89,10 @@ def test_another_matrix_is_chosen_by_the_address(client, chapter):
     older = make.StrategyFactory(title="An older one", start_year=2014, end_year=2016)
     make.RequirementFactory(category=make.CategoryFactory(strategy=older), start_year=2014, end_year=2016)
 
-    found = page(client, f"/funding/?strategy={older.name}")
+    soup = page(client, f"/funding/?strategy={older.name}")
 
-    assert words(found.select_one(".switch [aria-current]")) == "An older one"
-    assert "2014–2016" in words(found.main)
+    assert words(soup.select_one(".switch [aria-current]")) == "An older one"
+    assert "2014–2016" in words(soup.main)
 
 
 def test_without_funding_data_the_page_says_so(client):
@@ -103,10 +103,10 @@ def test_a_country_and_its_office_show_their_row_and_a_category_its_column(clien
     category = chapter.funding_categories.get(code="P1")
 
     for address in ("/countries/HTI/", "/offices/HTI/"):
-        found = page(client, address).select_one("#funding")
-        assert amounts(found, "P1") == ["3,000,000"]
-        assert (amounts(found, "Sum"), amounts(found, "Proof")) == (["3,200,000"], ["✓ proves it"])
-        assert "/funding/?strategy=chapter#HTI" in addresses(found)
+        soup = page(client, address).select_one("#funding")
+        assert amounts(soup, "P1") == ["3,000,000"]
+        assert (amounts(soup, "Sum"), amounts(soup, "Proof")) == (["3,200,000"], ["✓ proves it"])
+        assert "/funding/?strategy=chapter#HTI" in addresses(soup)
     column = page(client, category.get_absolute_url()).select_one("#funding")
     assert amounts(column, "Haiti") == ["HTI", "3,000,000"]
     assert amounts(column, "Sum") == ["", "3,000,000"]

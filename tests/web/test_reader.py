@@ -47,51 +47,51 @@ def reader(client, query=""):
 
 
 def test_a_heading_is_a_heading_with_its_number_and_stands_in_the_contents(client, document):
-    found = reader(client)
+    soup = reader(client)
 
-    assert words(found.select_one("section h3 .section-number")) == "2.1"
-    assert words(found.select_one("section h3")).endswith("Trends")
-    assert addresses(found.select_one(".reader__contents")) == ["#s3"]
-    assert found.select_one("#s3").name == "section"
+    assert words(soup.select_one("section h3 .section-number")) == "2.1"
+    assert words(soup.select_one("section h3")).endswith("Trends")
+    assert addresses(soup.select_one(".reader__contents")) == ["#s3"]
+    assert soup.select_one("#s3").name == "section"
 
 
 def test_each_passage_names_its_lines_and_leads_to_its_page(client, document):
-    found = reader(client)
+    soup = reader(client)
 
-    assert found.select_one("#L5 .lines")["aria-label"] == "Passage at line 5"
-    assert "/passages/strategy:5/" in addresses(found.select_one("#L5"))
+    assert soup.select_one("#L5 .lines")["aria-label"] == "Passage at line 5"
+    assert "/passages/strategy:5/" in addresses(soup.select_one("#L5"))
 
 
 def test_a_passage_says_how_many_records_were_read_from_it(client, document):
     for _ in range(2):
         CitationFactory(passage=at(5), quote="2019")
 
-    found = reader(client)
+    soup = reader(client)
 
-    assert found.select_one("#L5 .lines")["aria-label"] == "Passage at line 5, 2 records read from it"
-    assert "record" not in found.select_one("#L9 .lines")["aria-label"]
+    assert soup.select_one("#L5 .lines")["aria-label"] == "Passage at line 5, 2 records read from it"
+    assert "record" not in soup.select_one("#L9 .lines")["aria-label"]
 
 
 def test_the_address_of_a_receipt_is_that_of_the_highlighted_quote(client, document):
     citation = CitationFactory(record=PartnerFactory(title="A figure"), passage=at(5), quote="Haiti in 2019")
 
-    found = page(client, citation.get_absolute_url())
+    soup = page(client, citation.get_absolute_url())
 
     assert citation.get_absolute_url().endswith("#L5")
-    assert words(found.select_one("#L5")) == "Haiti in 2019"
-    assert found.select_one("#L5").name == "mark"
-    assert len(found.select("#L5")) == 1
-    assert "A figure" in words(found.select_one(".notice"))
+    assert words(soup.select_one("#L5")) == "Haiti in 2019"
+    assert soup.select_one("#L5").name == "mark"
+    assert len(soup.select("#L5")) == 1
+    assert "A figure" in words(soup.select_one(".notice"))
 
 
 def test_a_quote_that_a_mention_cuts_is_marked_whole_and_its_address_is_its_beginning(client, document):
     MentionFactory(passage=at(5), record=PlaceFactory(iso3="HTI"), form="Haiti", start=20)
     citation = CitationFactory(passage=at(5), quote="reached Haiti in 2019")
 
-    found = page(client, citation.get_absolute_url())
+    soup = page(client, citation.get_absolute_url())
 
-    assert " ".join(words(mark) for mark in found.select("mark")) == "reached Haiti in 2019"
-    assert words(found.select_one("#L5")) == "reached"
+    assert " ".join(words(mark) for mark in soup.select("mark")) == "reached Haiti in 2019"
+    assert words(soup.select_one("#L5")) == "reached"
 
 
 def test_a_receipt_of_another_document_marks_nothing(client, document):
@@ -112,9 +112,9 @@ def test_a_quote_in_a_table_is_marked_in_its_cell(client, document):
     )
     citation = CitationFactory(passage=row, quote="Low", start=14, end=17)
 
-    found = page(client, citation.get_absolute_url())
+    soup = page(client, citation.get_absolute_url())
 
-    cells = found.select("tr.is-cited :is(th, td)")
+    cells = soup.select("tr.is-cited :is(th, td)")
     assert [bool(cell.mark) for cell in cells] == [False, False, True]
     assert cells[2].mark["id"] == "L12"
 
@@ -122,11 +122,11 @@ def test_a_quote_in_a_table_is_marked_in_its_cell(client, document):
 def test_a_footnote_s_marker_leads_to_it_and_the_footnote_leads_back(client, document):
     FootnoteReferenceFactory(passage=at(5), offset=34, number="4", footnote_id="strategy:9")
 
-    found = reader(client)
-    marker = found.select_one("a.footnote-mark")
+    soup = reader(client)
+    marker = soup.select_one("a.footnote-mark")
 
     assert (marker["aria-label"], marker["href"]) == ("Footnote 4", "#L9")
-    assert found.select_one("#L9 .way-back")["href"] == f"#{marker['id']}"
+    assert soup.select_one("#L9 .way-back")["href"] == f"#{marker['id']}"
 
 
 def test_a_marker_without_a_note_leads_nowhere(client, document):
@@ -147,12 +147,12 @@ def test_the_mentions_of_one_record_are_highlighted_and_can_be_jumped_to(client,
     MentionFactory(passage=at(5), record=haiti, form="Haiti", start=20)
     MentionFactory(passage=at(9), record=bank, form="World Bank", start=0)
 
-    found = reader(client, "?mentions=country/HTI")
+    soup = reader(client, "?mentions=country/HTI")
 
-    (asked,) = found.select(".mention--asked")
-    assert words(asked) == "Haiti"
-    assert addresses(found.select_one(".jumps")) == [f"#{asked['id']}"]
-    assert "1 mention of" in words(found.select_one(".notice"))
+    (highlighted,) = soup.select(".mention--asked")
+    assert words(highlighted) == "Haiti"
+    assert addresses(soup.select_one(".jumps")) == [f"#{highlighted['id']}"]
+    assert "1 mention of" in words(soup.select_one(".notice"))
 
 
 def test_a_document_that_does_not_name_the_record_says_so(client, document):
@@ -165,10 +165,10 @@ def test_a_record_s_page_leads_to_its_highlighted_mentions(client, document):
     haiti = PlaceFactory(iso3="HTI")
     MentionFactory(passage=at(5), record=haiti, form="Haiti", start=20)
 
-    found = page(client, "/countries/HTI/").select_one("#mentions")
+    soup = page(client, "/countries/HTI/").select_one("#mentions")
 
-    assert "/documents/strategy/?mentions=country/HTI" in addresses(found)
-    assert words(found.mark) == "Haiti"
+    assert "/documents/strategy/?mentions=country/HTI" in addresses(soup)
+    assert words(soup.mark) == "Haiti"
 
 
 def test_layout_is_left_out_until_it_is_asked_for(client, document):
@@ -200,12 +200,12 @@ def test_a_passage_shows_its_source_its_notes_and_what_was_read_from_it(client):
     FootnoteReferenceFactory(passage=passage, offset=11, number="1", footnote=note)
     citation = CitationFactory(record=PartnerFactory(title="A figure"), passage=passage, quote="reached Haiti")
 
-    found = page(client, "/passages/strategy:3/")
+    soup = page(client, "/passages/strategy:3/")
 
-    assert words(found.pre) == "**Remittances** reached Haiti."
-    assert "World Bank." in words(found.select_one("#footnotes"))
-    assert "reached Haiti" in words(found.select_one("#receipts"))
-    assert citation.record.get_absolute_url() in addresses(found.select_one("#receipts"))
+    assert words(soup.pre) == "**Remittances** reached Haiti."
+    assert "World Bank." in words(soup.select_one("#footnotes"))
+    assert "reached Haiti" in words(soup.select_one("#receipts"))
+    assert citation.record.get_absolute_url() in addresses(soup.select_one("#receipts"))
 
 
 def test_a_passage_names_a_note_that_is_not_printed_and_a_note_the_places_that_refer_to_it(client):

@@ -47,9 +47,9 @@ def added(kb, tmp_path):
     return "a-report"
 
 
-def places(found):
+def places(soup):
     """Where the passages and artefacts of a page begin: their lines, in the order of the page."""
-    matches = (LINE.fullmatch(element["id"]) for element in found.select(".reader [id]"))
+    matches = (LINE.fullmatch(element["id"]) for element in soup.select(".reader [id]"))
     return [(int(match[1]), int(match[2] or 1)) for match in matches if match]
 
 
@@ -86,10 +86,10 @@ def test_the_api_lists_the_parts_of_a_document_by_line(client, added):
 
 @pytest.mark.slow
 def test_the_contents_name_a_lettered_item_where_it_goes_on_from_lettered_headings(client, added):
-    found = page(client, f"/documents/{added}/").select_one(".reader__contents ul")
+    soup = page(client, f"/documents/{added}/").select_one(".reader__contents ul")
     vision = page(client, "/documents/strategy-2020-2024/").select_one(".reader__contents ul")
 
-    assert [words(item)[:20] for item in found.select("li")] == [
+    assert [words(item)[:20] for item in soup.select("li")] == [
         "A report", "1 Aims", "(a) First: look", "(b) Second: listen", "(c) Third: speak", "2 Ends",
     ]  # fmt: skip
     links = addresses(vision)
@@ -97,12 +97,14 @@ def test_the_contents_name_a_lettered_item_where_it_goes_on_from_lettered_headin
 
 
 def test_a_passage_leads_to_those_before_and_after_it(kb, visit):
-    listed = list(Passage.objects.filter(document="web-about-us").order_by("line_start", "position"))
+    passages = list(Passage.objects.filter(document="web-about-us").order_by("line_start", "position"))
 
-    for before, middle, after in zip(listed, listed[1:], listed[2:], strict=False):
+    for before, middle, after in zip(passages, passages[1:], passages[2:], strict=False):
         around = visit(f"/passages/{middle.key}/").select_one(".neighbours")
         assert addresses(around) == [f"/passages/{before.key}/", f"/passages/{after.key}/"]
-    assert addresses(visit(f"/passages/{listed[0].key}/").select_one(".neighbours")) == [f"/passages/{listed[1].key}/"]
+    assert addresses(visit(f"/passages/{passages[0].key}/").select_one(".neighbours")) == [
+        f"/passages/{passages[1].key}/"
+    ]
 
 
 @pytest.mark.django_db
@@ -116,7 +118,7 @@ def test_layout_inside_a_subsection_stands_at_its_line_and_every_section_has_an_
     for line in (6, 9):
         ArtefactFactory(document=document, key=f"note:a{line}", line_start=line)
 
-    found = page(client, "/documents/note/?artefacts=1")
+    soup = page(client, "/documents/note/?artefacts=1")
 
-    assert [line for line, _ in places(found)] == [1, 3, 5, 6, 8, 9]
-    assert [part.get("id") for part in found.select(".reader__part")] == ["s1", "s3", None]
+    assert [line for line, _ in places(soup)] == [1, 3, 5, 6, 8, 9]
+    assert [part.get("id") for part in soup.select(".reader__part")] == ["s1", "s3", None]

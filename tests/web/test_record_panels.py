@@ -32,22 +32,22 @@ def test_an_indicator_shows_value_level_and_rank_each_with_its_receipt_and_its_u
     for field in ("value", "level", "rank"):
         make.CitationFactory(record=value, field=field)
 
-    found = page(client, "/countries/HTI/").select_one("#indicators")
+    soup = page(client, "/countries/HTI/").select_one("#indicators")
 
-    assert [words(head) for head in found.select("thead th")][:3] == ["Indicator", "Unit", "Value"]
-    ((_, *cells),) = rows(found)
+    assert [words(head) for head in soup.select("thead th")][:3] == ["Indicator", "Unit", "Value"]
+    ((_, *cells),) = rows(soup)
     assert cells == ["index value, higher is better", "0.720", "low", "169", ""]
-    assert {f"/receipts/{field}/{value.ref}/" for field in ("value", "level", "rank")} <= set(addresses(found))
+    assert {f"/receipts/{field}/{value.ref}/" for field in ("value", "level", "rank")} <= set(addresses(soup))
 
 
 def test_a_missing_value_is_an_empty_cell_marked_as_missing(client, haiti):
     make.IndicatorValueFactory(place=haiti, value=None, printed="N/A")
 
-    found = page(client, "/countries/HTI/").select_one("#indicators")
+    soup = page(client, "/countries/HTI/").select_one("#indicators")
 
-    (row,) = rows(found)
+    (row,) = rows(soup)
     assert row[2] == ""
-    assert "is-missing" in found.select("tbody td")[1]["class"]
+    assert "is-missing" in soup.select("tbody td")[1]["class"]
 
 
 def test_figures_stand_under_their_topics_with_qualifier_and_unit(client, haiti):
@@ -56,10 +56,10 @@ def test_figures_stand_under_their_topics_with_qualifier_and_unit(client, haiti)
     )
     make.StatisticFactory(place=haiti, measure="remittances", topic="economy", value=Decimal("32.5"), unit="percent")
 
-    found = page(client, "/countries/HTI/").select_one("#statistics")
+    soup = page(client, "/countries/HTI/").select_one("#statistics")
 
-    assert groups(found) == ["Economy", "Migrant stock"]
-    assert [row[1] for row in rows(found)] == ["32.5 %", "over 500,000 persons"]
+    assert groups(soup) == ["Economy", "Migrant stock"]
+    assert [row[1] for row in rows(soup)] == ["32.5 %", "over 500,000 persons"]
 
 
 def test_figures_about_a_country_s_nationals_elsewhere_name_the_place(client, haiti):
@@ -75,10 +75,10 @@ def test_an_office_s_priorities_stand_whole_with_their_receipts(client, haiti):
     priority = make.OfficePriorityFactory(office=office, number=1, title=None, text="Support border management.")
 
     for address in ("/countries/HTI/", "/offices/HTI/"):
-        found = page(client, address).select_one("#office-priorities")
+        soup = page(client, address).select_one("#office-priorities")
 
-        assert "Support border management." in words(found)
-        assert f"/receipts/text/{priority.ref}/" in addresses(found)
+        assert "Support border management." in words(soup)
+        assert f"/receipts/text/{priority.ref}/" in addresses(soup)
 
 
 def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
@@ -106,29 +106,31 @@ def test_a_link_says_on_what_basis_it_stands(client, haiti):
     make.LinkFactory(source=haiti.record, relation="related-to", basis="editorial", reason="Both speak of it.")
     stated = make.LinkFactory(source=haiti.record, relation="member-of", basis="stated")
 
-    found = page(client, "/countries/HTI/").select_one("#links")
+    soup = page(client, "/countries/HTI/").select_one("#links")
 
-    assert "Computed, score 0.50. cosine" in words(found)
-    assert "Judged: Both speak of it." in words(found)
-    assert f"/receipts/target/{stated.ref}/" in addresses(found)
+    assert "Computed, score 0.50. cosine" in words(soup)
+    assert "Judged: Both speak of it." in words(soup)
+    assert f"/receipts/target/{stated.ref}/" in addresses(soup)
 
 
 def test_many_links_are_cut_and_the_rest_is_a_list(client, haiti):
     for _ in range(61):
         make.LinkFactory(source=haiti.record)
 
-    found = page(client, "/countries/HTI/").select_one("#links")
+    soup = page(client, "/countries/HTI/").select_one("#links")
 
-    assert "/links/?source=country/HTI" in addresses(found)
-    assert "All 61 links" in words(found)
+    assert "/links/?source=country/HTI" in addresses(soup)
+    assert "All 61 links" in words(soup)
 
 
 def test_a_discrepancy_shows_quotes_what_is_shown_and_whom_it_concerns(client, haiti):
-    found = make.DiscrepancyFactory(about=[haiti.record], text="14 or 15?", shown="Both, as printed.", rule="count")
-    first = make.CitationFactory(record=found.record, field="a", passage__text="fourteen countries")
-    second = make.CitationFactory(record=found.record, field="b", passage__text="fifteen countries")
+    discrepancy = make.DiscrepancyFactory(
+        about=[haiti.record], text="14 or 15?", shown="Both, as printed.", rule="count"
+    )
+    first = make.CitationFactory(record=discrepancy.record, field="a", passage__text="fourteen countries")
+    second = make.CitationFactory(record=discrepancy.record, field="b", passage__text="fifteen countries")
 
-    shown = page(client, found.get_absolute_url())
+    shown = page(client, discrepancy.get_absolute_url())
 
     quotes = [words(quote) for quote in shown.select("#printed blockquote")]
     assert quotes == ["fourteen countries", "fifteen countries"]
@@ -142,10 +144,10 @@ def test_the_page_of_a_record_names_the_discrepancies_that_concern_it(client, ha
     for number in range(7):
         make.DiscrepancyFactory(about=[haiti.record], title=f"Doubt {number}")
 
-    found = page(client, "/countries/HTI/").select_one("#discrepancies")
+    soup = page(client, "/countries/HTI/").select_one("#discrepancies")
 
-    assert len(found.select(".quotations > li")) == 6
-    assert "/discrepancies/?about=country/HTI" in addresses(found)
+    assert len(soup.select(".quotations > li")) == 6
+    assert "/discrepancies/?about=country/HTI" in addresses(soup)
 
 
 def test_wordings_stand_side_by_side_on_their_element_s_page(client):
@@ -153,9 +155,9 @@ def test_wordings_stand_side_by_side_on_their_element_s_page(client):
     make.WordingFactory(element=objective.record, variant="summary", text="Short.", position=1)
     make.WordingFactory(element=objective.record, variant="full", text="In full.", position=2)
 
-    found = rows(page(client, objective.get_absolute_url()).select_one("#wordings"))
+    table_rows = rows(page(client, objective.get_absolute_url()).select_one("#wordings"))
 
-    assert [row[:2] for row in found] == [
+    assert [row[:2] for row in table_rows] == [
         ["executive summary", "Short."],
         ["full wording", "In full."],
     ]
@@ -165,10 +167,10 @@ def test_many_receipts_are_folded(client, haiti):
     for number in range(8):
         make.CitationFactory(record=haiti.record, field="text", position=number)
 
-    found = page(client, "/countries/HTI/").aside
+    soup = page(client, "/countries/HTI/").aside
 
-    assert len(found.select("details .receipts > li")) == 2
-    assert words(found.summary) == "2 more"
+    assert len(soup.select("details .receipts > li")) == 2
+    assert words(soup.summary) == "2 more"
 
 
 def test_a_place_costs_the_same_however_much_is_said_of_it(client, haiti):

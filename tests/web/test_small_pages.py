@@ -28,12 +28,12 @@ def haiti():
 
 
 def test_the_first_page_shows_a_figure_in_its_sentence_and_leads_to_it(client, haiti):
-    found = page(client, "/").select_one(".figure-receipt")
+    soup = page(client, "/").select_one(".figure-receipt")
 
-    assert words(found.select_one(".figure-receipt__figure")) == "32.5 %"
-    assert words(found.mark) == "Haiti (32.5%)"
-    assert words(found.blockquote) == "Remittances: Haiti (32.5%) leads."
-    assert [address for address in addresses(found) if "?cite=statistic" in address]
+    assert words(soup.select_one(".figure-receipt__figure")) == "32.5 %"
+    assert words(soup.mark) == "Haiti (32.5%)"
+    assert words(soup.blockquote) == "Remittances: Haiti (32.5%) leads."
+    assert [address for address in addresses(soup) if "?cite=statistic" in address]
 
 
 def test_the_first_page_says_where_to_start(client, haiti):
@@ -51,10 +51,10 @@ def test_the_first_page_counts_what_is_there_by_subject(client, haiti):
 
 
 def test_the_first_page_of_an_empty_site_says_how_to_load_data(client):
-    found = page(client, "/")
+    soup = page(client, "/")
 
-    assert "load_kb" in words(found.select_one(".notice"))
-    assert not found.select(".figure-receipt, .tile-groups section")
+    assert "load_kb" in words(soup.select_one(".notice"))
+    assert not soup.select(".figure-receipt, .tile-groups section")
 
 
 def test_the_first_page_costs_the_same_however_much_is_loaded(client, haiti):
@@ -72,13 +72,13 @@ def test_the_first_page_costs_the_same_however_much_is_loaded(client, haiti):
     "address", ["/", "/search/", "/documents/", "/quality/", "/downloads/", "/about/", "/crosswalk/", "/countries/"]
 )
 def test_a_page_has_one_heading_landmarks_and_a_way_past_the_navigation(client, address):
-    found = page(client, address)
+    soup = page(client, address)
 
-    assert len(found.select("h1")) == 1
-    assert [len(found.select(landmark)) for landmark in ("header.site-header", "main", "footer")] == [1, 1, 1]
-    skip = found.body.find("a")
-    assert found.select_one(skip["href"]).name == "main"
-    assert found.html["lang"] == "en"
+    assert len(soup.select("h1")) == 1
+    assert [len(soup.select(landmark)) for landmark in ("header.site-header", "main", "footer")] == [1, 1, 1]
+    skip = soup.body.find("a")
+    assert soup.select_one(skip["href"]).name == "main"
+    assert soup.html["lang"] == "en"
 
 
 def test_the_navigation_says_which_part_the_page_belongs_to(client):
@@ -98,9 +98,9 @@ def test_the_navigation_says_which_part_the_page_belongs_to(client):
 
 
 def test_every_kind_of_record_is_reachable_from_every_page(client):
-    found = page(client, "/about/").footer
+    soup = page(client, "/about/").footer
 
-    assert {f"/{model.collection}/" for model in record_models()} <= set(addresses(found))
+    assert {f"/{model.collection}/" for model in record_models()} <= set(addresses(soup))
 
 
 def test_search_shows_hits_with_document_and_lines_and_marks_the_words(client):
@@ -108,9 +108,9 @@ def test_search_shows_hits_with_document_and_lines_and_marks_the_words(client):
     make.PassageFactory(document=document, text="Health of migrants.", line_start=7, line_end=9)
     index.rebuild()
 
-    found = page(client, "/search/?q=migrant")
+    soup = page(client, "/search/?q=migrant")
 
-    (hit,) = found.select("ol.quotations > li")
+    (hit,) = soup.select("ol.quotations > li")
     assert words(hit.mark) == "migrants"
     assert words(hit.select_one(".quotations__note")) == "Passage · The old strategy, lines 7–9"
     assert hit.a["href"] == "/documents/old/#L7"
@@ -122,19 +122,19 @@ def test_search_narrows_by_kind_and_document_and_keeps_the_words(client):
     make.PartnerFactory(title="Health organization")
     index.rebuild()
 
-    found = page(client, "/search/?q=health")
+    soup = page(client, "/search/?q=health")
     narrowed = page(client, "/search/?q=health&kind=partner")
 
-    assert {"?q=health&kind=partner", "?q=health&document=old"} <= set(addresses(found.aside))
+    assert {"?q=health&kind=partner", "?q=health&document=old"} <= set(addresses(soup.aside))
     assert [words(hit.a) for hit in narrowed.select("ol.quotations > li")] == ["Health organization"]
     assert addresses(narrowed.select_one(".active-filters")) == ["?q=health"]
     assert narrowed.select_one("main input[type=hidden]")["value"] == "partner"
 
 
 def test_search_that_finds_nothing_says_what_to_try(client):
-    found = page(client, "/search/?q=unicorns")
+    soup = page(client, "/search/?q=unicorns")
 
-    assert "Nothing found" in words(found.select_one("[role=status]"))
+    assert "Nothing found" in words(soup.select_one("[role=status]"))
 
 
 @pytest.mark.parametrize("query", ["q=a&page=x", "q=a&page=99999", "q=%00", "kind=%00&q=a", "q=a&page=0", "page=²&q=a"])
@@ -147,10 +147,10 @@ def test_data_quality_counts_receipts_and_disagreements(client):
     make.PartnerFactory()
     make.DiscrepancyFactory(topic="count", severity="substance")
 
-    found = page(client, "/quality/")
+    soup = page(client, "/quality/")
 
-    assert "2 of 4 (50.0 %)" in words(found.dl)
-    assert "/discrepancies/?topic=count" in addresses(found)
+    assert "2 of 4 (50.0 %)" in words(soup.dl)
+    assert "/discrepancies/?topic=count" in addresses(soup)
 
 
 @pytest.mark.parametrize("address", ["/quality/", "/downloads/", "/documents/", "/about/"])
@@ -165,11 +165,11 @@ def test_overviews_cost_the_same_however_much_there_is(client, address):
 
 
 def test_an_unknown_address_answers_404_in_the_site_s_look_with_ways_on(client):
-    found = page(client, "/nothing/here/", status=404)
+    soup = page(client, "/nothing/here/", status=404)
 
-    assert "no page at this address" in words(found.h1)
-    assert found.select_one("form[role=search]")
-    assert "/countries/" in addresses(found.main)
+    assert "no page at this address" in words(soup.h1)
+    assert soup.select_one("form[role=search]")
+    assert "/countries/" in addresses(soup.main)
 
 
 def test_a_malformed_request_answers_400_in_the_site_s_look():

@@ -42,17 +42,17 @@ def test_every_list_page_is_sorted_by_what_it_shows(kb):
         view, columns = list_view(model)
         for column in (column for column in columns if column.sorting):
             for sign in ("", "-"):
-                listed = view.in_order(view.records(), f"{sign}{column.ordering}")
-                shown = [key_of_cell(column.cell(row), column.sorting.ways) for row in listed]
-                if found := out_of_order(shown, is_reversed=bool(sign)):
-                    wrong[f"{model.collection} {sign}{column.ordering}"] = found
+                records = view.in_order(view.records(), f"{sign}{column.ordering}")
+                shown = [key_of_cell(column.cell(row), column.sorting.ways) for row in records]
+                if misplaced := out_of_order(shown, is_reversed=bool(sign)):
+                    wrong[f"{model.collection} {sign}{column.ordering}"] = misplaced
 
     assert wrong == {}
 
 
 def test_the_page_shows_its_rows_in_that_order(kb, client):
-    found = page(client, "/countries/?ordering=-title")
-    names = [cell.get_text(" ", strip=True) for cell in found.select("tbody th[scope=row]")]
+    soup = page(client, "/countries/?ordering=-title")
+    names = [cell.get_text(" ", strip=True) for cell in soup.select("tbody th[scope=row]")]
 
     assert [comparable(name) for name in names] == sorted(map(comparable, names), reverse=True)
     assert len(names) == 25
@@ -91,11 +91,11 @@ def test_every_collection_is_sorted_by_what_its_fields_show_and_in_the_order_of_
                 for sign in ("", "-") if name in fields else ("-",):
                     columns = ",".join([*([name] if name in fields else []), *(["ref"] if name in of_list else [])])
                     query = f"ordering={sign}{name}&fields={columns}&lang={language}&limit=1000"
-                    listed = client.get(f"/api/v1/{viewset.collection}/?{query}").json()["results"]
-                    shown = [key_of_value(name, row[name]) for row in listed if name in row]
+                    records = client.get(f"/api/v1/{viewset.collection}/?{query}").json()["results"]
+                    shown = [key_of_value(name, row[name]) for row in records if name in row]
                     if misplaced := out_of_order(shown, is_reversed=bool(sign)):
                         wrong[f"{viewset.collection} {sign}{name} {language}"] = misplaced
-                    if sign and name in of_list and not is_order_of(listed, of_list[name]):
+                    if sign and name in of_list and not is_order_of(records, of_list[name]):
                         wrong[f"{viewset.collection} {sign}{name} {language}"] = "not the order of the list"
 
     assert wrong == {}
@@ -128,7 +128,7 @@ def test_a_download_asks_for_what_the_column_shows_and_a_menu_says_what_an_order
     }
     pages = {address: page(client, address) for address in orderings}
 
-    downloads = {address: found.select_one("a[href*='format=csv']")["href"] for address, found in pages.items()}
+    downloads = {address: soup.select_one("a[href*='format=csv']")["href"] for address, soup in pages.items()}
     assert {address: parse_qs(urlsplit(link).query)["ordering"] for address, link in downloads.items()} == {
         address: [in_api] for address, in_api in orderings.items()
     }
@@ -160,6 +160,6 @@ def test_printed_numbers_sort_as_numbers(client):
     for number in ("10", "9", "2", "3.10", "3.2", ""):
         make.SectionFactory(document=document, number=number)
 
-    found = client.get("/api/v1/sections/?ordering=number&fields=number").json()["results"]
+    sections = client.get("/api/v1/sections/?ordering=number&fields=number").json()["results"]
 
-    assert [row["number"] for row in found] == ["2", "3.2", "3.10", "9", "10", None]
+    assert [row["number"] for row in sections] == ["2", "3.2", "3.10", "9", "10", None]

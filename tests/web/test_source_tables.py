@@ -52,9 +52,9 @@ def receipts(**which):
 def misplaced(pairs):
     """The receipts, among pairs of a receipt and how its heading begins, that stand under another."""
     shown = Reader()
-    found = [(citation.key, shown.heads_over(citation), expected) for citation, expected in pairs]
-    assert found
-    return [each for each in found if not each[1].startswith(each[2])]
+    headings = [(citation.key, shown.heads_over(citation), expected) for citation, expected in pairs]
+    assert headings
+    return [heading for heading in headings if not heading[1].startswith(heading[2])]
 
 
 def test_each_amount_stands_under_the_heading_that_its_parser_read(kb):

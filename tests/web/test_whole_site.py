@@ -40,11 +40,11 @@ def test_every_kind_has_a_list_and_pages_with_title_receipts_and_connections(vis
     for model in record_models():
         refs = Record.objects.filter(kind=model.record_kind).order_by("position", "ref").values_list("ref", flat=True)
 
-        listed = visit(f"/{model.collection}/")
+        soup = visit(f"/{model.collection}/")
         shown = [visit(Record(ref=ref).get_absolute_url()) for ref in (refs.first(), refs.last())]
 
         with named(problems, model.collection):
-            assert f"{refs.count()} " in words(listed.select_one("[role=status]"))
+            assert f"{refs.count()} " in words(soup.select_one("[role=status]"))
             for record_page in shown:
                 assert words(record_page.h1)
                 assert [address for address in addresses(record_page.main) if "?cite=" in address]
@@ -96,21 +96,21 @@ def _some_of_each_kind():
 
 
 def test_haiti_s_page_opens_with_its_indicators_and_what_its_office_asked_for(visit):
-    found = visit("/countries/HTI/")
+    soup = visit("/countries/HTI/")
 
-    panels = [section["id"] for section in found.select("section.panel")]
+    panels = [section["id"] for section in soup.select("section.panel")]
     assert panels[:4] == ["indicators", "funding", "statistics", "office-priorities"]
-    indicators = {row[0]: row for row in rows(found.select_one("#indicators"))}
+    indicators = {row[0]: row for row in rows(soup.select_one("#indicators"))}
     assert indicators["GNI per capita"][2] == "790"
-    assert "high" in words(found.select_one("#indicators"))
-    assert "Codes and names" in words(found.aside)
-    assert "Haïti" in words(found.aside)
+    assert "high" in words(soup.select_one("#indicators"))
+    assert "Codes and names" in words(soup.aside)
+    assert "Haïti" in words(soup.aside)
 
 
 def test_haiti_s_row_of_the_matrix_proves_its_own_total(visit):
-    found = visit("/countries/HTI/").select_one("#funding")
+    soup = visit("/countries/HTI/").select_one("#funding")
 
-    amounts = [row[1] for row in rows(found)][:8]
+    amounts = [row[1] for row in rows(soup)][:8]
     assert amounts == [
         "2,300,000",
         "350,000",
@@ -121,13 +121,13 @@ def test_haiti_s_row_of_the_matrix_proves_its_own_total(visit):
         "18,650,000",
         "18,650,000",
     ]
-    assert "✓ proves it" in words(found.tfoot)
-    assert "/funding/?strategy=migration-initiatives-2020#HTI" in addresses(found)
+    assert "✓ proves it" in words(soup.tfoot)
+    assert "/funding/?strategy=migration-initiatives-2020#HTI" in addresses(soup)
 
 
 def test_a_figure_of_haiti_leads_to_the_marked_words(client, visit):
-    found = visit("/countries/HTI/").select_one("#statistics")
-    row = next(row for row in found.select("tbody tr") if "share of GDP" in words(row))
+    soup = visit("/countries/HTI/").select_one("#statistics")
+    row = next(row for row in soup.select("tbody tr") if "share of GDP" in words(row))
     receipt = client.get(row.select_one(".receipt-mark")["href"]).url
 
     reader = visit(receipt)
@@ -147,18 +147,18 @@ def test_processes_offices_and_discrepancies_are_grouped(visit):
 
 
 def test_a_strategy_shows_its_pillars_with_their_priorities_below(visit):
-    found = visit("/strategies/2020-2024/").select_one("#structure")
+    soup = visit("/strategies/2020-2024/").select_one("#structure")
 
-    resilience = found.select_one(".outline > li")
+    resilience = soup.select_one(".outline > li")
     assert words(resilience.p).startswith("Resilience")
-    listed = [words(label) for label in resilience.ul.select(".outline__label")]
-    assert listed == ["◎", "(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)"]
+    labels = [words(label) for label in resilience.ul.select(".outline__label")]
+    assert labels == ["◎", "(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)", "(vii)"]
 
 
 def test_the_many_points_of_2014_stand_under_a_heading_for_each_type(visit):
-    found = visit("/strategies/2014-2016/").select_one("#structure")
+    soup = visit("/strategies/2014-2016/").select_one("#structure")
 
-    headings = [words(heading).partition(" (")[0] for heading in found.select("h3")]
+    headings = [words(heading).partition(" (")[0] for heading in soup.select("h3")]
     assert headings[:4] == [
         "Pillars and working areas",
         "Objectives",
@@ -169,26 +169,26 @@ def test_the_many_points_of_2014_stand_under_a_heading_for_each_type(visit):
 
 
 def test_an_element_of_migof_shows_its_column_and_its_narrative(visit):
-    found = visit("/migof/P1/")
+    soup = visit("/migof/P1/")
 
-    assert "ratification" in words(found.select_one(".prose"))
-    amounts = {row[0].split()[0]: row[2] for row in rows(found.select_one("#funding"))}
+    assert "ratification" in words(soup.select_one(".prose"))
+    amounts = {row[0].split()[0]: row[2] for row in rows(soup.select_one("#funding"))}
     assert (amounts["Haiti"], amounts["Printed"], amounts["Sum"]) == ("2,300,000", "8,532,985", "8,532,985")
 
 
 def test_a_discrepancy_sets_its_quotes_side_by_side_with_their_lines(visit):
-    found = visit("/discrepancies/about-us-untitled-pillars/")
+    soup = visit("/discrepancies/about-us-untitled-pillars/")
 
-    quotes = {words(item.blockquote): words(item.cite) for item in found.select("#printed li")}
+    quotes = {words(item.blockquote): words(item.cite) for item in soup.select("#printed li")}
     assert quotes["Our 4 pillars are:"] == "Web page: About Us, line 9"
     assert quotes["Migration Management"] == "Web page: About Us, line 11"
-    assert "no title" in words(found.select_one("#shown"))
-    assert "/strategies/mesoamerica-caribbean-programme/" in addresses(found.select_one("#about"))
+    assert "no title" in words(soup.select_one("#shown"))
+    assert "/strategies/mesoamerica-caribbean-programme/" in addresses(soup.select_one("#about"))
 
 
 def test_acronyms_stand_under_their_letters_on_one_page(visit):
-    found = visit("/acronyms/")
+    soup = visit("/acronyms/")
 
-    letters = groups(found)
+    letters = groups(soup)
     assert letters == sorted(letters)
-    assert not found.select(".pagination")
+    assert not soup.select(".pagination")

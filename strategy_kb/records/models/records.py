@@ -119,12 +119,14 @@ class Record(models.Model):
     @classmethod
     def searched_columns(cls) -> tuple[str, ...]:
         """Return the columns, and paths over relations, in which a list of these records looks for words."""
-        of_record, own = Record.search_fields, list(cls.search_fields)
+        of_record, columns = Record.search_fields, list(cls.search_fields)
         if cls is Record:
             for model in kinds.record_models():
                 table = model._meta.concrete_model or model
-                own += [f"as_{table._meta.model_name}__{path}" for path in model.search_fields if path not in of_record]
-        return tuple(dict.fromkeys(("title", "text", "ref", *of_record, *own)))
+                columns += [
+                    f"as_{table._meta.model_name}__{path}" for path in model.search_fields if path not in of_record
+                ]
+        return tuple(dict.fromkeys(("title", "text", "ref", *of_record, *columns)))
 
     @property
     def display_title(self) -> str:
