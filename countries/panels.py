@@ -9,6 +9,7 @@ from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
 from strategy_kb.records.tables import in_words
 from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, RowGroup, Table
+from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import LinksPanel, Panel, TablePanel, TextPanel
 
 from .cells import figure_cell, indicator_value, place_cell, years_cell
@@ -30,7 +31,7 @@ def indicators(record: Record) -> Panel | None:
         Column("Rank", is_number=True),
         Column("Year", note_label="Note"),
     )
-    source = "Source: Regional Strategy 2020–2024, Table 1. Who published each indicator stands on its page."
+    source = sentence("countries.table_one_publishers")
     table = Table("Context indicators", columns, tuple(_indicator_row(value) for value in values), source)
     return TablePanel("indicators", "Context indicators", table)
 
@@ -63,8 +64,8 @@ def statistics(record: Record) -> Panel | None:
         for topic, of_topic in groupby(figures, key=lambda figure: figure.topic)
     )
     columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where", note_label="ISO3"))
-    table = Table("Figures in the documents", columns, (), groups=groups)
-    return TablePanel("statistics", "Figures in the documents", table)
+    title = sentence("countries.figures")
+    return TablePanel("statistics", title, Table(title, columns, (), groups=groups))
 
 
 def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
@@ -81,11 +82,7 @@ def offices_for_others(record: Record) -> Panel | None:
         for office in seated.select_related("place").order_by("position", "ref")
         if office.place
     )
-    note = (
-        "These offices sit here and work for other places. What they ask for and plan is shown on their own pages "
-        "and is not counted here."
-    )
-    title = "Offices here that work for other places"
+    title, note = sentence("countries.offices_for_others"), sentence("countries.offices_for_others_note")
     return LinksPanel("offices-for-others", title, links, note) if links else None
 
 
@@ -137,8 +134,9 @@ def members(record: Record) -> Panel | None:
         Hyperlink(f"{membership.place.display_title} ({membership.place.iso3})", record_url(membership.place_id))
         for membership in regime.memberships.all()
     )
-    printed = regime.member_count_printed
-    note = f"{len(links)} listed" + (f"; the text says {printed}." if printed else ".")
+    note = sentence("countries.members_listed", listed=len(links))
+    if printed := regime.member_count_printed:
+        note = sentence("countries.members_listed_and_printed", listed=len(links), printed=printed)
     return LinksPanel("members", "Members", links, note)
 
 
@@ -156,7 +154,7 @@ def names(record: Record) -> Panel | None:
     )
     columns = (Column("Form"), Column("Kind"), Column("Document"))
     table = Table("Names", columns, rows)
-    return TablePanel("printed-names", "As the documents name it", table) if rows else None
+    return TablePanel("printed-names", sentence("countries.printed_names"), table) if rows else None
 
 
 @panel(Indicator, order=10)
@@ -173,7 +171,7 @@ def values(record: Record) -> Panel | None:
         Column("Level"),
         Column("Note"),
     )
-    table = Table("Values by country", columns, (), "Source: Regional Strategy 2020–2024, Table 1.", groups=groups)
+    table = Table(sentence("countries.values_by_country"), columns, (), sentence("countries.table_one"), groups=groups)
     return TablePanel("values", "Values", table) if groups else None
 
 

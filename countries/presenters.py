@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from strategy_kb.ui.charts import scatter
 from strategy_kb.ui.components import Chart
+from strategy_kb.ui.editorial import sentence
 
 from .cells import value_of
 from .models import Place
@@ -20,28 +21,41 @@ def development_chart(places: Sequence[Place], selection: str) -> Chart:
     points, left_out = [], []
     for place in places:
         income, development = _figure(place, "gni-per-capita"), _figure(place, "hdi")
-        lacks = " and no ".join(_lacking(income, development))
+        lacks = _lacks(place, income, development)
         if lacks or income is None or development is None:
-            left_out.append(f"{place.display_title} (no {lacks})")
+            left_out.append(lacks)
         else:
             group = place.get_strategy_subregion_display()
             points.append(
                 scatter.ChartPoint(place.iso3 or "", place.display_title, group, float(income), float(development))
             )
-    of_all = f"{len(points)} of {len(places)}" if left_out else str(len(places))
-    caption = f"Income and human development of {of_all} {'country' if len(places) == 1 else 'countries'}"
-    if selection:
-        caption += f" ({selection})"
+    caption = _caption(len(points), len(places), selection)
     if not points:
-        return Chart("development", caption, f"Nothing to draw: {', '.join(left_out)}.", None)
-    source = (
-        "Source: Regional Strategy 2020–2024, Table 1 (World Bank; UNDP). Points are named by ISO 3166 code where "
-        "there is room. The table below holds every value."
-    )
+        nothing = sentence("countries.development.nothing_to_draw", places=", ".join(left_out))
+        return Chart("development", caption, nothing, None)
+    source = sentence("countries.development.source")
     if left_out:
-        source += f" Not drawn: {', '.join(left_out)}."
+        source += " " + sentence("countries.development.not_drawn", places=", ".join(left_out))
     figure = scatter.figure(points, "GNI per capita, USD (log scale)", "Human Development Index", is_x_log=True)
     return Chart("development", caption, source, figure)
+
+
+def _caption(drawn: int, count: int, selection: str) -> str:
+    shown = sentence("countries.development.some", drawn=drawn, all=count) if drawn < count else str(count)
+    caption = sentence("countries.development.caption", count=count, shown=shown)
+    if not selection:
+        return caption
+    return sentence("countries.development.caption_of_selection", caption=caption, selection=selection)
+
+
+def _lacks(place: Place, income: Decimal | None, development: Decimal | None) -> str:
+    """Return the place with what it lacks to be a point; nothing where it lacks nothing."""
+    lacking = list(_lacking(income, development))
+    if not lacking:
+        return ""
+    first, second = lacking[0], lacking[-1]
+    title = place.display_title
+    return sentence("countries.development.lacks", count=len(lacking), place=title, first=first, second=second)
 
 
 def _figure(place: Place, code: str) -> Decimal | None:

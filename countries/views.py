@@ -49,7 +49,6 @@ _YEARS = Sorting("start_year", (*by_years("start_year", "end_year"), _IS_INFERRE
 class CountryListView(RecordListView):
     queryset = Country.objects.for_list()
     filterset_class = filters.PlaceFilter
-    introduction = "The countries of the region as the 2020–2024 strategy lists and groups them, with its Table 1."
     columns = (
         ListColumn("title", "Country", is_heading=True),
         ListColumn("iso3", "ISO3"),
@@ -73,7 +72,6 @@ class PlaceDetailView(RecordDetailView):
 class PlaceListView(RecordListView):
     queryset = Place.objects.filter(kind=Place.record_kind).select_related("part_of")
     filterset_class = filters.PlaceFilter
-    introduction = "Territories, regions and countries outside the region that the sources name."
     columns = (
         ListColumn("title", "Place"),
         ListColumn("iso3", "ISO3"),
@@ -95,7 +93,6 @@ class IndicatorListView(RecordListView):
 class IndicatorValueListView(RecordListView):
     queryset = IndicatorValue.objects.select_related("place", "indicator")
     filterset_class = filters.IndicatorValueFilter
-    introduction = "Every cell of Table 1 of the 2020–2024 strategy. A missing value is shown as missing, not as 0."
     columns = (
         ListColumn(
             "place",
@@ -121,7 +118,6 @@ class IndicatorValueListView(RecordListView):
 class StatisticListView(RecordListView):
     queryset = Statistic.objects.select_related("place", "origin")
     filterset_class = filters.StatisticFilter
-    introduction = "Every figure that a sentence or footnote of the documents states, each with its sentence."
     columns = (
         ListColumn("measure", is_link=True),
         ListColumn("value", "Figure", figure_cell, _FIGURE),
@@ -138,10 +134,6 @@ class StatisticListView(RecordListView):
 class OfficeListView(RecordListView):
     queryset = Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values))
     filterset_class = filters.OfficeFilter
-    introduction = (
-        "IOM's offices and staff presence in the region, from Annex 1 of the 2020–2024 strategy, with where each sits "
-        "and what it works for."
-    )
     columns = (
         ListColumn("title", "Office"),
         place_column("seat", "Seat"),
@@ -168,7 +160,6 @@ class StaffCountListView(RecordListView):
 class MobilityRegimeListView(RecordListView):
     queryset = MobilityRegime.objects.prefetch_related("members")
     filterset_class = filters.MobilityRegimeFilter
-    introduction = "Agreements under which people move freely between their members."
     columns = (
         ListColumn("title", "Regime"),
         "acronym",
@@ -186,7 +177,6 @@ class MobilityRegimeListView(RecordListView):
 class ProcessListView(RecordListView):
     queryset = Process.objects.annotate(category_order=choice_order("category", ProcessCategory.values))
     filterset_class = filters.ProcessFilter
-    introduction = "Processes and initiatives of Annex 2 of the 2020–2024 strategy, and those named elsewhere."
     columns = (
         ListColumn("title", "Process or initiative"),
         ListColumn("lead", sorting=None, has_receipt=True),
@@ -209,7 +199,6 @@ class ProcessListView(RecordListView):
 class PartnerListView(RecordListView):
     queryset = Partner.objects.annotate(type_order=choice_order("partner_type", PartnerType.values))
     filterset_class = filters.PartnerFilter
-    introduction = "Governments, agencies, banks and bodies that the strategies name as partners."
     columns = (ListColumn("title", "Partner"), "acronym")
     order = ("type_order", "position", "ref")
 

@@ -11,6 +11,7 @@ from strategies.models import MigofElement, Strategy
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
 from strategy_kb.ui.components import Hyperlink
+from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import Panel, TablePanel, TextPanel
 
 from . import presenters, services
@@ -48,7 +49,7 @@ def matrix_of_strategy(record: Record) -> Panel | None:
     if matrix is None:
         return None
     note = f"{presenters.money_note(matrix)} {presenters.tally(matrix)}"
-    return TextPanel("funding", "What was asked for", note, _whole(record.name))
+    return TextPanel("funding", sentence("funding.asked_for"), note, _whole(record.name))
 
 
 def _requirements(record: Record, path: str) -> Panel | None:
@@ -60,10 +61,13 @@ def _requirements(record: Record, path: str) -> Panel | None:
     if strategy is None or matrix is None:
         return None
     offices: Set[str | None] = {row.ref for row in matrix.rows if record.ref in (row.ref, row.place_ref)}
-    table = presenters.table_of_rows(matrix, offices, f"Requirements printed in {strategy.display_title}")
+    table = presenters.table_of_rows(matrix, offices, sentence("funding.printed_in", strategy=strategy.display_title))
     anchor = next(presenters.row_anchor(row) for row in matrix.rows if row.ref in offices)
-    links = tuple(Hyperlink(f"Asked for in {earlier.display_title}", _whole(earlier.name).url) for earlier in older)
-    return TablePanel("funding", "What was asked for", table, links, _whole(strategy.name, anchor))
+    links = tuple(
+        Hyperlink(sentence("funding.asked_for_in", strategy=earlier.display_title), _whole(earlier.name).url)
+        for earlier in older
+    )
+    return TablePanel("funding", sentence("funding.asked_for"), table, links, _whole(strategy.name, anchor))
 
 
 def _column(category: Category | None) -> Panel | None:
@@ -71,8 +75,10 @@ def _column(category: Category | None) -> Panel | None:
     if category is None or matrix is None:
         return None
     column = next(column for column in matrix.columns if column.ref == category.ref)
-    table = presenters.table_of_column(matrix, column, f"What was asked for under {presenters.named(column)}")
-    return TablePanel("funding", "What was asked for", table, more=_whole(category.strategy_id.partition("/")[2]))
+    caption = sentence("funding.asked_for_under", category=presenters.named(column))
+    table = presenters.table_of_column(matrix, column, caption)
+    more = _whole(category.strategy_id.partition("/")[2])
+    return TablePanel("funding", sentence("funding.asked_for"), table, more=more)
 
 
 def _whole(strategy: str, anchor: str = "") -> Hyperlink:

@@ -12,12 +12,12 @@ from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.presenters import number
 from strategy_kb.ui.charts import matrix as heat_map
 from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Column, Table
+from strategy_kb.ui.editorial import sentence
 
 from .services import MatrixCell, MatrixColumn, MatrixRow, RequirementMatrix, Total
 
 REGION = "place/region"
 _MILLION = Decimal(1_000_000)
-PROVED = "✓ proves it"
 
 
 def money_note(matrix: RequirementMatrix) -> str:
@@ -25,8 +25,9 @@ def money_note(matrix: RequirementMatrix) -> str:
     period = (
         str(matrix.start_year) if matrix.start_year == matrix.end_year else f"{matrix.start_year}–{matrix.end_year}"
     )
-    stated = "as stated" if matrix.currency_basis == "stated" else "assumed: the source prints no currency"
-    return f"Requirements for {period}, money asked for and never money received. Currency {matrix.currency}, {stated}."
+    if matrix.currency_basis == "stated":
+        return sentence("funding.currency_stated", period=period, currency=matrix.currency)
+    return sentence("funding.currency_assumed", period=period, currency=matrix.currency)
 
 
 def table(matrix: RequirementMatrix) -> Table:
@@ -70,7 +71,7 @@ def table(matrix: RequirementMatrix) -> Table:
             proof(matrix.grand_total)[2],
         ),
     )
-    caption = "Funding requirements by office and category"
+    caption = sentence("funding.by_office_and_category")
     return Table(caption, columns, rows, money_note(matrix), footer, is_matrix=True)
 
 
@@ -130,8 +131,10 @@ def proof(total: Total) -> tuple[Cell, Cell, Cell]:
 def verdict(total: Total) -> str:
     """Whether the cells prove the printed total, in words."""
     if total.residual is None:
-        return "no total is printed"
-    return PROVED if not total.residual else f"differs by {number(total.residual)}"
+        return sentence("funding.no_total_printed")
+    if total.residual:
+        return sentence("funding.differs", amount=number(total.residual))
+    return sentence("funding.proved")
 
 
 def tally(matrix: RequirementMatrix) -> str:
@@ -139,14 +142,16 @@ def tally(matrix: RequirementMatrix) -> str:
     totals = [*matrix.row_totals.values(), *matrix.column_totals.values(), matrix.grand_total]
     printed = [total for total in totals if total.printed is not None]
     proved = sum(1 for total in printed if not total.residual)
+    if not printed:
+        return sentence("funding.tally_of_none")
     if proved == len(printed):
-        return f"The cells prove {'all ' if proved > 1 else ''}{proved} printed total{'s' if proved != 1 else ''}."
-    return f"The cells prove {proved} of {len(printed)} printed totals; the others say by how much they differ."
+        return sentence("funding.tally_of_all", count=proved)
+    return sentence("funding.tally_of_some", proved=proved, printed=len(printed))
 
 
 def chart(matrix: RequirementMatrix) -> Chart:
     """The matrix as a heat map in millions; a dash stays empty, and an office that has nothing else is named."""
-    caption = f"Requirements by office and category, {matrix.currency} million"
+    caption = sentence("funding.chart.caption", currency=matrix.currency)
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]
     empty = [
         short_name(row)
@@ -154,7 +159,7 @@ def chart(matrix: RequirementMatrix) -> Chart:
         if all(cell is None or cell.is_dash for cell in cells)
     ]
     if len(empty) == len(matrix.rows):
-        return Chart("matrix", caption, "Nothing to draw: the source prints no amount in any cell.", None)
+        return Chart("matrix", caption, sentence("funding.chart.nothing_to_draw"), None)
     figure = heat_map.figure(
         [short_name(row) for row in matrix.rows],
         [short_label(column) for column in matrix.columns],
@@ -164,9 +169,9 @@ def chart(matrix: RequirementMatrix) -> Chart:
         row_names=[row.title for row in matrix.rows],
         column_names=[named(column) for column in matrix.columns],
     )
-    note = f"{money_note(matrix)} Rounded to two decimals; a cell without an amount in the source is empty."
+    note = f"{money_note(matrix)} {sentence('funding.chart.rounded')}"
     if empty:
-        note += f" Without any amount: {', '.join(empty)}."
+        note += " " + sentence("funding.chart.without_amount", offices=", ".join(empty))
     return Chart("matrix", caption, note, figure)
 
 

@@ -10,13 +10,15 @@ from django.urls import reverse
 from countries.cells import for_place, place_column
 from strategies.models import Strategy
 from strategy_kb.core.addresses import canonical
-from strategy_kb.core.codes import Rows, chosen_code
+from strategy_kb.core.codes import Rows
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.presenters import number
 from strategy_kb.records.sorting import NUMBER, Sorting, period_sorting
 from strategy_kb.records.tables import ListColumn
 from strategy_kb.records.views import RecordListView
-from strategy_kb.ui.components import MISSING, Cell, Hyperlink, not_applied
+from strategy_kb.ui.components import MISSING, Cell, Hyperlink
+from strategy_kb.ui.editorial import sentence
+from strategy_kb.ui.notices import chosen_code, not_applied
 
 from . import filters, presenters, services
 from .models import Category, PrintedTotal, Requirement
@@ -32,7 +34,9 @@ def funding(request: HttpRequest) -> HttpResponse:
     matrix = services.matrix(chosen.ref) if chosen else None
     context = {
         "title": "Funding requirements",
-        "description": f"What IOM's offices asked for in {chosen or 'the documents'}, with each printed total.",
+        "description": (
+            sentence("funding.description", strategy=chosen) if chosen else sentence("funding.description_without_data")
+        ),
         "canonical": canonical(request, {"strategy": chosen.name} if chosen and chosen != newest else {}),
         "api_query": f"strategy={chosen.name}" if chosen else "",
         "choices": choices,
@@ -83,7 +87,6 @@ _PERIOD = ListColumn("start_year", "Period", lambda row: Cell(years(row)), perio
 class CategoryListView(RecordListView):
     queryset = Category.objects.select_related("strategy")
     filterset_class = filters.CategoryFilter
-    introduction = "What money was asked for: MiGOF elements in 2020, programmatic areas in 2014–2016."
     columns = ("code", ListColumn("title", "Category"))
     order = ("strategy__position", "number", "ref")
     shown_filters = ("strategy",)
@@ -95,7 +98,6 @@ class CategoryListView(RecordListView):
 class RequirementListView(RecordListView):
     queryset = Requirement.objects.select_related("office", "place", "category")
     filterset_class = filters.RequirementFilter
-    introduction = "Money that offices asked for, each amount with the place that it is for. Never money received."
     columns = (
         ListColumn("category", "Category", category_cell, note_label="Code"),
         _FOR,
@@ -114,7 +116,6 @@ class RequirementListView(RecordListView):
 class PrintedTotalListView(RecordListView):
     queryset = PrintedTotal.objects.select_related("office", "place", "category", "strategy")
     filterset_class = filters.PrintedTotalFilter
-    introduction = "Totals as the sources print them. The funding matrix shows each beside the sum of its cells."
     columns = (ListColumn("title", "Total"), _FOR, ListColumn("amount", cell=amount_cell), _CURRENCY, _PERIOD)
     order = ("start_year", "axis", "position", "ref")
     shown_filters = ("strategy", "axis", "place")

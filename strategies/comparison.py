@@ -11,6 +11,7 @@ from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.models import Record
 from strategy_kb.ui.charts import matrix
 from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Column, Hyperlink, OutlineNode, RowGroup, Table
+from strategy_kb.ui.editorial import sentence
 
 from .models import Link, Point, Strategy
 from .structure import STRUCTURE, StrategySection, order, strategy_name, strategy_sections
@@ -85,8 +86,10 @@ def pairs_of(links: Iterable[Link], first: str) -> list[Pair]:
 def _pair_table(pairs: Sequence[Pair], names: tuple[str, str]) -> Table:
     """Pairs of elements with both wordings and their score, closest first."""
     rows = tuple((_element(pair.first), _element(pair.second), _score_cell(pair.link)) for pair in pairs)
-    columns = (*(Column(name, note_label=f"Wording in {name}") for name in names), Column("Score", is_number=True))
-    return Table(f"Close wordings: {' and '.join(names)}", columns, rows, method_note(pair.link for pair in pairs))
+    wordings = (Column(name, note_label=sentence("compare.wording_in", strategy=name)) for name in names)
+    columns = (*wordings, Column("Score", is_number=True))
+    caption = sentence("compare.pairs", first=names[0], second=names[1])
+    return Table(caption, columns, rows, method_note(pair.link for pair in pairs))
 
 
 def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
@@ -101,7 +104,8 @@ def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
         )
         for element, pairs_of_element in groupby(in_order, key=lambda pair: pair.first)
     )
-    columns = (Column("Close in 2020–2024", note_label="Wording"), Column("Score", is_number=True, note_label="Basis"))
+    later = Column(sentence("crosswalk.later"), note_label="Wording")
+    columns = (later, Column("Score", is_number=True, note_label="Basis"))
     note = method_note(pair.link for pair in pairs)
     return Table(caption, columns, (), note, groups=groups, is_narrow=True)
 
@@ -109,9 +113,7 @@ def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
 def method_note(links: Iterable[Link]) -> str:
     """How the scores were made, and what they do not say."""
     method = next((link.method for link in links if link.method), "")
-    return (
-        f"Computed: {method}. A score says that words are alike, not that one text became the other." if method else ""
-    )
+    return sentence("compare.method", method=method) if method else ""
 
 
 def short_label(record: Record) -> str:
@@ -139,16 +141,16 @@ def _side(section: StrategySection | None, strategy: Strategy) -> Side:
         return Side()
     if section.point_type and section.outline.size > LONGEST_SHOWN:
         address = f"{list_url(Point)}?strategy={strategy.ref}&point_type={section.point_type}"
-        return Side(all=Hyperlink(f"All {section.outline.size} of them", address))
+        return Side(all=Hyperlink(sentence("compare.all", size=section.outline.size), address))
     return Side(section.outline.nodes)
 
 
 def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
     """The scores of the pairs as a heat map: the first strategy's elements down, the second one's across."""
-    caption = f"How close the wordings are: {names[0]} down, {names[1]} across"
+    caption = sentence("compare.chart.caption", first=names[0], second=names[1])
     scored = [pair for pair in pairs if pair.link.score is not None]
     if not scored:
-        return Chart("neighbours", caption, "Nothing to draw: no pair of the table below has a score.", None)
+        return Chart("neighbours", caption, sentence("compare.chart.nothing_to_draw"), None)
     down, across = _in_order(pair.first for pair in scored), _in_order(pair.second for pair in scored)
     # The closest stand first: of two links that join the same pair the closer one is drawn.
     scores = {(pair.first.ref, pair.second.ref): pair.link.score for pair in reversed(scored)}
@@ -162,14 +164,14 @@ def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
         row_names=[element.display_title for element in down],
         column_names=[element.display_title for element in across],
     )
-    source = (
-        "Computed from the wordings of both documents; elements without a close one are left out. The table below "
-        "holds the same pairs in full."
-    )
+    source = sentence("compare.chart.source")
     unscored = [pair for pair in pairs if pair.link.score is None]
     if unscored:
-        labels = (f"{short_label(pair.first)} and {short_label(pair.second)}" for pair in unscored)
-        source += f" Not drawn, because they have no score: {'; '.join(labels)}."
+        labels = (
+            sentence("compare.chart.pair", first=short_label(pair.first), second=short_label(pair.second))
+            for pair in unscored
+        )
+        source += " " + sentence("compare.chart.not_drawn", pairs="; ".join(labels))
     return Chart("neighbours", caption, source, figure)
 
 

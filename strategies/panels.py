@@ -13,6 +13,7 @@ from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
 from strategy_kb.ui.components import Cell, Column, Hyperlink, Outline, OutlineNode, Quotation, Table
+from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
 
 from .models import (
@@ -71,7 +72,7 @@ def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
     """Records as texts under their numbers."""
     return tuple(
         Quotation(
-            record.title or f"Priority {record.number}",
+            record.title or sentence("strategies.numbered_priority", number=record.number),
             "" if record.text == record.title else record.text,
             record_url(record.ref),
             receipt_url=receipt_url(record.ref, "text" if record.text else "title"),
@@ -89,7 +90,7 @@ def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
 def structure(record: Record) -> Panel | None:
     """Its pillars with what stands under them, its objectives, emphases, approaches and every other list."""
     outlines = tuple(section.outline for section in strategy_sections(Strategy.objects.get(ref=record.ref)))
-    return OutlinesPanel("structure", "What it sets out", outlines) if outlines else None
+    return OutlinesPanel("structure", sentence("strategies.structure"), outlines) if outlines else None
 
 
 @panel(Strategy, order=12)
@@ -97,7 +98,8 @@ def framework_elements(record: Record) -> Panel | None:
     """The principles and objectives of a framework."""
     elements = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
     nodes = tuple(replace(outline_node(element), label=element.code) for element in elements)
-    return OutlinesPanel("elements", "Principles and objectives", (Outline("", nodes),)) if nodes else None
+    title = sentence("strategies.framework_elements")
+    return OutlinesPanel("elements", title, (Outline("", nodes),)) if nodes else None
 
 
 @panel(Pillar, order=10)
@@ -124,7 +126,7 @@ def points_about(record: Record) -> Panel | None:
         Outline(plural(point_type), tuple(outline_node(point) for point in points))
         for point_type, points in groupby(points_under_record, key=lambda point: point.point_type)
     )
-    return OutlinesPanel("listed", "Listed under it", outlines) if outlines else None
+    return OutlinesPanel("listed", sentence("strategies.listed"), outlines) if outlines else None
 
 
 @panel(order=16)
@@ -143,7 +145,7 @@ def wordings(record: Record) -> Panel | None:
         for wording in wordings
     )
     columns = (Column("Where"), Column("Wording"), Column("Document"))
-    return TablePanel("wordings", "Wordings", Table("As the sources word it", columns, rows))
+    return TablePanel("wordings", "Wordings", Table(sentence("strategies.wordings"), columns, rows))
 
 
 @panel(Place, order=30)
@@ -168,14 +170,17 @@ def _programme(narratives: Iterable[OfficeNarrative], priorities: Iterable[Offic
     with_list = {(priority.office_id, priority.year) for priority in numbered}
     quotations = tuple(
         Quotation(
-            "Introduction" if (narrative.office_id, narrative.year) in with_list else f"In {narrative.year}",
+            "Introduction"
+            if (narrative.office_id, narrative.year) in with_list
+            else sentence("strategies.narrative_of_year", year=narrative.year),
             narrative.text,
             record_url(narrative.ref),
             receipt_url=receipt_url(narrative.ref, "text"),
         )
         for narrative in narratives
     ) + _quotations(numbered)
-    return QuotationsPanel("office-priorities", "What the office set out to do", quotations) if quotations else None
+    title = sentence("strategies.office_priorities")
+    return QuotationsPanel("office-priorities", title, quotations) if quotations else None
 
 
 @panel(order=60)
@@ -193,7 +198,7 @@ def links(record: Record) -> Panel | None:
         Outline(title, tuple(nodes), is_folded=len(nodes) > LONGEST_OPEN_LINKS) for title, nodes in groups.items()
     )
     links_from = f"{list_url(Link)}?source={record.ref}"
-    more = Hyperlink(f"All {total} links", links_from) if total > LINKS_SHOWN else None
+    more = Hyperlink(sentence("strategies.all_links", total=total), links_from) if total > LINKS_SHOWN else None
     return OutlinesPanel("links", "Connected to", outlines, more)
 
 
@@ -202,5 +207,8 @@ def _link(link: Link, *, is_source: bool) -> OutlineNode:
     other = link.target if is_source else link.source
     if link.basis == "stated":
         return OutlineNode(other.display_title, record_url(other.ref), receipt_url=receipt_url(link.ref, "target"))
-    basis = f"Computed, score {link.score:.2f}. {link.method}" if link.basis == "computed" else f"Judged: {link.reason}"
+    if link.basis == "computed":
+        basis = sentence("strategies.link_computed", score=f"{link.score:.2f}", method=link.method)
+    else:
+        basis = sentence("strategies.link_judged", reason=link.reason)
     return OutlineNode(other.display_title, record_url(other.ref), text=basis)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import capfirst
 
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.ui.components import Outline, OutlineNode
+from strategy_kb.ui.editorial import sentence
 
 from .models import Approach, Objective, Pillar, Point, Priority, Strategy
 from .models.structure import PointType
@@ -106,7 +107,7 @@ def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterabl
         text=capfirst(pillar.statement) if pillar.title else "",
         receipt_url=node.receipt_url,
         children=(
-            *(OutlineNode(f"Main objective: {goal.title}", goal.url, "◎", "", goal.receipt_url) for goal in main),
+            *(replace(goal, title=sentence("strategies.main_objective", title=goal.title), label="◎") for goal in main),
             *(outline_node(priority) for priority in priorities if priority.pillar_id == pillar.ref),
         ),
     )
@@ -135,4 +136,5 @@ def _under_records(points: Iterable[Point], strategy: Strategy) -> Iterator[Outl
         about = points_of_record[0].about
         if about is not None:
             children = tuple(outline_node(point) for point in points_of_record)
-            yield OutlineNode(f"Under “{about.display_title}”", record_url(about.ref), children=children)
+            title = sentence("strategies.under", title=about.display_title)
+            yield OutlineNode(title, record_url(about.ref), children=children)

@@ -9,13 +9,15 @@ from django.utils.text import capfirst
 
 from countries.cells import for_place, place_column
 from strategy_kb.core.addresses import canonical
-from strategy_kb.core.codes import Rows, chosen_code
+from strategy_kb.core.codes import Rows
 from strategy_kb.core.ordering import Keys
 from strategy_kb.records.addresses import list_url, receipt_url, record_url
 from strategy_kb.records.sorting import choice_order, period_sorting
 from strategy_kb.records.tables import ListColumn
 from strategy_kb.records.views import RecordDetailView, RecordListView
-from strategy_kb.ui.components import MISSING, Cell, Hyperlink, not_applied
+from strategy_kb.ui.components import MISSING, Cell, Hyperlink
+from strategy_kb.ui.editorial import sentence
+from strategy_kb.ui.notices import chosen_code, not_applied
 
 from . import filters
 from .comparison import compare, crosswalk_table, pairs_of
@@ -46,13 +48,14 @@ def compare_strategies(request: HttpRequest) -> HttpResponse:
     known = Rows(Strategy.objects.comparable())
     requested = {name: chosen_code(request.GET, name, known) for name in _SIDES}
     pair = tuple(ref or default for (ref, _), default in zip(requested.values(), _DEFAULT_PAIR, strict=True))
-    names = " and ".join(choices[ref].display_title for ref in pair if ref in choices)
+    titles = [choices[ref].display_title for ref in pair if ref in choices]
+    names = sentence("compare.both", first=titles[0], second=titles[1]) if len(titles) > 1 else "".join(titles)
     sides = (
         {} if pair == _DEFAULT_PAIR else {side: ref.partition("/")[2] for side, ref in zip(_SIDES, pair, strict=True)}
     )
     context = {
-        "title": "Compare two strategies",
-        "description": f"{names}: what each sets out, part by part, and which wordings are close to each other.",
+        "title": sentence("compare.title"),
+        "description": sentence("compare.description", strategies=names),
         "canonical": canonical(request, sides),
         "choices": choices.values(),
         "not_applied": not_applied(request.GET, {name: notice for name, (_, notice) in requested.items()}),
@@ -67,8 +70,8 @@ def crosswalk(request: HttpRequest) -> HttpResponse:
     pairs = pairs_of(Link.objects.neighbours_between(*_DEFAULT_PAIR), _DEFAULT_PAIR[0])
     context = {
         "title": "Crosswalk",
-        "description": "Which priorities and objectives of 2020–2024 are worded like those of 2014–2016, with scores.",
-        "table": crosswalk_table(pairs, "Elements of 2014–2016 and their neighbours of 2020–2024"),
+        "description": sentence("crosswalk.description"),
+        "table": crosswalk_table(pairs, sentence("crosswalk.caption")),
         "breadcrumbs": _breadcrumbs(),
     }
     return render(request, "strategies/crosswalk.html", context)
@@ -110,7 +113,6 @@ class OfStrategyListView(RecordListView):
 class StrategyListView(RecordListView):
     queryset = Strategy.objects.select_related("document").defer("document__text")
     filterset_class = filters.StrategyFilter
-    introduction = "Regional strategies, a programme, a chapter of yearly priorities, and frameworks."
     columns = (
         ListColumn("title", "Strategy"),
         "strategy_type",
@@ -123,7 +125,6 @@ class StrategyListView(RecordListView):
 
 class PillarListView(OfStrategyListView):
     queryset = Pillar.objects.select_related("strategy")
-    introduction = "Pillars of the 2020–2024 strategy and the programme, and the working areas of 2014–2016."
     columns = (
         _NUMBER,
         ListColumn("title", "Pillar or working area"),
@@ -136,14 +137,12 @@ class PillarListView(OfStrategyListView):
 class ObjectiveListView(OfStrategyListView):
     queryset = Objective.objects.select_related("strategy", "pillar")
     filterset_class = filters.UnderPillarFilter
-    introduction = "Nine objectives of the 2014–2016 strategy as a whole, and one of each 2020–2024 pillar."
     columns = (_NUMBER, ListColumn("title", "Objective"), ListColumn("pillar", sorting=None))
 
 
 class PriorityListView(OfStrategyListView):
     queryset = Priority.objects.select_related("strategy", "pillar")
     filterset_class = filters.PriorityFilter
-    introduction = "Strategic priorities, emphases, focuses of working areas and lines of action."
     columns = (_NUMBER, ListColumn("title", "Priority"), ListColumn("pillar", sorting=None))
     order = ("strategy__position", "pillar__number", "priority_type", "number", "ref")
 
@@ -156,7 +155,6 @@ class PriorityListView(OfStrategyListView):
 class ApproachListView(RecordListView):
     queryset = Approach.objects.select_related("strategy")
     filterset_class = filters.OfStrategyFilter
-    introduction = "The cross-cutting approaches of the 2014–2016 strategy."
     columns = (_NUMBER, ListColumn("title", "Approach"), _TEXT)
 
 
@@ -165,7 +163,6 @@ class PointListView(OfStrategyListView):
         type_order=choice_order("point_type", PointType.values)
     )
     filterset_class = filters.PointFilter
-    introduction = "Opportunities, challenges, drivers, thematic areas and every other item that the documents list."
     columns = (
         ListColumn("title", "Point"),
         ListColumn("label", cell=lambda row: Cell(row.label), sorting=None),
@@ -186,7 +183,6 @@ class PointListView(OfStrategyListView):
 class WordingListView(RecordListView):
     queryset = Wording.objects.select_related("element", "document").defer("document__text")
     filterset_class = filters.WordingFilter
-    introduction = "The several texts that the sources print for the same element."
     columns = (
         ListColumn("variant", is_link=True),
         _TEXT,
@@ -202,7 +198,6 @@ class WordingListView(RecordListView):
 class FrameworkElementListView(RecordListView):
     queryset = FrameworkElement.objects.filter(kind=FrameworkElement.record_kind).select_related("framework")
     filterset_class = filters.FrameworkElementFilter
-    introduction = "Objectives of the IOM Strategic Results Framework, to which pillars contribute."
     columns = ("code", ListColumn("title", "Element"), _TEXT)
     shown_filters = ("framework",)
 
@@ -212,25 +207,17 @@ class FrameworkElementListView(RecordListView):
 
 class MigofElementListView(FrameworkElementListView):
     queryset = MigofElement.objects.select_related("framework")
-    introduction = (
-        "The principles and objectives of the Migration Governance Framework, with what the region says under each."
-    )
 
 
 class OfficeNarrativeListView(RecordListView):
     queryset = OfficeNarrative.objects.select_related("office", "place")
     filterset_class = filters.OfficeProgrammeFilter
-    introduction = (
-        "What Migration Initiatives 2020 says of each office: before the office's priorities, or where it lists none, "
-        "in full."
-    )
     columns = ("office", _FOR, ListColumn("year", is_link=True), _TEXT)
 
 
 class OfficePriorityListView(RecordListView):
     queryset = OfficePriority.objects.select_related("office", "place")
     filterset_class = filters.OfficeProgrammeFilter
-    introduction = "What each office set out to do in 2020."
     columns = (_NUMBER, ListColumn("title", "Priority"), _FOR, "year")
     order = ("office__position", "year", "number", "ref")
     shown_filters = ("place",)
@@ -242,7 +229,6 @@ class OfficePriorityListView(RecordListView):
 class LinkListView(RecordListView):
     queryset = Link.objects.select_related("source", "target")
     filterset_class = filters.LinkFilter
-    introduction = "How records are connected, and on what basis: stated, computed or judged by a person."
     columns = (
         ListColumn("source", sorting=None),
         ListColumn(

@@ -9,7 +9,6 @@ from unicodedata import category
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Model, Q, QuerySet
-from django.http import QueryDict
 
 from .expressions import Comparable
 from .text import comparable
@@ -158,20 +157,6 @@ def resolve(values: Iterable[str], known: KnownCodes) -> tuple[Code, ...]:
     if unknown:
         raise refusal(" ".join(_explained(unknown, list(known.candidates()))))
     return tuple({code.text: code for code in (by_code[text] for text in codes)}.values())
-
-
-def chosen_code(given: QueryDict, name: str, known: KnownCodes) -> tuple[str, str]:
-    """Return the one code that a page is asked for, and a notice for its reader when that is not understood.
-
-    The code is empty when none is asked for, or none that is known.
-    """
-    try:
-        codes = resolve(given.getlist(name)[-1:], known)
-    except ValidationError as error:
-        return "", f"“{name}” was not understood and is not applied. {' '.join(error.messages)}"
-    if len(codes) > 1:
-        return "", f"“{name}” was not understood and is not applied. It takes one value."
-    return (codes[0].text, "") if codes else ("", "")
 
 
 def _explained(unknown: Sequence[str], candidates: Sequence[tuple[str, str]]) -> Iterator[str]:

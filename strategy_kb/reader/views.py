@@ -8,17 +8,17 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import brief, storable
-from strategy_kb.core.codes import Rows, chosen_code
+from strategy_kb.core.codes import Rows
 from strategy_kb.documents.models import Document, Passage
 from strategy_kb.records.addresses import record_url
 from strategy_kb.records.models import Citation, Record
 from strategy_kb.records.receipts import cited_field
 from strategy_kb.rest.addresses import api_row_url
 from strategy_kb.ui.components import Hyperlink, Quotation
+from strategy_kb.ui.editorial import sentence
+from strategy_kb.ui.notices import chosen_code
 
 from . import reading as reader
-
-_LOST_RECEIPT = "“cite” names no receipt of this document: nothing is highlighted."
 
 
 def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
@@ -76,7 +76,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
     """The source documents: what each is, how to cite it, under which terms."""
     context = {
         "title": "Documents",
-        "description": "The source documents, line by line as received: what each is, how to cite it, its terms.",
+        "description": sentence("documents.description"),
         "documents": Document.objects.for_list(),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }
@@ -93,7 +93,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     citation = Citation.objects.in_document(document, storable(request.GET.get("cite", "")))
     ref, notice = chosen_code(request.GET, "mentions", Rows(Record.objects.all()))
     named = Record.objects.filter(ref=ref).first() if ref else None
-    is_lost = citation is None and bool(request.GET.get("cite"))
+    lost = sentence("reader.receipt_unknown") if citation is None and request.GET.get("cite") else ""
     shows_artefacts = bool(request.GET.get("artefacts"))
     reading = reader.read(
         document.sections.order_by("position"),
@@ -107,7 +107,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "document": document,
         "reading": reading,
         "citation": citation,
-        "not_applied": (*((_LOST_RECEIPT,) if is_lost else ()), *((notice,) if notice else ())),
+        "not_applied": tuple(filter(None, (lost, notice))),
         "cited_record": Hyperlink(citation.record.display_title, record_url(citation.record_id)) if citation else None,
         "cited_field": cited_field(citation) if citation else "",
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
@@ -120,7 +120,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _document_description(document: Document) -> str:
     origin = ", ".join(str(part) for part in (document.publisher, document.published_year) if part)
-    return (
-        f"{document.title}{f' ({origin})' if origin else ''}: the whole text in {document.line_count} lines, with its "
-        "footnotes and what was read from each passage."
-    )
+    title, lines = document.title, document.line_count
+    if not origin:
+        return sentence("reader.description", document=title, lines=lines)
+    return sentence("reader.description_with_origin", document=title, origin=origin, lines=lines)

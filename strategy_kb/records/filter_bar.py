@@ -17,6 +17,7 @@ from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, P
 from strategy_kb.core.text import comparable
 from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import ActiveFilter, FilterBar, FilterField, Option
+from strategy_kb.ui.editorial import sentence
 
 from .filters import WORDS_OF_RECORDS
 from .models import Record
@@ -47,7 +48,7 @@ def filter_bar(
         fields=fields,
         orderings=tuple(_orderings(columns, query.get("ordering", ""))),
         active=tuple(_active(in_force, filters, {field.name: field for field in fields}, query)),
-        order_error="" if _is_order(columns, query) else f"There is no order named “{query['ordering']}” here.",
+        order_error="" if _is_order(columns, query) else sentence("notices.no_order", name=query["ordering"]),
         unknown=tuple(sorted(set(query) - set(filters) - set(_BESIDE_FILTERS))),
         parameters={name: _in_order(value, filters[name]) for name, value in in_force.items()},
     )

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import Excerpt, Hyperlink, Quotation
+from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import LinksPanel, MentionsPanel, Panel, QuotationsPanel, ReceiptsPanel, TextPanel
 
 from .addresses import list_url, record_url
@@ -48,14 +49,14 @@ def panels_of(record: Record) -> Iterator[Panel]:
 def what_is_printed(record: Discrepancy) -> Panel | None:
     """The quotes that disagree, side by side, each with its document and lines."""
     quotes = tuple(receipts(record.citations.all(), Document.objects.titles()))
-    title = "What the documents print" if len(quotes) > 1 else "What the document prints"
+    title = sentence("record.panels.what_documents_print", count=len(quotes))
     return ReceiptsPanel("printed", title, quotes) if quotes else None
 
 
 @panel(Discrepancy, order=11)
 def what_is_shown(record: Discrepancy) -> Panel | None:
     """What the knowledge base shows, and why."""
-    return TextPanel("shown", "What is shown here, and why", record.shown)
+    return TextPanel("shown", sentence("record.panels.what_is_shown"), record.shown)
 
 
 @panel(Discrepancy, order=12)
@@ -63,7 +64,7 @@ def concerned_records(record: Discrepancy) -> Panel | None:
     """The records on whose pages the discrepancy is named."""
     concerned = record.about.order_by("kind", "position", "ref")
     links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
-    return LinksPanel("about", "What it concerns", links) if links else None
+    return LinksPanel("about", sentence("record.panels.what_it_concerns"), links) if links else None
 
 
 @panel(order=80)
@@ -78,12 +79,12 @@ def discrepancies(record: Record) -> Panel | None:
             discrepancy.display_title,
             discrepancy.text,
             record_url(discrepancy.ref),
-            note=f"Shown here: {discrepancy.shown}",
+            note=sentence("record.panels.shown_here", shown=discrepancy.shown),
         )
         for discrepancy in first[:DISCREPANCIES_SHOWN]
     )
     more = Hyperlink("All of them", address) if len(first) > DISCREPANCIES_SHOWN else None
-    return QuotationsPanel("discrepancies", "Where the sources disagree", quotations, more)
+    return QuotationsPanel("discrepancies", sentence("record.panels.disagreements"), quotations, more)
 
 
 @panel(order=85)
@@ -102,16 +103,16 @@ def mentions(record: Record) -> Panel | None:
     total = sum(passages for _, _, passages, _ in counts)
     documents = tuple(
         Hyperlink(
-            f"{title}: {times} mention{'s' if times != 1 else ''}",
+            sentence("record.panels.mentions_in", document=title, count=times),
             f"{reverse('document', args=[slug])}?mentions={record.ref}",
         )
         for slug, title, _, times in counts
     )
     excerpts = tuple(_excerpt(mention) for mention in Mention.objects.first_in_passages(record.ref, MENTIONS_SHOWN))
-    note = f"Named in {total} passage{'s' if total != 1 else ''}. A document opens with all its mentions highlighted."
+    note = sentence("record.panels.named_in", count=total)
     if total > len(excerpts):
-        note += f" The first {len(excerpts)} stand below."
-    return MentionsPanel("mentions", "Where it is mentioned", note, documents, excerpts)
+        note += " " + sentence("record.panels.first_mentions", shown=len(excerpts))
+    return MentionsPanel("mentions", sentence("record.panels.mentions"), note, documents, excerpts)
 
 
 def _excerpt(mention: Mention) -> Excerpt:

@@ -1,4 +1,4 @@
-"""Records turned into the plain values that pages and API show."""
+"""Records and lists of them turned into the plain values that pages and API show."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import brief
 from strategy_kb.documents.models import Document
-from strategy_kb.ui.components import Fact, Hyperlink, Receipt
+from strategy_kb.ui.components import Fact, FilterBar, Hyperlink, Receipt
+from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import Panel
 
 from .addresses import api_record_url, receipt_url, record_url
@@ -55,8 +58,8 @@ class RecordPage:
         parts = (
             f"{capfirst(self.kind)}: {brief(self.title, 90)}",
             brief(says, 140),
-            f"From {brief(documents, 90)}" if documents else "",
-            f"Reference {self.ref}",
+            sentence("record.from_documents", documents=brief(documents, 90)) if documents else "",
+            sentence("record.reference", ref=self.ref),
         )
         return " ".join(part if part.endswith((".", "…", "?")) else f"{part}." for part in parts if part)
 
@@ -87,6 +90,39 @@ def record_page(record: Any, *, hidden: Set[str], facts_title: str, shows_receip
         following=Hyperlink(following.display_title, record_url(following.ref)) if following else None,
         api_url=api_record_url(record.ref),
     )
+
+
+def selection_of(filters: FilterBar, page: Page[Any]) -> str:
+    """Return in words which rows of the list the page shows; nothing where it shows all."""
+    parts = [
+        f"{label}: {', '.join(active.value for active in same)}"
+        for label, same in groupby(filters.active, key=lambda active: active.label)
+    ]
+    if page.paginator.num_pages > 1:
+        first, last, count = page.start_index(), page.end_index(), page.paginator.count
+        parts.append(sentence("list_page.rows", first=first, last=last, count=count))
+    return "; ".join(parts)
+
+
+def list_description(title: str, selection: str, introduction: str) -> str:
+    """Return what a list page says of itself to those who list pages."""
+    if not selection:
+        return sentence("list_page.description", title=title, introduction=introduction)
+    return sentence("list_page.description_of_selection", title=title, selection=selection, introduction=introduction)
+
+
+def list_count(model: type[Record], page: Page[Any], *, is_filtered: bool) -> str:
+    """Return how many records the list has, and which of them the page shows where it does not show all."""
+    count = page.paginator.count
+    label = str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
+    if page.paginator.num_pages <= 1:
+        if is_filtered:
+            return sentence("list_page.found", count=count, label=label)
+        return sentence("list_page.all", count=count, label=label)
+    first, last = page.start_index(), page.end_index()
+    if is_filtered:
+        return sentence("list_page.found_shown", count=count, label=label, first=first, last=last)
+    return sentence("list_page.all_shown", count=count, label=label, first=first, last=last)
 
 
 def plain(value: Any) -> str:

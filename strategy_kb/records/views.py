@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.core.paginator import Page, Paginator
@@ -19,14 +18,15 @@ from django_filters import FilterSet
 from strategy_kb.core.addresses import canonical, page_number, storable
 from strategy_kb.core.ordering import Keys, by_text, in_order
 from strategy_kb.rest.addresses import api_list_url
-from strategy_kb.ui.components import Cell, Chart, FilterBar, Hyperlink
+from strategy_kb.ui.components import Cell, Chart, Hyperlink
+from strategy_kb.ui.editorial import sentence, sentence_if_any
 
 from . import filters
 from .addresses import list_url, receipt_url, record_url
 from .filter_bar import filter_bar
 from .filters import RecordFilter
 from .models import Acronym, Citation, Discrepancy, Record, Reference
-from .presenters import record_page
+from .presenters import list_count, list_description, record_page, selection_of
 from .sorting import Sorting, choice_order
 from .tables import ListColumn, column_of, in_words, table_of
 
@@ -47,7 +47,6 @@ class RecordListView(ListOfRecords):
     template_name = "records/list.html"
     filterset_class: type[RecordFilter] = RecordFilter
     columns: ClassVar[tuple[str | ListColumn, ...]] = ("title",)
-    introduction = ""
     order: ClassVar[Keys] = ("position", "ref")
     shown_filters: ClassVar[tuple[str, ...]] = ()
     paginate_by = 50
@@ -68,6 +67,11 @@ class RecordListView(ListOfRecords):
     def record_model(self) -> type[Record]:
         """The kind whose list it is; its address names it."""
         return cast(type[Record], self.model)
+
+    @property
+    def introduction(self) -> str:
+        """What the list holds, in the editorial sentence of its kind; empty where there is none."""
+        return sentence_if_any(f"lists.{self.record_model.record_kind}")
 
     def group(self, record: Any) -> str:
         """Return the heading under which a record stands while the list is in its own order; empty for none."""
@@ -111,20 +115,19 @@ class RecordListView(ListOfRecords):
         columns = self.columns_of(self.record_model)
         ordering = query.get("ordering", "")
         filters = filter_bar(self.filterset, query, columns, self.records(), self.shown_filters)
-        selection = _selection(filters, page)
+        selection = selection_of(filters, page)
         title = capfirst(str(meta.verbose_name_plural))
-        introduction = self.introduction or "Every one that the documents name, with its receipts."
         return context | {
             "title": title,
-            "description": f"{title}{f' ({selection})' if selection else ''}: {introduction}",
+            "description": list_description(title, selection, self.introduction or sentence("lists.default")),
             "canonical": canonical(self.request, {**filters.parameters, **page_number(page.number)}),
             "introduction": self.introduction,
             "chart": self.chart(records, selection) if records else None,
             "filters": filters,
             "table": table_of(records, title, columns, self._no_group if self.sorting(ordering) else self.group),
             "page": page,
-            "label": str(meta.verbose_name),
             "label_plural": str(meta.verbose_name_plural),
+            "count_sentence": list_count(self.record_model, page, is_filtered=bool(filters.active)),
             "ordering": ordering,
             "api_url": api_list_url(self.record_model.collection),
             "api_query": self._api_query(),
@@ -197,22 +200,10 @@ class RecordDetailView(PageOfRecord):
         }
 
 
-def _selection(filters: FilterBar, page: Page[Any]) -> str:
-    """Return in words which rows of the list the page shows; nothing where it shows all."""
-    parts = [
-        f"{label}: {', '.join(active.value for active in same)}"
-        for label, same in groupby(filters.active, key=lambda active: active.label)
-    ]
-    if page.paginator.num_pages > 1:
-        parts.append(f"rows {page.start_index()}–{page.end_index()} of {page.paginator.count}")
-    return "; ".join(parts)
-
-
 class AcronymListView(RecordListView):
     model = Acronym
     queryset = Acronym.objects.select_related("document", "names").defer("document__text")
     filterset_class = filters.AcronymFilter
-    introduction = "What the documents abbreviate, with the Spanish expansion where one is printed."
     columns = (
         ListColumn("form", "Acronym", is_link=True, is_heading=True),
         ListColumn(
@@ -242,7 +233,6 @@ class ReferenceListView(RecordListView):
     model = Reference
     queryset = Reference.objects.select_related("document").defer("document__text")
     filterset_class = filters.ReferenceFilter
-    introduction = "Footnotes and reference lists of the documents."
     columns = (
         ListColumn("number", "Note", sorting=None, is_link=True, is_heading=True),
         ListColumn("text", "Text", sorting=None, has_receipt=True),
@@ -258,7 +248,6 @@ class DiscrepancyListView(RecordListView):
     model = Discrepancy
     queryset = Discrepancy.objects.annotate(severity_order=choice_order("severity", ("substance", "wording", "form")))
     filterset_class = filters.DiscrepancyFilter
-    introduction = "Where the sources contradict each other or themselves, with both quotes and what is shown here."
     columns = (
         ListColumn("title", "What disagrees"),
         ListColumn("shown", "Shown here", sorting=None),

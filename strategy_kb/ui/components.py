@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -278,12 +278,3 @@ class FilterBar:
     @property
     def errors(self) -> tuple[FilterField, ...]:
         return tuple(field for field in (self.words, *self.fields) if field.error)
-
-
-def not_applied(given: Iterable[str], notices: Mapping[str, str]) -> tuple[str, ...]:
-    """What of the parameters `given` a page does not apply, a sentence each.
-
-    `notices` says of each parameter that the page knows what is wrong with its value; empty when nothing is.
-    """
-    unknown = (f"There is no parameter named “{name}” here." for name in given if name not in notices)
-    return (*filter(None, notices.values()), *unknown)

@@ -10,6 +10,7 @@ from strategy_kb.records import kinds
 from strategy_kb.records.models import DataRelease, Record
 from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.ui.components import Hyperlink
+from strategy_kb.ui.editorial import sentence
 
 # JSON comes in pages, the largest of which is asked for; a table holds every row.
 QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "format=xlsx"}
@@ -29,7 +30,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "title": "Downloads",
-        "description": "Every list of the strategy knowledge base as JSON, CSV and XLSX, with the number of its rows.",
+        "description": sentence("downloads.description"),
         "collections": collections,
         "release": DataRelease.objects.first(),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),

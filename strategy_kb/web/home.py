@@ -22,15 +22,12 @@ from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Recor
 from strategy_kb.records.presenters import number
 from strategy_kb.records.sorting import choice_order
 from strategy_kb.ui.components import Hyperlink, Receipt
+from strategy_kb.ui.editorial import sentence
 
 # The country that the first page takes its examples from, and the topics of which a figure is shown, best first.
 EXAMPLE = "country/HTI"
 EXAMPLE_NAME = "Haiti"
 _TOPICS = ("remittances", "migrant-stock", "displacement")
-DESCRIPTION = (
-    "What IOM set out to do in Central America, North America and the Caribbean: where, with whom and for how much. "
-    "Every value has a receipt."
-)
 SEARCHES = ("remittances", "climate change", '"return and reintegration"', "Venezuelans", "RCM")
 
 _GROUP_TITLES = {
@@ -77,8 +74,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the knowledge base holds and where to begin."""
     counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
     context = {
-        "title": "What IOM set out to do",
-        "description": DESCRIPTION,
+        "title": sentence("home.title"),
+        "description": sentence("home.description"),
         "is_loaded": bool(counts),
         "example_name": EXAMPLE_NAME,
         "example_url": record_url(EXAMPLE),

@@ -13,6 +13,7 @@ from strategy_kb.records.addresses import list_url
 from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
 from strategy_kb.records.tables import in_words
 from strategy_kb.ui.components import Cell, Column, Hyperlink, Table
+from strategy_kb.ui.editorial import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     cited = Citation.objects.values("record").distinct().count()
     context = {
         "title": "Data quality",
-        "description": "How much is cited and used of each document, and where the sources disagree.",
+        "description": sentence("quality.description"),
         "record_count": records,
         "cited_count": cited,
         "cited_pct": 100 * cited / records if records else 0,
@@ -71,7 +72,7 @@ def _coverage_table(rows: list[Coverage]) -> Table:
         Column("Artefacts", True),
     )
     return Table(
-        "Passages of each document from which something was read (headings left out)",
+        sentence("quality.coverage"),
         columns,
         tuple(
             (
@@ -90,7 +91,7 @@ def _uncited_table() -> Table:
     """Records without a receipt by kind: what a person or a method decided."""
     counts = Record.objects.filter(citations=None).values_list("kind").order_by("kind").annotate(Count("ref"))
     return Table(
-        "Records without a receipt, by kind: decided by a person or computed, as each says",
+        sentence("quality.without_receipt"),
         (Column("Kind"), Column("Records", True)),
         tuple((Cell(kind, is_heading=True), Cell(str(count), is_number=True)) for kind, count in counts),
     )
@@ -108,4 +109,4 @@ def _discrepancy_table() -> Table:
         for topic, *numbers in counts_by_topic
     )
     columns = (Column("Topic"), *(Column(severity.capitalize(), True) for severity in severities))
-    return Table("Where the sources disagree, by topic and severity", columns, rows)
+    return Table(sentence("quality.disagreements"), columns, rows)

@@ -21,7 +21,9 @@ from strategy_kb.reader import reading as reader
 from strategy_kb.records import kinds
 from strategy_kb.search import services
 from strategy_kb.search.filters import KNOWN
-from strategy_kb.ui.components import ActiveFilter, Hyperlink, Option, not_applied
+from strategy_kb.ui.components import ActiveFilter, Hyperlink, Option
+from strategy_kb.ui.editorial import sentence
+from strategy_kb.ui.notices import not_applied, not_understood
 
 from .home import SEARCHES
 
@@ -54,7 +56,7 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     notices = {"q": "", "page": ""}
     if len(text) > LONGEST_QUERY:
-        notices["q"] = f"At most {LONGEST_QUERY} characters can be looked for; these are {len(text):,}."
+        notices["q"] = sentence("search.too_long", most=LONGEST_QUERY, length=f"{len(text):,}")
     chosen = {name: _codes(request, name, notices) for name in KNOWN}
     page = min(max(1, _page(request)), LAST_PAGE)
     words = "" if len(text) > LONGEST_QUERY else text
@@ -98,8 +100,7 @@ def _description(words: str, in_force: Mapping[str, str], page: int) -> str:
     narrowed = "; ".join(f"{name}: {value}" for name, value in in_force.items())
     conditions = [f"“{brief(words)}”" if words else "", narrowed, f"page {page}" if page > 1 else ""]
     joined = ", ".join(part for part in conditions if part)
-    what = "Records and passages of IOM's strategies for the region"
-    return f"{what} that hold {joined}." if joined else f"{what}, found by word, kind, document and country."
+    return sentence("search.description_of_selection", selection=joined) if joined else sentence("search.description")
 
 
 def _page(request: HttpRequest) -> int:
@@ -113,7 +114,7 @@ def _codes(request: HttpRequest, name: str, notices: dict[str, str]) -> tuple[st
     try:
         return tuple(code.text for code in resolve(request.GET.getlist(name), KNOWN[name]()))
     except ValidationError as error:
-        notices[name] = f"“{capfirst(name)}” was not understood and is not applied. {' '.join(error.messages)}"
+        notices[name] = not_understood(capfirst(name), error)
         return ()
 
 

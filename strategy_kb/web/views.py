@@ -9,6 +9,7 @@ from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
 from strategy_kb.records.addresses import list_url
 from strategy_kb.ui.components import Hyperlink
+from strategy_kb.ui.editorial import sentence
 
 # Parameters that show a page again: with something marked, or in another order.
 MARKS = ("cite", "mentions", "artefacts")
@@ -18,8 +19,8 @@ ORDER = "ordering"
 def about(request: HttpRequest) -> HttpResponse:
     """What the program is, what its words mean and how to cite it."""
     context = {
-        "title": "About and how to cite",
-        "description": "What the strategy knowledge base is, what its words mean and how to cite its documents.",
+        "title": sentence("about.title"),
+        "description": sentence("about.description"),
         "documents": Document.objects.for_list(),
         "breadcrumbs": (Hyperlink("Home", reverse("home")),),
     }

@@ -1,16 +1,18 @@
 """Tags that keep templates free of logic: addresses that keep a page's state, links and marks, white space."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context, RequestContext
 from django.template.base import Node, NodeList, Parser, TextNode, Token
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+
+from strategy_kb.ui.editorial import sentence_in_html
 
 register = template.Library()
 
@@ -62,6 +64,18 @@ def _join(text: str, *, is_in_tag: bool) -> tuple[str, bool]:
         is_in_tag = match[0] == "<" if match else is_in_tag
         start = end
     return "".join(parts), is_in_tag
+
+
+@register.simple_tag
+def sentence(key: str, **parts: object) -> SafeString:
+    """Return the editorial sentence of this key with its parts, which are escaped as values in templates are."""
+    return sentence_in_html(key, **parts)
+
+
+@register.filter
+def as_code(texts: Iterable[str]) -> SafeString:
+    """Return the texts as code, with commas between them."""
+    return format_html_join(", ", "<code>{}</code>", ((text,) for text in texts))
 
 
 @register.simple_tag
