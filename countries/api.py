@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from strategy_kb.records.serializers import AliasSerializer, RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
-from strategy_kb.rest.fields import Text
+from strategy_kb.rest.fields import OpenCodeColumn, Text
 from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 
@@ -107,7 +107,8 @@ class StatisticSerializer(RecordSerializer):
     class Meta(RecordSerializer.Meta):
         model = Statistic
         fields = (
-            *("measure", "topic", Location(description="Where"), "value", "value_max", "unit", "qualifier"),
+            *("measure", OpenCodeColumn("topic"), Location(description="Where"), "value", "value_max"),
+            *(OpenCodeColumn("unit"), OpenCodeColumn("qualifier")),
             *("qualifier_printed", "printed", "start_year", "end_year", "period_printed", "period_basis"),
             *(Location("origin", "origin", "Whose nationals, or from where", is_optional=True), "note"),
         )
@@ -200,7 +201,7 @@ class ProcessSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Process
-        fields = ("category", "lead", "remarks", "iom_role", "is_prioritised", "names")
+        fields = ("category", "lead", "remarks", OpenCodeColumn("iom_role", is_printed=True), "is_prioritised", "names")
 
 
 class ProcessViewSet(RecordViewSet):
@@ -238,3 +239,5 @@ router.register("staff-counts", StaffCountViewSet)
 router.register("mobility-regimes", MobilityRegimeViewSet)
 router.register("processes", ProcessViewSet)
 router.register("partners", PartnerViewSet)
+
+urlpatterns = router.urls

@@ -60,7 +60,7 @@ def _requirements(record: Record, path: str) -> Panel | None:
     matrix = services.matrix(strategy.ref) if strategy else None
     if strategy is None or matrix is None:
         return None
-    offices: Set[str | None] = {row.ref for row in matrix.rows if record.ref in (row.ref, row.place_ref)}
+    offices: Set[str | None] = {row.ref for row in matrix.rows if record.ref in (row.ref, row.place.ref)}
     table = presenters.table_of_rows(matrix, offices, sentence("funding.printed_in", strategy=strategy.display_title))
     anchor = next(presenters.row_anchor(row) for row in matrix.rows if row.ref in offices)
     links = tuple(

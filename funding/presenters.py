@@ -139,8 +139,7 @@ def verdict(total: Total) -> str:
 
 def tally(matrix: RequirementMatrix) -> str:
     """How many of the printed totals their cells prove."""
-    totals = [*matrix.row_totals.values(), *matrix.column_totals.values(), matrix.grand_total]
-    printed = [total for total in totals if total.printed is not None]
+    printed = [total for total in matrix.totals if total.printed is not None]
     proved = sum(1 for total in printed if not total.residual)
     if not printed:
         return sentence("funding.tally_of_none")
@@ -213,12 +212,12 @@ def _office(row: MatrixRow) -> Cell:
     if row.ref is None:
         return Cell(row.title, is_heading=True, anchor=row_anchor(row))
     return Cell(
-        short_name(row), url=record_url(row.ref), note=row.place_iso3 or "", is_heading=True, anchor=row_anchor(row)
+        short_name(row), url=record_url(row.ref), note=row.place.iso3 or "", is_heading=True, anchor=row_anchor(row)
     )
 
 
 def short_name(row: MatrixRow) -> str:
     """The office as the source names its row, with the group of countries that the row is for in brackets."""
-    if row.seat_ref != row.place_ref and row.place_ref != REGION and row.seat_name:
-        return f"{row.seat_name} ({row.place_name})"
+    if row.seat and row.seat != row.place and row.place.ref != REGION:
+        return f"{row.seat.name_en} ({row.place.name_en})"
     return row.title.removeprefix("Office in ").removeprefix("the ").replace("Regional Office in ", "Regional Office ")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
+from countries.models import Place
+from strategies.models import Strategy
 from strategy_kb.records.presenters import number
 
 from .models import Category, PrintedTotal, Requirement
@@ -20,12 +23,8 @@ class MatrixRow:
 
     ref: Row
     title: str
-    seat_ref: str | None
-    seat_iso3: str | None
-    seat_name: str
-    place_ref: str
-    place_iso3: str | None
-    place_name: str
+    seat: Place | None
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,16 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of cells beside what the source prints for it; `printed` is None where the source prints no total."""
+    """A sum of cells beside what the source prints for it; `printed` is None where the source prints no total.
+
+    In a matrix `row` says which row it is the total of, or `column` which column.
+    """
 
     ref: str | None
     computed: Decimal
     printed: Decimal | None
+    row: Row = None
+    column: str | None = None
 
     @property
     def residual(self) -> Decimal | None:
@@ -71,9 +75,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class RequirementMatrix:
-    """Rows by columns of one strategy, with its totals; `cells` by (row, column)."""
+    """Rows by columns of one strategy, with its totals; `cells` by (row, column), row by row."""
 
-    strategy_ref: str
+    strategy: Strategy
     amount_type: str
     currency: str
     currency_basis: str
@@ -86,6 +90,16 @@ class RequirementMatrix:
     column_totals: Mapping[str, Total]
     grand_total: Total
 
+    @property
+    def totals(self) -> tuple[Total, ...]:
+        """Every total: of each row, of each column and of everything."""
+        return (*self.row_totals.values(), *self.column_totals.values(), self.grand_total)
+
+    @property
+    def proves_itself(self) -> bool:
+        """Whether every printed total is what its cells add up to."""
+        return not any(total.residual for total in self.totals)
+
 
 def matrix(strategy_ref: str) -> RequirementMatrix | None:
     """The matrix that the strategy prints, in 3 queries whatever its size; None when it prints none."""
@@ -93,20 +107,19 @@ def matrix(strategy_ref: str) -> RequirementMatrix | None:
     if not requirements:
         return None
     first = requirements[0]
-    columns = tuple(
-        MatrixColumn(category.ref, category.code, category.display_title)
-        for category in Category.objects.filter(strategy=strategy_ref).order_by("number")
-    )
+    categories = Category.objects.filter(strategy=strategy_ref).select_related("strategy").order_by("number")
+    columns = tuple(MatrixColumn(category.ref, category.code, category.display_title) for category in categories)
     rows = _rows(requirements)
-    cells = {
+    requirement_cells = {
         (requirement.office_id, requirement.category_id): MatrixCell(
             requirement.ref, requirement.office_id, requirement.category_id, requirement.amount, requirement.is_dash
         )
         for requirement in requirements
     }
+    positions = product((row.ref for row in rows), (column.ref for column in columns))
     totals = _Totals(strategy_ref, requirements)
     return RequirementMatrix(
-        strategy_ref=strategy_ref,
+        strategy=categories[0].strategy,
         amount_type=first.amount_type,
         currency=first.currency,
         currency_basis=first.currency_basis,
@@ -114,7 +127,7 @@ def matrix(strategy_ref: str) -> RequirementMatrix | None:
         end_year=first.end_year,
         rows=rows,
         columns=columns,
-        cells=cells,
+        cells={position: requirement_cells[position] for position in positions if position in requirement_cells},
         row_totals={row.ref: totals.of("row", office=row.ref) for row in rows},
         column_totals={column.ref: totals.of("column", category=column.ref) for column in columns},
         grand_total=totals.of("grand"),
@@ -141,12 +154,12 @@ def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:
     rows: dict[Row, MatrixRow] = {}
     for requirement in requirements:
         office, place = requirement.office, requirement.place
-        whose: tuple[Row, str, str | None, str | None, str] = (
-            (office.ref, office.display_title, office.seat_id, office.seat.iso3, office.seat.name_en)
+        row = (
+            MatrixRow(office.ref, office.display_title, office.seat, place)
             if office
-            else (None, "The whole region", None, None, "")
+            else MatrixRow(None, "The whole region", None, place)
         )
-        rows.setdefault(requirement.office_id, MatrixRow(*whose, place.ref, place.iso3, place.name_en))
+        rows.setdefault(row.ref, row)
     return tuple(rows.values())
 
 
@@ -168,7 +181,8 @@ class _Totals:
         """Return the total of a row, of a column or of everything."""
         key = line(axis, self._describe(office, category))
         printed = self._printed.get(key)
-        return Total(printed.ref if printed else None, self._sums[key], printed.amount if printed else None)
+        ref, amount = (printed.ref, printed.amount) if printed else (None, None)
+        return Total(ref, self._sums[key], amount, office, category)
 
     def _describe(self, office: str | None, category: str | None) -> dict[str, str | None]:
         return {"strategy": self._strategy, "office": office, "category": category}

@@ -227,3 +227,5 @@ router.register("migof", MigofViewSet)
 router.register("office-narratives", OfficeNarrativeViewSet)
 router.register("office-priorities", OfficePriorityViewSet)
 router.register("links", LinkViewSet)
+
+urlpatterns = router.urls

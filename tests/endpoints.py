@@ -1,6 +1,6 @@
 """The collections of the API and the list pages of the kinds of record, as the program registers them."""
 
-from strategy_kb.api.router import viewsets
+from strategy_kb.api.endpoints import viewsets
 from strategy_kb.records.views import list_view_of
 
 VIEWSETS = viewsets()

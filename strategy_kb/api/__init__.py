@@ -1,1 +1,1 @@
-"""The REST API shared by all apps: router, pagination, errors, renderers, schema."""
+"""The REST API as a whole: addresses, root, code lists, changes, keys, OpenAPI document."""

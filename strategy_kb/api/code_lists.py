@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
-from countries.models import Indicator, Place, Process, Statistic
+from django.db.models import Model
+from rest_framework.fields import Field
+
+from countries.models import Indicator, Place
 from funding.models import Category
 from strategies.models import Strategy
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
-from strategy_kb.records.models import Alias, Discrepancy
-from strategy_kb.rest.fields import CodeField
+from strategy_kb.records.models import Alias
+from strategy_kb.rest.fields import CodeField, OpenCodeField
 
-from .router import viewsets
+from .endpoints import viewsets
 
 CodeList = list[dict[str, Any]]
-
-# Columns whose codes are an open list: what the data holds is the list.
-_OPEN = (
-    ("statistics.topic", Statistic, "topic"),
-    ("statistics.unit", Statistic, "unit"),
-    ("statistics.qualifier", Statistic, "qualifier"),
-    ("discrepancies.topic", Discrepancy, "topic"),
-)
-# Columns whose codes are words as a source prints them: each is its own label.
-_PRINTED = (("processes.iom_role", Process, "iom_role"),)
+FieldType = TypeVar("FieldType", bound=Field[Any, Any, Any, Any])
 
 
 def code_lists(language: str) -> dict[str, CodeList]:
@@ -47,34 +41,38 @@ def code_lists(language: str) -> dict[str, CodeList]:
             _entry(row.code, row.display_title, ref=row.ref) for row in Category.objects.order_by("position", "ref")
         ],
         **dict(_choices()),
-        **{name: [_entry(code, _spaced(code)) for code in _values(model, column)] for name, model, column in _OPEN},
-        **{name: [_entry(code, code) for code in _values(model, column)] for name, model, column in _PRINTED},
+        **dict(_in_use(is_printed=False)),
+        **dict(_in_use(is_printed=True)),
     }
 
 
-def changed_fields(message: str) -> list[str]:
-    """The fields that a message of the admin's log names."""
-    try:
-        entries = json.loads(message)
-    except json.JSONDecodeError:
-        return []
-    changes = (entry.get("changed", {}) for entry in entries if isinstance(entry, dict))
-    return list(dict.fromkeys(name for change in changes for name in change.get("fields", [])))
+@cache
+def _fields(field_type: type[FieldType]) -> list[tuple[str, FieldType, type[Model]]]:
+    """Return the fields of a type in all collections, with the name of their code list and the model they are of."""
+    serializers = ((viewset.collection, viewset.serializer_class()) for viewset in viewsets())
+    return [
+        (f"{collection}.{name}", field, serializer.Meta.model)
+        for collection, serializer in serializers
+        for name, field in serializer.fields.items()
+        if isinstance(field, field_type)
+    ]
 
 
 def _choices() -> Iterator[tuple[str, CodeList]]:
-    for viewset in viewsets():
-        for name, field in viewset.serializer_class().fields.items():
-            if isinstance(field, CodeField):
-                labels = field.choices.items()
-                yield f"{viewset.collection}.{name}", [_entry(code, str(label)) for code, label in labels]
+    for name, field, _ in _fields(CodeField):
+        yield name, [_entry(code, str(label)) for code, label in field.choices.items()]
     kind_of_name = Alias._meta.get_field("kind")
     yield "aliases.kind", [_entry(code, str(label)) for code, label in kind_of_name.flatchoices]
 
 
-def _values(model: Any, column: str) -> Iterator[str]:
-    rows = model._default_manager.exclude(**{column: ""}).order_by(column)
-    return iter(rows.values_list(column, flat=True).distinct())
+def _in_use(*, is_printed: bool) -> Iterator[tuple[str, CodeList]]:
+    """Yield the open lists: each is what the data holds. A code that a source prints is its own label."""
+    for name, field, model in _fields(OpenCodeField):
+        if field.is_printed == is_printed:
+            column = str(field.source)
+            rows = model._default_manager.exclude(**{column: ""}).order_by(column)
+            codes = rows.values_list(column, flat=True).distinct()
+            yield name, [_entry(code, code if is_printed else _spaced(code)) for code in codes]
 
 
 def _spaced(code: str) -> str:

@@ -12,11 +12,9 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, StrictBooleanFilter, WordsFilter
-from strategy_kb.rest.errors import CONTENT_TYPE
+from strategy_kb.rest.errors import CONTENT_TYPE, ProblemSerializer
 from strategy_kb.rest.parameters import Parameter, StrictParametersView, codes_schema
 from strategy_kb.rest.viewsets import CollectionViewSet
-
-from .schemas import ProblemSerializer
 
 PROBLEMS = {
     "400": "A parameter is unknown or has a bad value; the answer names it.",

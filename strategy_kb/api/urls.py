@@ -1,23 +1,24 @@
 """Addresses of the API. Lists and rows also answer with a suffix: countries.csv, countries/HTI.xlsx."""
 
-from django.urls import include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.urlpatterns import format_suffix_patterns
 
-from . import router
-from .matrix import FundingMatrixView
 from .openapi import SchemaView
-from .search import SearchView
 from .views import ChangesView, CodesView, NotFoundView, RootView
 
 _docs = SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="api/docs.html")
-_version_1 = [
-    re_path(r"^search/$", SearchView.as_view(), name="api-search"),
-    re_path(r"^funding-matrix/$", FundingMatrixView.as_view(), name="api-funding-matrix"),
+# In the order in which the root names them. The OpenAPI document leaves the suffix out of patterns (`re_path`) alone.
+_version_1: list[URLPattern | URLResolver] = [
+    path("", include("strategy_kb.search.api")),
+    path("", include("strategy_kb.documents.api")),
+    path("", include("strategies.api")),
+    path("", include("countries.api")),
+    path("", include("funding.api")),
+    path("", include("strategy_kb.records.api")),
     re_path(r"^codes/$", CodesView.as_view(), name="api-codes"),
     re_path(r"^changes/$", ChangesView.as_view(), name="api-changes"),
-    *router.urlpatterns,
 ]
 
 urlpatterns = [

@@ -3,100 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import merge
 from typing import Any
 
-from django.contrib.admin.models import ADDITION, DELETION, LogEntry
-from django.db.models import Count
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve, reverse
 from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from strategy_kb.core.text import fold
 from strategy_kb.ingest.models import LoadConflict
-from strategy_kb.records.models import DataRelease, Record
-from strategy_kb.records.viewsets import RecordViewSet
-from strategy_kb.rest.addresses import api_list_url
+from strategy_kb.records.models import DataRelease
 from strategy_kb.rest.pagination import PAGE, StrictPagination
 from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictParametersView, one_of
 
-from . import code_lists, schemas
-from .router import viewsets
+from . import endpoints
+from .changes import Changes
+from .code_lists import code_lists
+from .serializers import ChangeSerializer, ChangesSerializer, CodeSerializer, RootSerializer
 
 JSON_ONLY = Parameter("format", FORMAT.description, {"type": "string", "enum": ["json"]})
-APPS = ("documents", "records", "countries", "strategies", "funding")
-SERVICES = ("search", "funding-matrix", "codes", "changes")
 
 
 class RootView(StrictParametersView):
     """What the API offers: every collection with its number of rows, and the other endpoints."""
 
     renderer_classes = [JSONRenderer]
+    serializer_class = RootSerializer
 
     def parameters(self) -> Sequence[Parameter]:
         return (JSON_ONLY,)
 
-    def get_serializer_class(self) -> type[schemas.RootSerializer]:
-        return schemas.RootSerializer
-
     def get(self, request: Request, **_: Any) -> Response:
-        release = DataRelease.objects.first()
-        return Response(
-            {
-                "title": "Strategy knowledge base",
-                "documentation_url": request.build_absolute_uri(reverse("api-docs")),
-                "schema_url": request.build_absolute_uri(reverse("api-schema")),
-                "data_version": release.version if release else None,
-                "loaded_at": release.loaded_at if release else None,
-                "collections": list(self._collections(request)),
-                "services": [
-                    {"name": name, "url": request.build_absolute_uri(reverse(f"api-{name}"))} for name in SERVICES
-                ],
-            }
-        )
-
-    def _collections(self, request: Request) -> Iterator[dict[str, Any]]:
-        by_kind = dict(Record.objects.order_by().values_list("kind").annotate(Count("ref")))
-        for viewset in viewsets():
-            if not issubclass(viewset, RecordViewSet):
-                count = viewset.serializer_class.Meta.model._default_manager.count()
-            elif viewset.collection == "records":
-                count = sum(by_kind.values())
-            else:
-                count = sum(by_kind.get(model.record_kind, 0) for model in viewset.kinds())
-            yield {
-                "name": viewset.collection,
-                "count": count,
-                "description": fold(viewset.__doc__ or ""),
-                "url": request.build_absolute_uri(api_list_url(viewset.collection)),
-            }
+        root = {
+            "title": "Strategy knowledge base",
+            "documentation_url": reverse("api-docs"),
+            "schema_url": reverse("api-schema"),
+            "release": DataRelease.objects.first(),
+            "collections": list(endpoints.collections()),
+            "services": endpoints.services(),
+        }
+        return Response(RootSerializer(root, context={"request": request}).data)
 
 
 class CodesView(StrictParametersView):
     """Every code list in one call: for each, its codes with their labels. As a table, one row per code."""
 
+    serializer_class = CodeSerializer
+
     def parameters(self) -> Sequence[Parameter]:
         return (LANG, FORMAT)
 
-    def get_serializer_class(self) -> type[schemas.CodeSerializer]:
-        return schemas.CodeSerializer
-
     def response_schema(self, schema: AutoSchema) -> dict[str, Any]:
-        entry = schema.resolve_serializer(schemas.CodeSerializer, "response").ref
+        entry = schema.resolve_serializer(CodeSerializer, "response").ref
         return {"type": "object", "additionalProperties": {"type": "array", "items": entry}}
 
     def get(self, request: Request, **_: Any) -> Response:
-        return Response(code_lists.code_lists(one_of(request.query_params, "lang", LANGUAGES, "en")))
+        lists = code_lists(one_of(request.query_params, "lang", LANGUAGES, "en"))
+        return Response({name: CodeSerializer(codes, many=True).data for name, codes in lists.items()})
 
     def table_fields(self) -> Mapping[str, Any]:
-        return {"list": schemas.text("Name of the code list.")} | dict(schemas.CodeSerializer().fields)
+        return {"list": serializers.CharField(help_text="Name of the code list."), **CodeSerializer().fields}
 
     def table_rows(self, data: Mapping[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-        return ({"list": name} | entry for name, entries in data.items() for entry in entries)
+        return ({"list": name} | code for name, codes in data.items() for code in codes)
 
 
 class ChangesView(StrictParametersView):
@@ -105,63 +77,22 @@ class ChangesView(StrictParametersView):
     A load says how many rows it created and changed; an edit in the admin says which record and which fields.
     """
 
+    serializer_class = ChangesSerializer
+
     def parameters(self) -> Sequence[Parameter]:
         return (*PAGE, FORMAT)
 
-    def get_serializer_class(self) -> type[schemas.ChangesSerializer]:
-        return schemas.ChangesSerializer
-
     def table_fields(self) -> Mapping[str, Any]:
-        return schemas.ChangeSerializer().get_fields()
+        return ChangeSerializer().get_fields()
 
     def get(self, request: Request, **_: Any) -> Response:
-        paginator = StrictPagination()
+        paginator, changes = StrictPagination(), Changes()
         limit, offset = paginator.get_limit(request), paginator.get_offset(request)
-        edits = LogEntry.objects.filter(content_type__app_label__in=APPS).order_by("-action_time", "-pk")
-        loads = DataRelease.objects.order_by("-loaded_at", "-id")
-        count = edits.count() + loads.count()
-        last = offset + (count if limit is None else limit)
-        both = merge(
-            (_load(release) for release in loads[:last]),
-            (_edit(entry) for entry in edits.select_related("content_type")[:last]),
-            key=lambda change: change["at"],
-            reverse=True,
-        )
-        return Response(paginator.page(request, list(both)[offset:last], count) | {"open_conflicts": _open_conflicts()})
-
-
-def _open_conflicts() -> int:
-    return LoadConflict.objects.filter(status="open").count()
-
-
-def _load(release: DataRelease) -> dict[str, Any]:
-    return {
-        "at": release.loaded_at,
-        "what": "load",
-        "ref": None,
-        "title": None,
-        "fields": [],
-        "created_count": release.created_count,
-        "changed_count": release.changed_count,
-        "unchanged_count": release.unchanged_count,
-        "data_version": release.version,
-    }
-
-
-def _edit(entry: LogEntry) -> dict[str, Any]:
-    """An edit in the admin, without the name of who made it."""
-    what = {ADDITION: "added", DELETION: "deleted"}.get(entry.action_flag, "edited")
-    return {
-        "at": entry.action_time,
-        "what": what,
-        "ref": entry.object_id,
-        "title": entry.object_repr,
-        "fields": code_lists.changed_fields(entry.change_message),
-        "created_count": None,
-        "changed_count": None,
-        "unchanged_count": None,
-        "data_version": None,
-    }
+        count = changes.count()
+        end = offset + (count if limit is None else limit)
+        page = paginator.page(request, changes.until(end)[offset:end], count)
+        open_conflicts = LoadConflict.objects.filter(status="open").count()
+        return Response(ChangesSerializer(page | {"open_conflicts": open_conflicts}).data)
 
 
 class NotFoundView(APIView):

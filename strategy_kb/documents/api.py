@@ -132,3 +132,5 @@ router = CollectionRouter()
 router.register("documents", DocumentViewSet)
 router.register("sections", SectionViewSet)
 router.register("passages", PassageViewSet)
+
+urlpatterns = router.urls

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from strategy_kb.core.ordering import Keys
 from strategy_kb.rest.addresses import api_row_url
-from strategy_kb.rest.fields import Text
+from strategy_kb.rest.fields import OpenCodeColumn, Text
 from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
@@ -121,7 +121,7 @@ class DiscrepancySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Discrepancy
-        fields = ("severity", "topic", "found_by", "rule", "shown", "about")
+        fields = ("severity", OpenCodeColumn("topic"), "found_by", "rule", "shown", "about")
 
 
 class DiscrepancyViewSet(RecordViewSet):
@@ -169,3 +169,5 @@ router.register("acronyms", AcronymViewSet)
 router.register("references", ReferenceViewSet)
 router.register("discrepancies", DiscrepancyViewSet)
 router.register("releases", ReleaseViewSet)
+
+urlpatterns = router.urls

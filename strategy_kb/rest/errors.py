@@ -9,12 +9,32 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views import defaults
-from rest_framework import exceptions
+from rest_framework import exceptions, serializers
 from rest_framework.views import set_rollback
 
 from strategy_kb.core.addresses import is_of_api
 
 CONTENT_TYPE = "application/problem+json"
+
+
+class ProblemErrorSerializer(serializers.Serializer[Any]):
+    """What is wrong with one parameter."""
+
+    parameter = serializers.CharField(help_text="Name of the parameter.")
+    detail = serializers.CharField(help_text="What is wrong with it.")
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """An error (RFC 9457)."""
+
+    type = serializers.CharField(help_text="Always about:blank: the status says what kind of problem it is.")
+    title = serializers.CharField(help_text="The status in words.")
+    status = serializers.IntegerField(help_text="The HTTP status.")
+    detail = serializers.CharField(help_text="What is wrong.")
+    instance = serializers.CharField(help_text="The address that was asked for.")
+    errors = ProblemErrorSerializer(  # type: ignore[assignment]  # the member of the answer is called so
+        many=True, required=False, help_text="Of a 400: what is wrong with which parameter."
+    )
 
 
 def problem(
@@ -34,7 +54,7 @@ def problem(
     }
     if errors:
         body["errors"] = errors
-    return JsonResponse(body, status=status, content_type=CONTENT_TYPE, headers=headers)
+    return JsonResponse(ProblemSerializer(body).data, status=status, content_type=CONTENT_TYPE, headers=headers)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
@@ -36,6 +37,14 @@ class CodeField(serializers.ChoiceField):
         return value or None
 
 
+class OpenCodeField(Text):
+    """One code of an open list, which is what the data holds; `is_printed` where the code is as a source prints it."""
+
+    def __init__(self, *, is_printed: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.is_printed = is_printed
+
+
 @runtime_checkable
 class NamedField(Protocol):
     """A field that says itself what sorts by it, in the language of the answer."""
@@ -49,6 +58,20 @@ class FieldGroup(Protocol):
 
     def fields(self, model: type[models.Model]) -> Fields:
         """Field by name, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCodeColumn:
+    """A column whose codes are an open list."""
+
+    name: str
+    is_printed: bool = False
+
+    def fields(self, model: type[models.Model]) -> Fields:
+        column: Any = model._meta.get_field(self.name)
+        is_optional = column.null or column.blank
+        described = _description(column)
+        return {self.name: OpenCodeField(is_printed=self.is_printed, allow_null=is_optional, help_text=described)}
 
 
 def fields_of(model: type[models.Model], name: str) -> Fields:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from rest_framework import serializers
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
 
@@ -27,6 +29,14 @@ PAGE = (
 )
 
 
+class PageSerializer(serializers.Serializer[Any]):
+    """What every page of a list has. Subclasses add `results`."""
+
+    count = serializers.IntegerField(help_text="Entries of the whole list.")
+    next = serializers.CharField(allow_null=True, help_text="Address of the next page; null on the last.")
+    previous = serializers.CharField(allow_null=True, help_text="Address of the page before; null on the first.")
+
+
 class StrictPagination(LimitOffsetPagination):
     """`limit` from 1 to 1,000 (50 if absent) and `offset`; CSV and XLSX hold every row unless either is given."""
 
@@ -42,8 +52,8 @@ class StrictPagination(LimitOffsetPagination):
     def get_offset(self, request: Request) -> int:
         return whole_number(request.query_params, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
 
-    def page(self, request: Request, rows: list[dict[str, Any]], count: int) -> dict[str, Any]:
-        """An answer made of rows that were cut to the page already."""
+    def page(self, request: Request, rows: Sequence[Any], count: int) -> dict[str, Any]:
+        """What a `PageSerializer` serialises, of rows that were cut to the page already."""
         self.request, self.count, self.offset = request, count, self.get_offset(request)
         limit = self.get_limit(request)
         self.limit = max(count, 1) if limit is None else limit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -26,6 +26,17 @@ class Address(serializers.URLField):
         path: str = getattr(self.parent, self.path)(value)
         view = self.context.get("view")
         return f"{view.base_url}{path}" if view else path
+
+
+class AbsoluteAddress(serializers.CharField):
+    """An address of the site, which `path` makes from the field's value, with the host under which it was asked for."""
+
+    def __init__(self, path: Callable[[Any], str] = str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.path = path
+
+    def to_representation(self, value: Any) -> str:
+        return str(self.context["request"].build_absolute_uri(self.path(value)))
 
 
 class DeclaredFieldsSerializer(serializers.Serializer[Any]):

@@ -121,7 +121,7 @@ def funding_example(place: str) -> FundingExample | None:
     """The row of an office in the place in the newest matrix; None where none has one."""
     strategy = services.strategy_with_matrix()
     matrix = services.matrix(strategy) if strategy else None
-    row = next((row for row in matrix.rows if row.place_ref == place), None) if matrix else None
+    row = next((row for row in matrix.rows if row.place.ref == place), None) if matrix else None
     if strategy is None or matrix is None or row is None:
         return None
     total = matrix.row_totals[row.ref]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from strategy_kb.api.views import SERVICES
+from strategy_kb.api import endpoints
 from tests.endpoints import COLLECTIONS
 
 TEXT = Path(settings.BASE_DIR, "docs", "api.md").read_text(encoding="utf-8")
@@ -49,4 +49,4 @@ def test_every_example_gives_what_it_shows(client):
 def test_every_collection_and_service_is_documented():
     named = set(re.findall(r"`([a-z-]+)`", TEXT))
 
-    assert {*COLLECTIONS, *SERVICES} - named == set()
+    assert {*COLLECTIONS, *endpoints.services()} - named == set()

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 
-from strategy_kb.api import search
 from strategy_kb.rest.fields import CodeField
-from strategy_kb.search import index
+from strategy_kb.search import api, index
 from tests import factories as make
 from tests.api.conftest import make_rows
 from tests.endpoints import VIEWSETS
@@ -55,7 +54,7 @@ def test_a_page_has_50_rows_unless_told_otherwise(client):
 
 @pytest.mark.django_db
 def test_a_table_of_hits_has_a_limit_that_is_said(client, monkeypatch):
-    monkeypatch.setattr(search, "LARGEST_TABLE", 2)
+    monkeypatch.setattr(api, "LARGEST_TABLE", 2)
     for number in range(3):
         make.PartnerFactory(title=f"Bank {number}")
     index.rebuild()

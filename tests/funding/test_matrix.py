@@ -44,7 +44,7 @@ def make_chapter():
 def test_rows_columns_and_cells_are_those_printed_and_in_their_order(chapter):
     matrix = services.matrix("strategy/chapter")
 
-    assert [(row.ref, row.place_iso3) for row in matrix.rows] == [("office/HTI", "HTI"), ("office/HND", "HND")]
+    assert [(row.ref, row.place.iso3) for row in matrix.rows] == [("office/HTI", "HTI"), ("office/HND", "HND")]
     assert [column.code for column in matrix.columns] == ["P1", "P2"]
     assert matrix.cells["office/HND", P1].is_dash
     assert ("office/HND", P2) not in matrix.cells

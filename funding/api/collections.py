@@ -8,14 +8,13 @@ from typing import Any
 from rest_framework import serializers
 
 from countries.serializers import OFFICE_AND_PLACES
+from funding import filters
+from funding.models import Category, PrintedTotal, Requirement
+from funding.services import Total
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import Text
 from strategy_kb.rest.routers import CollectionRouter
-
-from . import filters
-from .models import Category, PrintedTotal, Requirement
-from .services import Total
 
 MONEY = ("amount", "amount_type", "currency", "currency_basis", "start_year", "end_year", "period", "printed")
 
@@ -65,7 +64,14 @@ class RequirementViewSet(RecordViewSet):
     filterset_class = filters.RequirementFilter
 
 
-class Residual(serializers.DecimalField):
+class MoneyField(serializers.DecimalField):
+    """An amount with two decimals, as text."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 18, "decimal_places": 2} | kwargs)
+
+
+class Residual(MoneyField):
     """A printed total less what its cells add up to."""
 
     def get_attribute(self, instance: Any) -> Decimal:
@@ -76,8 +82,8 @@ class PrintedTotalSerializer(MoneySerializer):
     """A total as printed, beside what its cells add up to."""
 
     amount_type = Text(default="requirement", help_text="What the money is: asked for, never received.")
-    computed = serializers.DecimalField(max_digits=18, decimal_places=2, help_text="What the cells add up to.")
-    residual = Residual(max_digits=18, decimal_places=2, help_text="Decimal string: printed less computed.")
+    computed = MoneyField(help_text="What the cells add up to.")
+    residual = Residual(help_text="Decimal string: printed less computed.")
     verdict = serializers.SerializerMethodField(help_text="`proves itself`, or by how much it differs.")
 
     class Meta(RecordSerializer.Meta):
