@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.db import transaction
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest import checks, export, segment
-from strategy_kb.ingest.derive import acronyms, mentions
-from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
+from strategy_kb.ingest import checks, export, pipeline, segment, sharing
+from strategy_kb.ingest.families import DocumentReading
 from strategy_kb.ingest.load import (
     LoadSummary,
     RowsInMemory,
@@ -38,15 +38,11 @@ _REMEDY = "Correct the text, or the form that its sidecar says it is written in.
 
 @dataclass(frozen=True, slots=True)
 class AddedDocument:
-    """A document with what was read from it and what was stored.
-
-    `orphans` are the keys of rows that are left out, because they refer to a row of a part that was not recognised, or
-    would lengthen a list of another document's record.
-    """
+    """A document with what was read from it and what was stored."""
 
     document: SourceDocument
-    recognition: Recognition
-    orphans: tuple[str, ...]
+    reading: DocumentReading
+    joined: sharing.Joined
     records: tuple[ParsedRecord, ...]
     rows: tuple[ParsedRow, ...]
     summary: LoadSummary
@@ -64,30 +60,19 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> AddedDocument:
     The document's earlier rows are replaced, except for what people wrote; rows of other documents stay as they are.
     Its names are resolved among the rows of the sources and its own rows, so documents can be added in any order.
 
-    Raises FixtureError for a sidecar that lacks something, SourceShapeError or CheckError for a text whose lines are
-    not all accounted for, and the errors of `load`.
+    Raises FixtureError for a sidecar that lacks something or names an edition that another document has,
+    SourceShapeError or CheckError for a text whose lines are not all accounted for, and the errors of `load`.
     """
     lock_tables()
     remember_unknown_rows()
     document = _read_document(file, sidecar)
     other_rows = tuple(_other_rows(document))
-    other_keys = {_key(row) for row in other_rows} | set(_other_part_keys(document))
-    recognition = recognise(document, reviewed, other_keys)
-    recognised = recognition.rows if recognition.is_strategy else ()
-    rows, orphans = _without_orphans(recognised, other_keys | {document.slug})
-    source_rows = _without_added_rows(other_rows)
-    rows = acronyms.with_agreeing_names(rows, source_rows, reviewed)
-    expanded = tuple(acronyms.derive({document.slug: document}, [*source_rows, *rows], reviewed))
-    named = tuple(mentions.mentions_in([document], [*source_rows, *rows, *expanded], reviewed))
-    kb = KnowledgeBase(
-        documents={document.slug: document},
-        records=(*(row for row in rows if isinstance(row, ParsedRecord)), *expanded),
-        rows=(*(row for row in rows if isinstance(row, ParsedRow)), *named),
-        tallies=(),
-        seconds={},
-    )
+    others = dict(_other_values(document, other_rows))
+    join = partial(sharing.join, document, others=others, references=_references, values=_values)
+    kb = pipeline.read_one(document, _without_added_rows(other_rows), reviewed, join)
     _check(kb)
-    return AddedDocument(document, recognition, orphans, kb.records, kb.rows, _load(kb, document))
+    further = kb.further[document.slug]
+    return AddedDocument(document, further.reading, further.joined, kb.records, kb.rows, _load(kb, document))
 
 
 def _load(kb: KnowledgeBase, document: SourceDocument) -> LoadSummary:
@@ -154,7 +139,7 @@ def _other_rows(document: SourceDocument) -> Iterator[Row]:
 def _without_added_rows(rows: tuple[Row, ...]) -> list[Row]:
     """Return the rows of the sources, so that what a document names does not depend on other added documents."""
     added = set(LoadedRow.objects.filter(origin__startswith=origin_of_document("")).values_list("row", flat=True))
-    return [row for row in rows if _key(row) not in added]
+    return [row for row in rows if sharing.key_of(row) not in added]
 
 
 def _keys_of(document: SourceDocument) -> set[str]:
@@ -162,13 +147,28 @@ def _keys_of(document: SourceDocument) -> set[str]:
     return set(loaded.values_list("row", flat=True))
 
 
-def _other_part_keys(document: SourceDocument) -> Iterator[str]:
-    """Yield the keys of other rows that are not records: cities of an office, members of a regime, names."""
+def _other_values(document: SourceDocument, rows: tuple[Row, ...]) -> Iterator[tuple[str, sharing.Values]]:
+    """Yield what other documents say, by key: of records, and of the rows of lists (an office's cities)."""
     document_keys = _keys_of(document)
+    yield from ((sharing.key_of(row), sharing.values_of(row)) for row in rows)
     for label, table in all_tables().items():
         if not table.is_child and label not in (RECORD, *GENERATED):
-            keys = table.plain._default_manager.values_list("pk", flat=True)
-            yield from (key for key in keys if key not in document_keys)
+            yield from (item for item in export.rows_in_database(table) if item[0] not in document_keys)
+
+
+def _values(row: Row) -> sharing.Values:
+    """Return what a row says as the database would hold it, without the fields that its reader leaves to defaults."""
+    said = sharing.values_of(row)
+    stored = export.complete(all_tables()[row.model], sharing.key_of(row), row.fields)
+    return {name: stored.get(name, value) for name, value in said.items()}
+
+
+def _references(row: Row) -> Iterator[str]:
+    """Yield the keys of the records and documents that a row refers to; its passages are the document's."""
+    for name, target in all_tables()[row.model].references.items():
+        value = row.fields.get(name)
+        if target != "documents.passage":
+            yield from (key for key in (value if isinstance(value, list | tuple) else [value]) if key)
 
 
 def _stored_citations() -> dict[str, list[ParsedCitation]]:
@@ -182,39 +182,6 @@ def _stored_citations() -> dict[str, list[ParsedCitation]]:
 
 def _tables_with_names() -> list[str]:
     return [label for label, table in all_tables().items() if table.is_child or label in (RECORD, *_ROWS_WITH_FORMS)]
-
-
-def _key(row: Row) -> str:
-    return row.ref if isinstance(row, ParsedRecord) else row.key
-
-
-def _without_orphans(rows: tuple[Row, ...], known: Collection[str]) -> tuple[list[Row], tuple[str, ...]]:
-    """Return the rows whose references all lead to one of `rows` or `known`, and the keys of the others.
-
-    Nothing is added to a list of another document's record (the cities of an office).
-    """
-    kept = [row for row in rows if not _lengthens_a_list(row, known)]
-    while True:
-        candidates = kept
-        targets = {*known, *map(_key, candidates)}
-        kept = [row for row in candidates if _targets(row) <= targets]
-        if len(kept) == len(candidates):
-            return kept, tuple(sorted({*map(_key, rows)} - {*map(_key, kept)}))
-
-
-def _lengthens_a_list(row: Row, known: Collection[str]) -> bool:
-    """Say whether `row` is a part of a known record, unless it is a name of it that the document prints."""
-    if isinstance(row, ParsedRecord) or "document" in row.fields:
-        return False
-    owner = next((name for name, field in all_tables()[row.model].columns.items() if field.remote_field), None)
-    return owner is not None and row.fields.get(owner) in known
-
-
-def _targets(row: Row) -> set[str]:
-    """Return the keys of the records and documents that `row` refers to; its passages are the document's."""
-    table = all_tables()[row.model]
-    values = [row.fields.get(name) for name, target in table.references.items() if target != "documents.passage"]
-    return {key for value in values for key in (value if isinstance(value, list | tuple) else [value]) if key}
 
 
 def _check(kb: KnowledgeBase) -> None:

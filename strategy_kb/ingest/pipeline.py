@@ -5,34 +5,33 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest import segment
+from strategy_kb.ingest import segment, sharing
 from strategy_kb.ingest.derive import acronyms, discrepancies, links, mentions
-from strategy_kb.ingest.families import Family, all_families
+from strategy_kb.ingest.families import DocumentReading, Family, all_families, is_written_for, read_document
 from strategy_kb.ingest.subjects import places, statistics
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
 
 Documents = Mapping[str, SourceDocument]
 Parser = Callable[[Documents, Path], Iterable[Row]]
+Join = Callable[[Iterable[Row]], sharing.Joined]
 Derivation = Callable[[Documents, Sequence[Row], Path], Iterable[Row]]
 
 
 def _read_family(family: Family, documents: Documents, reviewed: Path) -> Iterator[Row]:
-    """Yield the rows of every document that the family knows; those that it was written for must be there."""
+    """Yield the rows of the documents that the family was written for, which must be there."""
     for slug in family.DOCUMENTS:
-        documents[slug]
-    for document in documents.values():
-        if family.knows(document):
-            yield from family.parse(document, documents, reviewed)
+        yield from read_document(documents[slug], documents, reviewed).rows
 
 
 # What turns documents into records and rows, in this order: the families, which know the shape of a document, first,
-# so that what is wrong with it is told by the one that knows, and not by one that misses words in a line.
+# so that what is wrong with it is told by the one that knows, and not by one that misses words in a line. Further
+# documents follow, each read by its family (`_read_further`).
 PARSERS: Mapping[str, Parser] = {
     **{name: partial(_read_family, family) for name, family in all_families().items()},
     "places": places.parse,
@@ -61,7 +60,8 @@ class DocumentTally:
 class KnowledgeBase:
     """Everything read: documents by slug, records and other rows in the order in which they were made.
 
-    `seconds` is what each parser took, by its name.
+    `seconds` is what each parser took, by its name. `further` are the documents that no family was written for, as
+    they were read, by slug.
     """
 
     documents: Mapping[str, SourceDocument]
@@ -69,6 +69,15 @@ class KnowledgeBase:
     rows: tuple[ParsedRow, ...]
     tallies: tuple[DocumentTally, ...]
     seconds: Mapping[str, float]
+    further: Mapping[str, FurtherDocument] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherDocument:
+    """What its family read of a document, and what of it is stored beside what other documents say."""
+
+    reading: DocumentReading
+    joined: sharing.Joined
 
 
 def read(sources: Path, reviewed: Path) -> KnowledgeBase:
@@ -80,13 +89,41 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     documents, reading = _documents(sources)
     rows: list[Row] = []
     seconds: dict[str, float] = {}
-    for name in (*PARSERS, *DERIVATIONS):
+    for name, parser in PARSERS.items():
         started = time.perf_counter()
-        rows.extend(_run(name, documents, tuple(rows), reviewed))
+        rows.extend(parser(documents, reviewed))
+        seconds[name] = time.perf_counter() - started
+    further = _read_further(documents, rows, reviewed)
+    for name, derivation in DERIVATIONS.items():
+        started = time.perf_counter()
+        rows.extend(derivation(documents, tuple(rows), reviewed))
         seconds[name] = time.perf_counter() - started
     records = tuple(row for row in rows if isinstance(row, ParsedRecord))
     others = tuple(row for row in rows if isinstance(row, ParsedRow))
-    return KnowledgeBase(documents, records, others, tuple(_tallies(documents, records, reading)), seconds)
+    return KnowledgeBase(documents, records, others, tuple(_tallies(documents, records, reading)), seconds, further)
+
+
+def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join: Join) -> KnowledgeBase:
+    """Read one further document by the same steps; `rows` are those of the sources, `join` is told what others say.
+
+    What compares documents with each other, or is decided for each by a person (statistics, links, contradictions),
+    is read of the sources alone.
+    """
+    documents = _Documents(Path("the sources of this document"))
+    documents[document.slug] = document
+    reading = read_document(document, documents, reviewed)
+    joined = join(reading.rows)
+    own = acronyms.with_agreeing_names(joined.rows, rows, reviewed)
+    expanded = tuple(acronyms.derive(documents, [*rows, *own], reviewed))
+    named = tuple(mentions.mentions_in([document], [*rows, *own, *expanded], reviewed))
+    return KnowledgeBase(
+        documents=dict(documents),
+        records=(*(row for row in own if isinstance(row, ParsedRecord)), *expanded),
+        rows=(*(row for row in own if isinstance(row, ParsedRow)), *named),
+        tallies=(),
+        seconds={},
+        further={document.slug: FurtherDocument(reading, joined)},
+    )
 
 
 class _Documents(dict[str, SourceDocument]):
@@ -102,20 +139,30 @@ class _Documents(dict[str, SourceDocument]):
 
 
 def _documents(sources: Path) -> tuple[dict[str, SourceDocument], dict[str, float]]:
+    """Return the documents of the folder, sorted by slug, and the seconds that segmenting each took."""
     documents = _Documents(sources)
+    segmented: dict[str, SourceDocument] = {}
     seconds: dict[str, float] = {}
     for sidecar in sorted(sources.glob("*.toml")):
         started = time.perf_counter()
         document = segment.read_document(sidecar)
-        documents[document.slug] = document
+        segmented[document.slug] = document
         seconds[document.slug] = time.perf_counter() - started
+    documents.update(sorted(segmented.items()))
     return documents, seconds
 
 
-def _run(name: str, documents: Documents, rows: Sequence[Row], reviewed: Path) -> Iterable[Row]:
-    if name in PARSERS:
-        return PARSERS[name](documents, reviewed)
-    return DERIVATIONS[name](documents, rows, reviewed)
+def _read_further(documents: Documents, rows: list[Row], reviewed: Path) -> dict[str, FurtherDocument]:
+    """Add to `rows` what the documents say that no family was written for, each beside all before it, by slug."""
+    further: dict[str, FurtherDocument] = {}
+    for slug, document in documents.items():
+        if not is_written_for(document):
+            reading = read_document(document, documents, reviewed)
+            others = {sharing.key_of(row): sharing.values_of(row) for row in rows}
+            joined = sharing.join(document, reading.rows, others, sharing.refs_in)
+            rows.extend(acronyms.with_agreeing_names(joined.rows, rows, reviewed))
+            further[slug] = FurtherDocument(reading, joined)
+    return further
 
 
 def _tallies(

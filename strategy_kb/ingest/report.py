@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from funding.reconciliation import Reconciled
+from strategy_kb.ingest import sharing
+from strategy_kb.ingest.families import DocumentReading
 from strategy_kb.ingest.load import LoadSummary, TableCount
 from strategy_kb.ingest.pipeline import DocumentTally, KnowledgeBase
 from strategy_kb.ingest.types import LooseEnd
+
+_LONGEST_REASON = 300
 
 
 def of_parsing(kb: KnowledgeBase) -> Iterator[str]:
     """Yield what each document became, the seconds of each parser, and the totals."""
     for tally in kb.tallies:
         yield from _of_document(tally)
+        if further := kb.further.get(tally.parts.document):
+            yield from (f"  {line}" for line in of_reading(further.reading, further.joined))
     yield "seconds     " + _counted({name: round(seconds, 2) for name, seconds in kb.seconds.items()})
     citations = sum(len(record.citations) for record in kb.records)
     yield f"in all      {len(kb.records):,} records, {citations:,} citations, {len(kb.rows):,} other rows"
@@ -38,6 +45,41 @@ def of_loose_ends(ends: Sequence[LooseEnd]) -> Iterator[str]:
     for end in ends:
         what = f"the mark {end.sign} has no note" if end.is_mark else f"no mark leads to note {end.sign}"
         yield f"line {end.line}: {what}"
+
+
+def of_reading(reading: DocumentReading, joined: sharing.Joined) -> Iterator[str]:
+    """Yield what is stored of each part of a further document, why other parts could not be read, and what is left out.
+
+    A part is recognised when rows of it are stored.
+    """
+    if not reading.family:
+        yield "No family of documents knows it: it has its text, acronyms and mentions."
+    stored = set(map(sharing.key_of, joined.rows))
+    keys_by_part = {part: set(map(sharing.key_of, rows)) for part, rows in reading.parts.items()}
+    if recognised := [part for part, keys in keys_by_part.items() if keys & stored]:
+        yield f"Recognised, as a document of the family {reading.family}: {', '.join(recognised)}"
+    for part, keys in keys_by_part.items():
+        yield f"  {part}: {_of_part(keys, stored, joined)}"
+    parts_by_reason = defaultdict(list)
+    for part, error in reading.unread.items():
+        parts_by_reason[str(error).rstrip(".")].append(part)
+    for reason, parts in parts_by_reason.items():
+        short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+        yield f"Not recognised: {', '.join(parts)} ({short})"
+    rows_by_reason = defaultdict(list)
+    for row in joined.not_stored:
+        rows_by_reason[row.reason].append(str(row))
+    for reason, rows in rows_by_reason.items():
+        yield f"Not stored, for {reason}: {', '.join(rows)}"
+
+
+def _of_part(keys: set[str], stored: set[str], joined: sharing.Joined) -> str:
+    counts = [f"{len(keys & stored):,} of {len(keys):,} rows stored"]
+    if same := keys.intersection(joined.same):
+        counts.append(f"{len(same):,} that other documents have, with the same values")
+    if left_out := keys.intersection(row.key for row in joined.not_stored):
+        counts.append(f"{len(left_out):,} not stored")
+    return "; ".join(counts)
 
 
 def _total(counts: Mapping[str, int]) -> str:

@@ -62,6 +62,13 @@ KEYS: Mapping[str, Key] = {
         "[a-z0-9]+(?:[-_][a-z0-9]+)*",
         f"at most {LONGEST_SLUG} lower-case letters and digits, joined by hyphens",
     ),
+    "edition": _text(
+        LONGEST_SLUG,
+        "[a-z0-9]+(?:[-_][a-z0-9]+)*",
+        f'a region or body and a period, for example "mena-2020-2024": at most {LONGEST_SLUG} lower-case letters and'
+        " digits, joined by hyphens",
+    ),
+    "family": _text(LONGEST_SLUG),
     "title": _text(LONGEST_TEXT),
     "short_title": _text(LONGEST_SHORT_TITLE),
     "publisher": _text(LONGEST_TEXT),
@@ -78,7 +85,7 @@ KEYS: Mapping[str, Key] = {
     "sha256": _text(64, "[0-9a-fA-F]{64}", "the 64 digits of the file's SHA-256"),
     "headings": Key(f'depths by heading, for example "Our work" = 2, from 1 to {DEEPEST_HEADING}', _is_headings),
 }
-_ONE_LINE = ("slug", "title", "short_title", "language", "sha256", "identifier")
+_ONE_LINE = ("slug", "edition", "family", "title", "short_title", "language", "sha256", "identifier")
 
 
 def read(path: Path) -> dict[str, Any]:

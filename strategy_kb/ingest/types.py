@@ -126,6 +126,11 @@ class SourceDocument:
     references: tuple[FootnoteReference, ...] = field(repr=False)
     loose_ends: tuple[LooseEnd, ...] = field(default=(), repr=False)
 
+    @property
+    def edition(self) -> str:
+        """The name that the refs of what the document owns carry: as its sidecar says, or the slug."""
+        return self.metadata.get("edition") or self.slug
+
     @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")

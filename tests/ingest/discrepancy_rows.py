@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from strategy_kb.ingest.derive import discrepancies
+from strategy_kb.ingest.derive.discrepancies import counts
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Row
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
-from tests.ingest.source_texts import all_documents, derived, excerpt, rows_before
+from tests.ingest.source_texts import REVIEWED, all_documents, derived, excerpt, rows_before
 
 Rule = Callable[[ParsedCorpus], Iterable[Finding]]
 
@@ -22,6 +23,11 @@ def all_discrepancies() -> Mapping[str, ParsedRecord]:
     """Every discrepancy of the five documents, by slug."""
     records = (row for row in derived("discrepancies") if isinstance(row, ParsedRecord))
     return {record.ref.removeprefix("discrepancy/"): record for record in records}
+
+
+def compare_region(corpus: ParsedCorpus) -> Iterable[Finding]:
+    """Compare the reviewed counts of countries with the table."""
+    return counts.compare_region(corpus, counts.load_claims(REVIEWED))
 
 
 @cache
@@ -38,7 +44,11 @@ def compared_everywhere(rule: Rule) -> Mapping[str, Finding]:
 @cache
 def all_comparisons() -> Mapping[str, Finding]:
     """Everything that the rules compared in the five documents, by slug."""
-    return {slug: each for rule in discrepancies.RULES for slug, each in compared_everywhere(rule).items()}
+    return {
+        slug: each
+        for rule in (*discrepancies.RULES, compare_region)
+        for slug, each in compared_everywhere(rule).items()
+    }
 
 
 def compared(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from strategy_kb.ingest import segment
+from strategy_kb.ingest import families, segment
 from strategy_kb.ingest.families import Family
 from strategy_kb.ingest.pipeline import DERIVATIONS, PARSERS
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
@@ -54,7 +54,9 @@ def excerpt(slug: str, *spans: tuple[int, int], old: str = "", new: str = "") ->
 
 def read_family(family: Family, documents: Mapping[str, SourceDocument]) -> list[ParsedRecord | ParsedRow]:
     """What one family makes of its own among `documents`."""
-    return [row for slug in family.DOCUMENTS for row in family.parse(documents[slug], documents, REVIEWED)]
+    return [
+        row for slug in family.DOCUMENTS for row in families.read_document(documents[slug], documents, REVIEWED).rows
+    ]
 
 
 @cache

@@ -52,12 +52,12 @@ def _its_pillars_objectives_and_priorities_are_records():
 
 
 def _it_is_said_of_every_part_what_is_stored_and_why_the_rest_is_not(printed):
-    assert "Recognised: strategy and vision, " in printed
+    assert "Recognised, as a document of the family strategy_2020: strategy and vision, " in printed
     assert f"Not recognised: country indicators ({SLUG}, lines 362–362: expected" in printed
     told = dict(re.findall(r"^  (.+?): (\d.+)$", printed, re.MULTILINE))
     unread = ", ".join(re.findall(r"^Not recognised: (.+?) \(", printed, re.MULTILINE))
     assert [part for part in PARTS if part not in told and part not in unread] == []
-    assert re.match(r"\d of \d+ rows stored; \d+ that the knowledge base has from another document", told["offices"])
+    assert re.match(r"\d of \d+ rows stored; \d+ that other documents have, with the same values", told["offices"])
     stored = sum(int(re.match(r"\d+", text)[0]) for text in told.values())
     records = Record.objects.filter(citations__passage__document=SLUG).distinct().count()
     assert stored >= records - Acronym.objects.filter(document=SLUG).count() > 0

@@ -1,5 +1,6 @@
 """The discrepancies as records: the reviewed ones, those that rules find, and both as one."""
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -74,7 +75,8 @@ def reviewed_with(tmp_path: Path):
 
     def write(entry: str) -> Path:
         (tmp_path / "discrepancies.toml").write_text(entry, encoding="utf-8")
-        (tmp_path / "names.toml").write_text((REVIEWED / "names.toml").read_text(encoding="utf-8"), encoding="utf-8")
+        for name in ("names.toml", "counts.toml"):
+            shutil.copy(REVIEWED / name, tmp_path)
         return tmp_path
 
     return write

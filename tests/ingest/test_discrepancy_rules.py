@@ -7,7 +7,15 @@ from strategy_kb.ingest.derive.discrepancies import counts, members, totals
 from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord
-from tests.ingest.discrepancy_rows import all_comparisons, all_rows, compared, compared_everywhere, quoted, where
+from tests.ingest.discrepancy_rows import (
+    all_comparisons,
+    all_rows,
+    compare_region,
+    compared,
+    compared_everywhere,
+    quoted,
+    where,
+)
 from tests.ingest.segmented import passage
 from tests.ingest.source_texts import documents_where, excerpt
 
@@ -79,7 +87,7 @@ def test_what_stands_in_parentheses_belongs_to_its_item():
 
 
 def test_23_and_14_countries_disagree_with_the_table_and_25_agree():
-    comparisons = compared_everywhere(counts.compare_region)
+    comparisons = compared_everywhere(compare_region)
 
     assert comparisons["count-countries-region-2020-2024"].title == "23 countries in the text, 25 in the table"
     assert comparisons["count-countries-caribbean-2020-2024"].title == "14 countries in the text, 15 in the table"
@@ -90,7 +98,7 @@ def test_a_country_that_leaves_the_table_makes_the_count_of_25_disagree():
     row = "| Suriname                         | Upper-middle (5,540)   | High (.724)  | –  | Low (3.0)  |\n"
     documents = where(NEW, (300, 302), (316, 367), (372, 372), old=row, new="") | {OLD: excerpt(OLD, (150, 156))}
 
-    comparisons = compared(counts.compare_region, documents)
+    comparisons = compared(compare_region, documents)
 
     assert disagreeing(comparisons) == {"count-countries-region-2014-2016", "count-countries-region-2020-2024"}
 

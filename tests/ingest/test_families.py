@@ -29,7 +29,7 @@ def test_a_family_that_lacks_a_part_is_named(tmp_path, monkeypatch):
     (tmp_path / "quokkas.py").write_text("DOCUMENTS = ()\n", encoding="utf-8")
     monkeypatch.setattr(families, "__path__", [*families.__path__, str(tmp_path)])
 
-    with pytest.raises(TypeError, match=r"^The family quokkas has no knows, parse\.$"):
+    with pytest.raises(TypeError, match=r"^The family quokkas has no knows, parts\.$"):
         families.all_families.__wrapped__()
 
     del sys.modules[f"{families.__name__}.quokkas"], families.quokkas

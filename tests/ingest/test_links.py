@@ -1,3 +1,4 @@
+import shutil
 from decimal import Decimal
 from functools import cache
 
@@ -44,7 +45,8 @@ def targets(source, relation):
 
 
 def derive_reviewed(tmp_path, text):
-    (tmp_path / "places.toml").write_text((REVIEWED / "places.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("places.toml", "compared.toml"):
+        shutil.copy(REVIEWED / name, tmp_path)
     (tmp_path / "links.toml").write_text(text, encoding="utf-8")
     return list(links.derive(all_documents(), rows_before("links"), tmp_path))
 

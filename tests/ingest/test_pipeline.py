@@ -74,7 +74,7 @@ def _modules_with_a_reader():
     """The modules of families, subjects and derivations that have an entry point."""
     root = Path(settings.BASE_DIR)
     paths = [path for room in ROOMS for path in (root / "strategy_kb" / "ingest" / room).rglob("*.py")]
-    entry = re.compile(r"^def (?:parse|derive)\(", re.MULTILINE)
+    entry = re.compile(r"^def (?:parts|parse|derive)\(", re.MULTILINE)
     written = [path.relative_to(root) for path in paths if entry.search(path.read_text(encoding="utf-8"))]
     return {".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in written}
 

@@ -23,6 +23,7 @@ WRONG = {
 YEARS = ("published_year", "period_start_year", "period_end_year")
 ALSO_WRONG = {
     "slug": ['"A Note"', '"a/b"', '"a:b"', '"-"', '"é"'],
+    "edition": ['"MENA"', '"a/b"', '"2020–2024"'],
     "form": ['"scroll"', '""'],
     "language": ['"English language"', '"e"'],
     "licence_url": ['"creativecommons"', '"javascript:alert(1)"', '"https://"'],
@@ -63,7 +64,7 @@ def test_every_sidecar_of_the_fixtures_is_read_and_every_column_that_a_person_fi
     columns = {field.name for field in Document._meta.concrete_fields} - {"text", "line_count", "is_added"}
 
     assert used <= set(sidecar.KEYS)
-    assert set(sidecar.KEYS) == columns | {"headings"}
+    assert set(sidecar.KEYS) == columns | {"edition", "family", "headings"}
 
 
 def test_what_a_key_allows_fits_its_column():

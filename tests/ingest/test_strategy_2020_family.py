@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
-
-from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.families.strategy_2020 import Recognition, recognise
+from strategy_kb.ingest.families import DocumentReading, family_of, read_document
 from strategy_kb.ingest.segment import segment
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.source_texts import REVIEWED, all_documents
-from tests.ingest.strategy_2020 import rows
 
 METADATA = {
     "slug": "strategy-2025-2029",
+    "edition": "2025-2029",
     "title": "Regional Strategy 2025–2029",
     "short_title": "Regional Strategy 2025–2029",
     "form": "markdown",
@@ -88,22 +85,38 @@ def later_strategy(text: str = LATER, **metadata: object) -> SourceDocument:
 
 
 @cache
-def later() -> Recognition:
-    return recognise(later_strategy(), REVIEWED)
+def later() -> DocumentReading:
+    return reading_of(later_strategy())
 
 
-def by_ref(recognition: Recognition) -> dict[str, ParsedRecord]:
-    return {row.ref: row for row in recognition.rows if isinstance(row, ParsedRecord)}
+def reading_of(document: SourceDocument) -> DocumentReading:
+    return read_document(document, {document.slug: document}, REVIEWED)
 
 
-def test_the_parts_with_the_shape_of_the_family_are_recognised():
-    assert later().is_strategy
-    assert later().recognised == (
+def by_ref(reading: DocumentReading) -> dict[str, ParsedRecord]:
+    return {row.ref: row for row in reading.rows if isinstance(row, ParsedRecord)}
+
+
+def test_the_parts_with_the_shape_of_the_family_are_read():
+    assert later().family == "strategy_2020"
+    assert tuple(later().parts) == (
         "strategy and vision",
         "pillars, objectives and priorities",
         "challenges",
         "footnotes",
     )
+
+
+def test_refs_carry_the_edition_that_the_sidecar_names_and_the_slug_without_one():
+    refs = {
+        edition: {ref for ref in by_ref(reading_of(later_strategy(edition=edition))) if "/" in ref}
+        for edition in ("mena-2025-2029", "")
+    }
+
+    assert "pillar/mena-2025-2029/protection" in refs["mena-2025-2029"]
+    assert "wording/priority.mena-2025-2029.protection.2/vision" in refs["mena-2025-2029"]
+    assert "pillar/strategy-2025-2029/protection" in refs[""]
+    assert refs["mena-2025-2029"] & refs[""] == {"reference/strategy-2025-2029/1"}
 
 
 def test_a_later_pillar_has_statement_narrative_and_objective():
@@ -137,63 +150,55 @@ def test_later_challenges_and_footnotes_are_read():
 
 
 def test_what_is_not_there_is_reported_with_what_was_expected():
-    error = later().unrecognised["opportunities"]
+    error = later().unread["opportunities"]
 
     assert error.document == "strategy-2025-2029"
     assert "Opportunities" in error.expected
 
 
-def test_a_table_that_lost_a_row_makes_the_pillars_unrecognised():
+def test_a_table_that_lost_a_row_leaves_the_pillars_unread_and_the_other_parts_read():
     text = LATER.replace("|  | Help people to return in dignity. |\n", "")
 
-    recognition = recognise(later_strategy(text), REVIEWED)
+    reading = reading_of(later_strategy(text))
 
-    assert not recognition.is_strategy
-    assert "2 priorities under Protection" in recognition.unrecognised["pillars, objectives and priorities"].expected
-
-
-def test_a_document_without_a_period_is_recognised_in_no_part():
-    recognition = recognise(later_strategy(period_start_year=None), REVIEWED)
-
-    assert (recognition.rows, recognition.recognised) == ((), ())
+    assert "2 priorities under Protection" in reading.unread["pillars, objectives and priorities"].expected
+    assert tuple(reading.parts) == ("strategy and vision", "challenges", "footnotes")
 
 
-def test_records_that_exist_already_are_left_as_they_are():
-    known = frozenset(rows())
+def test_a_document_without_a_period_is_read_in_no_part():
+    reading = reading_of(later_strategy(period_start_year=None))
 
-    recognition = recognise(all_documents()["strategy-2020-2024"], REVIEWED, known)
-
-    assert recognition.unrecognised == {}
-    assert recognition.rows == ()
+    assert (dict(reading.parts), reading.family) == ({}, "strategy_2020")
+    assert {error.expected for error in reading.unread.values()} == {"a period in the sidecar"}
 
 
 def test_the_strategy_of_2014_is_not_of_the_family():
-    recognition = recognise(all_documents()["strategy-2014-2016"], REVIEWED)
-
-    assert not recognition.is_strategy
+    assert family_of(all_documents()["strategy-2014-2016"]) == "strategy_2014"
 
 
 def test_a_strategy_with_another_vision_keeps_its_pillars_and_has_its_title_for_a_receipt():
     text = LATER.replace("By 2029, IOM in the region will be recognized", "IOM in the region wants to be recognized")
 
-    found = recognise(later_strategy(text), REVIEWED)
+    reading = reading_of(later_strategy(text))
 
-    strategy = by_ref(found)["strategy/2025-2029"]
-    assert found.is_strategy
-    assert "By 2029" in found.unrecognised["strategy and vision"].expected
+    strategy = by_ref(reading)["strategy/2025-2029"]
+    assert "By 2029" in reading.unread["strategy and vision"].expected
     assert (strategy.title, strategy.text) == ("Regional Strategy 2025–2029", "")
     assert [(quote.field, quote.exact) for quote in strategy.citations] == [("title", "Regional Strategy 2025–2029")]
-    assert by_ref(found)["pillar/2025-2029/protection"].fields["strategy"] == "strategy/2025-2029"
+    assert by_ref(reading)["pillar/2025-2029/protection"].fields["strategy"] == "strategy/2025-2029"
 
 
 def test_a_strategy_that_does_not_print_its_title_has_its_first_year_for_a_receipt():
-    found = recognise(later_strategy(title="The strategy that follows"), REVIEWED)
+    reading = reading_of(later_strategy(title="The strategy that follows"))
 
-    strategy = by_ref(found)["strategy/2025-2029"]
+    strategy = by_ref(reading)["strategy/2025-2029"]
     assert strategy.title == "The strategy that follows"
     assert [(quote.field, quote.exact) for quote in strategy.citations] == [("start_year", "2025")]
 
 
-def test_a_strategy_that_prints_neither_title_nor_year_is_refused():
-    with pytest.raises(SourceShapeError, match="the title 'The strategy that follows' or the year 2025"):
-        recognise(later_strategy(LATER.replace("2025", ""), title="The strategy that follows"), REVIEWED)
+def test_a_strategy_that_prints_neither_title_nor_year_is_no_record():
+    reading = reading_of(later_strategy(LATER.replace("2025", ""), title="The strategy that follows"))
+
+    expected = reading.unread["strategy without its vision"].expected
+    assert expected == "the title 'The strategy that follows' or the year 2025"
+    assert "strategy/2025-2029" not in by_ref(reading)

@@ -6,28 +6,52 @@ A module of this package is a family when it is here: it says which documents ar
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.types import Row, SourceDocument
+
+Documents = Mapping[str, SourceDocument]
+PartReader = Callable[[], Iterable[Row]]
+_OFFERED = frozenset({"DOCUMENTS", "knows", "parts"})
 
 
 class Family(Protocol):
     """What a module or package of this package offers.
 
-    `DOCUMENTS` are the slugs of the sources that it was written for, which must be there.
+    `DOCUMENTS` are the slugs of the sources that it was written for: they must be there, and every part of them.
     """
 
     DOCUMENTS: tuple[str, ...]
 
     def knows(self, document: SourceDocument) -> bool:
-        """Say whether the document is one of the family."""
+        """Say whether the document has the family's shape, whatever its slug."""
 
-    def parse(self, document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterable[Row]:
-        """Yield the rows of one document; `documents` are all, `reviewed` is the folder of reviewed files."""
+    def parts(self, document: SourceDocument, documents: Documents, reviewed: Path) -> Mapping[str, PartReader]:
+        """Return a reader for each part of the document, by name and in order.
+
+        `documents` are all that are read together, `reviewed` is the folder of reviewed files. A reader raises
+        SourceShapeError when its part is not there or is not as the family prints it.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReading:
+    """What its family read of a document: rows by part, and the reason for each part that could not be read."""
+
+    family: str = ""
+    parts: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    unread: Mapping[str, SourceShapeError] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        for rows in self.parts.values():
+            yield from rows
 
 
 @cache
@@ -36,7 +60,54 @@ def all_families() -> Mapping[str, Family]:
     families: dict[str, Family] = {}
     for module in pkgutil.iter_modules(__path__):
         family = import_module(f"{__name__}.{module.name}")
-        if missing := sorted({"DOCUMENTS", "knows", "parse"} - vars(family).keys()):
+        if missing := sorted(_OFFERED - vars(family).keys()):
             raise TypeError(f"The family {module.name} has no {', '.join(missing)}.")
         families[module.name] = cast("Family", family)
     return families
+
+
+def family_of(document: SourceDocument) -> str:
+    """Return the name of the document's family, "" for none.
+
+    It is what the sidecar says, or else the family that was written for the document, or the only one that knows it.
+    Raises FixtureError for a name that is no family's, and for a document that two families know.
+    """
+    families = all_families()
+    name = document.metadata.get("family")
+    if name and name not in families:
+        raise FixtureError(document.slug, f"there is no family {name}", f"Known: {', '.join(families)}.")
+    names = [name] if name else [known for known, family in families.items() if document.slug in family.DOCUMENTS]
+    names = names or [known for known, family in families.items() if family.knows(document)]
+    if len(names) > 1:
+        choice = " or ".join(f'family = "{known}"' for known in names)
+        raise FixtureError(
+            document.slug, f"the families {' and '.join(names)} both know it", f"Write {choice} in its sidecar."
+        )
+    return names[0] if names else ""
+
+
+def is_written_for(document: SourceDocument) -> bool:
+    """Say whether a family was written for the document, so that every part of it must be there."""
+    return any(document.slug in family.DOCUMENTS for family in all_families().values())
+
+
+def read_document(document: SourceDocument, documents: Documents, reviewed: Path) -> DocumentReading:
+    """Read a document by its family, part by part; a document of none has nothing but its text.
+
+    Raises SourceShapeError for the first part that cannot be read of a document that the family was written for, and
+    FixtureError as `family_of` does.
+    """
+    name = family_of(document)
+    if not name:
+        return DocumentReading()
+    family = all_families()[name]
+    parts: dict[str, tuple[Row, ...]] = {}
+    unread: dict[str, SourceShapeError] = {}
+    for part, reader in family.parts(document, documents, reviewed).items():
+        try:
+            parts[part] = tuple(reader())
+        except SourceShapeError as error:
+            if document.slug in family.DOCUMENTS:
+                raise
+            unread[part] = error
+    return DocumentReading(name, parts, unread)

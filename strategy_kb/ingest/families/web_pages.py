@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest.families import strategy_2014
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACH_COUNT,
     AREA_COUNT,
+    NAME,
     OBJECTIVE_COUNT,
     STRATEGY,
     numbered_items,
@@ -35,6 +37,7 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import stated_link, wording
 from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.editions import under_edition
 from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, read
@@ -47,6 +50,7 @@ DOCUMENTS = (ABOUT_PAGE, STRATEGY_PAGE)
 PROGRAMME_NAME = "mesoamerica-caribbean-programme"
 PROGRAMME = f"strategy/{PROGRAMME_NAME}"
 
+_PILLARS_LEAD = "Our 4 pillars are:"
 _FIRST_POSITION = {STRATEGY_PAGE: 15_000, ABOUT_PAGE: 30_000}
 # As printed: the title, or nothing for the two pillars that have only a statement, and how many lines of action follow.
 _PILLARS = (
@@ -58,18 +62,35 @@ _PILLARS = (
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it is one of the two pages."""
-    return document.slug in DOCUMENTS
+    """Say whether it is a page on a programme of four pillars, or one that restates the strategy of 2014–2016."""
+    return _is_about_page(document) or _is_strategy_page(document)
 
 
-def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
-    """Yield the wordings of the page on the strategy, or the programme of "About Us" with all it states.
+def _is_about_page(document: SourceDocument) -> bool:
+    return any(passage.text == _PILLARS_LEAD for passage in document.passages)
 
-    Raises SourceShapeError (document, lines, expected, found) when a page is not shaped as it was received.
+
+def _is_strategy_page(document: SourceDocument) -> bool:
+    """Say whether the page has both lists of the strategy, and not the chapters of the strategy itself."""
+    has_leads = all(any(lead in p.text for p in document.passages) for lead in (AREAS_LEAD, OBJECTIVES_LEAD))
+    return has_leads and not strategy_2014.knows(document)
+
+
+def parts(
+    document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
+) -> Mapping[str, Callable[[], Iterable[Row]]]:
+    """Return the reader of the page: of the wordings of a strategy, or of a programme with all it states.
+
+    It raises SourceShapeError (document, lines, expected, found) when a page is not shaped as it was received.
     """
-    is_strategy = document.slug == STRATEGY_PAGE
-    rows = _wordings(document) if is_strategy else _programme(document, iso3_by_name(reviewed))
-    yield from _in_order(document.slug, rows)
+    if document.slug == ABOUT_PAGE or (document.slug != STRATEGY_PAGE and _is_about_page(document)):
+        return {"programme": lambda: _parse(ABOUT_PAGE, document, _programme(document, iso3_by_name(reviewed)))}
+    return {"wordings": lambda: _parse(STRATEGY_PAGE, document, _wordings(document))}
+
+
+def _parse(page: str, document: SourceDocument, rows: Iterator[Row]) -> Iterator[Row]:
+    names = {PROGRAMME_NAME if page == ABOUT_PAGE else NAME: document.edition}
+    yield from under_edition(_in_order(page, rows), names)
 
 
 def _in_order(page: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -148,7 +169,7 @@ def _pillar_ref(number: int) -> str:
 
 def _pillars(page: SourceDocument) -> Iterator[ParsedRecord]:
     """Yield each pillar, without a title where none is printed, and its bullets as lines of action."""
-    lead = navigate.passage_with(page, "Our 4 pillars are:")
+    lead = navigate.passage_with(page, _PILLARS_LEAD)
     following = navigate.between(page, lead)
     statements = [passage for passage in following if passage.kind is PassageKind.PARAGRAPH]
     expect_count(page, statements, len(_PILLARS), "pillars, each with a statement")

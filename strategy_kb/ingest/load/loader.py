@@ -144,8 +144,8 @@ class TableLoad:
                 continue
             before = loaded.get(row.key)
             origin = self.source.origin_of(label, row.key)
-            if before and before.origin not in (origin, FIXTURES):
-                raise _owned_by_document(row.place, before.origin)
+            if before and before.origin != origin:
+                raise _owned_by_another(row.place, before.origin)
             merged = self._merge(row, current.get(row.key), before.fields if before else None)
             if before is None or before.fields != merged.remembered or before.origin != origin:
                 to_remember.append(loaded_row(self.table, row.key, merged.remembered, origin))
@@ -190,7 +190,9 @@ class TableLoad:
         self.count.conflicts += len(merged.conflicts)
 
 
-def _owned_by_document(place: str, origin: str) -> FixtureError:
+def _owned_by_another(place: str, origin: str) -> FixtureError:
+    if origin == FIXTURES:
+        return FixtureError(place, "it is already there, from the fixtures", "Leave it out: what is there stays.")
     slug = origin.partition(":")[2]
     return FixtureError(
         place,

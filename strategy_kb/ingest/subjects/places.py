@@ -10,7 +10,6 @@ from typing import Any
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryRow, country_table
-from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT
 from strategy_kb.ingest.reading.citations import cite_cell
 from strategy_kb.ingest.reading.expectations import refuse
 from strategy_kb.ingest.reading.place_names import country_codes, territory_name
@@ -26,6 +25,7 @@ from strategy_kb.ingest.types import (
 COUNTRY_COUNT = 25
 SUBREGIONS = {"North America": "north_america", "Central America": "central_america", "Caribbean": "caribbean"}
 _PLACE_TYPES = {"territories": "territory", "other_countries": "other_country"}
+GROUPS = ("countries", *_PLACE_TYPES, "regions")
 _ALIAS_KINDS = {
     "names": "name",
     "short_forms": "short_form",
@@ -42,10 +42,11 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[R
     its place, or when a form marked as printed is in no document.
     """
     path = reviewed / "places.toml"
-    entries = read_tables(path)
+    tables = read_tables(path)
+    entries = {group: tables[group] for group in GROUPS}
     forms = _PrintedForms(documents)
     places = [
-        *_countries(documents[DOCUMENT], entries["countries"]),
+        *_countries(documents[tables["table"]["document"]], entries["countries"]),
         *_other_places(documents, entries),
         *_regions(documents, entries["regions"]),
     ]

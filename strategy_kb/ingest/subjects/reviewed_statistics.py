@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.reading.place_names import country_codes
 from strategy_kb.ingest.reading.reviewed import field_faults, read_tables
+from strategy_kb.ingest.subjects.places import GROUPS
 
 STATISTICS = "statistics.toml"
 NOT_STATISTICS = "not_statistics.toml"
@@ -116,6 +117,7 @@ def _places(path: Path) -> dict[str, NamedPlace]:
             name=place.get("title") or place.get("cite", {}).get("quote") or country_codes(code).name,
         )
         for group, entries in groups.items()
+        if group in GROUPS
         for code, place in entries.items()
     }
 

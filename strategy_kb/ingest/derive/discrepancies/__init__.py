@@ -25,7 +25,6 @@ Rule = Callable[[ParsedCorpus], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     counts.compare_lists,
-    counts.compare_region,
     counts.compare_named,
     counts.compare_spans,
     members.compare_groups,
@@ -54,6 +53,7 @@ def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], review
     corpus = ParsedCorpus(documents, rows)
     for rule in RULES:
         yield from rule(corpus)
+    yield from counts.compare_region(corpus, counts.load_claims(reviewed))
     yield from names.compare_namings(corpus, names.load_namings(reviewed))
 
 

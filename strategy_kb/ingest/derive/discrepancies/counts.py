@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, NamedPlaces, ParsedCorpus, place_names, subjects
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryTable, find_country_table
 from strategy_kb.ingest.reading.lists import items_below, items_within
 from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, parse_cardinal, read_quantities
+from strategy_kb.ingest.reading.reviewed import field_faults, read_tables
 from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 RULE = "count-against-list"
+COUNTS = "counts.toml"
+_NUMBER, _WORD = "{number}", "{word}"
 _LARGEST = 60
 _LEAD = re.compile(r"(?P<noun>(?:\s[\w'’-]+){1,6}?)(?:\s(?:are|is|in\s.+|seeking\s.+))?:$")
 _INLINE = re.compile(r"(?P<noun>(?:\s[\w'’-]+){1,8}?)(?P<mark>:\s|\s–\s|\sof\s(?=\w+,\s\w+\sand\s))(?=\S)")
@@ -145,28 +151,29 @@ class CountryCount:
     subregion: str = ""
 
 
-CLAIMS = (
-    CountryCount(
-        "count-countries-region-2020-2024", "strategy-2020-2024", re.compile(r"region with (?P<number>\d+) countries")
-    ),
-    CountryCount(
-        "count-countries-region-2014-2016", "strategy-2014-2016", re.compile(r"a total of (?P<number>\d+) countries")
-    ),
-    CountryCount(
-        "count-countries-caribbean-2020-2024",
-        "strategy-2020-2024",
-        re.compile(r"the Caribbean, with only \w+ out of (?P<number>\d+) countries"),
-        "Caribbean",
-    ),
-)
+def load_claims(reviewed: Path) -> tuple[CountryCount, ...]:
+    """Return the counts of countries that a person read; raise FixtureError for an entry that says too little."""
+    return tuple(_claim(entry) for entry in read_tables(reviewed / COUNTS)["count"])
 
 
-def compare_region(corpus: ParsedCorpus) -> Iterator[Finding]:
+def _claim(entry: Mapping[str, Any]) -> CountryCount:
+    where = f"{COUNTS}, {entry.get('slug') or entry.get('words')}"
+    missing, unknown = field_faults(entry, {"slug", "document", "words"}, {"subregion"})
+    if missing or unknown:
+        raise FixtureError(where, f"missing or unknown fields: {', '.join((*missing, *unknown))}", "Correct the entry.")
+    if entry["words"].count(_NUMBER) != 1:
+        raise FixtureError(where, f"its words have not one {_NUMBER}", "Correct the entry.")
+    before, after = (r"\w+".join(map(re.escape, part.split(_WORD))) for part in entry["words"].split(_NUMBER))
+    pattern = re.compile(rf"{before}(?P<number>\d+){after}")
+    return CountryCount(entry["slug"], entry["document"], pattern, entry.get("subregion", ""))
+
+
+def compare_region(corpus: ParsedCorpus, claims: Sequence[CountryCount]) -> Iterator[Finding]:
     """Compare what the documents say of the number of countries with the table that lists the countries."""
     tables = [table for document in corpus.documents.values() if (table := find_country_table(document))]
     if not tables:
         return
-    for claim in CLAIMS:
+    for claim in claims:
         for document, passage in corpus.passages():
             stated = claim.pattern.search(passage.text) if document.slug == claim.document else None
             if stated:

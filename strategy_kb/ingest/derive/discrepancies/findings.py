@@ -12,13 +12,6 @@ from strategy_kb.ingest.families.strategy_2020.country_table import find_country
 from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, Row, SourceDocument
 
 _ARTICLE = re.compile(r"^[Tt]he\s+")
-STRATEGIES = {
-    "strategy-2014-2016": "strategy/2014-2016",
-    "web-regional-strategy": "strategy/2014-2016",
-    "strategy-2020-2024": "strategy/2020-2024",
-    "migration-initiatives-2020": "strategy/migration-initiatives-2020",
-    "web-about-us": "strategy/mesoamerica-caribbean-programme",
-}
 _STATISTICS = "countries.statistic"
 # What a record of these kinds was read from, by field.
 _READ_FROM = {
@@ -124,7 +117,7 @@ def field_citations(record: ParsedRecord, field: str) -> Citations:
 
 def strategy_of(corpus: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
     """Return the strategy that the document prints or is about, where there is such a record."""
-    return corpus.known(STRATEGIES.get(document.slug))
+    return corpus.known(f"strategy/{document.edition}")
 
 
 def statistics_at(corpus: ParsedCorpus, printed: Citations) -> tuple[str, ...]:

@@ -26,12 +26,12 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     links = (
         *stated.offices_in_places(records),
         *stated.members_of_regimes(records),
-        *stated.countries_covered(records),
+        *stated.countries_covered(documents, records),
         *stated.countries_by_human_development(documents, records, reviewed),
         *(read_link for read_link in stated.partners_of_iom(documents, records) if read_link.ref not in records),
-        *stated.funding_and_framework(records),
+        *stated.funding_and_framework(documents, records),
         *read_reviewed(documents, records, reviewed),
-        *close_in_wording(records),
+        *close_in_wording(records, reviewed),
     )
     for position, read_link in enumerate(links, start=_AFTER_THOSE_OF_PARSERS):
         if read_link.ref in records or read_link.ref in seen:

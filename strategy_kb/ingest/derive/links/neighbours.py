@@ -1,4 +1,4 @@
-"""Which 2020–2024 priorities and objectives are close in wording to what 2014–2016 worked on."""
+"""Which priorities and objectives of a later edition are close in wording to what an earlier one worked on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
 from strategy_kb.ingest.reading.builders import link
+from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import ParsedRecord
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -43,8 +45,7 @@ METHOD = (
     "cosine of TF-IDF word vectors (lightly stemmed, stop words removed); "
     f"best {KEPT} of at least {LEAST}, of a focus {LEAST_OF_FOCUS}"
 )
-_EARLIER = re.compile(r"(?:pillar|objective|priority|point)/2014-2016/(?:\d|emphasis/|working-area/)")
-_LATER = re.compile(r"(?:priority|objective)/2020-2024/")
+COMPARED = "compared.toml"
 _MODELS = ("strategies.pillar", "strategies.objective", "strategies.priority", "strategies.point")
 
 
@@ -102,13 +103,25 @@ def _length(vector: Mapping[str, float]) -> float:
     return math.sqrt(math.fsum(vector[word] ** 2 for word in sorted(vector)))
 
 
-def close_in_wording(records: RecordIndex) -> Iterator[ParsedRecord]:
+def close_in_wording(records: RecordIndex, reviewed: Path) -> Iterator[ParsedRecord]:
+    """Yield the neighbours of each pair of editions that a person chose to compare."""
+    for pair in read_tables(reviewed / COMPARED)["pair"]:
+        yield from _neighbours(records, _elements(records, pair["earlier"]), _elements(records, pair["later"]))
+
+
+def _elements(records: RecordIndex, refs: Iterable[str]) -> dict[str, list[str]]:
+    """Return the titles of the records whose refs begin with one of `refs`, by ref."""
+    beginnings = tuple(refs)
+    return {record.ref: [record.title or ""] for record in records.of(*_MODELS) if record.ref.startswith(beginnings)}
+
+
+def _neighbours(
+    records: RecordIndex, earlier: dict[str, list[str]], later: dict[str, list[str]]
+) -> Iterator[ParsedRecord]:
     """Yield the best later neighbours of each earlier element, best first; many have none.
 
     Compared are titles and all printed wordings, not the narratives, which speak of much else.
     """
-    earlier = {r.ref: [r.title or ""] for r in records.of(*_MODELS) if _EARLIER.match(r.ref)}
-    later = {r.ref: [r.title or ""] for r in records.of(*_MODELS) if _LATER.match(r.ref)}
     for ref, texts in _wordings(records).items():
         for known in (earlier, later):
             if ref in known:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
-from strategy_kb.ingest.families.migration_initiatives.funding_matrix import STRATEGY as CHAPTER
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import link
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
@@ -15,12 +15,9 @@ from strategy_kb.ingest.reading.reviewed import cited_span, field_faults, read_t
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 
-_STRATEGY = "strategy/2020-2024"
-_DOCUMENT = "strategy-2020-2024"
-_REGIONAL_NARRATIVE = "office-narrative/2020/regional-san-jose"
 _PARTNERS_HEADING = "Current and future key partners"
 _IOM = "partner/iom"
-_HDI_GROUP = "point/2020-2024/group/hdi-"
+_HDI_GROUP = re.compile(r"point/[^/]+/group/hdi-")
 _SUBREGIONS = {
     "north_america": "place/north-america",
     "central_america": "place/central-america",
@@ -52,19 +49,25 @@ def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
         name = records.get(place, row.key).title or ""
         citations = [citation for citation in members if citation.exact == name]
         if not citations:
-            raise SourceShapeError(_DOCUMENT, None, f"{name} among the members of {regime}", f"{len(members)} others")
+            raise SourceShapeError(
+                _home(records.get(regime, row.key)),
+                None,
+                f"{name} among the members of {regime}",
+                f"{len(members)} others",
+            )
         ends = records.named(place, row.key), records.named(regime, row.key)
         yield link("member-of", *ends, "stated", "", as_field(citations, field="source"))
 
 
-def countries_covered(records: RecordIndex) -> Iterator[ParsedRecord]:
+def countries_covered(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield that the strategy covers each country of Table 1, and the subregion that the table puts it in."""
     for place in records.of("countries.place"):
         if place.fields["place_type"] != "country":
             continue
         name = records.named(place.ref, "Table 1")
         row = as_field(place.citations, "title", field="target")
-        yield link("covers", records.named(_STRATEGY, "Table 1"), name, "stated", "", row)
+        strategy = records.named(f"strategy/{documents[_home(place)].edition}", "Table 1")
+        yield link("covers", strategy, name, "stated", "", row)
         subregion = records.named(_SUBREGIONS[place.fields["strategy_subregion"]], place.ref)
         citations = (
             *as_field(place.citations, "title", field="source"),
@@ -79,10 +82,10 @@ def countries_by_human_development(
     """Yield the countries of each group that the text forms by human development."""
     names = iso3_by_name(reviewed)
     for group in records.of("strategies.point"):
-        if not group.ref.startswith(_HDI_GROUP):
+        if not _HDI_GROUP.match(group.ref):
             continue
         first = next(citation for citation in group.citations if citation.field == "text")
-        passage = documents[_DOCUMENT].passage_by_key[first.passage]
+        passage = documents[_home(group)].passage_by_key[first.passage]
         for iso3, named in read_countries(find_words(passage, group.text), names):
             level = (group.ref, f"human development: {(group.title or '').lower()}")
             ends = records.named(f"country/{iso3}", group.ref), level
@@ -91,10 +94,14 @@ def countries_by_human_development(
 
 
 def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
-    """Yield the partners that the section on current and future key partners names."""
-    document = documents[_DOCUMENT]
-    section = navigate.section(document, _PARTNERS_HEADING)
-    here = {passage.key for passage in navigate.passages_in(document, section)}
+    """Yield the partners that the sections on current and future key partners name."""
+    here = {
+        passage.key
+        for document in documents.values()
+        for section in document.sections
+        if section.heading.casefold() == _PARTNERS_HEADING.casefold()
+        for passage in navigate.passages_in(document, section)
+    }
     for partner in records.of("countries.partner"):
         citations = [
             citation for citation in partner.citations if citation.field == "text" and citation.passage in here
@@ -104,7 +111,7 @@ def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordInde
             yield link("partner-of", *ends, "stated", partner.text, tuple(citations))
 
 
-def funding_and_framework(records: RecordIndex) -> Iterator[ParsedRecord]:
+def funding_and_framework(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
     """Yield the MiGOF element that each column of the funding matrix asks money under, and where it is narrated."""
     for category in records.of("funding.category"):
         element = category.fields["element"]
@@ -114,12 +121,24 @@ def funding_and_framework(records: RecordIndex) -> Iterator[ParsedRecord]:
         column = as_field(category.citations, "title", "code", field="source")
         ends = records.named(category.ref, "funding"), records.named(element, category.ref)
         yield link("asked-under", *ends, "stated", "", (*column, *heading))
+    regional = [
+        narrative
+        for narrative in records.of("strategies.officenarrative")
+        if records.get(narrative.fields["office"], narrative.ref).fields["office_type"] == "regional"
+    ]
     for element in records.of("strategies.frameworkelement"):
         if not element.ref.startswith("migof/"):
             continue
-        for target in (CHAPTER, _REGIONAL_NARRATIVE):
+        home = _home(element)
+        chapter = f"strategy/{documents[home].edition}"
+        for target in (chapter, *(narrative.ref for narrative in regional if _home(narrative) == home)):
             ends = records.named(element.ref, "MiGOF"), records.named(target, element.ref)
             yield link("narrated-in", *ends, "stated", "", as_field(element.citations, "title", field="source"))
+
+
+def _home(record: ParsedRecord) -> str:
+    """Return the slug of the document that a record was first read from."""
+    return record.citations[0].passage.rpartition(":")[0]
 
 
 def read_reviewed(

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from strategy_kb.ingest.families.migration_initiatives.chapter import parse_chapter
+from strategy_kb.ingest.families.migration_initiatives.chapter import MIGOF_HEADING, parse_chapter
 from strategy_kb.ingest.families.migration_initiatives.funding import parse_funding
-from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT
+from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, ELEMENTS, STRATEGY, YEAR
+from strategy_kb.ingest.reading.editions import under_edition
 from strategy_kb.ingest.types import Row, SourceDocument
 
 DOCUMENTS = (DOCUMENT,)
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it is the chapter of 2020."""
-    return document.slug in DOCUMENTS
+    """Say whether it narrates the elements of MiGOF and has a table with a column for each."""
+    has_heading = any(section.heading == MIGOF_HEADING for section in document.sections)
+    return has_heading and any(passage.cells[1:-1] == ELEMENTS for passage in document.passages)
 
 
-def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
-    """Yield everything that the chapter states, then what it asks for."""
-    yield from parse_chapter(document, documents, reviewed)
-    yield from parse_funding(document, documents, reviewed)
+def parts(
+    document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
+) -> Mapping[str, Callable[[], Iterable[Row]]]:
+    """Return the readers of what the chapter states, and of what it asks for."""
+    names = {STRATEGY.partition("/")[2]: document.edition, str(YEAR): _short_name(document)}
+    return {
+        "chapter": lambda: under_edition(parse_chapter(document, documents, reviewed), names),
+        "funding": lambda: under_edition(parse_funding(document, documents, reviewed), names),
+    }
+
+
+def _short_name(document: SourceDocument) -> str:
+    """Return the name of the edition in the refs of narratives and money: of the first chapter, its year."""
+    return str(YEAR) if document.edition == STRATEGY.partition("/")[2] else document.edition

@@ -65,19 +65,22 @@ class Chapter:
 
 
 def parse_chapter(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
-    """Yield the chapter, MiGOF and its elements with their wordings, what each office will do, names and tools.
+    """Yield the chapter, MiGOF and its elements with their wordings, and what each office will do.
+
+    MiGOF itself, and the names and tools that a person read, are of the chapter of 2020 alone.
 
     Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices
     in the order of the funding matrix, each with whole sentences, and a list exactly where prose ends in a colon.
     """
     chapter = read_chapter(document)
     yield _chapter_record(document, chapter)
-    yield _framework_record(documents[MIGOF_SOURCE], chapter)
-    yield alias(MIGOF, "MiGOF", "acronym")
-    yield alias("partner/tip-office", "J/TIP", "acronym")
+    if document.slug == DOCUMENT:
+        yield _framework_record(documents[MIGOF_SOURCE], chapter)
+        yield alias(MIGOF, "MiGOF", "acronym")
+        yield alias("partner/tip-office", "J/TIP", "acronym")
     for position, (code, part) in enumerate(chapter.elements.items(), start=1):
         yield _element_record(code, part, position)
-        yield from _element_wordings(code, part, chapter.matrix, position)
+        yield from _element_wordings(document, code, part, chapter.matrix, position)
     remits = read_remits(documents, reviewed)
     yield _regional_narrative(chapter, remits[OFFICES[REGIONAL_OFFICE]])
     number = 0
@@ -86,8 +89,9 @@ def parse_chapter(document: SourceDocument, documents: Mapping[str, SourceDocume
         for priority in _priorities(code, part, remits[code], number):
             number += 1
             yield priority
-    yield from read_names(documents, reviewed)
-    yield from read_points(documents, reviewed)
+    if document.slug == DOCUMENT:
+        yield from read_names(documents, reviewed)
+        yield from read_points(documents, reviewed)
 
 
 def read_chapter(document: SourceDocument) -> Chapter:
@@ -206,7 +210,9 @@ def _element_record(code: str, part: ChapterPart, position: int) -> ParsedRecord
     )
 
 
-def _element_wordings(code: str, part: ChapterPart, matrix: FundingMatrix, position: int) -> Iterator[ParsedRecord]:
+def _element_wordings(
+    document: SourceDocument, code: str, part: ChapterPart, matrix: FundingMatrix, position: int
+) -> Iterator[ParsedRecord]:
     label = part.heading.label.rstrip(":")
     for offset, variant, words, passage in (
         (0, "heading", "section heading", part.heading),
@@ -217,7 +223,7 @@ def _element_wordings(code: str, part: ChapterPart, matrix: FundingMatrix, posit
             ref=f"wording/migof.{code}/{variant}",
             title=f"MiGOF {label}, {words}",
             text=passage.text,
-            fields={"element": f"migof/{code}", "variant": variant, "document": DOCUMENT},
+            fields={"element": f"migof/{code}", "variant": variant, "document": document.slug},
             citations=cite("text", passage),
             position=2 * position - 1 + offset,
         )

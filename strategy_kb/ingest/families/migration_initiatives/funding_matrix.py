@@ -158,7 +158,10 @@ class Remit:
 
 
 def read_remits(documents: Mapping[str, SourceDocument], reviewed: Path) -> dict[str, Remit]:
-    """Return the remit of each office by its code in refs. Raises FixtureError for a name that no row has."""
+    """Return the remit of each office by its code in refs; a sentence of a document that is not read is not cited.
+
+    Raises FixtureError for a name that no row has.
+    """
     path = reviewed / "remits.toml"
     entries = {entry["name"]: entry for entry in read_tables(path)["remit"]}
     for name in sorted(entries.keys() - OFFICES.keys()):
@@ -170,5 +173,5 @@ def _remit(code: str, entry: Mapping[str, Any] | None, documents: Mapping[str, S
     if entry is None:
         return Remit(f"office/{code}", f"country/{code}")
     source = entry.get("cite")
-    citations = cited_span(documents, source).cite("place") if source else ()
+    citations = cited_span(documents, source).cite("place") if source and source["document"] in documents else ()
     return Remit(entry["office"], entry["place"], citations)

@@ -6,11 +6,18 @@ Each module reads one subject; `edition` is how they all see the document.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from strategy_kb.ingest.families.strategy_2014.edition import DOCUMENT, Strategy2014
+from strategy_kb.ingest.families.strategy_2014.edition import (
+    APPROACHES,
+    COMMITMENT,
+    DOCUMENT,
+    NAME,
+    PRIORITIES,
+    Strategy2014,
+)
 from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
 from strategy_kb.ingest.families.strategy_2014.key_elements import parse_key_elements
 from strategy_kb.ingest.families.strategy_2014.lists import parse_challenges, parse_groups
@@ -24,18 +31,31 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_objectives,
     parse_working_areas,
 )
+from strategy_kb.ingest.reading.editions import under_edition
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 DOCUMENTS = (DOCUMENT,)
+_HEADINGS = frozenset({COMMITMENT, PRIORITIES, APPROACHES})
 _FIRST_POSITION = 14_000
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it is the strategy of 2014–2016, whose sentences are read word by word."""
-    return document.slug in DOCUMENTS
+    """Say whether it has the chapters of the strategy of 2014–2016 on commitment, priorities and approaches."""
+    return {section.heading for section in document.sections} >= _HEADINGS
 
 
-def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
+def parts(
+    document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
+) -> Mapping[str, Callable[[], Iterable[Row]]]:
+    """Return the readers of the strategy, whose sentences are read word by word, and of its funding table."""
+    names = {NAME: document.edition}
+    return {
+        "strategy": lambda: under_edition(parse_strategy(document, reviewed), names),
+        "funding": lambda: under_edition(parse_funding(document), names),
+    }
+
+
+def parse_strategy(document: SourceDocument, reviewed: Path) -> Iterator[Row]:
     """Yield the records of the strategy, each kind in the order printed.
 
     Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is not there as it
@@ -49,7 +69,6 @@ def parse(document: SourceDocument, documents: Mapping[str, SourceDocument], rev
             yield replace(row, position=_FIRST_POSITION + seen[row.model])
         else:
             yield row
-    yield from parse_funding(document)
 
 
 def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[Row]:

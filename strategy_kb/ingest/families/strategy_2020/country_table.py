@@ -26,7 +26,7 @@ from strategy_kb.ingest.reading.place_names import PlaceNames, iso3_of
 from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, markers_in_cell, tables_among
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
-_TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")
+TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")
 HEADER = ("Subregion and countries", *(column.header for column in COLUMNS))
 _LEVEL = re.compile(r"[A-Z][a-z]+(?:[ -][a-z]+)?(?= \()")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -107,7 +107,7 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
 def country_table(document: SourceDocument) -> CountryTable:
     """Return the table; refuse a document that has not one such table, with these columns, under its title."""
     captions = [
-        passage for passage in document.passages if passage.kind is PassageKind.CAPTION and _TITLE.match(passage.text)
+        passage for passage in document.passages if passage.kind is PassageKind.CAPTION and TITLE.match(passage.text)
     ]
     if len(captions) != 1:
         expected = "one table titled “Selected country context indicators”"

@@ -128,4 +128,4 @@ def edition_of(document: SourceDocument, counts: Mapping[str, int] | None = None
     start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
     if not isinstance(start, int) or not isinstance(end, int):
         refuse(document, None, "a period in the sidecar", f"{start!r} to {end!r}")
-    return Edition(document, f"{start}-{end}", start, end, counts or {})
+    return Edition(document, document.edition, start, end, counts or {})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.families.strategy_2020.edition import Edition
+from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
 from strategy_kb.ingest.families.strategy_2020.office_table import (
     CATEGORIES,
     COUNTRY,
@@ -215,13 +215,14 @@ def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
     if date is None:
         refuse(edition.document, table.rows, "a note with the date of the numbers", "none")
     as_of = datetime.strptime(date["date"], "%d %B %Y").date().isoformat()  # noqa: DTZ007 (a date has no time zone)
+    own = "" if edition.slug == DOCUMENT else f"{edition.name}/"
     for position, row in enumerate(table.body):
         category, number = row.cells
         if not _STAFF_NUMBER.fullmatch(number):
             refuse(edition.document, row, "a number of staff", repr(number))
         yield ParsedRecord(
             model="countries.staffcount",
-            ref=f"staff-count/{as_of}/{slug_of(category)}",
+            ref=f"staff-count/{own}{as_of}/{slug_of(category)}",
             title=f"{category}: {number} ({date['date']})",
             fields={
                 "category": category,

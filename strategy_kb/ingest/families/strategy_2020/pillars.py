@@ -19,7 +19,7 @@ from strategy_kb.ingest.reading.lists import bare_label, expect_labels
 from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, tables_among
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Section
 
-_CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\w ]+) pillar")
+CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\w ]+) pillar")
 _OPENING = re.compile(r"(?P<pillar>[A-Z][\w ]{2,40}): (?P<statement>.+)")
 _OBJECTIVE = re.compile(r"Main objective: (?P<objective>.+)")
 _SAME_PRIORITY = 0.6
@@ -66,11 +66,13 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
     edition.check_count("strategic priorities", [row for table in tables for row in table.rows])
 
 
+def is_vision(heading: str) -> bool:
+    return heading.casefold().startswith("vision statement")
+
+
 def vision_section(edition: Edition) -> Section:
     """Return the section "Vision statement 2020–2024", whatever its years."""
-    headings = [
-        section for section in edition.document.sections if section.heading.casefold().startswith("vision statement")
-    ]
+    headings = [section for section in edition.document.sections if is_vision(section.heading)]
     if len(headings) != 1:
         refuse(edition.document, None, "one section headed Vision statement", str(len(headings)))
     return headings[0]
@@ -103,7 +105,7 @@ def _whole(edition: Edition, pillar: VisionPillar) -> VisionPillar:
 def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
     seen: set[str] = set()
     for caption in edition.document.passages:
-        title = _CAPTION.fullmatch(caption.text) if caption.kind is PassageKind.CAPTION else None
+        title = CAPTION.fullmatch(caption.text) if caption.kind is PassageKind.CAPTION else None
         if title is None:
             continue
         section = edition.document.section_by_key[caption.section]

@@ -1,7 +1,6 @@
 """Adds a document to the knowledge base."""
 
 from argparse import ArgumentParser
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,15 @@ from strategy_kb.core.database import require_migrated
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.ingest import addition, report, sidecar
 
-_LONGEST_REASON = 300
-
 
 class Command(BaseCommand):
     help = (
         "Take in a further Markdown or plain-text document: sections, passages, footnotes, acronyms, mentions and "
-        "search work at once. Of a regional strategy that is laid out as that of 2020–2024, those parts are read into "
-        "records that are found where its readers expect them; what is stored, what is not and why is said part by "
-        "part. Statistics, contradictions and links are read of the first five documents only. Run it again when the "
-        "file or what its sidecar says has changed: the new version replaces the old one whole, but for what people "
-        "edited. manage.py remove_document takes it out again."
+        "search work at once. A document that a family of documents knows, such as a further regional strategy, is "
+        "read into records under the edition that its sidecar names. What another document says already stays as it "
+        "is; what is stored, what is not and why is said part by part. Statistics, contradictions and links are read "
+        "of the first five documents only. Run it again when the file or what its sidecar says has changed: the new "
+        "version replaces the old one whole, but for what people edited. manage.py remove_document takes it out again."
     )
     requires_system_checks: list[str] = []
 
@@ -34,7 +31,7 @@ class Command(BaseCommand):
             type=Path,
             required=True,
             metavar="FILE.toml",
-            help="its sidecar: title and form (markdown, wrapped or plain); slug, period, licence, headings … as in "
+            help="its sidecar: title and form (markdown, wrapped or plain); slug, edition, period, licence … as in "
             "fixtures/sources. Without a slug the document gets one of its title",
         )
 
@@ -61,39 +58,9 @@ def _report(added: addition.AddedDocument) -> Iterator[str]:
     yield f"{added.document.slug}: {numbers}"
     for line in report.of_loose_ends(added.document.loose_ends):
         yield f"Footnotes, {line}"
-    recognition = added.recognition
-    if recognition.is_strategy:
-        yield f"Recognised: {', '.join(recognition.recognised)}"
-        for part, keys in recognition.read.items():
-            yield f"  {part}: {_of_part(keys, added)}"
-        if added.orphans:
-            yield (
-                "Left out, for what they belong to was not recognised or is another document's: "
-                f"{', '.join(added.orphans)}"
-            )
-    else:
-        yield "Not recognised as a regional strategy of the family: it has its text, acronyms and mentions."
-        if recognition.recognised:
-            yield f"Read, but not stored without a strategy's pillars: {', '.join(recognition.recognised)}"
-    reasons = defaultdict(list)
-    for part, error in recognition.unrecognised.items():
-        reasons[str(error).rstrip(".")].append(part)
-    for reason, parts in reasons.items():
-        short = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
-        yield f"Not recognised: {', '.join(parts)} ({short})"
+    yield from report.of_reading(added.reading, added.joined)
     if unused := sidecar.unused_headings(added.document.metadata, added.document.text):
         is_marked = added.document.metadata["form"] == "markdown"
         reason = "Markdown marks its own" if is_marked else "no line of the text reads so"
         yield f"Headings of the sidecar that are not used ({reason}): {', '.join(unused)}"
     yield f"{added.summary.citations:,} of {added.summary.citations:,} citations verified"
-
-
-def _of_part(keys: tuple[str, ...], added: addition.AddedDocument) -> str:
-    stored, left_out = added.stored & set(keys), set(added.orphans) & set(keys)
-    known = set(keys) - stored - left_out
-    counts = [f"{len(stored):,} of {len(set(keys)):,} rows stored"]
-    if known:
-        counts.append(f"{len(known):,} that the knowledge base has from another document are left as they are")
-    if left_out:
-        counts.append(f"{len(left_out):,} left out")
-    return "; ".join(counts)
