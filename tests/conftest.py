@@ -111,13 +111,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 
 
 class _KnowledgeBaseLast:
-    """Sorts after pytest-django has sorted, keeping its order within each group."""
+    """Sorts after pytest-django has sorted, keeping its order within each group; in a group what is slow comes last.
+
+    So a module is first imported while coverage is measured.
+    """
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(
-            key=lambda item: ("kb" in getattr(item, "fixturenames", ()), "site" in getattr(item, "fixturenames", ()))
-        )
+        items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[bool, bool, bool]:
+    names = getattr(item, "fixturenames", ())
+    return ("kb" in names, "site" in names, item.get_closest_marker("slow") is not None)
 
 
 @pytest.fixture(scope="session")

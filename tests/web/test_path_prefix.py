@@ -124,6 +124,7 @@ def test_every_link_form_and_file_of_a_page_lies_under_the_prefix_and_answers(ge
     }
 
 
+@pytest.mark.slow
 def test_every_address_in_the_api_s_answers_lies_under_the_prefix_and_answers(get):
     faults, targets = [], {}
     for path in ANSWERS:

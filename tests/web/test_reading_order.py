@@ -65,6 +65,7 @@ def test_every_document_reads_line_by_line_with_each_passage_once(client, added)
             assert {line for line, _ in shown} == lines | layout, f"{document.slug}{query}"
 
 
+@pytest.mark.slow
 def test_a_highlighted_quote_does_not_change_the_order(visit):
     plain = places(visit("/documents/strategy-2020-2024/"))
 
