@@ -8,7 +8,7 @@ from rest_framework.routers import SimpleRouter
 
 
 class CollectionRouter(SimpleRouter):
-    """Names the addresses of a collection `api-<collection>-list` and `api-<collection>-detail`."""
+    """A router that names a collection's addresses `api-<collection>-list` and `api-<collection>-detail`."""
 
     def get_default_basename(self, viewset: Any) -> str:
         return f"api-{viewset.collection}"
