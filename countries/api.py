@@ -13,6 +13,7 @@ from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 
 from . import filters
+from .api_fields import Location, PlaceName
 from .models import (
     Country,
     Indicator,
@@ -27,7 +28,6 @@ from .models import (
     StaffCount,
     Statistic,
 )
-from .serializers import Location, PlaceName
 
 
 class PlaceSerializer(RecordSerializer):

@@ -1,9 +1,9 @@
-"""Table cells of places and figures."""
+"""Places and figures as the cells of tables."""
 
 from typing import Any
 
+from strategy_kb.core.text import number
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.records.presenters import number
 from strategy_kb.records.tables import ListColumn
 from strategy_kb.ui.components import MISSING, Cell
 
@@ -18,7 +18,7 @@ def place_cell(place: Place | None) -> Cell:
 
 
 def for_place(row: Any) -> str:
-    """Return the office of a row, with the place that the row is for when that is not the seat of the office."""
+    """Whose something is, and what it is for where that is not the country of the office."""
     if row.office is None:
         return "The whole region"
     office = str(row.office.display_title)
@@ -26,12 +26,12 @@ def for_place(row: Any) -> str:
 
 
 def value_of(place: Place, code: str) -> IndicatorValue | None:
-    """Return the place's value of one indicator, as shown in its cell and its chart point."""
+    """The place's value of one indicator: what its cell and its point show."""
     return next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
 
 
 def indicator_cell(place: Place, code: str) -> Cell:
-    """Return the place's value of one indicator (its rank, for competitiveness) with its receipt."""
+    """The place's value of one indicator (its rank, for competitiveness) with the receipt of its cell."""
     value = value_of(place, code)
     if value is None:
         return MISSING
@@ -48,7 +48,7 @@ def indicator_cell(place: Place, code: str) -> Cell:
 
 
 def indicator_value(value: IndicatorValue) -> str:
-    """Return the value with as many decimals as its indicator is published with; empty when missing."""
+    """The value with as many decimals as its indicator is published with; empty where it is missing."""
     return "" if value.value is None else f"{value.value:,.{DECIMALS.get(value.indicator.code, 0)}f}"
 
 
@@ -58,7 +58,7 @@ def indicator_column(code: str, label: str) -> ListColumn:
 
 
 def statistic_value(statistic: Statistic) -> str:
-    """Return the figure with its qualifier, range and unit, for readers."""
+    """The figure with its qualifier, range and unit as people read it."""
     if statistic.value is None:
         return statistic.printed
     figure = number(statistic.value)

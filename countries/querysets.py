@@ -1,4 +1,4 @@
-"""Queries of the countries app: one method per page or rule."""
+"""Read side of the countries app: one method per page or rule."""
 
 from typing import Any, Self
 
@@ -14,20 +14,16 @@ class PlaceQuerySet(RecordQuerySet):
         return self.filter(place_type="country")
 
     def for_list(self) -> Self:
-        """Return places with their values of Table 1, in 2 queries whatever their number."""
+        """Places with their values of Table 1, in 2 queries whatever their number."""
         values: Any = self.model._meta.get_field("indicator_values").related_model
         return self.prefetch_related(Prefetch("indicator_values", values.objects.select_related("indicator")))
-
-
-class IndicatorValueQuerySet(RecordQuerySet):
-    """Cells of Table 1."""
 
 
 class StatisticQuerySet(RecordQuerySet):
     """Figures stated in prose."""
 
     def about(self, place: str) -> Self:
-        """Return figures about the place `ref` or its nationals, newest first within a topic."""
+        """Figures about the place named by its ref or about its nationals, newest first within a topic."""
         concerned = Q(place=place) | Q(origin=place)
         return (
             self.filter(concerned)
@@ -40,9 +36,5 @@ class OfficeQuerySet(RecordQuerySet):
     """Offices."""
 
     def for_list(self) -> Self:
-        """Return offices with seat, place and cities, in 2 queries whatever their number."""
+        """Offices with seat, place and cities, in 2 queries whatever their number."""
         return self.select_related("seat", "place").prefetch_related("cities")
-
-
-class ProcessQuerySet(RecordQuerySet):
-    """Regional processes and initiatives."""

@@ -1,4 +1,4 @@
-"""Filters of requirements and totals, on pages and in the API."""
+"""What requirements and totals can be filtered by, on pages and in the API."""
 
 from countries.filters import OfficeRecordFilter
 from strategy_kb.core.filters import CodeListFilter, PeriodFilter, StrictBooleanFilter

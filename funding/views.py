@@ -11,8 +11,8 @@ from countries.cells import for_place, place_column
 from strategies.models import Strategy
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows
+from strategy_kb.core.text import number
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.records.presenters import number
 from strategy_kb.records.sorting import NUMBER, Sorting, period_sorting
 from strategy_kb.records.tables import ListColumn
 from strategy_kb.records.views import RecordListView

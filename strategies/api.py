@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from countries.serializers import OFFICE_AND_PLACES
+from countries.api_fields import OFFICE_AND_PLACES
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import Text

@@ -6,7 +6,6 @@ from operator import and_
 from django.db import models
 from django.db.models import Q
 
-from countries.querysets import IndicatorValueQuerySet
 from strategy_kb.core.constraints import in_range, non_negative, not_blank, one_of, plausible_year
 from strategy_kb.records.models import DomainRecord, SearchWeight
 
@@ -19,7 +18,7 @@ class IndicatorDirection(models.TextChoices):
 
 
 class Indicator(DomainRecord):
-    """One measure of Table 1 of the 2020–2024 strategy, with its unit and the edition of its source."""
+    """One measure of Table 1 of the 2020–2024 strategy: its unit, and from which edition of which source."""
 
     record_kind = "indicator"
     collection = "indicators"
@@ -74,7 +73,7 @@ class IndicatorValueYearBasis(models.TextChoices):
 
 
 def value_on_scale() -> models.CheckConstraint:
-    """Return a constraint that the value is within the scale of its indicator's publisher, if it has one."""
+    """The value is on the scale that its indicator's publisher defines, where there is one."""
     highest = {"hdi": 1, "gci": 100, "inform": 10}
     conditions = (~Q(indicator=f"indicator/{code}") | Q(value__lte=most) for code, most in highest.items())
     scales = ", ".join(f"{code.upper()} 0 to {most}" for code, most in highest.items())
@@ -86,7 +85,7 @@ def value_on_scale() -> models.CheckConstraint:
 
 
 class IndicatorValue(DomainRecord):
-    """One cell of Table 1. A missing value is null, never 0; `printed` is the text of the cell."""
+    """One cell of Table 1. A missing value is null, never 0; `printed` is the cell as it stands."""
 
     record_kind = "indicator-value"
     collection = "indicator-values"
@@ -116,8 +115,6 @@ class IndicatorValue(DomainRecord):
     )
     printed = models.CharField(max_length=120, help_text="The cell as it stands.", verbose_name="as printed")
     note = models.TextField(blank=True, help_text="What limits or explains the value.")
-
-    objects = models.Manager.from_queryset(IndicatorValueQuerySet)()
 
     class Meta:
         constraints = [

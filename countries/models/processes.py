@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from countries.querysets import ProcessQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.core.text import slug_of
 from strategy_kb.documents.models import Document
@@ -20,7 +19,7 @@ class ProcessCategory(models.TextChoices):
 
 
 class Process(DomainRecord):
-    """A regional process or initiative of Annex 2 or of another source; `text` is its remarks."""
+    """A regional process or initiative of Annex 2, or one that another source names; `text` is its remarks."""
 
     record_kind = "process"
     collection = "processes"
@@ -38,8 +37,6 @@ class Process(DomainRecord):
     is_prioritised = models.BooleanField(
         default=False, help_text="Among those that IOM prioritizes engagement with.", verbose_name="prioritised by IOM"
     )
-
-    objects = models.Manager.from_queryset(ProcessQuerySet)()
 
     class Meta:
         verbose_name_plural = "regional processes and initiatives"
@@ -66,5 +63,5 @@ class ProcessName(models.Model):
 
     @property
     def key_of_values(self) -> str:
-        """Return the key of a row with these values, before it is made unique."""
+        """The key that a row with these values has, unless another has it already."""
         return f"{self.process_id}:{slug_of(self.form) or 'name'}:{self.document_id}"

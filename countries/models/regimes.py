@@ -41,5 +41,5 @@ class RegimeMember(models.Model):
 
     @property
     def key_of_values(self) -> str:
-        """Return the key of a row with these values, before it is made unique."""
+        """The key that a row with these values has, unless another has it already."""
         return f"{self.regime_id}:{self.place_id.rpartition('/')[2]}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from countries.serializers import OFFICE_AND_PLACES
+from countries.api_fields import OFFICE_AND_PLACES
 from funding import filters
 from funding.models import Category, PrintedTotal, Requirement
 from funding.services import Total

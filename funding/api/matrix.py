@@ -11,7 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from countries.serializers import PlaceName
+from countries.api_fields import PlaceName
 from funding import services
 from funding.services import MatrixCell, MatrixColumn, MatrixRow, RequirementMatrix, Total
 from strategies.models import Strategy

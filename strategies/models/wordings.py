@@ -1,4 +1,4 @@
-"""Several texts that the sources print for the same element."""
+"""The several texts that the sources print for the same element."""
 
 from django.db import models
 

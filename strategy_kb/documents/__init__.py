@@ -1,1 +1,1 @@
-"""Source documents and their parts, down to the smallest citable passage."""
+"""The source documents and their parts, down to the smallest citable piece."""

@@ -1,4 +1,4 @@
-"""Filters of documents, sections and passages."""
+"""What documents, sections and passages can be filtered by."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The system check of kinds of record: it walks the models and names what is missing or contradictory.
+"""The system check of kinds of record: it walks the models and names what one lacks or contradicts.
 
-It looks for addresses, viewsets and admins where Django registers them, so that it imports no app above this one.
+Addresses, viewsets and admins are looked for where Django has them, so that the check knows no app above this one.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import FieldDoesNotExist, FieldError, ImproperlyConfigured
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
+from strategy_kb.core.ordering import in_order
 from strategy_kb.rest.addresses import api_list_url
 
 from .models import Record
-from .views import list_view_of
+from .tables import column_of
+from .views import RecordListView, list_view_of
 
 
 def check_kinds(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
-    """Return an error for each thing that is missing or contradictory in a kind of record."""
+    """Return an error for each thing that a kind of record lacks or contradicts."""
     models = [model for model in apps.get_models() if issubclass(model, Record) and model is not Record]
     return list(problems(models))
 
@@ -30,8 +32,9 @@ def check_kinds(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
 def problems(models: Iterable[type[Record]]) -> Iterator[CheckMessage]:
     """Yield what is missing or contradictory in these kinds of record."""
     models = list(models)
-    yield from _repeated(models)
-    for model in models:
+    repeated = list(_repeated(models))
+    yield from repeated
+    for model in (model for model in models if model not in {message.obj for message in repeated}):
         if not model.record_kind or not model.collection:
             yield _error(
                 "E001",
@@ -63,17 +66,29 @@ def _repeated(models: Iterable[type[Record]]) -> Iterator[CheckMessage]:
 
 def _in_admin(model: type[Record]) -> Iterator[CheckMessage]:
     table: Any = model._meta.concrete_model
-    if not admin.site.is_registered(table):
+    model_admin: Any = admin.site._registry.get(table)
+    if model_admin is None:
         yield _error("E004", model, "has no admin", "Register a RecordAdmin for it in the app's admin.py.")
+        return
+    for name in getattr(model_admin, "own_columns", ()):
+        if not (hasattr(model_admin, name) or hasattr(table, name)):
+            hint = "Correct own_columns in admin.py."
+            yield _error("E011", model, f"has no {name!r}, which its list in the admin should show", hint)
 
 
 def _search_fields(model: type[Record]) -> Iterator[CheckMessage]:
     for path in model.search_fields:
-        try:
-            model._default_manager.filter(**{f"{path}__isnull": True})
-        except FieldError:
+        if not _is_path(model, path):
             hint = "Name a column, or a path to one, in search_fields."
             yield _error("E005", model, f"has no field {path!r} that search could look in", hint)
+
+
+def _is_path(model: type[Record], path: str) -> bool:
+    try:
+        model._default_manager.filter(**{f"{path}__isnull": True})
+    except FieldError:
+        return False
+    return True
 
 
 def _list_page(model: type[Record]) -> Iterator[CheckMessage]:
@@ -83,15 +98,35 @@ def _list_page(model: type[Record]) -> Iterator[CheckMessage]:
     except (NoReverseMatch, Resolver404):
         yield _error("E006", model, "has no pages", "Give it record_paths() in the app's urls.py.")
         return
+    for column in view.columns:
+        try:
+            column_of(model, column)
+        except ImproperlyConfigured as error:
+            hint = "Correct the list's columns in views.py."
+            yield _error("E007", model, f"has a list with a column that it lacks ({error})", hint)
+    yield from _rows_and_filters(model, view)
+
+
+def _rows_and_filters(model: type[Record], view: type[RecordListView]) -> Iterator[CheckMessage]:
+    queryset: Any = view.queryset
+    if queryset is not None and queryset.model._meta.concrete_model is not model._meta.concrete_model:
+        problem = f"has a list of {queryset.model._meta.label} rows"
+        yield _error("E012", model, problem, "Correct the list's queryset in views.py.")
+        return
+    rows = queryset if queryset is not None else model._default_manager.all()
     try:
-        view.columns_of(model)
-    except ImproperlyConfigured as error:
-        yield _error(
-            "E007",
-            model,
-            f"has a list with a column that it lacks ({error})",
-            "Correct the list's columns in views.py.",
-        )
+        str(rows.order_by(*in_order(model, view.order)).query)  # names are looked up when the query is written
+    except FieldError as error:
+        yield _error("E013", model, f"has a list in an order that it lacks ({error})", "Correct its order in views.py.")
+    filters = view.filterset_class.base_filters
+    for name in view.shown_filters:
+        if name not in filters:
+            hint = "Correct shown_filters in views.py, or add the filter in filters.py."
+            yield _error("E014", model, f"has a list that shows a filter {name!r}, which it lacks", hint)
+    for name, filter_ in filters.items():
+        if filter_.method is None and not _is_path(model, filter_.field_name):
+            problem = f"has no field {filter_.field_name!r}, by which the filter {name!r} narrows"
+            yield _error("E015", model, problem, "Correct field_name in filters.py.")
 
 
 def _in_api(model: type[Record]) -> Iterator[CheckMessage]:
@@ -100,13 +135,26 @@ def _in_api(model: type[Record]) -> Iterator[CheckMessage]:
     except (NoReverseMatch, Resolver404):
         yield _error("E008", model, "is not in the API", "Register a viewset for its collection in the app's api.py.")
         return
+    serializer = view.serializer_class()
+    served = getattr(serializer.Meta, "model", None)
+    if served is None or served._meta.concrete_model is not model._meta.concrete_model:
+        problem = f"has a serializer of {served._meta.label if served else 'no model'}"
+        hint = "Write `class Meta(RecordSerializer.Meta)` with its model and fields in api.py."
+        yield _error("E016", model, problem, hint)
+        return
+    declared = serializer._declared_fields
+    for name in serializer.field_names():
+        if isinstance(name, str) and name not in declared:
+            yield from _public_field(model, name)
+
+
+def _public_field(model: type[Record], name: str) -> Iterator[CheckMessage]:
     try:
-        _ = view.serializer_class().fields
-    except FieldDoesNotExist as error:
-        yield _error(
-            "E009", model, f"lacks a field that its serializer names ({error})", "Correct Meta.fields in api.py."
-        )
-    except ImproperlyConfigured as error:
-        yield _error(
-            "E010", model, f"has a public field without a description ({error})", "Give the field a help_text."
-        )
+        field: Any = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        problem = f"lacks the field {name!r}, which its serializer names"
+        yield _error("E009", model, problem, "Correct Meta.fields in api.py.")
+        return
+    if not getattr(field, "help_text", ""):
+        problem = f"has the public field {name!r} without a description"
+        yield _error("E010", model, problem, "Give the field a help_text.")

@@ -1,4 +1,4 @@
-"""Records, and lists of them, as the plain values that pages and API show."""
+"""Records and lists of them turned into the plain values that pages and API show."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.db.models import Field, ForeignKey, Model
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import brief
+from strategy_kb.core.text import number
 from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import Fact, FilterBar, Hyperlink, Receipt
 from strategy_kb.ui.editorial import sentence
@@ -32,7 +33,7 @@ _FIELDS_SHOWN_APART = frozenset({"ref", "kind", "title", "text", "position", "re
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """The values of the page of one record. Facts with a `facts_title` are shown beside the panels."""
+    """Everything the page of one record shows. Under a `facts_title` the facts stand beside the panels."""
 
     ref: str
     kind: str
@@ -52,7 +53,7 @@ class RecordPage:
 
     @property
     def description(self) -> str:
-        """Return a description of the record that no other page has: it ends with its reference."""
+        """What the record is in a few lines that no other record's page has: its reference ends them."""
         says = self.text or "; ".join(f"{fact.label}: {fact.value}" for fact in self.facts)
         documents = ", ".join(dict.fromkeys(receipt.document for receipt in self.receipts))
         parts = (
@@ -65,9 +66,9 @@ class RecordPage:
 
 
 def record_page(record: Any, *, hidden: Set[str], facts_title: str, shows_receipts: bool) -> RecordPage:
-    """Return the values of a record's page; needs its citations and the targets of its foreign keys.
+    """Return the record as its page shows it; needs its citations and what its foreign keys name.
 
-    `hidden` names fields that are left out of the facts.
+    `hidden` names fields that are not among the facts.
     """
     citations = sorted(record.citations.all(), key=lambda citation: _FIRST_RECEIPTS.get(citation.field, 2))
     cited = frozenset(citation.field for citation in citations)
@@ -126,7 +127,7 @@ def list_count(model: type[Record], page: Page[Any], *, is_filtered: bool) -> st
 
 
 def plain(value: Any) -> str:
-    """Return `value` for readers: thousands separated, no trailing zeros, yes or no."""
+    """`value` as people read it: thousands separated, no trailing zeros, yes or no."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
@@ -136,14 +137,8 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def number(value: Decimal) -> str:
-    """Return a figure with separated thousands and no trailing zeros: 366840000.00 becomes 366,840,000."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def facts(record: Record, cited: Set[str], hidden: Set[str]) -> Iterator[Fact]:
-    """Yield one fact per column of the record's own model that has a value and is not `hidden`."""
+    """One fact per column of the record's own model that holds something and is not `hidden`."""
     for field in record._meta.concrete_fields:
         if field.name in _FIELDS_SHOWN_APART | hidden:
             continue

@@ -1,9 +1,10 @@
-"""Base of the API's lists and single records of a kind."""
+"""Lists and single records of the API."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 from strategy_kb.core.ordering import Keys
@@ -27,6 +28,8 @@ class RecordViewSet(CollectionViewSet):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
+        if not hasattr(cls, "model"):
+            raise ImproperlyConfigured(f"{cls.__name__} names no model.")
         cls.collection = cls.__dict__.get("collection", cls.model.collection)
 
     @classmethod
@@ -42,6 +45,7 @@ class RecordViewSet(CollectionViewSet):
         return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(ref__in=refs)
 
     def orderings_beside(self) -> dict[str, Keys]:
+        # A download from a list page is sorted as the page was: the page's view, found at its address, says how.
         columns = (list_view_of(model).columns_of(model) for model in self.kinds())
         sorted_by = (column.sorting for of_kind in columns for column in of_kind if column.sorting)
         return {sorting.in_api or sorting.name: sorting.keys for sorting in sorted_by}

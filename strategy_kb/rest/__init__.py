@@ -1,1 +1,1 @@
-"""Common parts of the API: parameters, fields, rows, pages, formats and errors. No module here knows a model."""
+"""What every endpoint of the API shares: parameters, fields, rows, pages, formats and errors. It knows no model."""

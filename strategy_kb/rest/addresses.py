@@ -1,4 +1,4 @@
-"""Addresses of the API's collections and rows, below the path at which the site is served."""
+"""Addresses of the API's collections and rows, under whatever path the site is served at."""
 
 from __future__ import annotations
 

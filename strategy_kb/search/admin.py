@@ -1,4 +1,4 @@
-"""Admin of the generated search index, read-only."""
+"""The search index in the admin, to see what a search would find; it is generated, so nobody edits it."""
 
 from django.contrib import admin
 

@@ -1,4 +1,4 @@
-"""Filters of a search, on the page and in the API."""
+"""What a search can be narrowed by, on the page and in the API."""
 
 from collections.abc import Callable, Mapping
 

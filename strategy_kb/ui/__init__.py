@@ -1,1 +1,1 @@
-"""Components, panels, template tags and charts. No module here knows a model."""
+"""What draws: components, panels, template tags and charts. It knows no model."""

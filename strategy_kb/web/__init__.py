@@ -1,1 +1,1 @@
-"""Home, search, downloads, data quality, health and other pages of no single app."""
+"""Home, cross-app pages, downloads, data quality and health."""

@@ -1,4 +1,4 @@
-"""The home page: the content, and three ways in that work at once."""
+"""The first page: what is here, and three ways in that work at once."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from countries.cells import statistic_value, statistic_years
 from countries.models import Statistic
 from funding import services
 from funding.presenters import row_anchor
+from strategy_kb.core.text import number
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
 from strategy_kb.records.addresses import list_url, record_url
 from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
-from strategy_kb.records.presenters import number
 from strategy_kb.records.sorting import choice_order
 from strategy_kb.ui.components import Hyperlink, Receipt
 from strategy_kb.ui.editorial import sentence
@@ -64,14 +64,14 @@ class FundingExample:
 
 @dataclass(frozen=True, slots=True)
 class CollectionGroup:
-    """Collections of one subject, each with its number of records."""
+    """Kinds of record that belong together, each with its number of records."""
 
     title: str
     collections: tuple[tuple[Hyperlink, int], ...]
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Return the home page."""
+    """What the knowledge base holds and where to begin."""
     counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
     context = {
         "title": sentence("home.title"),
@@ -92,7 +92,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def figure_example(place: str) -> FigureExample | None:
-    """Return a figure about the place with the passage that it was read from; None without one."""
+    """A figure about the place with the passage that it was read from; None where there is none."""
     about = Statistic.objects.about(place).annotate(preference=choice_order("topic", _TOPICS))
     statistic = about.filter(citations__field="value").order_by("preference", "position", "ref").first()
     citation = Citation.objects.best_for(statistic.ref, "value") if statistic else None
@@ -118,7 +118,7 @@ def figure_example(place: str) -> FigureExample | None:
 
 
 def funding_example(place: str) -> FundingExample | None:
-    """Return the row of an office in the place in the newest matrix; None without one."""
+    """The row of an office in the place in the newest matrix; None where none has one."""
     strategy = services.strategy_with_matrix()
     matrix = services.matrix(strategy) if strategy else None
     row = next((row for row in matrix.rows if row.place.ref == place), None) if matrix else None

@@ -9,42 +9,21 @@ from factory.django import mute_signals
 
 from strategy_kb.records.models import Record
 from tests import factories as make
+from tests.endpoints import VIEWSETS
 
-FACTORIES = {
-    "documents": make.DocumentFactory,
-    "sections": make.SectionFactory,
-    "passages": make.PassageFactory,
+# What a collection is filled with where that is not one row of its model's factory.
+_SPECIAL = {
     "records": make.PartnerFactory,
-    "strategies": make.StrategyFactory,
-    "pillars": make.PillarFactory,
-    "objectives": make.ObjectiveFactory,
-    "priorities": make.PriorityFactory,
-    "approaches": make.ApproachFactory,
-    "points": make.PointFactory,
-    "office-priorities": make.OfficePriorityFactory,
-    "office-narratives": make.OfficeNarrativeFactory,
-    "wordings": make.WordingFactory,
     "migof": lambda: make.FrameworkElementFactory(ref=f"migof/P{make.FrameworkElementFactory._meta.next_sequence()}"),
-    "framework-elements": make.FrameworkElementFactory,
     "places": lambda: make.PlaceFactory(place_type="territory"),
     "countries": make.PlaceFactory,
-    "indicators": make.IndicatorFactory,
-    "indicator-values": make.IndicatorValueFactory,
-    "statistics": make.StatisticFactory,
-    "offices": make.OfficeFactory,
-    "staff-counts": make.StaffCountFactory,
     "mobility-regimes": lambda: make.RegimeMemberFactory().regime,
     "processes": lambda: make.ProcessNameFactory().process,
-    "partners": make.PartnerFactory,
-    "funding-categories": make.CategoryFactory,
-    "requirements": make.RequirementFactory,
-    "funding-totals": make.PrintedTotalFactory,
-    "links": make.LinkFactory,
-    "mentions": make.MentionFactory,
-    "acronyms": make.AcronymFactory,
-    "references": make.ReferenceFactory,
     "discrepancies": lambda: make.DiscrepancyFactory(about=[make.PartnerFactory()]),
-    "releases": make.DataReleaseFactory,
+}
+FACTORIES = {
+    viewset.collection: _SPECIAL.get(viewset.collection) or make.FACTORY_OF[viewset.serializer_class.Meta.model]
+    for viewset in VIEWSETS
 }
 
 

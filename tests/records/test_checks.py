@@ -4,6 +4,7 @@ from types import ModuleType
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 from django.urls import clear_url_caches, include, path
 
@@ -13,12 +14,14 @@ import funding.api
 import strategies.api
 import strategy_kb.documents.api
 import strategy_kb.records.api
-from countries.api import PartnerSerializer
+from countries.api import PartnerSerializer, PartnerViewSet
 from countries.models import Office, Partner
 from countries.views import PartnerListView
 from strategy_kb.records.checks import check_kinds, problems
 from strategy_kb.records.models import DomainRecord
 from strategy_kb.records.views import list_view_of
+from strategy_kb.records.viewsets import RecordViewSet
+from strategy_kb.rest.routers import CollectionRouter
 
 APIS = (strategy_kb.documents.api, strategies.api, countries.api, funding.api, strategy_kb.records.api)
 
@@ -108,22 +111,82 @@ def test_a_model_that_the_api_lacks():
         assert only_message() == ("records.E008", "countries.Partner is not in the API.")
 
 
-def test_a_field_of_the_serializer_that_the_model_lacks(monkeypatch):
-    monkeypatch.setattr(PartnerSerializer.Meta, "fields", ("acronym", "motto"))
+def test_every_field_of_the_serializer_that_the_model_lacks(monkeypatch):
+    monkeypatch.setattr(PartnerSerializer.Meta, "fields", ("acronym", "motto", "anthem"))
 
-    number, words = only_message()
-
-    assert number == "records.E009"
-    assert "'motto'" in words
+    assert [(message.id, message.msg) for message in problems([Partner])] == [
+        ("records.E009", f"countries.Partner lacks the field {name!r}, which its serializer names.")
+        for name in ("motto", "anthem")
+    ]
 
 
 def test_a_public_field_without_a_description(monkeypatch):
     monkeypatch.setattr(Partner._meta.get_field("partner_type"), "help_text", "")
 
+    assert only_message() == (
+        "records.E010",
+        "countries.Partner has the public field 'partner_type' without a description.",
+    )
+
+
+def test_a_column_of_the_admin_that_is_none(monkeypatch):
+    monkeypatch.setattr(admin.site._registry[Partner], "own_columns", ("acronym", "motto"))
+
+    assert only_message() == (
+        "records.E011",
+        "countries.Partner has no 'motto', which its list in the admin should show.",
+    )
+
+
+def test_a_list_of_another_model(monkeypatch):
+    monkeypatch.setattr(PartnerListView, "queryset", Office.objects.all())
+
+    assert only_message() == ("records.E012", "countries.Partner has a list of countries.Office rows.")
+
+
+def test_an_order_that_the_model_lacks(monkeypatch):
+    monkeypatch.setattr(PartnerListView, "order", ("motto", "ref"))
+
     number, words = only_message()
 
-    assert number == "records.E010"
-    assert "partner_type" in words
+    assert number == "records.E013"
+    assert "motto" in words
+
+
+def test_a_filter_that_the_list_shows_and_does_not_have(monkeypatch):
+    monkeypatch.setattr(PartnerListView, "shown_filters", ("motto",))
+
+    assert only_message() == (
+        "records.E014",
+        "countries.Partner has a list that shows a filter 'motto', which it lacks.",
+    )
+
+
+def test_a_filter_by_a_field_that_the_model_lacks(monkeypatch):
+    monkeypatch.setattr(PartnerListView.filterset_class.base_filters["partner_type"], "field_name", "motto")
+
+    assert only_message() == (
+        "records.E015",
+        "countries.Partner has no field 'motto', by which the filter 'partner_type' narrows.",
+    )
+
+
+@pytest.mark.parametrize("model", [Office, None], ids=["another", "none"])
+def test_a_serializer_of_another_model_or_of_none(monkeypatch, model):
+    monkeypatch.setattr(PartnerSerializer.Meta, "model", model)
+
+    label = "countries.Office" if model else "no model"
+    assert only_message() == ("records.E016", f"countries.Partner has a serializer of {label}.")
+
+
+def test_a_viewset_without_a_model_is_refused_where_it_is_written():
+    with pytest.raises(ImproperlyConfigured, match="NamelessViewSet names no model"):
+        type("NamelessViewSet", (RecordViewSet,), {})
+
+
+def test_a_collection_registered_under_another_name_is_refused():
+    with pytest.raises(ImproperlyConfigured, match="registered as 'partner', but its collection is 'partners'"):
+        CollectionRouter().register("partner", PartnerViewSet)
 
 
 def test_every_subclass_of_a_record_is_walked():

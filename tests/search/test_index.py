@@ -3,8 +3,9 @@
 import pytest
 from django.db.models import F
 
+from countries.models import Process
 from strategy_kb.documents.models import Passage
-from strategy_kb.records.models import Alias, Citation, Mention, Record
+from strategy_kb.records.models import Alias, Citation, Mention, Record, SearchWeight
 from strategy_kb.search import index
 from strategy_kb.search.models import SearchEntry, SearchName, SearchTerm
 from tests.factories import (
@@ -162,3 +163,15 @@ def test_an_index_emptied_by_a_migration_is_filled_after_it(rows):
 
     assert content() == whole
     assert Passage.objects.filter(kind=F("kind")).exists()
+
+
+def test_a_text_of_a_kind_s_own_is_found_in_the_body_and_is_no_name(monkeypatch, rows):
+    monkeypatch.setattr(Process, "search_fields", Process.search_fields | {"lead": SearchWeight.TEXT})
+    process = ProcessFactory(title="Puebla Process", text="A dialogue.", lead="Chaired in turn.")
+
+    index.rebuild()
+
+    entry = SearchEntry.objects.get(ref=process.ref)
+    assert entry.body == "A dialogue.\nChaired in turn."
+    assert "chaired" not in entry.names.lower()
+    assert not SearchName.objects.filter(key__startswith="chaired").exists()

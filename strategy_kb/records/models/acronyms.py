@@ -1,10 +1,9 @@
-"""Acronyms and their expansions."""
+"""Acronyms and what they stand for."""
 
 from django.db import models
 
 from strategy_kb.core.constraints import not_blank, not_itself
 from strategy_kb.documents.models import Document
-from strategy_kb.records.querysets import RecordQuerySet
 
 from .records import DomainRecord, Record, SearchWeight
 
@@ -36,8 +35,6 @@ class Acronym(DomainRecord):
         related_name="named_by_acronyms",
         help_text="The record it names, if there is one.",
     )
-
-    objects = models.Manager.from_queryset(RecordQuerySet)()
 
     class Meta:
         constraints = [not_blank("form"), not_blank("expansion"), not_itself("names")]

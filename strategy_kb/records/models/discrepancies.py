@@ -1,9 +1,8 @@
-"""Contradictions between the sources or within one."""
+"""Where the sources disagree with each other or with themselves."""
 
 from django.db import models
 
 from strategy_kb.core.constraints import one_of
-from strategy_kb.records.querysets import RecordQuerySet
 
 from .records import DomainRecord, Record
 
@@ -20,7 +19,7 @@ class DiscrepancyFoundBy(models.TextChoices):
 
 
 class Discrepancy(DomainRecord):
-    """Passages that disagree: the record's citations quote them, and `text` describes the disagreement."""
+    """Passages that disagree; their quotes are the record's citations, and `text` says what disagrees."""
 
     record_kind = "discrepancy"
     collection = "discrepancies"
@@ -36,8 +35,6 @@ class Discrepancy(DomainRecord):
     )
     shown = models.TextField(help_text="What the knowledge base shows, and why.")
     about = models.ManyToManyField(Record, blank=True, related_name="discrepancies")
-
-    objects = models.Manager.from_queryset(RecordQuerySet)()
 
     class Meta:
         verbose_name_plural = "discrepancies"

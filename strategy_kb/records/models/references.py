@@ -1,4 +1,4 @@
-"""Footnotes and reference lists of the documents."""
+"""What the documents refer to: their footnotes and reference lists."""
 
 from django.db import models
 
@@ -10,7 +10,7 @@ from .records import DomainRecord
 
 
 class Reference(DomainRecord):
-    """One footnote or entry of a reference list; `passage.referred_from` are the markers that refer to it."""
+    """One footnote or entry of a reference list; `passage.referred_from` says where it is referred to."""
 
     record_kind = "reference"
     collection = "references"
