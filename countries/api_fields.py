@@ -1,4 +1,4 @@
-"""How places stand in the API: reference, ISO3 and name, in the language asked for, side by side."""
+"""Fields for places in the API: reference, ISO3, and name in the requested language."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class PlaceName(Text):
     """A place's name in the language of the answer."""
 
     def __init__(self, path: str = "", **kwargs: Any) -> None:
-        """`path` leads from the row to the place; it is empty where the row is the place."""
+        """Store the `path` from the row to the place; empty when the row is the place."""
         super().__init__(**kwargs)
         self.path = path
 
     def keys(self, language: str) -> Keys:
-        """What sorts by this name in `language`, in English where there is none in it."""
+        """Return the keys that sort by this name in `language`, or in English where there is none."""
         prefix = f"{self.path}__" if self.path else ""
         in_language, in_english = F(f"{prefix}name_{language}"), F(f"{prefix}name_en")
         return (Comparable(Coalesce(NullIf(in_language, Value("")), in_english)),)
@@ -36,7 +36,7 @@ class PlaceName(Text):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place that the row leads to by `path`, as `place_ref`, `location_code` (ISO3) and `location_name`.
+    """The place at `path` as `place_ref`, `location_code` (ISO3) and `location_name`.
 
     With a `prefix` the three are `<prefix>_ref`, `<prefix>_code` and `<prefix>_name`.
     """

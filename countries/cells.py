@@ -1,4 +1,4 @@
-"""Places and figures as the cells of tables."""
+"""Table cells of places and figures."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def place_cell(place: Place | None) -> Cell:
 
 
 def for_place(row: Any) -> str:
-    """Whose something is, and what it is for where that is not the country of the office."""
+    """Return the office of a row, with the place that the row is for when that is not the seat of the office."""
     if row.office is None:
         return "The whole region"
     office = str(row.office.display_title)
@@ -26,12 +26,12 @@ def for_place(row: Any) -> str:
 
 
 def value_of(place: Place, code: str) -> IndicatorValue | None:
-    """The place's value of one indicator: what its cell and its point show."""
+    """Return the place's value of one indicator, as shown in its cell and its chart point."""
     return next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
 
 
 def indicator_cell(place: Place, code: str) -> Cell:
-    """The place's value of one indicator (its rank, for competitiveness) with the receipt of its cell."""
+    """Return the place's value of one indicator (its rank, for competitiveness) with its receipt."""
     value = value_of(place, code)
     if value is None:
         return MISSING
@@ -48,7 +48,7 @@ def indicator_cell(place: Place, code: str) -> Cell:
 
 
 def indicator_value(value: IndicatorValue) -> str:
-    """The value with as many decimals as its indicator is published with; empty where it is missing."""
+    """Return the value with as many decimals as its indicator is published with; empty when missing."""
     return "" if value.value is None else f"{value.value:,.{DECIMALS.get(value.indicator.code, 0)}f}"
 
 
@@ -58,7 +58,7 @@ def indicator_column(code: str, label: str) -> ListColumn:
 
 
 def statistic_value(statistic: Statistic) -> str:
-    """The figure with its qualifier, range and unit as people read it."""
+    """Return the figure with its qualifier, range and unit, for readers."""
     if statistic.value is None:
         return statistic.printed
     figure = number(statistic.value)

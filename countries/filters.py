@@ -1,4 +1,4 @@
-"""What places, figures, offices and processes can be filtered by, on pages and in the API."""
+"""Filters of places, figures, offices and processes, on pages and in the API."""
 
 from countries.models import Place
 from strategy_kb.core.codes import Rows
@@ -7,7 +7,7 @@ from strategy_kb.records.filters import RecordFilter
 
 
 class CountryFilter(CodeListFilter):
-    """Countries and territories by ISO3 or ref; a region or group is none, so that sums over countries hold none."""
+    """Countries and territories by ISO3 or ref; regions and groups are refused, so that sums count nothing twice."""
 
     def _known(self) -> Rows:
         return Rows(Place.objects.filter(iso3__isnull=False), "iso3")
@@ -43,14 +43,14 @@ class StatisticFilter(InPlaceFilter):
 
 
 class OfficeRecordFilter(InPlaceFilter):
-    """What an office asks for or plans: `country` and `place` are what it is for, `seat` is where the office sits."""
+    """Records of an office: `country` and `place` are what they are for, `seat` is where the office is."""
 
     seat = CountryFilter(field_name="office__seat__iso3", label="Seat of the office (ISO3)")
     office = CodeListFilter(field_name="office", label="Office (ref)")
 
 
 class OfficeFilter(InPlaceFilter):
-    """Offices: `country` and `place` are what they work for, `seat` is where they sit."""
+    """Offices: `country` and `place` are what they work for, `seat` is where they are."""
 
     seat = CountryFilter(field_name="seat__iso3", label="Seat (ISO3)")
     office_type = CodeListFilter(field_name="office_type", label="Type")

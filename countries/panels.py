@@ -1,4 +1,4 @@
-"""What pages of other records show of places, figures, offices and processes."""
+"""Panels of places, figures, offices and processes."""
 
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from .models import Indicator, IndicatorValue, MobilityRegime, Office, Place, Pr
 
 @panel(Place, order=10)
 def indicators(record: Record) -> Panel | None:
-    """The place's row of Table 1."""
+    """Return the place's row of Table 1."""
     values = list(
         IndicatorValue.objects.filter(place=record.ref).select_related("indicator").order_by("indicator__position")
     )
@@ -55,7 +55,7 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
 
 @panel(Place, order=20)
 def statistics(record: Record) -> Panel | None:
-    """Every figure about the place or its nationals, by topic."""
+    """Return every figure about the place or its nationals, by topic."""
     figures = list(Statistic.objects.about(record.ref))
     if not figures:
         return None
@@ -75,7 +75,7 @@ def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
 
 @panel(Place, order=16)
 def offices_for_others(record: Record) -> Panel | None:
-    """The offices that sit in the place and work for another."""
+    """Return the offices in the place that work for another one."""
     seated = Office.objects.filter(seat=record.ref).exclude(Q(place=record.ref) | Q(place=None))
     links = tuple(
         Hyperlink(f"{office.display_title} · {office.place.display_title}", record_url(office.ref))
@@ -88,7 +88,7 @@ def offices_for_others(record: Record) -> Panel | None:
 
 @panel(Place, order=40)
 def offices(record: Record) -> Panel | None:
-    """IOM's offices that sit in the place or work for it."""
+    """Return IOM's offices that are in the place or work for it."""
     concerned = Office.objects.filter(Q(seat=record.ref) | Q(place=record.ref))
     offices = list(concerned.for_list().order_by("position", "ref"))
     if not offices:
@@ -120,7 +120,7 @@ def offices(record: Record) -> Panel | None:
 
 @panel(Place, order=50)
 def regimes(record: Record) -> Panel | None:
-    """The mobility regimes that the place is a member of."""
+    """Return the mobility regimes of which the place is a member."""
     memberships = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
     links = tuple(Hyperlink(regime.display_title, record_url(regime.ref)) for regime in memberships)
     return LinksPanel("regimes", "Mobility regimes", links) if links else None
@@ -128,7 +128,7 @@ def regimes(record: Record) -> Panel | None:
 
 @panel(MobilityRegime, order=10)
 def members(record: Record) -> Panel | None:
-    """The members that the source lists."""
+    """Return the members that the source lists."""
     regime = MobilityRegime.objects.prefetch_related("memberships__place").get(ref=record.ref)
     links = tuple(
         Hyperlink(f"{membership.place.display_title} ({membership.place.iso3})", record_url(membership.place_id))
@@ -142,7 +142,7 @@ def members(record: Record) -> Panel | None:
 
 @panel(Process, order=10)
 def names(record: Record) -> Panel | None:
-    """Every name and acronym of the process as each document prints it."""
+    """Return every name and acronym of the process as each document prints it."""
     process = Process.objects.prefetch_related("names__document").get(ref=record.ref)
     rows = tuple(
         (
@@ -159,7 +159,7 @@ def names(record: Record) -> Panel | None:
 
 @panel(Indicator, order=10)
 def values(record: Record) -> Panel | None:
-    """The indicator's values, one per country, by sub-region."""
+    """Return the indicator's values, one per country, by sub-region."""
     by_place = IndicatorValue.objects.filter(indicator=record.ref).select_related("place").order_by("position", "ref")
     groups = tuple(
         RowGroup(subregion, tuple(_value_row(value) for value in values))
@@ -186,6 +186,6 @@ def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
 
 @panel(Office, order=10)
 def cities(record: Record) -> Panel | None:
-    """The cities in which the office works, in the order printed."""
+    """Return the cities in which the office works, in the order printed."""
     names = [city.name for city in Office.objects.get(ref=record.ref).cities.all()]
     return TextPanel("cities", "Cities", ", ".join(names)) if names else None

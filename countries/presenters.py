@@ -1,4 +1,4 @@
-"""Places turned into charts."""
+"""Charts of places."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .models import Place
 
 
 def development_chart(places: Sequence[Place], selection: str) -> Chart:
-    """GNI per capita against the Human Development Index: one point for each of the places that has both.
+    """Return GNI per capita against the Human Development Index: one point per place that has both.
 
-    The others are named. `selection` says in words what selected the places.
+    The others are named. `selection` describes in words what selected the places.
     """
     points, left_out = [], []
     for place in places:
@@ -64,7 +64,7 @@ def _figure(place: Place, code: str) -> Decimal | None:
 
 
 def _lacking(income: Decimal | None, development: Decimal | None) -> Iterator[str]:
-    """What a place lacks to be a point; a logarithmic scale holds no 0."""
+    """Yield the values that a place needs for a point and lacks; a logarithmic scale has no 0."""
     if not income:
         yield "GNI per capita" if income is None else "GNI per capita above 0"
     if development is None:

@@ -1,4 +1,4 @@
-"""Read side of the countries app: one method per page or rule."""
+"""Queries of the countries app: one method per page or rule."""
 
 from typing import Any, Self
 
@@ -14,7 +14,7 @@ class PlaceQuerySet(RecordQuerySet):
         return self.filter(place_type="country")
 
     def for_list(self) -> Self:
-        """Places with their values of Table 1, in 2 queries whatever their number."""
+        """Return places with their values of Table 1, in 2 queries whatever their number."""
         values: Any = self.model._meta.get_field("indicator_values").related_model
         return self.prefetch_related(Prefetch("indicator_values", values.objects.select_related("indicator")))
 
@@ -23,7 +23,7 @@ class StatisticQuerySet(RecordQuerySet):
     """Figures stated in prose."""
 
     def about(self, place: str) -> Self:
-        """Figures about the place named by its ref or about its nationals, newest first within a topic."""
+        """Return figures about the place `ref` or its nationals, newest first within a topic."""
         concerned = Q(place=place) | Q(origin=place)
         return (
             self.filter(concerned)
@@ -36,5 +36,5 @@ class OfficeQuerySet(RecordQuerySet):
     """Offices."""
 
     def for_list(self) -> Self:
-        """Offices with seat, place and cities, in 2 queries whatever their number."""
+        """Return offices with seat, place and cities, in 2 queries whatever their number."""
         return self.select_related("seat", "place").prefetch_related("cities")

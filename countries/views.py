@@ -64,7 +64,7 @@ class CountryListView(RecordListView):
 
 
 class PlaceDetailView(RecordDetailView):
-    """A country, or another place."""
+    """The page of a country or another place."""
 
     facts_title = "Codes and names"
 

@@ -1,4 +1,4 @@
-"""What requirements and totals can be filtered by, on pages and in the API."""
+"""Filters of requirements and totals, on pages and in the API."""
 
 from countries.filters import OfficeRecordFilter
 from strategy_kb.core.filters import CodeListFilter, PeriodFilter, StrictBooleanFilter

@@ -1,4 +1,4 @@
-"""What pages of other records show of funding."""
+"""Panels of funding."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ from .models import Category, Requirement
 
 @panel(Place, order=15)
 def requirements_of_place(record: Record) -> Panel | None:
-    """What was asked for for the place, proving its own total; not what offices that sit there asked for others."""
+    """Return the requirements for the place with their total; not those of offices in it for other places."""
     return _requirements(record, "place")
 
 
 @panel(Office, order=15)
 def requirements_of_office(record: Record) -> Panel | None:
-    """What the office asked for, proving its own total."""
+    """Return the requirements of the office with their total and its proof."""
     return _requirements(record, "office")
 
 
 @panel(MigofElement, order=15)
 def column_of_element(record: Record) -> Panel | None:
-    """The element's column of the funding matrix, proving its own total."""
+    """Return the element's column of the funding matrix with its total and proof."""
     return _column(Category.objects.filter(element=record.ref).order_by("-strategy__start_year").first())
 
 
 @panel(Category, order=15)
 def column_of_category(record: Record) -> Panel | None:
-    """The category's column of its funding matrix, proving its own total."""
+    """Return the category's column of its funding matrix with its total and proof."""
     return _column(Category.objects.get(ref=record.ref))
 
 
 @panel(Strategy, order=20)
 def matrix_of_strategy(record: Record) -> Panel | None:
-    """Where the strategy's own funding table is."""
+    """Return currency, period and proof of the funding matrix of the strategy, with a link to it."""
     matrix = services.matrix(record.ref)
     if matrix is None:
         return None
@@ -53,7 +53,7 @@ def matrix_of_strategy(record: Record) -> Panel | None:
 
 
 def _requirements(record: Record, path: str) -> Panel | None:
-    """The newest matrix in which the office or the place has a row, and where the older ones are."""
+    """Return the newest matrix with a row of the office or the place, and links to the older ones."""
     requirements = Requirement.objects.filter(**{path: record.ref})
     strategies = Strategy.objects.filter(funding_categories__requirements__in=requirements)
     strategy, *older = strategies.distinct().order_by("-start_year", "ref") or (None,)

@@ -1,4 +1,4 @@
-"""The funding matrix turned into tables and charts."""
+"""Tables and charts of the funding matrix."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MILLION = Decimal(1_000_000)
 
 
 def money_note(matrix: RequirementMatrix) -> str:
-    """Currency and period as the source states them, or as is assumed."""
+    """Return currency and period, as the source states them or as is assumed."""
     period = (
         str(matrix.start_year) if matrix.start_year == matrix.end_year else f"{matrix.start_year}–{matrix.end_year}"
     )
@@ -31,7 +31,7 @@ def money_note(matrix: RequirementMatrix) -> str:
 
 
 def table(matrix: RequirementMatrix) -> Table:
-    """Every cell with its receipt, each total beside its proof."""
+    """Return every cell with its receipt, and each total with its proof."""
     columns = (
         Column("Office"),
         *(_column(column) for column in matrix.columns),
@@ -76,7 +76,7 @@ def table(matrix: RequirementMatrix) -> Table:
 
 
 def table_of_rows(matrix: RequirementMatrix, offices: Collection[str | None], caption: str) -> Table:
-    """The rows of some offices, one category a line, each with its total and the proof."""
+    """Return the rows of some offices, one category per line, each with its total and the proof."""
     rows = [row for row in matrix.rows if row.ref in offices]
     body = tuple(
         (
@@ -91,7 +91,7 @@ def table_of_rows(matrix: RequirementMatrix, offices: Collection[str | None], ca
 
 
 def table_of_column(matrix: RequirementMatrix, column: MatrixColumn, caption: str) -> Table:
-    """What every office asked for under one category, with its total and the proof."""
+    """Return the requirements of every office under one category, with their total and the proof."""
     body = tuple((_office(row), cell(matrix.cells.get((row.ref, column.ref)))) for row in matrix.rows)
     columns = (Column("Office", note_label="ISO3"), Column("Amount", is_number=True))
     totals = _totals([matrix.column_totals[column.ref]])
@@ -108,7 +108,7 @@ def _totals(totals: list[Total]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def cell(matrix_cell: MatrixCell | None) -> Cell:
-    """One amount that leads to its record and to its receipt."""
+    """Return an amount, linked to its record and its receipt."""
     if matrix_cell is None:
         return MISSING_NUMBER
     receipt = receipt_url(matrix_cell.ref, "amount")
@@ -118,7 +118,7 @@ def cell(matrix_cell: MatrixCell | None) -> Cell:
 
 
 def proof(total: Total) -> tuple[Cell, Cell, Cell]:
-    """The printed total, the sum of the cells, and whether they agree."""
+    """Return the printed total, the sum of the cells, and whether they agree."""
     computed = Cell(number(total.computed), is_number=True)
     if total.ref is None or total.printed is None:
         return MISSING_NUMBER, computed, Cell(verdict(total))
@@ -129,7 +129,7 @@ def proof(total: Total) -> tuple[Cell, Cell, Cell]:
 
 
 def verdict(total: Total) -> str:
-    """Whether the cells prove the printed total, in words."""
+    """Return in words whether the cells prove the printed total."""
     if total.residual is None:
         return sentence("funding.no_total_printed")
     if total.residual:
@@ -138,7 +138,7 @@ def verdict(total: Total) -> str:
 
 
 def tally(matrix: RequirementMatrix) -> str:
-    """How many of the printed totals their cells prove."""
+    """Return a sentence with the number of printed totals that their cells prove."""
     printed = [total for total in matrix.totals if total.printed is not None]
     proved = sum(1 for total in printed if not total.residual)
     if not printed:
@@ -149,7 +149,7 @@ def tally(matrix: RequirementMatrix) -> str:
 
 
 def chart(matrix: RequirementMatrix) -> Chart:
-    """The matrix as a heat map in millions; a dash stays empty, and an office that has nothing else is named."""
+    """Return the matrix as a heat map in millions; a dash is empty, and an office with no amounts is named."""
     caption = sentence("funding.chart.caption", currency=matrix.currency)
     amounts = [[matrix.cells.get((row.ref, column.ref)) for column in matrix.columns] for row in matrix.rows]
     empty = [
@@ -175,22 +175,22 @@ def chart(matrix: RequirementMatrix) -> Chart:
 
 
 def _in_millions(amount: Decimal) -> str:
-    """Return the amount in millions with two decimals, halves rounded up as people do: 145,000 reads 0.15."""
+    """Return the amount in millions with two decimals, halves rounded up: 145,000 becomes 0.15."""
     return str((amount / _MILLION).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def column_titles(columns: tuple[MatrixColumn, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Code, title and address of each column whose head is its code, for the legend above the table."""
+    """Return code, title and address of each column whose heading is its code, for the legend."""
     return tuple((column.code, column.title, record_url(column.ref)) for column in columns if _has_printed_code(column))
 
 
 def short_label(column: MatrixColumn) -> str:
-    """The category's code, or its title where the source prints no code and ours only spells the title again."""
+    """Return the category's code, or its title when the source prints no code."""
     return column.code if _has_printed_code(column) else column.title
 
 
 def named(column: MatrixColumn, separator: str = " ") -> str:
-    """The category's code and title."""
+    """Return the category's code and title."""
     return f"{column.code}{separator}{column.title}" if _has_printed_code(column) else column.title
 
 
@@ -199,7 +199,7 @@ def _has_printed_code(column: MatrixColumn) -> bool:
 
 
 def row_anchor(row: MatrixRow) -> str:
-    """The address of an office's row within the page."""
+    """Return the id of an office's row in the page."""
     return (row.ref or "office/region").partition("/")[2]
 
 
@@ -217,7 +217,7 @@ def _office(row: MatrixRow) -> Cell:
 
 
 def short_name(row: MatrixRow) -> str:
-    """The office as the source names its row, with the group of countries that the row is for in brackets."""
+    """Return the office as the source names its row, with the countries that the row is for in brackets."""
     if row.seat and row.seat != row.place and row.place.ref != REGION:
         return f"{row.seat.name_en} ({row.place.name_en})"
     return row.title.removeprefix("Office in ").removeprefix("the ").replace("Regional Office in ", "Regional Office ")

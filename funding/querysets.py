@@ -1,4 +1,4 @@
-"""Read side of the funding app: one method per page or rule."""
+"""Queries of the funding app: one method per page or rule."""
 
 from decimal import Decimal
 from typing import Any, Self
@@ -17,7 +17,7 @@ class RequirementQuerySet(RecordQuerySet):
     """Requirements."""
 
     def for_matrix(self, strategy_ref: str) -> Self:
-        """The cells of one strategy's matrix with their offices, seats and places, row by row as printed; 1 query."""
+        """Return the cells of one strategy's matrix with offices, seats and places, in printed order; 1 query."""
         cells = self.filter(category__strategy=strategy_ref).select_related("office__seat", "place")
         return cells.order_by("position", "ref")
 
@@ -26,7 +26,7 @@ class PrintedTotalQuerySet(RecordQuerySet):
     """Printed totals."""
 
     def with_computed(self) -> Self:
-        """`computed` beside each total: what the cells of its row, its column or its whole matrix add up to."""
+        """Return totals with `computed`: the sum of the cells of their row, their column or their whole matrix."""
         category: Any = self.model._meta.get_field("category").related_model
         requirements: Any = category._meta.get_field("requirements").related_model
 

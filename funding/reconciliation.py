@@ -1,7 +1,7 @@
-"""Every printed total checked against its cells, on every load.
+"""The check of every printed total against its cells, on every load.
 
-All cells in one table, grouped by what each total sums: `totals` says what that is.
-pandas is imported here and nowhere that the web process starts from.
+All cells in one table, grouped by the sums that `totals` defines. pandas is imported here and nowhere that the web
+process imports.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _COLUMNS = ["strategy", "office", "category", "amount"]
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """One printed total (`ref`), as printed and as its cells add up; both in whole units of the currency."""
+    """One printed total (`ref`), as printed and as the sum of its cells; both in whole units of the currency."""
 
     ref: str
     printed: Decimal
@@ -31,7 +31,7 @@ class Reconciled:
 
 
 def reconcile() -> tuple[Reconciled, ...]:
-    """Every printed total with the sum of its cells, in order of ref; a total without cells is compared with 0."""
+    """Return every printed total with the sum of its cells, in order of ref; without cells the sum is 0."""
     amounts = Requirement.objects.values_list("category__strategy", "office", "category", "amount")
     cells = pd.DataFrame(list(amounts), columns=_COLUMNS)
     sums = {axis: cells.groupby([*keys], dropna=False)["amount"].sum().to_dict() for axis, keys in AXES.items()}
@@ -43,6 +43,6 @@ def reconcile() -> tuple[Reconciled, ...]:
 
 
 def _key(axis: str, of: dict[str, str | None]) -> tuple[str | None, ...] | str | None:
-    """The group of a total as pandas names it: the one value, or all of them."""
+    """Return the group of a total as pandas names it: the single value, or a tuple."""
     values = tuple(of[column] for column in AXES[axis])
     return values if len(values) > 1 else values[0]

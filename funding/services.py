@@ -1,4 +1,4 @@
-"""The funding matrix, and the proof of its printed totals from its cells."""
+"""The funding matrix, and the proof of its printed totals by its cells."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Row = str | None  # an office's ref; None stands for the region as a whole
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One office, or the region as a whole where `ref` is None, with where it sits and what its amounts are for."""
+    """One office, or the region as a whole when `ref` is None, with its seat and the place its amounts are for."""
 
     ref: Row
     title: str
@@ -49,9 +49,9 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of cells beside what the source prints for it; `printed` is None where the source prints no total.
+    """A sum of cells and what the source prints for it; `printed` is None when the source prints no total.
 
-    In a matrix `row` says which row it is the total of, or `column` which column.
+    In a matrix it is the total of the row `row` or of the column `column`.
     """
 
     ref: str | None
@@ -62,12 +62,12 @@ class Total:
 
     @property
     def residual(self) -> Decimal | None:
-        """Printed less computed; None without a printed total."""
+        """Return printed less computed; None without a printed total."""
         return None if self.printed is None else self.printed - self.computed
 
     @property
     def verdict(self) -> str:
-        """`proves itself`, `differs by` the residual, or `not printed`."""
+        """Return `proves itself`, `differs by` the residual, or `not printed`."""
         if self.residual is None:
             return "not printed"
         return f"differs by {number(self.residual)}" if self.residual else "proves itself"
@@ -92,17 +92,17 @@ class RequirementMatrix:
 
     @property
     def totals(self) -> tuple[Total, ...]:
-        """Every total: of each row, of each column and of everything."""
+        """Return every total: of each row, of each column and of everything."""
         return (*self.row_totals.values(), *self.column_totals.values(), self.grand_total)
 
     @property
     def proves_itself(self) -> bool:
-        """Whether every printed total is what its cells add up to."""
+        """Return whether every printed total is the sum of its cells."""
         return not any(total.residual for total in self.totals)
 
 
 def matrix(strategy_ref: str) -> RequirementMatrix | None:
-    """The matrix that the strategy prints, in 3 queries whatever its size; None when it prints none."""
+    """Return the matrix that the strategy prints, in 3 queries whatever its size; None when it prints none."""
     requirements = list(Requirement.objects.for_matrix(strategy_ref))
     if not requirements:
         return None
@@ -135,7 +135,7 @@ def matrix(strategy_ref: str) -> RequirementMatrix | None:
 
 
 def strategy_with_matrix(framework: str | None = None, year: int | None = None) -> str | None:
-    """The strategy whose matrix is arranged by the elements of `framework` (its ref) and holds for `year`.
+    """Return the strategy whose matrix is by the elements of `framework` (a ref) and covers `year`.
 
     The newest of several; None without one.
     """
@@ -150,7 +150,7 @@ def strategy_with_matrix(framework: str | None = None, year: int | None = None) 
 
 
 def _rows(requirements: Sequence[Requirement]) -> tuple[MatrixRow, ...]:
-    """The offices in the order of their cells, each once."""
+    """Return the offices in the order of their cells, each once."""
     rows: dict[Row, MatrixRow] = {}
     for requirement in requirements:
         office, place = requirement.office, requirement.place

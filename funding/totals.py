@@ -1,6 +1,6 @@
-"""What a printed total is the sum of: the one rule that pages, API, load and discrepancies share. Knows no Django.
+"""The cells that each total is the sum of: the one rule that pages, API, load and discrepancies share, without Django.
 
-A cell or a total is described by its strategy, office and category; an office that is `None` is the region as a whole.
+A cell or a total is described by its strategy, office and category; the office `None` is the region as a whole.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ AXES: Mapping[str, tuple[str, ...]] = {
 
 
 def line(axis: str, described: Mapping[str, str | None]) -> Line:
-    """Return the line of `axis` that a cell is part of, or that a total is for."""
+    """Return the line of `axis` that a cell belongs to, or that a total is for."""
     return (axis, *(described[column] for column in AXES[axis]))
 
 
 def add_up(cells: Iterable[tuple[Mapping[str, str | None], Decimal]]) -> Mapping[Line, Decimal]:
-    """Return the sum of each line; `cells` are descriptions with amounts. A line without cells adds up to 0."""
+    """Return the sum of each line; `cells` are descriptions with amounts. A line without cells has the sum 0."""
     sums: dict[Line, Decimal] = defaultdict(Decimal)
     for described, amount in cells:
         for axis in AXES:

@@ -1,4 +1,4 @@
-"""Pages of what was asked for: the matrix, and the lists of categories, requirements and printed totals."""
+"""Pages of funding: the matrix, and the lists of categories, requirements and printed totals."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ from .models import Category, PrintedTotal, Requirement
 
 
 def funding(request: HttpRequest) -> HttpResponse:
-    """Every funding matrix of the documents; `strategy` is the name of its ref, the newest when none is asked for."""
+    """Return the page of a funding matrix; `strategy` is the name of its ref, the newest by default."""
     printed = Strategy.objects.filter(funding_categories__isnull=False).distinct()
     choices = list(printed.order_by("-start_year", "ref"))
     newest = choices[0] if choices else None

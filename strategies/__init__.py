@@ -1,1 +1,1 @@
-"""Strategies and frameworks and what stands under them, with their wordings and links."""
+"""Strategies and frameworks with their elements, wordings and links."""

@@ -1,4 +1,4 @@
-"""Two strategies side by side: what each sets out, and how close their wordings are."""
+"""Comparison of two strategies: their sections side by side, and how close their wordings are."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONGEST_SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One strategy's elements of one kind: `branches`, or the link to `all` of a list too long to stand here."""
+    """One strategy's elements of one kind: `nodes`, or a link to `all` of a list that is too long to repeat."""
 
     nodes: tuple[OutlineNode, ...] = ()
     all: Hyperlink | None = None
@@ -39,7 +39,7 @@ class SharedSection:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two elements whose wordings are close, of the first and of the second strategy, and the link that says so."""
+    """Two elements with close wordings, of the first and of the second strategy, and the link between them."""
 
     first: Record
     second: Record
@@ -48,7 +48,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`pairs` holds elements whose wordings are close; the chart shows the same scores."""
+    """Two strategies with their sections, the `pairs` with close wordings, and a chart of the same scores."""
 
     first: Strategy
     second: Strategy
@@ -60,7 +60,7 @@ class Comparison:
 
 
 def compare(first: Strategy, second: Strategy) -> Comparison:
-    """Set two strategies side by side, in a fixed number of queries."""
+    """Return the comparison of two strategies, in a fixed number of queries."""
     pairs = pairs_of(Link.objects.neighbours_between(first.ref, second.ref), first.ref)
     names = strategy_name(first), strategy_name(second)
     return Comparison(
@@ -75,7 +75,7 @@ def compare(first: Strategy, second: Strategy) -> Comparison:
 
 
 def pairs_of(links: Iterable[Link], first: str) -> list[Pair]:
-    """Each link with the element of the strategy `first` (its ref) before the other, whichever is its source."""
+    """Return each link as a pair with the element of the strategy `first` (a ref) first, whichever is its source."""
     of_first = f"/{first.partition('/')[2]}/"
     return [
         Pair(link.source, link.target, link) if of_first in link.source_id else Pair(link.target, link.source, link)
@@ -84,7 +84,7 @@ def pairs_of(links: Iterable[Link], first: str) -> list[Pair]:
 
 
 def _pair_table(pairs: Sequence[Pair], names: tuple[str, str]) -> Table:
-    """Pairs of elements with both wordings and their score, closest first."""
+    """Return pairs of elements with both wordings and their score, closest first."""
     rows = tuple((_element(pair.first), _element(pair.second), _score_cell(pair.link)) for pair in pairs)
     wordings = (Column(name, note_label=sentence("compare.wording_in", strategy=name)) for name in names)
     columns = (*wordings, Column("Score", is_number=True))
@@ -93,7 +93,7 @@ def _pair_table(pairs: Sequence[Pair], names: tuple[str, str]) -> Table:
 
 
 def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
-    """The same pairs gathered under each element of the earlier strategy, in the order of its document."""
+    """Return the same pairs under each element of the earlier strategy, in the order of its document."""
     in_order = sorted(pairs, key=lambda pair: (*_sort_key(pair.first), -(pair.link.score or 0)))
     groups = tuple(
         RowGroup(
@@ -111,13 +111,13 @@ def crosswalk_table(pairs: Sequence[Pair], caption: str) -> Table:
 
 
 def method_note(links: Iterable[Link]) -> str:
-    """How the scores were made, and what they do not say."""
+    """Return a note on how the scores were computed and what they do not mean."""
     method = next((link.method for link in links if link.method), "")
     return sentence("compare.method", method=method) if method else ""
 
 
 def short_label(record: Record) -> str:
-    """A name short enough for an axis, made from the reference: Objective 3, Pillar 2 focus 1, Resilience 3."""
+    """Return a name short enough for an axis, from the ref: Objective 3, Pillar 2 focus 1, Resilience 3."""
     kind, _, *rest = record.ref.split("/")
     words = " ".join(rest).replace("-", " ")
     if rest[0].isdigit():
@@ -128,7 +128,7 @@ def short_label(record: Record) -> str:
 
 
 def _shared_sections(first: Strategy, second: Strategy) -> Iterator[SharedSection]:
-    """Every part that either has: the structure, then the lists that both have, then those of one alone."""
+    """Yield the sections of either: the structure, then lists in both, then lists in one."""
     left = {section.key: section for section in strategy_sections(first)}
     right = {section.key: section for section in strategy_sections(second)}
     shared = left.keys() & right.keys()
@@ -146,7 +146,7 @@ def _side(section: StrategySection | None, strategy: Strategy) -> Side:
 
 
 def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
-    """The scores of the pairs as a heat map: the first strategy's elements down, the second one's across."""
+    """Return the scores of the pairs as a heat map: the first strategy's elements down, the second one's across."""
     caption = sentence("compare.chart.caption", first=names[0], second=names[1])
     scored = [pair for pair in pairs if pair.link.score is not None]
     if not scored:
@@ -176,7 +176,7 @@ def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
 
 
 def _element(record: Record) -> Cell:
-    """An element with its full wording where that says more than its title."""
+    """Return the cell of an element, with its full wording when that is more than its title."""
     is_longer = record.kind != "pillar" and _bare(record.text) not in ("", _bare(record.display_title))
     return Cell(
         f"{short_label(record)}: {record.display_title}",
@@ -187,7 +187,7 @@ def _element(record: Record) -> Cell:
 
 
 def _bare(text: str) -> str:
-    """A wording without what does not make it another one: case and the stop at its end."""
+    """Return a wording without differences of case and without its final full stop."""
     return text.rstrip(".").casefold()
 
 
@@ -212,5 +212,5 @@ def _sort_key(record: Record) -> tuple[int, int, str]:
 
 
 def _score(score: Decimal) -> str:
-    """The score as the table and the chart print it."""
+    """Return the score as the table and the chart print it."""
     return f"{score:.2f}"

@@ -1,4 +1,4 @@
-"""What strategies and their parts can be filtered by, on pages and in the API."""
+"""Filters of strategies and their elements, on pages and in the API."""
 
 from countries import filters as countries
 from strategy_kb.core.filters import CodeListFilter, YearFilter
@@ -40,7 +40,7 @@ class FrameworkElementFilter(RecordFilter):
 
 
 class OfficeProgrammeFilter(countries.OfficeRecordFilter):
-    """What one office will do."""
+    """Plans of an office, also by year."""
 
     year = YearFilter(field_name="year", label="Year")
 

@@ -1,4 +1,4 @@
-"""What pages of other records show of strategies, their parts, wordings and links."""
+"""Panels of strategies, their elements, wordings and links."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -69,7 +69,7 @@ INWARD = {
 
 
 def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
-    """Records as texts under their numbers."""
+    """Return records as texts under their titles or numbers."""
     return tuple(
         Quotation(
             record.title or sentence("strategies.numbered_priority", number=record.number),
@@ -88,14 +88,14 @@ def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
 
 @panel(Strategy, order=10)
 def structure(record: Record) -> Panel | None:
-    """Its pillars with what stands under them, its objectives, emphases, approaches and every other list."""
+    """Return the strategy's pillars with their elements, its objectives, emphases, approaches and other lists."""
     outlines = tuple(section.outline for section in strategy_sections(Strategy.objects.get(ref=record.ref)))
     return OutlinesPanel("structure", sentence("strategies.structure"), outlines) if outlines else None
 
 
 @panel(Strategy, order=12)
 def framework_elements(record: Record) -> Panel | None:
-    """The principles and objectives of a framework."""
+    """Return the principles and objectives of a framework."""
     elements = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
     nodes = tuple(replace(outline_node(element), label=element.code) for element in elements)
     title = sentence("strategies.framework_elements")
@@ -104,13 +104,13 @@ def framework_elements(record: Record) -> Panel | None:
 
 @panel(Pillar, order=10)
 def main_objectives(record: Record) -> Panel | None:
-    """The pillar's main objective."""
+    """Return the pillar's main objective."""
     return _listed(Objective.objects.filter(pillar=record.ref).order_by("number"), "objectives", "Main objective")
 
 
 @panel(Pillar, order=11)
 def priorities(record: Record) -> Panel | None:
-    """The pillar's priorities or focuses."""
+    """Return the pillar's priorities or focuses."""
     return _listed(
         Priority.objects.filter(pillar=record.ref).order_by("position", "number"), "priorities", "Priorities"
     )
@@ -118,7 +118,7 @@ def priorities(record: Record) -> Panel | None:
 
 @panel(order=15)
 def points_about(record: Record) -> Panel | None:
-    """Lists that stand under the record; a strategy shows them as parts of its own."""
+    """Return lists of points about the record; a strategy shows them in its structure instead."""
     if record.kind == "strategy":
         return None
     points_under_record = Point.objects.filter(about=record.ref).order_by("point_type", "position", "ref")
@@ -131,7 +131,7 @@ def points_about(record: Record) -> Panel | None:
 
 @panel(order=16)
 def wordings(record: Record) -> Panel | None:
-    """Every wording of the record side by side."""
+    """Return every wording of the record side by side."""
     of_record = Wording.objects.filter(element=record.ref).select_related("document").defer("document__text")
     wordings = list(of_record.order_by("position", "ref"))
     if not wordings:
@@ -150,7 +150,7 @@ def wordings(record: Record) -> Panel | None:
 
 @panel(Place, order=30)
 def office_priorities(record: Record) -> Panel | None:
-    """What was set out to be done for the place; not what offices that sit there do for others."""
+    """Return the plans for the place; not the plans of offices in it for other places."""
     narratives = OfficeNarrative.objects.filter(place=record.ref).order_by("office__position", "year")
     priorities = OfficePriority.objects.filter(place=record.ref).order_by("office__position", "year", "number")
     return _programme(narratives, priorities)
@@ -158,7 +158,7 @@ def office_priorities(record: Record) -> Panel | None:
 
 @panel(Office, order=20)
 def priorities_of_office(record: Record) -> Panel | None:
-    """What the office set out to do."""
+    """Return the plans of the office."""
     return _programme(
         OfficeNarrative.objects.filter(office=record.ref).order_by("year"),
         OfficePriority.objects.filter(office=record.ref).order_by("year", "number"),
@@ -185,7 +185,7 @@ def _programme(narratives: Iterable[OfficeNarrative], priorities: Iterable[Offic
 
 @panel(order=60)
 def links(record: Record) -> Panel | None:
-    """What the record is connected to, by relation, and on what basis."""
+    """Return the links of the record, by relation, and on what basis."""
     total = Link.objects.touching(record.ref).count()
     if not total:
         return None
@@ -203,7 +203,7 @@ def links(record: Record) -> Panel | None:
 
 
 def _link(link: Link, *, is_source: bool) -> OutlineNode:
-    """The other end of a link, with the link's basis: its receipt, its score or its reason."""
+    """Return the other end of a link, with the link's basis: its receipt, its score or its reason."""
     other = link.target if is_source else link.source
     if link.basis == "stated":
         return OutlineNode(other.display_title, record_url(other.ref), receipt_url=receipt_url(link.ref, "target"))

@@ -1,4 +1,4 @@
-"""Read side of the strategies app: one method per page or rule."""
+"""Queries of the strategies app: one method per page or rule."""
 
 from typing import Self
 
@@ -11,7 +11,7 @@ class StrategyQuerySet(RecordQuerySet):
     """Strategies, programmes and frameworks."""
 
     def comparable(self) -> Self:
-        """Those that can be set side by side: strategies and programmes, which have a structure of their own."""
+        """Return those that can be compared: strategies and programmes, which have a structure of their own."""
         return self.filter(strategy_type__in=("strategy", "programme")).order_by("start_year", "ref")
 
 
@@ -23,7 +23,7 @@ class LinkQuerySet(RecordQuerySet):
     """Relations between records."""
 
     def touching(self, ref: str) -> Self:
-        """Links from or to the record, stated ones first, then by score."""
+        """Return links from or to the record, stated ones first, then by score."""
         concerned = Q(source=ref) | Q(target=ref)
         return (
             self.filter(concerned)
@@ -32,9 +32,9 @@ class LinkQuerySet(RecordQuerySet):
         )
 
     def neighbours_between(self, first: str, second: str) -> Self:
-        """Links between elements of the two strategies (named by ref) whose wordings are close, closest first.
+        """Return links between elements with close wordings of two strategies (refs), closest first.
 
-        Either may be the source: to be close is mutual.
+        Either may be the source: closeness is mutual.
         """
         one, other = (f"/{ref.partition('/')[2]}/" for ref in (first, second))
         onward = Q(source__ref__contains=one, target__ref__contains=other)

@@ -1,4 +1,4 @@
-"""What a strategy is made of, as outlines: pillars with what stands under them, objectives, lists by type."""
+"""The structure of a strategy as outlines: pillars with their elements, objectives, and lists by type."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class StrategySection:
 
 
 def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
-    """The strategy's structure, then its other lists, in 5 queries."""
+    """Yield the strategy's structure, then its other lists, in 5 queries."""
     objectives = list(Objective.objects.filter(strategy=strategy).order_by("number"))
     priorities = list(Priority.objects.filter(strategy=strategy).order_by("position", "number"))
     pillars = Pillar.objects.filter(strategy=strategy).order_by("number")
@@ -61,12 +61,12 @@ def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
 
 
 def order(key: str) -> int:
-    """The place of a part among all that a strategy may have."""
+    """Return the position of a section among all that a strategy may have."""
     return [*STRUCTURE, *(plural(point_type) for point_type in PointType.values)].index(key)
 
 
 def outline_node(record: Any, children: Iterable[OutlineNode] = ()) -> OutlineNode:
-    """A record as one element of an outline, with the label that its source prints or else its number."""
+    """Return a record as an element of an outline, with its printed label or else its number."""
     return OutlineNode(
         title=record.display_title,
         url=record_url(record.ref),
@@ -77,7 +77,7 @@ def outline_node(record: Any, children: Iterable[OutlineNode] = ()) -> OutlineNo
 
 
 def strategy_name(strategy: Strategy) -> str:
-    """A strategy's name short enough for a column."""
+    """Return a strategy's name, short enough for a column."""
     return f"Strategy {years(strategy)}" if strategy.strategy_type == "strategy" else strategy.display_title
 
 
@@ -86,7 +86,7 @@ def years(strategy: Strategy) -> str:
 
 
 def plural(point_type: str) -> str:
-    """The heading over the points of one type."""
+    """Return the heading of the points of one type."""
     kind = PointType(point_type)
     return _PLURALS.get(kind) or f"{capfirst(kind.label)}s"
 
@@ -97,7 +97,7 @@ def _number(record: Any) -> str:
 
 
 def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterable[Priority]) -> OutlineNode:
-    """A pillar with its main objective, then its priorities or focuses."""
+    """Return a pillar with its main objective, then its priorities or focuses."""
     node = outline_node(pillar)
     main = [outline_node(objective) for objective in objectives if objective.pillar_id == pillar.ref]
     return OutlineNode(
@@ -114,7 +114,7 @@ def _pillar(pillar: Pillar, objectives: Iterable[Objective], priorities: Iterabl
 
 
 def _points(strategy: Strategy) -> Iterator[StrategySection]:
-    """The strategy's other lists, one outline per type; what stands under a record is set below that record."""
+    """Yield the strategy's other lists, one section per type; points about a record are nested below it."""
     by_type: dict[str, list[Point]] = defaultdict(list)
     for point in Point.objects.filter(strategy=strategy).select_related("about").order_by("position", "ref"):
         by_type[point.point_type].append(point)

@@ -1,4 +1,4 @@
-"""Pages of strategies, what they are made of, wordings and links; strategies beside each other."""
+"""Pages of strategies, their elements, wordings and links; comparison and crosswalk of strategies."""
 
 from typing import Any, ClassVar
 
@@ -43,7 +43,7 @@ _DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
 
 
 def compare_strategies(request: HttpRequest) -> HttpResponse:
-    """Two strategies side by side; `first` and `second` are the names of their refs."""
+    """Return the comparison of two strategies; `first` and `second` are the names of their refs."""
     choices = {strategy.ref: strategy for strategy in Strategy.objects.comparable()}
     known = Rows(Strategy.objects.comparable())
     requested = {name: chosen_code(request.GET, name, known) for name in _SIDES}
@@ -66,7 +66,7 @@ def compare_strategies(request: HttpRequest) -> HttpResponse:
 
 
 def crosswalk(request: HttpRequest) -> HttpResponse:
-    """Which wordings of 2014–2016 stand near which priorities of 2020–2024, and on what basis."""
+    """Return the page of close wordings: elements of 2014–2016 and priorities of 2020–2024."""
     pairs = pairs_of(Link.objects.neighbours_between(*_DEFAULT_PAIR), _DEFAULT_PAIR[0])
     context = {
         "title": "Crosswalk",
@@ -101,7 +101,7 @@ _FOR = place_column("place", "For")
 
 
 class OfStrategyListView(RecordListView):
-    """Records that belong to a strategy, by strategy."""
+    """A list of records that belong to a strategy, by strategy."""
 
     filterset_class = filters.OfStrategyFilter
     order: ClassVar[Keys] = ("strategy__position", "number", "ref")
@@ -251,18 +251,18 @@ class LinkListView(RecordListView):
 
 
 class ElementDetailView(RecordDetailView):
-    """An element of a framework, MiGOF or another."""
+    """The page of an element of a framework, MiGOF or another."""
 
     facts_title = "About this element"
 
 
 class PartOfStrategyDetailView(RecordDetailView):
-    """A pillar, objective, priority, approach or point."""
+    """The page of a pillar, objective, priority, approach or point."""
 
     facts_title = "Where it stands"
 
 
 class OfOfficeDetailView(RecordDetailView):
-    """What an office says or plans."""
+    """The page of a narrative or a priority of an office."""
 
     facts_title = "Whose it is"

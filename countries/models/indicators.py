@@ -18,7 +18,7 @@ class IndicatorDirection(models.TextChoices):
 
 
 class Indicator(DomainRecord):
-    """One measure of Table 1 of the 2020–2024 strategy: its unit, and from which edition of which source."""
+    """One measure of Table 1 of the 2020–2024 strategy, with its unit and the edition of its source."""
 
     record_kind = "indicator"
     collection = "indicators"
@@ -73,7 +73,7 @@ class IndicatorValueYearBasis(models.TextChoices):
 
 
 def value_on_scale() -> models.CheckConstraint:
-    """The value is on the scale that its indicator's publisher defines, where there is one."""
+    """Return a constraint that the value is within the scale of its indicator's publisher, if it has one."""
     highest = {"hdi": 1, "gci": 100, "inform": 10}
     conditions = (~Q(indicator=f"indicator/{code}") | Q(value__lte=most) for code, most in highest.items())
     scales = ", ".join(f"{code.upper()} 0 to {most}" for code, most in highest.items())
@@ -85,7 +85,7 @@ def value_on_scale() -> models.CheckConstraint:
 
 
 class IndicatorValue(DomainRecord):
-    """One cell of Table 1. A missing value is null, never 0; `printed` is the cell as it stands."""
+    """One cell of Table 1. A missing value is null, never 0; `printed` is the text of the cell."""
 
     record_kind = "indicator-value"
     collection = "indicator-values"

@@ -29,7 +29,7 @@ class OfficeType(models.TextChoices):
 class Office(DomainRecord):
     """One IOM office of Annex 1 (2020–2024) or of the 2020 funding matrix; `text` is its role as printed.
 
-    `seat` is where it sits, `place` what it works for: the Regional Office sits in Costa Rica and works for the region.
+    `seat` is its location, `place` what it works for: the Regional Office is in Costa Rica and works for the region.
     """
 
     record_kind = "office"
@@ -63,7 +63,7 @@ class Office(DomainRecord):
 
 
 class ForPlace(DomainRecord):
-    """What an office, or the region as a whole where `office` is null, asks for or plans for a place."""
+    """Base of what an office, or the region as a whole when `office` is null, requests or plans for a place."""
 
     place = models.ForeignKey(
         Place,
@@ -76,7 +76,7 @@ class ForPlace(DomainRecord):
         abstract = True
 
     def clean(self) -> None:
-        """Refuse a country that is not the one that the office works for."""
+        """Raise ValidationError for a country other than the one that the office works for."""
         super().clean()
         office: Office | None = getattr(self, "office", None)
         if self.place_id is None or self.place.place_type == PlaceType.REGION:
@@ -110,7 +110,7 @@ class OfficeCity(models.Model):
 
     @property
     def key_of_values(self) -> str:
-        """The key that a row with these values has, unless another has it already."""
+        """Return the key of a row with these values, before it is made unique."""
         return f"{self.office_id}:{self.position}"
 
 

@@ -17,7 +17,7 @@ class PartnerType(models.TextChoices):
 
 
 class Partner(DomainRecord):
-    """A government, agency, bank or body that a strategy names as a partner; `text` is the sentence that does."""
+    """A government, agency, bank or body that a strategy names as a partner; `text` is the sentence that names it."""
 
     record_kind = "partner"
     collection = "partners"

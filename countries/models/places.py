@@ -111,7 +111,7 @@ class Place(DomainRecord):
         ]
 
     def name_in(self, language: str) -> str:
-        """The name in `language` (en, es, fr), in English where there is none in it."""
+        """Return the name in `language` (en, es, fr), or in English where there is none."""
         return getattr(self, f"name_{language}") or self.name_en
 
 

@@ -19,7 +19,7 @@ class ProcessCategory(models.TextChoices):
 
 
 class Process(DomainRecord):
-    """A regional process or initiative of Annex 2, or one that another source names; `text` is its remarks."""
+    """A regional process or initiative of Annex 2 or of another source; `text` is its remarks."""
 
     record_kind = "process"
     collection = "processes"
@@ -63,5 +63,5 @@ class ProcessName(models.Model):
 
     @property
     def key_of_values(self) -> str:
-        """The key that a row with these values has, unless another has it already."""
+        """Return the key of a row with these values, before it is made unique."""
         return f"{self.process_id}:{slug_of(self.form) or 'name'}:{self.document_id}"

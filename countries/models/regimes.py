@@ -41,5 +41,5 @@ class RegimeMember(models.Model):
 
     @property
     def key_of_values(self) -> str:
-        """The key that a row with these values has, unless another has it already."""
+        """Return the key of a row with these values, before it is made unique."""
         return f"{self.regime_id}:{self.place_id.rpartition('/')[2]}"

@@ -16,10 +16,10 @@ class StatisticPeriodBasis(models.TextChoices):
 
 
 class Statistic(DomainRecord):
-    """One figure that a sentence states: of what, where, when; `text` is the sentence.
+    """One figure stated in a sentence: its subject, place and time; `text` is the sentence.
 
-    `value` is the figure or the lower end of a range whose upper end is `value_max`. Percentages are numbers of
-    per cent (32.5, not 0.325); amounts are whole units of currency; "5.1 million" is 5100000.
+    `value` is the figure or the lower end of a range whose upper end is `value_max`. Percentages are numbers of per
+    cent (32.5, not 0.325); amounts are whole units of currency; "5.1 million" is 5100000.
     """
 
     record_kind = "statistic"

@@ -1,4 +1,4 @@
-"""Money that offices asked for, and the totals that the sources print beside it."""
+"""Money that offices requested, and the totals that the sources print for it."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,7 @@ from strategy_kb.records.models import DomainRecord, SearchWeight
 
 
 class Category(DomainRecord):
-    """What money is asked for: a MiGOF element (2020) or a programmatic area (2014–2016)."""
+    """A purpose of money: a MiGOF element (2020) or a programmatic area (2014–2016)."""
 
     record_kind = "funding-category"
     collection = "funding-categories"
@@ -50,7 +50,7 @@ class MoneyCurrencyBasis(models.TextChoices):
 
 
 class Money(ForPlace):
-    """Columns that every amount of money has."""
+    """Base of amounts of money."""
 
     amount = models.DecimalField(
         max_digits=18, decimal_places=2, help_text="Decimal string, in whole units of `currency`."
@@ -75,10 +75,10 @@ class RequirementAmountType(models.TextChoices):
 
 
 class Requirement(Money):
-    """What one office (or, where `office` is null, the region) asked for under one category in one period.
+    """Money that one office (or, when `office` is null, the region) requested for one category and period.
 
-    `place` is what it is for, which need not be where the office sits. Never money received. A dash in the source is an
-    amount of 0 with `is_dash`.
+    `place` is what it is for, which need not be the location of the office. Never money received. A dash in the source
+    is an amount of 0 with `is_dash`.
     """
 
     record_kind = "requirement"
@@ -149,7 +149,7 @@ class PrintedTotalAxis(models.TextChoices):
 
 
 class PrintedTotal(Money):
-    """A total as a source prints it; what the cells add up to is computed beside it, never stored."""
+    """A total as a source prints it; the sum of the cells is computed when needed, never stored."""
 
     record_kind = "funding-total"
     collection = "funding-totals"

@@ -1,4 +1,4 @@
-"""Tables of the strategies app, one module per subject, in the order in which lists of kinds name them."""
+"""Tables of the strategies app, one module per subject, in the order in which lists of kinds show them."""
 
 # isort: off
 from .strategies import Strategy

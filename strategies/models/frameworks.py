@@ -17,7 +17,7 @@ class FrameworkElementType(models.TextChoices):
 class FrameworkElement(DomainRecord):
     """A principle or objective of a framework (MiGOF P1 … O3, Strategic Results Framework objective 1 … 4).
 
-    `text` is what *Migration Initiatives 2020* says under it.
+    `text` is the text of *Migration Initiatives 2020* under it.
     """
 
     record_kind = "element"

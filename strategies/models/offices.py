@@ -1,4 +1,4 @@
-"""What each office will do in a year, as *Migration Initiatives* says."""
+"""Plans of each office for a year, from *Migration Initiatives*."""
 
 from django.db import models
 
@@ -23,7 +23,7 @@ class OfficeNarrative(ForPlace):
 
 
 class OfficePriority(ForPlace):
-    """One priority of an office, whole, in `text`; numbered in the order printed."""
+    """One priority of an office, with its whole `text`; numbered in the order printed."""
 
     record_kind = "office-priority"
     collection = "office-priorities"

@@ -1,4 +1,4 @@
-"""What a strategy is made of: pillars, objectives, priorities, approaches and other listed points."""
+"""Elements of a strategy: pillars, objectives, priorities, approaches and other listed points."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,4 @@
-"""The several texts that the sources print for the same element."""
+"""Several texts that the sources print for the same element."""
 
 from django.db import models
 

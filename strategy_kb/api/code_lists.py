@@ -24,7 +24,7 @@ FieldType = TypeVar("FieldType", bound=Field[Any, Any, Any, Any])
 
 
 def code_lists(language: str) -> dict[str, CodeList]:
-    """Code list by name: `kinds`, `documents`, `places` and others, and `<collection>.<field>` for codes of a field."""
+    """Return each code list by name: `kinds`, `documents`, `places` and others, and `<collection>.<field>`."""
     return {
         "kinds": [
             _entry(model.record_kind, str(model._meta.verbose_name), collection=model.collection)

@@ -1,4 +1,4 @@
-"""API keys: a header that names who asks. Reading needs none."""
+"""API keys: a header that identifies the client. Read access needs none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REMEMBERED_SECONDS = 60
 
 
 class ApiKeyAuthentication(BaseAuthentication):
-    """The key in the `ApiKey` header; without the header a request is anonymous, with an unknown key it is refused."""
+    """Authentication by the `ApiKey` header: anonymous without it, refused with an unknown key."""
 
     def authenticate(self, request: Request) -> tuple[Any, int] | None:
         secret = request.headers.get(HEADER)
@@ -32,7 +32,7 @@ class ApiKeyAuthentication(BaseAuthentication):
 
 
 def holder_of(secret: str) -> int:
-    """The primary key of the active key, 0 for none. Remembered for a minute, so that a key costs no query."""
+    """Return the primary key of the active key, 0 for none; cached for a minute, so that a key costs no query."""
     name = f"api-key:{digest(secret)}"
     key = cache.get(name)
     if key is None:

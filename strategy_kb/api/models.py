@@ -1,4 +1,4 @@
-"""Keys that raise the rate at which their holder may ask."""
+"""API keys, which raise the rate limit of their holders."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def digest(secret: str) -> str:
 
 
 class ApiKey(models.Model):
-    """A key handed out to someone. Only the SHA-256 of the key is kept; it is shown once, when it is made."""
+    """A key issued to somebody. Only its SHA-256 is stored; the key is shown once, when it is created."""
 
     holder = models.CharField(max_length=200, help_text="Who uses the key, and for what.")
     contact = models.EmailField(blank=True, help_text="Whom to write to when something changes.")
@@ -34,14 +34,14 @@ class ApiKey(models.Model):
 
     @classmethod
     def issue(cls, holder: str) -> str:
-        """Make a key and return it; it cannot be read again."""
+        """Create a key and return it; it cannot be read again."""
         key = cls(holder=holder)
         secret = key.renew()
         key.save()
         return secret
 
     def renew(self) -> str:
-        """Give the row a new key, unsaved, and return it."""
+        """Give the row a new key, without saving the row, and return the key."""
         secret = secrets.token_urlsafe(32)
         self.sha256 = digest(secret)
         return secret

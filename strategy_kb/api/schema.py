@@ -28,7 +28,7 @@ NAME = "Last part of the address: what follows the kind in the row's reference, 
 
 
 class StrictSchema(AutoSchema):
-    """One operation, with the parameters that its view declares and the errors that any may answer."""
+    """The schema of one operation, with the parameters that its view declares and the errors common to all."""
 
     def get_override_parameters(self) -> list[Any]:
         if not isinstance(self.view, StrictParametersView):
@@ -71,7 +71,7 @@ class StrictSchema(AutoSchema):
 
 
 def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """The document with what all operations have in common said once."""
+    """Return the document with what its operations have in common moved to shared components."""
     parameters, responses = (result["components"].setdefault(part, {}) for part in ("parameters", "responses"))
     for operation in (operation for path in reversed(result["paths"].values()) for operation in path.values()):
         operation.pop("security", None)
@@ -98,7 +98,7 @@ def _parameter(parameter: Parameter) -> OpenApiParameter:
 
 
 class FilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
-    """Filters with the values that they take and what they mean."""
+    """An extension that describes filters: their meaning and their values."""
 
     target_class = "django_filters.rest_framework.DjangoFilterBackend"
     priority = 1

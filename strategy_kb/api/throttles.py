@@ -1,4 +1,4 @@
-"""How often one client may ask: so many requests in each clock minute, more with an API key."""
+"""Rate limits: a number of requests per client in each clock minute, higher with an API key."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ WINDOW_SECONDS = 60
 
 
 class MinuteThrottle(BaseThrottle):
-    """Counts a client's requests in the current minute: one counter in the cache, whatever the rate.
+    """A limit on a client's requests in the current minute, with one counter in the cache at any rate.
 
-    A cache in each worker's memory counts for each worker apart; Redis counts for all.
+    With a cache in memory each worker counts for itself; with Redis all workers share a counter.
     """
 
     def allow_request(self, request: Request, view: APIView) -> bool:

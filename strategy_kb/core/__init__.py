@@ -1,1 +1,1 @@
-"""What every other part may import: settings reader, constraints, text, errors, template tags."""
+"""What every other package may import: environment, database, codes, filters, constraints, text and errors."""

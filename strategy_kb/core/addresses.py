@@ -1,4 +1,4 @@
-"""What a page says of itself to those who list pages: its one address and a sentence of its own."""
+"""The canonical address and the description of a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 
 def canonical(request: HttpRequest, parameters: Mapping[str, str] | None = None) -> str:
-    """The one address of what the page shows: absolute, with those `parameters` that hold something, in their order."""
+    """Return the canonical address of a page: absolute, with those `parameters` that have a value, in their order."""
     given = {name: value for name, value in (parameters or {}).items() if value}
     return request.build_absolute_uri(request.path) + (f"?{urlencode(given, safe=',/')}" if given else "")
 
@@ -27,17 +27,17 @@ def is_of_admin(request: HttpRequest) -> bool:
 
 
 def page_number(number: int) -> dict[str, str]:
-    """The parameter of a page of a list; the first has none."""
+    """Return the query parameter of a page of a list; none for the first page."""
     return {"page": str(number)} if number > 1 else {}
 
 
 def brief(text: str, most: int = 120) -> str:
-    """The beginning of a text in one line, cut between words."""
+    """Return the beginning of a text in one line, cut between words."""
     return shorten(text, most, placeholder=" …")
 
 
 def storable(value: str) -> str:
-    """`value` as a database can be asked for it."""
+    """Return `value` in a form that a database accepts in a query."""
     if "\x00" in value:
         raise Http404("An address holds no NUL character.")
     return value

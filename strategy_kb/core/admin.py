@@ -21,7 +21,7 @@ else:
 
 
 class FoldedSearchAdmin(ModelAdmin):
-    """Search and lookups that fold case, accents, apostrophes and dashes as the search of the site does."""
+    """An admin whose search and lookups ignore case, accents and kinds of apostrophes and dashes, as the site's do."""
 
     search_help_text = (
         "Case and accents do not matter; words in quotation marks stand side by side. "
@@ -29,7 +29,7 @@ class FoldedSearchAdmin(ModelAdmin):
     )
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Look for each word in `search_fields`; for a record also in its title, ref, codes and other names."""
+        """Return the rows with each word in `search_fields`; for a record also in title, ref, codes and other names."""
         of_records: tuple[str, ...] = getattr(self.model, "searched_columns", tuple)()
         if not queryset.ordered:  # a lookup, which shows pages of what it finds
             queryset = queryset.order_by(*(by_title() if of_records else ()), "pk")
@@ -37,7 +37,7 @@ class FoldedSearchAdmin(ModelAdmin):
 
 
 class ReadOnlyAdmin(FoldedSearchAdmin):
-    """Rows that are generated from the sources: searchable and readable, never changed or deleted by hand."""
+    """An admin of rows that are generated from the sources: searchable and readable, never changed or deleted."""
 
     list_per_page = 50
     show_full_result_count = False

@@ -1,4 +1,4 @@
-"""The admin's site: searches of its lists and pickers have the length that searches have everywhere."""
+"""The admin site, whose searches have the same maximum length as all others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NUL = "\x00"
 
 
 class KnowledgeBaseAdminSite(admin.AdminSite):
-    """Django's admin, which does not look for more than a query may hold: a database refuses 1,000 words at once."""
+    """Django's admin site with a limit on search terms: a database refuses 1,000 words at once."""
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         return super().admin_view(without_nul(without_long_search(view)), cacheable)
@@ -34,7 +34,7 @@ class KnowledgeBaseAdminConfig(AdminConfig):
 
 
 def without_nul(view: View) -> View:
-    """Return `view` with NUL characters taken out of what was sent: nobody types one, and PostgreSQL refuses it."""
+    """Return `view` with NUL characters removed from the request, since PostgreSQL refuses them."""
 
     @wraps(view)
     def cleaned(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -51,7 +51,7 @@ def without_nul(view: View) -> View:
 
 
 def without_long_search(view: View) -> View:
-    """Return `view` with a search that is too long taken out of the request, and a message that says so."""
+    """Return `view` with a search text that is too long removed from the request, and a message about it."""
 
     @wraps(view)
     def shorter(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -1,4 +1,4 @@
-"""Which row stands under which: no row is its own ancestor, directly or through others."""
+"""Ancestry of rows: no row is its own ancestor, directly or through others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import models
 
 
 def parent_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
-    """The foreign keys of `model` through which one of its rows could come to stand under itself.
+    """Return the foreign keys of `model` through which a row could become its own ancestor.
 
     They point to the same table, or to records of any kind.
     """
@@ -32,7 +32,7 @@ def refuse_own_ancestor(row: models.Model) -> None:
 
 
 def _model_of(model: type[models.Model], key: str) -> type[models.Model]:
-    """Return the model of the row `key`: a key may name its own (`Record.table_model_of`); otherwise `model`."""
+    """Return the model of the row `key`: the one that `Record.table_model_of` finds for the key, otherwise `model`."""
     return getattr(model, "table_model_of", lambda key: model)(key)
 
 

@@ -1,4 +1,4 @@
-"""Redis as the cache, and each worker's own memory while Redis is away."""
+"""Redis as the cache, with each worker's memory in its place while Redis is unavailable."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TIMEOUT_SECONDS = 0.5
 
 
 class RedisOrMemoryCache(RedisCache):
-    """Django's Redis cache; what Redis cannot do is done in this worker's memory, and the log says so once."""
+    """Django's Redis cache, backed by this worker's memory while Redis fails, which is logged once."""
 
     # Until when Redis is not asked, for all threads of this process.
     away_until: ClassVar[float] = 0.0

@@ -1,4 +1,4 @@
-"""Codes in addresses: how several are written, which are known, and which known ones are near an unknown one."""
+"""Codes in addresses: how several are written, which are known, and which are similar to an unknown one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_CANDIDATES = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as the data writes it, and the database's values that it stands for."""
+    """A code as the data writes it, with the database values that it selects."""
 
     text: str
     keys: tuple[Any, ...]
@@ -37,14 +37,14 @@ class KnownCodes(Protocol):
     """The codes that a parameter takes."""
 
     def find(self, codes: Sequence[str]) -> Mapping[str, Code]:
-        """Return what those of `codes` that are known stand for; upper and lower case, and accents, are alike."""
+        """Return the known ones of `codes` with what they select. Case and accents are ignored."""
 
     def candidates(self) -> Iterable[tuple[str, str]]:
-        """Yield each known code with its name (empty without one), to look for near ones among them."""
+        """Yield each known code with its name (empty without one), to search them for similar codes."""
 
 
 class Choices:
-    """The codes of a fixed list; `labels` says what each means."""
+    """The codes of a fixed list; `labels` maps each to its meaning."""
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.labels = labels
@@ -58,7 +58,7 @@ class Choices:
 
 
 class ColumnValues:
-    """The values that `rows` have in a column; a code stands for every spelling of it that differs in case alone."""
+    """The values of a column of `rows`; a code selects every spelling of it that differs only in case."""
 
     def __init__(self, rows: QuerySet[Any], column: str) -> None:
         plain = rows.select_related(None).prefetch_related(None).order_by()
@@ -113,7 +113,7 @@ class Rows:
     def _among(
         self, codes: Sequence[str], keys: Mapping[str, Sequence[str]], rows: QuerySet[Any], columns: Sequence[str]
     ) -> dict[str, Code]:
-        """Return what those of `codes` stand for that name one of `rows` by one of `columns`, the key first."""
+        """Return a `Code`, with the keys of its rows, for each of `codes` that one of `columns` of `rows` equals."""
         every_key = {key for names in keys.values() for key in names}
         condition = Q(*((f"{column}__in", every_key) for column in columns), _connector=Q.OR)
         matches = list(rows.filter(condition).values_list(*self.columns, *columns))
@@ -127,7 +127,7 @@ class Rows:
 
 
 def refusal(message: str) -> ValidationError:
-    """Return an error with this message, in which a percent sign is a percent sign."""
+    """Return a ValidationError with this message, in which a percent sign needs no escape."""
     return ValidationError("%(message)s", params={"message": message})
 
 
@@ -148,7 +148,7 @@ def split(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def resolve(values: Iterable[str], known: KnownCodes) -> tuple[Code, ...]:
-    """Return what the codes in `values` stand for. Raises ValidationError for unknown ones that names near ones."""
+    """Return what the codes in `values` select. Raises ValidationError for unknown ones and names similar ones."""
     codes = split(values)
     if not codes:
         return ()
@@ -160,7 +160,7 @@ def resolve(values: Iterable[str], known: KnownCodes) -> tuple[Code, ...]:
 
 
 def _explained(unknown: Sequence[str], candidates: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield sentences that name the unknown codes, and the known ones: all of a short list, else the nearest."""
+    """Yield sentences that name the unknown codes and the known ones: all of a short list, else the nearest."""
     if len(candidates) <= _MOST_LISTED:
         yield f"Not known: {', '.join(map(repr, unknown[:MOST_NEAR]))}."
         yield f"Known: {', '.join(code for code, _ in candidates)}." if candidates else "None is known."

@@ -1,6 +1,6 @@
-"""Text is composed (Unicode's NFC) where it enters: macOS and some keyboards send an accent after its letter.
+"""Composition of text (Unicode's NFC) on entry: macOS and some keyboards send an accent after its letter.
 
-Addresses are composed by a middleware, forms of the admin by their base, documents when they are read.
+A middleware composes addresses, a base of the admin composes its forms, and documents are composed when they are read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ else:
 
 
 class ComposedQueryMiddleware:
-    """Every view, of pages as of the API and the admin, reads the query of its address composed."""
+    """Middleware that composes the query string before any view of pages, API or admin reads it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,7 +39,7 @@ class ComposedQueryMiddleware:
 
 
 class ComposedForm(ModelForm):
-    """A form whose text is composed before it is stored."""
+    """A form that composes its text before the text is stored."""
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

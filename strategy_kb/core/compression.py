@@ -1,4 +1,4 @@
-"""Text is sent compressed to clients that accept it: as brotli, or else as gzip."""
+"""Compression of text for clients that accept it: brotli, or else gzip."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _BROTLI_QUALITY, _GZIP_LEVEL, _AS_GZIP = 5, 6, 31
 
 
 class CompressionMiddleware:
-    """Compresses what a client gets.
+    """Middleware that compresses responses.
 
-    Not an answer that depends on a cookie or sets one: it may hold a form's token beside words that an attacker chose,
-    and its length would give the token away. A compressed answer's ETag is weak, since its bytes are not those of the
-    answer as it is.
+    It leaves out a response that depends on a cookie or sets one: such a response may hold a form's token beside words
+    that an attacker chose, and its length would reveal the token. A compressed response has a weak ETag, since its
+    bytes are not those of the uncompressed one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -42,7 +42,7 @@ class CompressionMiddleware:
 
 
 def is_compressible(response: HttpResponseBase) -> bool:
-    """Whether the answer is text, long enough, whole, the same for everybody, and not compressed yet."""
+    """Return whether the response is text, long enough, complete, the same for everybody and not compressed."""
     return (
         _TEXT.match(response.get("Content-Type", "")) is not None
         and not response.has_header("Content-Encoding")
@@ -54,7 +54,7 @@ def is_compressible(response: HttpResponseBase) -> bool:
 
 
 def best_coding(accepted: str) -> str:
-    """The coding that an Accept-Encoding header weighs highest; empty where the answer should be sent as it is."""
+    """Return the coding that an Accept-Encoding header prefers; empty where it prefers none."""
     weights = dict(_weights(accepted))
     weighed = {coding: weights.get(coding, weights.get("*", 0.0)) for coding in CODINGS}
     best = max(CODINGS, key=lambda coding: weighed[coding])

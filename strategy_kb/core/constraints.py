@@ -11,7 +11,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def one_of(field: str, choices: Iterable[str]) -> CheckConstraint:
-    """`field` holds one of `choices`; Django's own `choices` only constrain forms."""
+    """Return a constraint that `field` is one of `choices`; Django's own `choices` constrain forms only."""
     known = sorted(choices)
     shown = ", ".join(choice or "(blank)" for choice in known)
     return CheckConstraint(
@@ -22,7 +22,7 @@ def one_of(field: str, choices: Iterable[str]) -> CheckConstraint:
 
 
 def non_negative(field: str) -> CheckConstraint:
-    """`field` is zero or more, or unknown."""
+    """Return a constraint that `field` is at least 0 or null."""
     return CheckConstraint(
         condition=Q(**{f"{field}__gte": 0}),
         name=f"%(app_label)s_%(class)s_{field}_non_negative",
@@ -31,7 +31,7 @@ def non_negative(field: str) -> CheckConstraint:
 
 
 def not_blank(field: str) -> CheckConstraint:
-    """`field` is not the empty string (null, where allowed, means that the sources print nothing)."""
+    """Return a constraint that `field` is not the empty string; null, where allowed, means not printed."""
     return CheckConstraint(
         condition=~Q(**{field: ""}),
         name=f"%(app_label)s_%(class)s_{field}_not_blank",
@@ -40,7 +40,7 @@ def not_blank(field: str) -> CheckConstraint:
 
 
 def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
-    """`field` lies between `lowest` and `highest`, both included."""
+    """Return a constraint that `field` is between `lowest` and `highest`, both included."""
     return CheckConstraint(
         condition=Q(**{f"{field}__gte": lowest, f"{field}__lte": highest}),
         name=f"%(app_label)s_%(class)s_{field}_in_range",
@@ -49,7 +49,7 @@ def in_range(field: str, lowest: float, highest: float) -> CheckConstraint:
 
 
 def ordered(low: str, high: str, name: str) -> CheckConstraint:
-    """`low` is not after `high`; either may be unknown."""
+    """Return a constraint that `low` is not greater than `high`; either may be null."""
     return CheckConstraint(
         condition=Q(**{f"{low}__isnull": True}) | Q(**{f"{high}__isnull": True}) | Q(**{f"{low}__lte": F(high)}),
         name=f"%(app_label)s_%(class)s_{name}",
@@ -58,22 +58,22 @@ def ordered(low: str, high: str, name: str) -> CheckConstraint:
 
 
 def year_range() -> CheckConstraint:
-    """`start_year` is not after `end_year`."""
+    """Return a constraint that `start_year` is not after `end_year`."""
     return ordered("start_year", "end_year", "year_range")
 
 
 def plausible_year(field: str) -> CheckConstraint:
-    """`field` is a year that a strategy may speak of, or unknown: 202 and 20200 are slips."""
+    """Return a constraint that `field` is null or a year within the range of strategies, not a typing error."""
     return in_range(field, FIRST_YEAR, LAST_YEAR)
 
 
 def line_range() -> CheckConstraint:
-    """`line_start` is not after `line_end`."""
+    """Return a constraint that `line_start` is not after `line_end`."""
     return ordered("line_start", "line_end", "line_range")
 
 
 def not_itself(field: str, key: str = "record") -> CheckConstraint:
-    """The row that `field` points to is not the row itself; `key` is its primary key."""
+    """Return a constraint that a row's `field` does not point to the row itself; `key` is its primary key."""
     return CheckConstraint(
         condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: F(key)}),
         name=f"%(app_label)s_%(class)s_{field}_not_itself",
@@ -82,9 +82,9 @@ def not_itself(field: str, key: str = "record") -> CheckConstraint:
 
 
 def broken_rule(model: type[Model], message: str) -> str | None:
-    """What the rule of `model` that the database's `message` names demands; None when it names none.
+    """Return the rule of `model` that the database's `message` names, in words; None when it names none.
 
-    PostgreSQL names the constraint, SQLite the columns of one that is about uniqueness.
+    PostgreSQL names the constraint; SQLite names the columns of a uniqueness constraint.
     """
     table = model._meta.db_table
     column_of = {field.name: field.column for field in model._meta.concrete_fields}

@@ -31,7 +31,7 @@ def refuse_former_layout() -> None:
 
 
 def database_problem() -> str | None:
-    """Return the sentence about a database that cannot be connected to or written to, or None when it can be used."""
+    """Return a sentence about a database that cannot be connected to or written to, or None."""
     connection.close()
     try:
         connection.ensure_connection()
@@ -42,7 +42,7 @@ def database_problem() -> str | None:
 
 
 def _postgres_problem() -> str | None:
-    """Return the sentence about a role that has no schema to create tables in, or a server that takes no writes."""
+    """Return a sentence about a role that cannot create tables, or a server that accepts no writes, or None."""
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT current_user, current_database(), current_schema(),

@@ -1,4 +1,4 @@
-"""The one place where environment variables are read; README's table says what each is for."""
+"""The only module that reads environment variables; the README's table documents each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HOST_NAME = re.compile(r"\*|\.?[\w-]+(?:\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
 
 
 class EnvironmentValueError(ValueError):
-    """Environment variables whose values are refused: a sentence for each, with the form that it must have."""
+    """Environment variables with refused values: a sentence for each, with the form that it must have."""
 
     def __init__(self, forms: Mapping[str, list[str]]) -> None:
         shown = {name: "(not shown)" if name in SECRETS else repr(os.environ[name]) for name in forms}
@@ -30,7 +30,7 @@ class EnvironmentValueError(ValueError):
 
 
 def _must_be(form: str, is_valid: Callable[[Any], object] = bool) -> dict[str, Any]:
-    """Return the keyword arguments that refuse a value for which `is_valid` is false or raises ValueError."""
+    """Return keyword arguments that refuse a value for which `is_valid` is false or raises ValueError."""
 
     def validate(value: Any) -> None:
         try:
@@ -94,7 +94,7 @@ _PREFIX = _must_be("empty or a path such as /kb", re.compile(r"(?:/[\w.~-]+)*").
 
 
 class Environment:
-    """What the environment says, parsed. A variable that is refused reads as None until `env` is sealed."""
+    """The parsed environment. A variable with a refused value reads as None until `env` is sealed."""
 
     def __init__(self, env: Env) -> None:
         self.database_url = env.str("DATABASE_URL", "sqlite:///var/strategy_kb.sqlite3", **_DATABASE)
@@ -130,7 +130,7 @@ class Environment:
 
 
 def read() -> Environment:
-    """Return what the environment says. Raises EnvironmentValueError, which names every bad value."""
+    """Return the parsed environment. Raises EnvironmentValueError, which names every refused value."""
     env = Env(eager=False)
     environment = Environment(env)
     try:

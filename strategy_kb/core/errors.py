@@ -2,13 +2,13 @@
 
 
 class KnowledgeBaseError(Exception):
-    """Base of every error this project raises for bad input."""
+    """Base of every error that this project raises for bad input."""
 
 
 class SourceShapeError(KnowledgeBaseError):
-    """A document is not shaped as its parser needs.
+    """An error about a document that does not have the form which its parser needs.
 
-    `lines` is the 1-based inclusive range in the source file, or None when the whole document is meant.
+    `lines` is the 1-based inclusive range in the source file, or None for the whole document.
     """
 
     def __init__(self, document: str, lines: tuple[int, int] | None, expected: str, found: str) -> None:
@@ -18,7 +18,7 @@ class SourceShapeError(KnowledgeBaseError):
 
 
 class SourceChangedError(KnowledgeBaseError):
-    """A document's text is not the bytes that are vouched for."""
+    """An error about a document whose text does not have the SHA-256 of its sidecar."""
 
     REMEDY = "Restore the file; or, if this is the text that you mean, write its SHA-256 into the sidecar."
 
@@ -28,7 +28,7 @@ class SourceChangedError(KnowledgeBaseError):
 
 
 class ReceiptError(KnowledgeBaseError):
-    """A citation's quote is not in its passage's source lines."""
+    """An error about a citation whose quote is not in its passage's source lines."""
 
     def __init__(self, record: str, field: str, quote: str, document: str, reason: str) -> None:
         self.record, self.field, self.quote, self.document = record, field, quote, document
@@ -36,7 +36,7 @@ class ReceiptError(KnowledgeBaseError):
 
 
 class FixtureError(KnowledgeBaseError):
-    """A fixture is refused whole: `row` names the file and row, `problem` says what is wrong there."""
+    """An error about a fixture that is refused as a whole: `row` names file and row, `problem` the reason."""
 
     def __init__(self, row: str, problem: str, remedy: str) -> None:
         self.row, self.problem, self.remedy = row, problem, remedy

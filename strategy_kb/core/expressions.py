@@ -1,4 +1,4 @@
-"""Expressions that both databases compute alike."""
+"""Database expressions that both databases compute alike."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _SQLITE_NATURAL = "kb_natural"
 
 
 class Comparable(Func):
-    """A text without case and accents, its apostrophes, quotes and dashes of one kind each; ordered by code point.
+    """A text without case and accents, with one kind of apostrophe, quote and dash; ordered by code point.
 
-    The same as `strategy_kb.core.text.comparable`: PostgreSQL takes the text apart by its own functions, SQLite calls
-    the Python function.
+    It equals `strategy_kb.core.text.comparable`: PostgreSQL computes it with its own functions, SQLite calls the Python
+    function.
     """
 
     arity = 1
@@ -50,7 +50,7 @@ class Comparable(Func):
 @CharField.register_lookup
 @TextField.register_lookup
 class Holds(TextLookup):
-    """`title__holds="san jose"`: whether the column holds the text, both compared without case and accents."""
+    """A lookup, `title__holds="san jose"`: whether the column contains the text, ignoring case and accents."""
 
     lookup_name = "holds"
 
@@ -69,9 +69,9 @@ class Holds(TextLookup):
 
 
 class Natural(Func):
-    """A text with every number in it of one length, so that "9" sorts before "10"; ordered by code point.
+    """A text with all its numbers padded to one length, so that "9" sorts before "10"; ordered by code point.
 
-    The same as `strategy_kb.core.text.natural`.
+    It equals `strategy_kb.core.text.natural`.
     """
 
     arity = 1
@@ -110,7 +110,7 @@ _POSTGRESQL_NATURAL = (
 
 
 def add_sqlite_function(connection: BaseDatabaseWrapper, **_: Any) -> None:
-    """Give a new connection to SQLite the functions that `Comparable` and `Natural` call."""
+    """Register the functions that `Comparable` and `Natural` call with a new SQLite connection."""
     if connection.vendor == "sqlite":
         database: sqlite3.Connection = connection.connection
         for name, function in ((_SQLITE_FUNCTION, comparable), (_SQLITE_NATURAL, natural)):
@@ -118,5 +118,5 @@ def add_sqlite_function(connection: BaseDatabaseWrapper, **_: Any) -> None:
 
 
 def _of_text(function: Callable[[str], str]) -> Callable[[object], str | None]:
-    """`function` of anything that is not missing."""
+    """Return `function` for any value, with None for None."""
     return lambda text: None if text is None else function(str(text))

@@ -1,4 +1,4 @@
-"""Filters that pages and API share: codes separated by commas, whole numbers, true or false, and words."""
+"""Filters that pages and API share: lists of codes, non-negative integers, strict booleans and words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from strategy_kb.core.matching import holding
 
 
 class CodeListWidget(forms.TextInput):
-    """Takes every value of a parameter that is given several times."""
+    """A text input that reads every value of a repeated parameter."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         if hasattr(data, "getlist"):
@@ -23,7 +23,7 @@ class CodeListWidget(forms.TextInput):
 
 
 class CodeListField(forms.Field):
-    """One or more codes, each of which must be known; its value is a tuple of `Code`, empty for none."""
+    """A form field of zero or more known codes; its value is a tuple of `Code`."""
 
     widget = CodeListWidget
 
@@ -36,10 +36,11 @@ class CodeListField(forms.Field):
 
 
 class CodeListFilter(Filter):  # type: ignore[misc]  # django-filter has no types
-    """One or more codes, separated by commas or by repetition: `country=GTM,HND` or `country=GTM&country=HND`.
+    """A filter by codes, comma-separated or repeated: `country=GTM,HND` or `country=GTM&country=HND`.
 
-    Known are the choices of the column, or `choices`; where the column belongs to another row, or is one, that row by
-    its code or ref; otherwise the values that the listed rows have. An unknown code is an error that names near ones.
+    The known codes are `choices`, or the choices of the column. For a relation, or a column of a related row, they are
+    the related rows' codes or refs. Otherwise they are the values of the listed rows. An unknown code is an error that
+    names similar ones.
     """
 
     field_class = CodeListField
@@ -63,7 +64,7 @@ class CodeListFilter(Filter):  # type: ignore[misc]  # django-filter has no type
         return rows.distinct() if self.distinct else rows
 
     def labels(self, model: type[Model]) -> Mapping[str, str]:
-        """Return what each code of the fixed list means that the filter takes; nothing when the data makes the list."""
+        """Return the label of each code of a fixed list; an empty mapping when the codes come from the data."""
         return self._labels(self._column(model)[1])
 
     def _labels(self, column: Any) -> Mapping[str, str]:
@@ -82,7 +83,7 @@ class CodeListFilter(Filter):  # type: ignore[misc]  # django-filter has no type
         return ColumnValues(self.parent.queryset, self.field_name)
 
     def _column(self, model: type[Model]) -> tuple[str, Any]:
-        """Return the column that the filter looks in and, where it is another row's, the path of that row."""
+        """Return the filtered column and, where it belongs to a related row, the path to that row."""
         *before, last = self.field_name.split("__")
         for name in before:
             model = model._meta.get_field(name).related_model  # type: ignore[assignment]  # paths lead over relations
@@ -91,7 +92,7 @@ class CodeListFilter(Filter):  # type: ignore[misc]  # django-filter has no type
 
 
 class NonNegativeIntegerFilter(Filter):  # type: ignore[misc]  # django-filter has no types
-    """A whole number from 0."""
+    """A filter by an integer from 0 to 2³¹ − 1."""
 
     field_class = forms.IntegerField
 
@@ -100,14 +101,14 @@ class NonNegativeIntegerFilter(Filter):  # type: ignore[misc]  # django-filter h
 
 
 class YearFilter(NonNegativeIntegerFilter):
-    """A calendar year."""
+    """A filter by a calendar year, 1 to 9999."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"min_value": 1, "max_value": 9999} | kwargs)
 
 
 class PeriodFilter(YearFilter):
-    """A calendar year that lies in a row's period, `start_year` to `end_year`; a missing one is as the other."""
+    """A filter by a year within a row's period, `start_year` to `end_year`; one missing end equals the other."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"field_name": "start_year"} | kwargs)
@@ -120,7 +121,7 @@ class PeriodFilter(YearFilter):
 
 
 class StrictBooleanField(forms.Field):
-    """`true` or `false`, in upper or lower case; None for nothing."""
+    """A form field of `true` or `false` in any case; its value is None when empty."""
 
     def to_python(self, value: Any) -> bool | None:
         text = str(value or "").strip().lower()
@@ -130,20 +131,20 @@ class StrictBooleanField(forms.Field):
 
 
 class StrictBooleanFilter(Filter):  # type: ignore[misc]  # django-filter has no types
-    """`true` or `false`; anything else is refused instead of being taken for neither."""
+    """A filter by `true` or `false` that refuses any other value."""
 
     field_class = StrictBooleanField
 
 
 class WordsFilter(CharFilter):  # type: ignore[misc]  # django-filter has no types
-    """Words to look for, at most 400 characters of them."""
+    """A filter by words, at most 400 characters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"max_length": LONGEST_QUERY, "strip": False} | kwargs)
 
 
 class RowFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """What rows that are no records can be filtered by; `texts` are the columns in which `q` looks."""
+    """Base filter set of rows that are not records; `q` searches the columns `texts`."""
 
     texts: tuple[str, ...] = ("text",)
 

@@ -20,7 +20,7 @@ _RULE = re.compile(rf"{_STRING}:{_STRING}(?:,|$)")
 
 
 class PlotlyAssetError(KnowledgeBaseError):
-    """The installed plotly package does not hold its style rules where they are looked for."""
+    """An error about an installed plotly package without its style rules in the expected place."""
 
 
 def whole_style_sheet(path: Path) -> str:
@@ -29,9 +29,9 @@ def whole_style_sheet(path: Path) -> str:
 
 
 def plotly_style_sheet(javascript: str) -> str:
-    """The rules that plotly.js would insert as a style element, as the style sheet that a strict policy allows.
+    """Return the rules that plotly.js would insert as a style element, as a style sheet for a strict policy.
 
-    plotly.js writes them as one object literal, `X` standing for the chart's element and `Y` for its notifications.
+    plotly.js contains them as one object literal, with `X` for the chart's element and `Y` for its notifications.
     """
     literal = _RULES.search(javascript)
     if literal is None or _RULE.sub("", literal[1]):

@@ -1,8 +1,8 @@
-"""A WSGI application as granian calls it (RSGI): a slow client never holds a thread that the application works in.
+"""A WSGI application behind granian's RSGI interface: a slow client never occupies one of the application's threads.
 
-Headers have granian's own deadline. A body is waited for here, beside all other connections, and the application is
-called when all of it is there. Its answer is handed back whole, a file by its path, so that a client that reads slowly
-holds nothing but that. See docs/adr/0005.
+Granian has its own deadline for headers. The gateway waits for the body in the event loop and calls the application
+when the body is complete. It sends the response as a whole, a file by its path, so that a client that reads slowly
+occupies no thread either. See docs/adr/0005.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WSGIApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer; its content is `file_path` where it is a file, else `content`."""
+    """A complete response; its content is the file at `file_path` if there is one, else `content`."""
 
     status: int
     headers: list[tuple[str, str]]
@@ -34,7 +34,7 @@ class Answer:
 
 
 class RefusedBodyError(Exception):
-    """A body that the application is not called with: too long, late, or cut off."""
+    """An error about a request body that is too long, late or incomplete."""
 
     def __init__(self, status: HTTPStatus, sentence: str) -> None:
         super().__init__(sentence)
@@ -42,7 +42,7 @@ class RefusedBodyError(Exception):
 
 
 class Gateway:
-    """Calls a WSGI application for each request that has arrived whole, in one of `threads` threads.
+    """A caller of a WSGI application: each complete request is handled in one of `threads` threads.
 
     `longest_body` is in bytes; `prefix` is the path under which a proxy serves the application. The body of a GET, HEAD
     or OPTIONS request is not read.
@@ -109,7 +109,7 @@ class Gateway:
 
 
 class WholeFile:
-    """What a WSGI application wraps a file in (`wsgi.file_wrapper`): one on disk goes out without being read here."""
+    """The `wsgi.file_wrapper` of the gateway: a file on disk is sent by its path and not read here."""
 
     def __init__(self, file: IO[bytes], block_size: int = 8_192) -> None:
         self.file, self.block_size = file, block_size
@@ -123,7 +123,7 @@ class WholeFile:
 
 
 def environ(scope: Any, body: bytes, prefix: str = "") -> dict[str, Any]:
-    """Return the request as WSGI (PEP 3333) has it.
+    """Return the WSGI environment (PEP 3333) of the request.
 
     A header whose name has an underscore is left out: it could pass for the one with a hyphen.
     """
@@ -157,12 +157,12 @@ def environ(scope: Any, body: bytes, prefix: str = "") -> dict[str, Any]:
 
 
 def path_below(prefix: str, path: str) -> str:
-    """Return `path` without `prefix`, which a proxy may have taken away already."""
+    """Return `path` without `prefix`, which a proxy may have removed already."""
     return path[len(prefix) :] if prefix and f"{path}/".startswith(f"{prefix}/") else path
 
 
 def call_wsgi(application: WSGIApplication, variables: dict[str, Any]) -> Answer:
-    """Return the whole answer of `application`: status, headers and content."""
+    """Return the complete response of `application`: status, headers and content."""
     begun: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], None]:

@@ -1,4 +1,4 @@
-"""Rows that hold what a person typed, without case and accents: the filter `q` of every list and the admin's search."""
+"""Search for typed words, ignoring case and accents: the filter `q` of lists and the admin's search."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _EDGES = " .,;:!?()[]{}\"'"
 
 
 def words(text: str) -> list[str]:
-    """What to look for in `text`, comparable: its words, and as one what stands in quotation marks of any kind.
+    """Return the search terms in `text`, comparable: its words, and each text in quotation marks as one term.
 
-    Stops and brackets around a word say nothing, nor do a possessive 's, a sign that stands alone beside words
-    (Trinidad & Tobago) and a word that another holds.
+    Punctuation and brackets around a word are ignored, as are a possessive 's, a lone sign beside words (Trinidad &
+    Tobago) and a word that another term contains.
     """
     plain = comparable(text[:LONGEST_QUERY]).replace("\x00", " ")
     parts = [*map(fold, _QUOTED.findall(plain)), *_QUOTED.sub(" ", plain).split()]
@@ -33,7 +33,7 @@ def words(text: str) -> list[str]:
 
 
 def holding(rows: Rows, columns: Iterable[str], text: str) -> Rows:
-    """Return those of `rows` that hold each word of `text` in one of `columns`, which may be paths over relations."""
+    """Return the `rows` in which each word of `text` occurs in one of `columns`, which may be paths over relations."""
     looked_in = tuple(dict.fromkeys(columns))
     for word in words(text):
         rows = rows.filter(reduce(or_, (_holds(rows.model, column, word) for column in looked_in)))
@@ -41,6 +41,6 @@ def holding(rows: Rows, columns: Iterable[str], text: str) -> Rows:
 
 
 def _holds(model: type[Model], column: str, word: str) -> Q:
-    """Match rows whose column holds `word`; over a relation by a query of its own, so that no row comes twice."""
+    """Return a condition that the column contains `word`; a subquery over relations, so that no row is repeated."""
     condition = Q(**{f"{column}__holds": word})
     return Q(pk__in=model._base_manager.filter(condition).values("pk")) if "__" in column else condition

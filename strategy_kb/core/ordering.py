@@ -1,7 +1,7 @@
-"""Orders in which rows stand as people read what is shown, missing values last, on both databases alike.
+"""Orders of rows by what is shown of them, missing values last, alike on both databases.
 
-What is shown may be a text, a label, a title or years; each function returns the expressions that sort by it, most
-important first. Numbers, dates and truths are sorted by their plain column.
+What is shown may be a text, a label, a title or years; each function returns the expressions to sort by, the most
+significant first. Numbers, dates and booleans are sorted by their plain column.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def in_order(model: type[Model], keys: Sequence[Key], *, is_reversed: bool = Fal
 
 
 def missing_last(model: type[Model], path: str) -> OrderBy:
-    """By the column at `path`; a minus sign before it reverses.
+    """Return an order by the column at `path`, reversed by a leading minus sign, with missing values last.
 
-    A column that always has a value is ordered plainly: SQLite uses no index for an order that says where nulls stand.
+    A column that is never null gets a plain order: SQLite uses no index for an order that places nulls.
     """
     column = path.removeprefix("-")
     may_miss = True if _may_miss(model, column) else None
@@ -44,26 +44,26 @@ def missing_last(model: type[Model], path: str) -> OrderBy:
 
 
 def by_text(path: str) -> Keys:
-    """By a text, without case and accents; an empty one is missing."""
+    """Return the keys of a text, ignoring case and accents; an empty text counts as missing."""
     return (Comparable(NullIf(F(path), Value(""))),)
 
 
 def by_printed_number(path: str) -> Keys:
-    """By a number or label as printed, its digits as numbers: "9" before "10", "3.2" before "3.10"."""
+    """Return the keys of a printed number or label, digits as numbers: "9" before "10", "3.2" before "3.10"."""
     return (Natural(Comparable(NullIf(F(path), Value("")))),)
 
 
 def by_title(path: str = "") -> Keys:
-    """By the title of the record that `path` leads to, or of the row itself, as `display_title` shows it.
+    """Return the keys of the `display_title` of the record at `path`, or of the row itself when `path` is empty.
 
-    A record without a printed title is shown by its text.
+    A record without a printed title is sorted by its text.
     """
     prefix = f"{path}__" if path else ""
     return (Comparable(Coalesce(F(f"{prefix}title"), F(f"{prefix}text"))),)
 
 
 def by_label(model: type[Model], path: str) -> Keys:
-    """By the label of a choice; a row without one is missing."""
+    """Return the keys of the label of a choice; a row without a choice counts as missing."""
     *before, last = path.split("__")
     owner: Any = model
     for name in before:
@@ -74,7 +74,7 @@ def by_label(model: type[Model], path: str) -> Keys:
 
 
 def by_years(first: str, last: str) -> Keys:
-    """By the first year and then the last; a period with one of them alone is that year."""
+    """Return the keys of a period: its first year, then its last; a single year is both."""
     return Coalesce(F(first), F(last)), Coalesce(F(last), F(first))
 
 

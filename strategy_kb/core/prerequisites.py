@@ -1,7 +1,7 @@
-"""What the set-up needs before anything is installed, each missing thing told in one sentence.
+"""Checks before anything is installed, each failure in one sentence.
 
-`make` runs `python3 -m strategy_kb.core.prerequisites [--port]`. Until the version is checked, this module keeps to
-what Python 3.6 understands, so that an old Python reaches the sentence instead of a syntax error.
+`make` runs `python3 -m strategy_kb.core.prerequisites [--port]`. Until the version is checked, this module is limited
+to the syntax of Python 3.6, so that an old Python prints the sentence instead of a syntax error.
 """
 
 import importlib.util
@@ -14,7 +14,7 @@ NEEDED = (3, 11)
 
 
 def python_problem(version: "tuple[int, int]", has_ensurepip: bool, has_uv: bool) -> "str | None":
-    """Return the sentence about this Python that stops the set-up, or None."""
+    """Return a sentence about why this Python cannot be used, or None."""
     if version < NEEDED:
         return (
             f"Python {NEEDED[0]}.{NEEDED[1]} or newer is needed and this is Python {version[0]}.{version[1]}: "
@@ -28,7 +28,7 @@ def python_problem(version: "tuple[int, int]", has_ensurepip: bool, has_uv: bool
 
 
 def port_problem(host: str, port: int) -> "str | None":
-    """Return the sentence about an address that cannot be listened on, or None."""
+    """Return a sentence about why the address cannot be listened on, or None."""
     try:
         addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror:
@@ -48,7 +48,7 @@ def port_problem(host: str, port: int) -> "str | None":
 
 
 def problem(arguments: "list[str]") -> "str | None":
-    """Return the first sentence that stops the set-up, or None when it can begin."""
+    """Return a sentence about the first failed check, or None."""
     has_ensurepip = importlib.util.find_spec("ensurepip") is not None
     sentence = python_problem(sys.version_info[:2], has_ensurepip, shutil.which("uv") is not None)
     if sentence or "--port" not in arguments:

@@ -1,4 +1,4 @@
-"""What the database refuses is told in the form, with everything typed kept."""
+"""Refusals of the database as errors of the admin's forms, which keep everything typed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EXACT_DIGITS = 15
 
 
 class RefusableForm(ComposedForm):
-    """A form of the admin; `refusal` is what the database said to the same entries a moment ago."""
+    """An admin form with a `refusal`: the database's error for the same entries, if it refused them."""
 
     refusal = ""
 
@@ -42,7 +42,7 @@ class RefusableForm(ComposedForm):
 
 
 class BoundedNumbers(BaseModelAdmin):
-    """Fields that take the numbers which both databases hold: SQLite would store any, and some it cannot read again."""
+    """Bounds of number fields that suit both databases: SQLite would store any number and fail to read some."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field[Any, Any], request: Any, **kwargs: Any
@@ -57,9 +57,9 @@ class BoundedNumbers(BaseModelAdmin):
 
 
 class RefusalsInForm(BoundedNumbers, ModelAdmin):
-    """An admin whose forms check what forms can, and in which a refusal by the database is an error of the form.
+    """An admin whose forms show a refusal of the database as an error of the form.
 
-    Forms are checked before anything is written; another editor may take a number, or delete a row, in between.
+    Forms are validated before anything is written; in between, another editor may use the same number or delete a row.
     """
 
     form = RefusableForm

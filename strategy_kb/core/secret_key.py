@@ -1,4 +1,4 @@
-"""The secret key of an installation: made once, kept beside its data, never in the repository."""
+"""The secret key of an installation: generated once, kept beside its data, never in the repository."""
 
 import contextlib
 import os
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def read_or_make(path: Path) -> str:
-    """Return the key kept at `path`; make and keep one, readable by its owner only, when there is none.
+    """Return the key stored at `path`; generate and store one, readable by its owner only, when there is none.
 
-    Safe when several processes start at once: a key is written whole to a file of its own, then linked into place,
-    which only the first can do.
+    Safe when several processes start at once: a key is written to a temporary file, then linked into place, which
+    succeeds for the first process only.
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Text as this project compares and shows it."""
+"""Normal forms of text: folded, composed, comparable, natural, slug."""
 
 import re
 import unicodedata
@@ -40,17 +40,17 @@ _BEFORE_TAKING_APART = str.maketrans(BEFORE_TAKING_APART)
 
 
 def fold(text: str) -> str:
-    """Return `text` with every run of white space as one space and none at the ends."""
+    """Return `text` stripped, with every run of white space as one space."""
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
 def compose(text: str) -> str:
-    """Return `text` in Unicode's composed form (NFC): the form in which everything is stored and looked for."""
+    """Return `text` in Unicode's composed form (NFC), in which all text is stored and searched."""
     return unicodedata.normalize("NFC", text)
 
 
 def comparable(text: str) -> str:
-    """Return `text` as it is compared: without case, accents and unseen characters, marks of one kind each.
+    """Return `text` for comparison: without case, accents and invisible characters, with one kind of each mark.
 
     `strategy_kb.core.expressions.Comparable` is the same as an expression of the database.
     """
@@ -61,7 +61,7 @@ def comparable(text: str) -> str:
 
 
 def natural(text: str) -> str:
-    """Return `text` with every number in it ten digits long, so that "9" sorts before "10".
+    """Return `text` with every number padded to ten digits, so that "9" sorts before "10".
 
     `strategy_kb.core.expressions.Natural` is the same as an expression of the database.
     """
@@ -69,12 +69,12 @@ def natural(text: str) -> str:
 
 
 def slug_of(text: str) -> str:
-    """Return `text` as it stands in keys: without accents, in lower case, words joined by hyphens."""
+    """Return `text` as a part of a key: without accents, in lower case, words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     return _NOT_WORD.sub("-", plain.lower()).strip("-")
 
 
 def number(value: Decimal) -> str:
-    """A figure with its thousands separated and no trailing zeros: 366840000.00 reads 366,840,000."""
+    """Return a figure with separated thousands and no trailing zeros: 366840000.00 becomes 366,840,000."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

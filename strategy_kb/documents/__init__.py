@@ -1,1 +1,1 @@
-"""The source documents and their parts, down to the smallest citable piece."""
+"""Source documents and their parts, down to the smallest citable passage."""

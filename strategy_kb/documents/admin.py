@@ -1,4 +1,4 @@
-"""Admin of documents and their parts: they are read, not edited."""
+"""Admin of documents and their parts, read-only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What documents, sections and passages can be filtered by."""
+"""Filters of documents, sections and passages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One source document and its parts, down to the smallest citable piece."""
+"""Tables of source documents and their parts, down to the smallest citable passage."""
 
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from .querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
 
 
 class Document(models.Model):
-    """One source as it was received; `text` is its exact content, `sha256` that of its bytes."""
+    """One source as it was received; `text` is its exact content, `sha256` the hash of its bytes."""
 
     slug = models.SlugField(primary_key=True, max_length=80)
     title = models.TextField(help_text="Title as printed.")
@@ -64,7 +64,7 @@ class Document(models.Model):
 
 
 class Section(models.Model):
-    """A heading and what stands under it; level 0 is the document as a whole."""
+    """A heading with the text below it; level 0 is the document as a whole."""
 
     key = models.CharField(primary_key=True, max_length=120, help_text="Name of the section.")
     document = models.ForeignKey(
@@ -116,7 +116,7 @@ class PassageKind(models.TextChoices):
 
 
 class Passage(models.Model):
-    """The smallest citable piece: clean text and the source lines (1-based, inclusive) it was read from."""
+    """The smallest citable unit: clean text, and the source lines (1-based, inclusive) that it was read from."""
 
     key = models.CharField(
         primary_key=True, max_length=120, help_text="Name of the passage: its document and first line."
@@ -164,7 +164,7 @@ class ArtefactKind(models.TextChoices):
 
 
 class Artefact(models.Model):
-    """What is layout or struck out and not content: kept, named, and part of no text."""
+    """Layout or struck-out text that is not content: kept under a label, and part of no passage."""
 
     key = models.CharField(primary_key=True, max_length=120)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="artefacts")
@@ -182,7 +182,7 @@ class Artefact(models.Model):
 
 
 class FootnoteReference(models.Model):
-    """A footnote marker that stands in `passage` just before character `offset`."""
+    """A footnote marker in `passage`, just before the character at `offset`."""
 
     key = models.CharField(primary_key=True, max_length=240)
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="footnote_references")

@@ -1,4 +1,4 @@
-"""A passage's text cut into pieces wherever a highlight, a mention or a footnote marker begins or ends."""
+"""The text of a passage in pieces, cut where a highlight, a mention or a footnote marker begins or ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from strategy_kb.records.models import Citation, Mention
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What the reader asked to see marked: one receipt's quote, the mentions of one record (its ref, or empty)."""
+    """What the reader highlights: the quote of one citation, and the mentions of one record (its ref, or empty)."""
 
     citation: Citation | None = None
     mentioned: str = ""
@@ -20,10 +20,10 @@ class Highlights:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, or a footnote's marker where `footnote` holds its number.
+    """A span of text, or a footnote marker when `footnote` holds its number.
 
-    `is_quote` is the highlighted receipt, `is_mention` a mention of the record asked for; `url` leads to the mentioned
-    record or the footnote, and `anchor` is the piece's own address within the page.
+    `is_quote` marks the highlighted quote, `is_mention` a highlighted mention. `url` leads to the mentioned record or
+    to the footnote; `anchor` is the id of the piece in the page.
     """
 
     text: str
@@ -36,12 +36,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """One passage, or an artefact (`kind` is "artefact", `label` says of which kind).
+    """One passage, or an artefact (`kind` is "artefact", `label` its kind).
 
-    `cells` hold a table row's pieces per cell, `heads` says which of them are headings; `pieces` hold any other
-    passage's. `target` is its address in the page;
-    `anchor` is the same, and empty where the highlighted quote has taken it. `citation_count` is the number of records
-    read from the passage; `ways_back` lead from a footnote to its markers.
+    `cells` hold the pieces of each cell of a table row and `heads` the indexes of its heading cells; `pieces` hold the
+    text of any other passage. `target` is the id of the passage in the page. `anchor` is the same, but empty when the
+    highlighted quote has that id. `citation_count` is the number of records read from the passage; `ways_back` lead
+    from a footnote to its markers.
     """
 
     target: str
@@ -61,18 +61,18 @@ class PassageView:
 
 
 def line_of(passage_key: str) -> str:
-    """The first line of a passage, out of its key."""
+    """Return the number of a passage's first line, as its key ends with it."""
     return passage_key.rpartition(":")[2]
 
 
 def reference_anchor(reference: FootnoteReference) -> str:
-    """Return the marker's own address; a sign may hold spaces, an address may not."""
+    """Return the id of a footnote marker in the page, with hyphens for the spaces that a sign may contain."""
     sign = "-".join(reference.number.split())
     return f"r{line_of(reference.passage_id)}-{reference.offset}-{sign}"
 
 
 class PassageText:
-    """Cuts one passage; needs its mentions and footnote references."""
+    """The text of one passage with its mentions and footnote references, ready to be cut."""
 
     def __init__(self, passage: Passage, highlights: Highlights) -> None:
         citation = highlights.citation
@@ -83,11 +83,11 @@ class PassageText:
         self.references = list(passage.footnote_references.all())
 
     def pieces(self) -> tuple[Piece, ...]:
-        """The whole text."""
+        """Return the pieces of the whole text."""
         return tuple(self._cut(self.passage.text, 0))
 
     def cells(self) -> tuple[tuple[Piece, ...], ...]:
-        """A table row's cells; each is found in the row's text in order, so that highlights fall where they belong."""
+        """Return the pieces of each cell of a table row; cells are searched in order, so that highlights match them."""
         offset = 0
         cells: list[tuple[Piece, ...]] = []
         for cell in self.passage.cells:
@@ -100,7 +100,7 @@ class PassageText:
         return tuple(cells)
 
     def _cut(self, text: str, base: int) -> Iterator[Piece]:
-        """`text`, which stands at offset `base` of the passage, in pieces."""
+        """Yield the pieces of `text`, which starts at offset `base` of the passage."""
         end = base + len(text)
         mentions = [mention for mention in self.mentions if base <= mention.start and mention.end <= end]
         references = [reference for reference in self.references if base <= reference.offset <= end]

@@ -1,4 +1,4 @@
-"""A document as the reader shows it, line by line: headings, blocks and passages with their highlights."""
+"""A document as the reader shows it, in the order of its lines: headings, blocks, passages and highlights."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BLOCKS = {"table_row": "table", "list_item": "list"}
 class Block:
     """Neighbouring passages shown as one element: `kind` is table, list or the passage's own kind.
 
-    Rows make `tables`: one after another, where column titles stand below other rows.
+    Table rows make up `tables`: several when column titles occur below other rows.
     """
 
     kind: str
@@ -36,9 +36,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class ReaderSection:
-    """Neighbouring passages of one section: from its heading on, or from where it goes on after a subsection.
+    """Neighbouring passages of one section, from its heading or from the end of a subsection.
 
-    `title` is the heading's own passage, None where there is none; `depth` is the heading level in the page (2 to 6).
+    `title` is the passage of the heading, None without one; `depth` is the heading level in the page (2 to 6).
     """
 
     anchor: str
@@ -60,9 +60,9 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReadableDocument:
-    """A document ready to be read, line by line.
+    """A document prepared for the reader, in the order of its lines.
 
-    `anchor` is that of the document as a whole; `mentions` are the anchors of the mentions asked for, in their order.
+    `anchor` is the id of the document as a whole; `mentions` are the ids of the highlighted mentions, in their order.
     """
 
     anchor: str
@@ -74,7 +74,7 @@ class ReadableDocument:
 def read(
     sections: Iterable[Section], passages: Iterable[Passage], artefacts: Iterable[Artefact], highlights: Highlights
 ) -> ReadableDocument:
-    """The document in the order of its lines: passages, the artefacts among them, headings as they come."""
+    """Return the document in the order of its lines: passages, artefacts between them, and headings."""
     by_key = {section.key: section for section in sections}
     whole = next((section for section in by_key.values() if not section.level), None)
     in_order = sorted(passages, key=lambda passage: (passage.line_start, passage.position))
@@ -100,7 +100,7 @@ def read(
 def _with_artefacts(
     views: list[tuple[PassageView, str]], artefacts: Iterable[Artefact]
 ) -> Iterator[tuple[PassageView, str]]:
-    """The passages with their sections' keys, and among them the artefacts, each in the section it stands in."""
+    """Yield each passage with the key of its section, and each artefact with that of the passage before it."""
     waiting = deque(sorted((_artefact(artefact) for artefact in artefacts), key=lambda view: view.line_start))
     key = views[0][1] if views else ""
     for passage, following in views:
@@ -112,7 +112,7 @@ def _with_artefacts(
 
 
 def view(passage: Passage, highlights: Highlights) -> PassageView:
-    """One passage with its highlights; needs its mentions, its footnote references and those that refer to it."""
+    """Return a passage with its highlights; needs its mentions, its footnote references and those that refer to it."""
     text = PassageText(passage, highlights)
     cells = text.cells()
     pieces = text.pieces() if not cells else ()
@@ -136,7 +136,7 @@ def view(passage: Passage, highlights: Highlights) -> PassageView:
 
 
 def lines(start: int, end: int) -> str:
-    """A range of lines in words."""
+    """Return a range of lines in words."""
     return f"line {start}" if start == end else f"lines {start}–{end}"
 
 
@@ -176,7 +176,7 @@ def _section(section: Section, views: list[PassageView], *, is_first: bool) -> R
 
 
 def _contents(reader_sections: Iterable[ReaderSection]) -> Iterator[ContentsEntry]:
-    """The headings, and the list items that go on counting where lettered headings end."""
+    """Yield the headings, and list items that continue the counting of lettered headings."""
     earlier: ReaderSection | None = None
     for section in reader_sections:
         if section.title is not None:
@@ -192,7 +192,7 @@ def _contents(reader_sections: Iterable[ReaderSection]) -> Iterator[ContentsEntr
 
 
 def _goes_on(label: str, number: str) -> bool:
-    """Whether `label` is the letter after `number`, as "(c)" is after "(b)"."""
+    """Return whether `label` is the letter after `number`, as "(c)" is after "(b)"."""
     letters = [_LETTER.fullmatch(text) for text in (number, label)]
     return all(letters) and ord(label[1]) == ord(number[1]) + 1
 
@@ -204,7 +204,7 @@ def _blocks(views: list[PassageView]) -> Iterator[Block]:
 
 
 def _kinds(views: list[PassageView]) -> list[str]:
-    """The kind of block each stands in; layout between two rows of a table stands in the table."""
+    """Return the block kind of each passage; an artefact between two rows of a table belongs to the table."""
     kinds = [_BLOCKS.get(view.kind) or view.kind for view in views]
     start = 0
     for kind, group in groupby(list(kinds)):

@@ -1,4 +1,4 @@
-"""A source's table as the reader shows it: each cell in its column, under the headings that the source prints."""
+"""Tables of a source as the reader shows them: each cell in its column, under the printed headings."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _DASH = re.compile(r"[-–—]")
 class CellView:
     """One cell, in `column` (from 0). `scope` is col, colgroup, row or rowgroup for a heading, empty for a value.
 
-    `passage` is the one whose lines stand in this cell, `anchor` its address where the row has not taken it. A lit cell
-    holds the highlighted quote, or heads one that does.
+    `passage` is the passage whose line numbers the cell shows, `anchor` its id unless the row has it. A lit cell
+    contains the highlighted quote or is a heading of one that does.
     """
 
     column: int
@@ -51,7 +51,7 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """`anchor` is empty where the row shows several passages: each has its address in its own cell."""
+    """One row; its `anchor` is empty when it shows several passages, whose ids are in their own cells."""
 
     anchor: str
     is_cited: bool
@@ -60,9 +60,9 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """`head` is empty for a table without column titles; each of `bodies` but the first opens with its heading.
+    """One table; `head` is empty without column titles, and each of `bodies` but the first begins with its heading.
 
-    One that `is_wide` has more columns than a page has room for.
+    A table that `is_wide` has more columns than fit a page.
     """
 
     line_start: int
@@ -72,7 +72,7 @@ class TableView:
 
 
 def tables(rows: Iterable[PassageView]) -> Iterator[TableView]:
-    """The tables that neighbouring rows make, with the layout between them: titles below other rows begin another."""
+    """Yield the tables of neighbouring rows and the artefacts between them; titles below other rows begin a new one."""
     waiting: list[PassageView] = []
     is_below_titles = False
     for row in rows:
@@ -114,14 +114,14 @@ def _filled(row: PassageView) -> tuple[int, ...]:
 
 
 def _is_title(row: PassageView, *, is_first: bool) -> bool:
-    """Whether the row holds column titles and nothing else; a lone first cell further down is a heading over rows."""
+    """Return whether the row holds only column titles; a lone first cell further down is a heading over rows."""
     return bool(row.heads) and row.heads == _filled(row) and (is_first or row.heads != (0,))
 
 
 def _title_rows(rows: Sequence[PassageView], width: int) -> Iterator[RowView]:
-    """Column titles in lines: those that go on where another ended stand side by side.
+    """Yield rows of column titles; lines that continue one another are placed side by side.
 
-    A title reaches down to the next one in its column, an empty corner likewise.
+    A title spans the rows down to the next title in its column, as does an empty corner.
     """
     lines: list[list[PassageView]] = []
     for row in rows:
@@ -153,7 +153,7 @@ def _title_rows(rows: Sequence[PassageView], width: int) -> Iterator[RowView]:
 
 
 def _body_row(row: PassageView, width: int, *, has_row_names: bool) -> RowView:
-    """A row below the titles: a lone heading or a lone cell reaches over all columns, a short row is filled up."""
+    """Return a row below the titles: a lone heading or cell spans all columns, a short row is padded."""
     if len(row.cells) < 2 or row.heads == (0,) == _filled(row):
         pieces = row.cells[0] if row.cells else row.pieces
         scope = "rowgroup" if row.heads == (0,) and width > 1 else ""
@@ -168,13 +168,13 @@ def _body_row(row: PassageView, width: int, *, has_row_names: bool) -> RowView:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure without words, or the dash that stands for none."""
+    """Return whether a cell holds a figure without words, or the dash for a missing one."""
     has_figure = any(char.isdigit() for char in text) and not any(char.isalpha() for char in text)
     return has_figure or _DASH.fullmatch(text) is not None
 
 
 def _light(rows: list[RowView]) -> tuple[list[RowView], set[int]]:
-    """Rows with their quoted cells lit and the nearest heading above each, and the columns whose titles head one."""
+    """Return rows with quoted cells and the nearest heading above each lit, and the columns whose titles are lit."""
     nearest: dict[int, int] = {}
     lit: set[tuple[int, int]] = set()
     columns: set[int] = set()
@@ -193,7 +193,7 @@ def _light(rows: list[RowView]) -> tuple[list[RowView], set[int]]:
 
 
 def _columns_of_figures(rows: Iterable[RowView]) -> set[int]:
-    """The columns that hold nothing but figures and dashes below their titles."""
+    """Return the columns that hold only figures and dashes below their titles."""
     values: dict[int, list[bool]] = {}
     for row in rows:
         for cell in row.cells:
@@ -203,7 +203,7 @@ def _columns_of_figures(rows: Iterable[RowView]) -> set[int]:
 
 
 def _parted(rows: Iterable[RowView]) -> Iterator[tuple[RowView, ...]]:
-    """The rows in groups, each under the heading that stands over all columns."""
+    """Yield groups of rows, each under the heading that spans all columns."""
     part: list[RowView] = []
     for row in rows:
         if part and row.cells[0].scope == "rowgroup":

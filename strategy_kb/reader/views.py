@@ -22,7 +22,7 @@ from . import reading as reader
 
 
 def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
-    """Lead to the highlighted sentence from which `field` of the record was read, or to the record that has none."""
+    """Redirect to the highlighted sentence from which `field` was read, or to the record when there is none."""
     citation = Citation.objects.best_for(storable(ref), field)
     if citation is not None:
         return redirect(citation.get_absolute_url())
@@ -31,7 +31,7 @@ def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
 
 
 def passage(request: HttpRequest, key: str) -> HttpResponse:
-    """One passage: its text and source lines, what was read from it, what it names, its footnotes."""
+    """Return the page of a passage: text, source lines, what was read from it, mentions and footnotes."""
     passage = get_object_or_404(Passage.objects.for_page(), key=storable(key))
     before, after = Passage.objects.neighbours(passage)
     title = f"{passage.document.short_title}, {reader.lines(passage.line_start, passage.line_end)}"
@@ -73,7 +73,7 @@ def _passage_link(passage: Passage | None) -> Hyperlink | None:
 
 
 def document_list(request: HttpRequest) -> HttpResponse:
-    """The source documents: what each is, how to cite it, under which terms."""
+    """Return the list of source documents with their description, citation and terms."""
     context = {
         "title": "Documents",
         "description": sentence("documents.description"),
@@ -84,10 +84,10 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def document(request: HttpRequest, slug: str) -> HttpResponse:
-    """One document section by section.
+    """Return the page of a document, section by section.
 
-    `cite` names the receipt whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows
-    what is layout and no text.
+    `cite` names the citation whose quote is highlighted, `mentions` the record whose mentions are; `artefacts` shows
+    layout that is not text.
     """
     document = get_object_or_404(Document.objects.defer("text"), slug=slug)
     citation = Citation.objects.in_document(document, storable(request.GET.get("cite", "")))

@@ -1,1 +1,1 @@
-"""What the knowledge base can name, where it was read and is named, and the bases of every kind of record."""
+"""Records, where each was read and is mentioned, and the bases of every kind of record."""

@@ -1,4 +1,4 @@
-"""Addresses of records and receipts, under whatever path the site is served at."""
+"""Addresses of records and receipts, below the path at which the site is served."""
 
 from __future__ import annotations
 

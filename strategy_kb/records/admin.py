@@ -1,4 +1,4 @@
-"""Admin of records in general and of the kinds that every document may have."""
+"""Admin of records in general and of the kinds that any document may have."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class MentionAdmin(ReadOnlyAdmin):
 
 @admin.register(Record)
 class AnyRecordAdmin(ReadOnlyAdmin):
-    """Records of every kind in one list; a record is edited on its own kind's page."""
+    """A list of records of every kind; a record is edited on the page of its own kind."""
 
     list_display = ("ref", "kind", "display_title")
     list_filter = ("kind",)

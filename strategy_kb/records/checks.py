@@ -1,6 +1,6 @@
-"""The system check of kinds of record: it walks the models and names what one lacks or contradicts.
+"""The system check of kinds of record: it walks the models and names what is missing or contradictory.
 
-Addresses, viewsets and admins are looked for where Django has them, so that the check knows no app above this one.
+It looks for addresses, viewsets and admins where Django registers them, so that it imports no app above this one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .views import RecordListView, list_view_of
 
 
 def check_kinds(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
-    """Return an error for each thing that a kind of record lacks or contradicts."""
+    """Return an error for each thing that is missing or contradictory in a kind of record."""
     models = [model for model in apps.get_models() if issubclass(model, Record) and model is not Record]
     return list(problems(models))
 

@@ -1,4 +1,4 @@
-"""ETag and Last-Modified: an answer depends on code, data and address, so an unchanged one is never made again."""
+"""ETag and Last-Modified: an answer depends on code, data and address, so an unchanged one is not generated again."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ CODE = (
 
 
 class ConditionalMiddleware:
-    """Answers 304 before any view runs when the client already holds the page or the API's answer; 1 query.
+    """Middleware that answers 304 before any view runs when the client has the current answer; 1 query.
 
-    ETags are weak: an answer compressed in another way is the same answer.
+    ETags are weak: an answer with another compression is the same answer.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -58,30 +58,30 @@ class ConditionalMiddleware:
 
 
 def etag_of(request: HttpRequest, version: tuple[str, datetime]) -> str:
-    """The ETag of the answer to this request."""
+    """Return the ETag of the answer to this request."""
     accepted = request.headers.get("Accept", "") if is_of_api(request) else ""
     parts = (code_version(), version[0], version[1].isoformat(), request.build_absolute_uri(), accepted)
     return _weak(quote_etag(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]))
 
 
 def _forget_date_ahead(request: HttpRequest) -> None:
-    """Take a date that lies ahead out of the request, as RFC 9110 (13.1.3) asks."""
+    """Remove a date in the future from the request, as RFC 9110 (13.1.3) asks."""
     date = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
     if date is not None and date > time.time():
         del request.META["HTTP_IF_MODIFIED_SINCE"]
 
 
 def data_version() -> tuple[str, datetime] | None:
-    """The newest release's version and when a load or a person last changed anything; None before the first load.
+    """Return the newest release's version and the time of the last change; None before the first load.
 
-    That moment may lie ahead, where the clock of the machine that wrote it was wrong.
+    That time may be in the future if the clock of the machine that wrote it was wrong.
     """
     return DataRelease.objects.values_list("version", "edited_at").first()
 
 
 @cache
 def code_version() -> str:
-    """SHA-256 of the program's own files: every worker of one version gives the same ETags, and no other does."""
+    """Return a SHA-256 of the program's own files, the same in every worker of one version and in no other."""
     digest = hashlib.sha256()
     for path in _files(settings.BASE_DIR):
         digest.update(path.read_bytes())
@@ -97,7 +97,7 @@ def _weak(etag: str) -> str:
 
 
 def _last_modified(request: HttpRequest, modified: datetime) -> int | None:
-    """When the API's answer last changed. That of a page is not known: its looks change without the data."""
+    """Return when the API's answer last changed; None for a page, which can change without the data."""
     return int(modified.timestamp()) if is_of_api(request) else None
 
 

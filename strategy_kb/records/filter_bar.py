@@ -1,4 +1,4 @@
-"""The filters of a list page as people use them: known values with labels and counts, and what is in force."""
+"""The filters of a list page: known values with labels and counts, and the filters in force."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _CODE_IN_LABEL = re.compile(r" \((ref|ISO3|key|slug)\)$")
 def filter_bar(
     chosen: FilterSet, query: QueryDict, columns: Sequence[ListColumn], rows: QuerySet[Any], shown: Sequence[str]
 ) -> FilterBar:
-    """Return the bar of a list whose filters are `chosen`, bound to `query`; one query per filter, whatever the rows.
+    """Return the bar of a list whose filters are `chosen`, bound to `query`; one query per filter.
 
-    `rows` are all of the list, `shown` names the filters that it shows, all when empty.
+    `rows` are all rows of the list; `shown` names the filters to show, all when empty.
     """
     filters = dict(chosen.filters)
     errors = {name: " ".join(messages) for name, messages in chosen.form.errors.items()}
@@ -60,12 +60,12 @@ def _is_order(columns: Sequence[ListColumn], query: QueryDict) -> bool:
 
 
 def _in_order(value: str, filter_: Filter) -> str:
-    """The value written in one way: codes in their order, words one space apart."""
+    """Return the value in a canonical form: codes sorted, words one space apart."""
     return ",".join(sorted(set(value.split(",")))) if isinstance(filter_, CodeListFilter) else " ".join(value.split())
 
 
 def _value(name: str, filter_: Filter, chosen: FilterSet, query: QueryDict) -> str:
-    """Return what the filter is set to, codes as the data writes them; as it was typed when it is not understood."""
+    """Return the value of the filter, codes as the data writes them; as typed when it is not understood."""
     if name in chosen.form.errors:
         return ", ".join(query.getlist(name)).strip()
     value = chosen.form.cleaned_data[name]
@@ -87,7 +87,7 @@ def _field(name: str, filter_: Filter, rows: QuerySet[Any], value: str, error: s
 
 
 def _known(filter_: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
-    """The values that the rows have, in the order in which people look for them; none for a filter of free text."""
+    """Yield the values that occur in the rows, in the order in which readers look for them; none for free text."""
     if (
         not isinstance(filter_, CodeListFilter | NonNegativeIntegerFilter | StrictBooleanFilter)
         or filter_.method is not None
@@ -112,7 +112,7 @@ def _known(filter_: Filter, rows: QuerySet[Any]) -> Iterator[Option]:
 
 
 def _years(rows: QuerySet[Any]) -> Iterator[Option]:
-    """Every year that lies in the period of a row, with the number of such rows."""
+    """Yield every year within the period of a row, with the number of such rows."""
     plain = rows.select_related(None).prefetch_related(None).order_by()
     counts: Counter[int] = Counter()
     for start, end, count in plain.values_list("start_year", "end_year").annotate(Count("pk", distinct=True)):
@@ -123,7 +123,7 @@ def _years(rows: QuerySet[Any]) -> Iterator[Option]:
 
 
 def _labels(model: type[Model], path: str) -> tuple[Mapping[Any, str], str]:
-    """What the codes at `path` mean: labels by code, or the path of the column that holds the label."""
+    """Return the meaning of the codes at `path`: labels by code, or the path of the column that holds the label."""
     *before, last = path.split("__")
     for part in before:
         model = model._meta.get_field(part).related_model  # type: ignore[assignment]  # a path of filters is a path
@@ -157,7 +157,7 @@ def _in_address(filter_: Filter, value: Any) -> str:
 
 
 def _labels_of(value: str, labels: Mapping[str, str]) -> str:
-    """Several codes separated by commas as their labels."""
+    """Return the labels of several codes separated by commas."""
     return ", ".join(labels.get(code.strip(), code.strip()) for code in value.split(","))
 
 
@@ -172,7 +172,7 @@ def _orderings(columns: Sequence[ListColumn], ordering: str) -> Iterator[Option]
 def _active(
     in_force: Mapping[str, str], filters: Mapping[str, Filter], fields: Mapping[str, FilterField], query: QueryDict
 ) -> Iterator[ActiveFilter]:
-    """One entry per value in force: each of several codes can be taken away alone."""
+    """Yield one entry per value in force, so that each of several codes can be removed alone."""
     for name, value in in_force.items():
         filter_, field = filters[name], fields.get(name)
         labels = {option.value: option.label for option in field.options} if field else {}

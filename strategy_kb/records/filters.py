@@ -1,4 +1,4 @@
-"""What records and mentions can be filtered by, on pages and in the API."""
+"""Filters of records and mentions, on pages and in the API."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS_OF_RECORDS = "Words in title, text, ref, codes or other names"
 
 
 class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """What every list of records can be filtered by."""
+    """Base filter set of every list of records."""
 
     q = WordsFilter(method="with_words", label=WORDS_OF_RECORDS)
 

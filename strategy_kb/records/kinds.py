@@ -1,4 +1,4 @@
-"""Kinds of record. The models are the only list of them: each concrete one that states `record_kind` is a kind."""
+"""Kinds of record. The models are their only list: each concrete one with a `record_kind` is a kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Kind = type[Any]
 def record_models() -> tuple[Kind, ...]:
     """Return the model of every kind, in the order of the apps and of their models.
 
-    Kinds that share a table, one of them a proxy, stand in the order of their names.
+    Kinds that share a table, one of them a proxy, are ordered by name.
     """
     models: list[Any] = [model for model in apps.get_models() if getattr(model, "record_kind", "")]
     first = {model._meta.concrete_model: number for number, model in reversed(list(enumerate(models)))}
@@ -25,12 +25,12 @@ def record_models() -> tuple[Kind, ...]:
 
 
 def codes() -> list[str]:
-    """Return the code of every kind: what its refs open with."""
+    """Return the code of every kind, with which its refs begin."""
     return [model.record_kind for model in record_models()]
 
 
 def codes_of(model: Kind) -> list[str]:
-    """Return the kinds whose records `model` holds: its own, and those of its proxies; none of records in general."""
+    """Return the kinds whose records `model` holds: its own and those of its proxies; none for `Record` itself."""
     table = model._meta.concrete_model
     of_table = (kind for kind in record_models() if kind._meta.concrete_model is table)
     return sorted(kind.record_kind for kind in of_table if issubclass(kind, model))
@@ -55,6 +55,6 @@ def model_of(ref: str) -> Kind:
 
 
 def table_of(ref: str) -> str:
-    """Return the label of the table that holds what `ref` names, such as countries.place; nothing for no known kind."""
+    """Return the label of the table that holds the record `ref`, such as countries.place; empty for an unknown kind."""
     model = find_model(ref)
     return str((model._meta.concrete_model or model)._meta.label_lower) if model else ""

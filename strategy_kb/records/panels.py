@@ -1,4 +1,4 @@
-"""Parts of a record's page. Each app adds its own to the kinds it knows, so that no app has to know those above it."""
+"""Panels of a record's page. Each app adds its own to the kinds it knows, so that none needs to know those above it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MAKERS: list[tuple[int, tuple[type[Record], ...], PanelMaker]] = []
 
 
 def panel(*models: type[Record], order: int) -> Callable[[PanelMaker], PanelMaker]:
-    """Show what the decorated function makes on the pages of `models` (of every kind when none is named), by `order`.
+    """Return a decorator that registers a maker of panels for the pages of `models` (all kinds if empty), by `order`.
 
-    As with the admin, each app's `panels.py` is imported when Django starts: a page shows what apps above it know.
+    As with the admin, each app's `panels.py` is imported when Django starts: a page shows the panels of apps above it.
     """
 
     def register(maker: PanelMaker) -> PanelMaker:
@@ -47,7 +47,7 @@ def panels_of(record: Record) -> Iterator[Panel]:
 
 @panel(Discrepancy, order=10)
 def what_is_printed(record: Discrepancy) -> Panel | None:
-    """The quotes that disagree, side by side, each with its document and lines."""
+    """Return the quotes that disagree, side by side, each with its document and lines."""
     quotes = tuple(receipts(record.citations.all(), Document.objects.titles()))
     title = sentence("record.panels.what_documents_print", count=len(quotes))
     return ReceiptsPanel("printed", title, quotes) if quotes else None
@@ -55,13 +55,13 @@ def what_is_printed(record: Discrepancy) -> Panel | None:
 
 @panel(Discrepancy, order=11)
 def what_is_shown(record: Discrepancy) -> Panel | None:
-    """What the knowledge base shows, and why."""
+    """Return what the knowledge base shows, and why."""
     return TextPanel("shown", sentence("record.panels.what_is_shown"), record.shown)
 
 
 @panel(Discrepancy, order=12)
 def concerned_records(record: Discrepancy) -> Panel | None:
-    """The records on whose pages the discrepancy is named."""
+    """Return the records on whose pages the discrepancy is shown."""
     concerned = record.about.order_by("kind", "position", "ref")
     links = tuple(Hyperlink(about.display_title, record_url(about.ref)) for about in concerned)
     return LinksPanel("about", sentence("record.panels.what_it_concerns"), links) if links else None
@@ -69,7 +69,7 @@ def concerned_records(record: Discrepancy) -> Panel | None:
 
 @panel(order=80)
 def discrepancies(record: Record) -> Panel | None:
-    """Where the sources disagree about the record."""
+    """Return the discrepancies about the record."""
     first = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
     if not first:
         return None
@@ -89,14 +89,14 @@ def discrepancies(record: Record) -> Panel | None:
 
 @panel(order=85)
 def aliases(record: Record) -> Panel | None:
-    """Other names under which the record is found."""
+    """Return other names under which the record is found."""
     forms = ", ".join(dict.fromkeys(alias.form for alias in record.aliases.all() if alias.form != record.title))
     return TextPanel("names", "Also named", forms) if forms else None
 
 
 @panel(order=90)
 def mentions(record: Record) -> Panel | None:
-    """Where the record is named: each document with its mentions highlighted, and the first passages."""
+    """Return the documents that mention the record, and the first passages."""
     counts = Mention.objects.per_document(record.ref)
     if not counts:
         return None
@@ -116,7 +116,7 @@ def mentions(record: Record) -> Panel | None:
 
 
 def _excerpt(mention: Mention) -> Excerpt:
-    """The words around a mention."""
+    """Return the words around a mention."""
     text, passage = mention.passage.text, mention.passage
     start = max(mention.start - EXCERPT_LENGTH, 0)
     end = min(mention.end + EXCERPT_LENGTH, len(text))

@@ -1,4 +1,4 @@
-"""Records and lists of them turned into the plain values that pages and API show."""
+"""Records, and lists of them, as the plain values that pages and API show."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _FIELDS_SHOWN_APART = frozenset({"ref", "kind", "title", "text", "position", "re
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """Everything the page of one record shows. Under a `facts_title` the facts stand beside the panels."""
+    """The values of the page of one record. Facts with a `facts_title` are shown beside the panels."""
 
     ref: str
     kind: str
@@ -53,7 +53,7 @@ class RecordPage:
 
     @property
     def description(self) -> str:
-        """What the record is in a few lines that no other record's page has: its reference ends them."""
+        """Return a description of the record that no other page has: it ends with its reference."""
         says = self.text or "; ".join(f"{fact.label}: {fact.value}" for fact in self.facts)
         documents = ", ".join(dict.fromkeys(receipt.document for receipt in self.receipts))
         parts = (
@@ -66,9 +66,9 @@ class RecordPage:
 
 
 def record_page(record: Any, *, hidden: Set[str], facts_title: str, shows_receipts: bool) -> RecordPage:
-    """Return the record as its page shows it; needs its citations and what its foreign keys name.
+    """Return the values of a record's page; needs its citations and the targets of its foreign keys.
 
-    `hidden` names fields that are not among the facts.
+    `hidden` names fields that are left out of the facts.
     """
     citations = sorted(record.citations.all(), key=lambda citation: _FIRST_RECEIPTS.get(citation.field, 2))
     cited = frozenset(citation.field for citation in citations)
@@ -127,7 +127,7 @@ def list_count(model: type[Record], page: Page[Any], *, is_filtered: bool) -> st
 
 
 def plain(value: Any) -> str:
-    """`value` as people read it: thousands separated, no trailing zeros, yes or no."""
+    """Return `value` for readers: thousands separated, no trailing zeros, yes or no."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
@@ -138,7 +138,7 @@ def plain(value: Any) -> str:
 
 
 def facts(record: Record, cited: Set[str], hidden: Set[str]) -> Iterator[Fact]:
-    """One fact per column of the record's own model that holds something and is not `hidden`."""
+    """Yield one fact per column of the record's own model that has a value and is not `hidden`."""
     for field in record._meta.concrete_fields:
         if field.name in _FIELDS_SHOWN_APART | hidden:
             continue

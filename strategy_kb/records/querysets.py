@@ -1,4 +1,4 @@
-"""Read side of records, citations and mentions: one method per page or rule."""
+"""Queries of records, citations and mentions: one method per page or rule."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ class RecordQuerySet(models.QuerySet[Any]):
     """Records of any kind, or of one kind for the models that inherit from `Record`."""
 
     def with_citations(self) -> Self:
-        """Receipts with their passages, in 1 more query whatever the number of records."""
+        """Return records with their citations and passages, in 1 more query whatever the number of records."""
         citations: Any = self.model._meta.get_field("citations").related_model
         return self.prefetch_related(models.Prefetch("citations", citations.objects.with_passage()))
 
     def for_page(self) -> Self:
-        """One record with its receipts and everything its foreign keys name."""
+        """Return records with their citations and the targets of all foreign keys."""
         keys = [field.name for field in self.model._meta.concrete_fields if field.many_to_one]
         return self.select_related(*keys).with_citations() if keys else self.with_citations()
 
     def cited_from(self, passage: Any) -> Self:
-        """Records with a receipt in `passage`."""
+        """Return the records with a citation in `passage`."""
         return self.filter(citations__passage=passage).distinct().order_by("kind", "position", "ref")
 
     def mentioned_in(self, passage: Any) -> Self:
-        """Records that `passage` names."""
+        """Return the records that `passage` mentions."""
         return self.filter(mentions__passage=passage).distinct().order_by("kind", "position", "ref")
 
     def neighbours(self, record: Any) -> tuple[Any, Any]:
-        """The records of the same kind before and after `record` in list order, None at the ends; 2 queries."""
+        """Return the records of the same kind before and after `record` in list order, None at the ends; 2 queries."""
         same = self.filter(kind=record.kind)
         earlier = models.Q(position__lt=record.position) | models.Q(position=record.position, ref__lt=record.ref)
         later = models.Q(position__gt=record.position) | models.Q(position=record.position, ref__gt=record.ref)
@@ -39,17 +39,17 @@ class RecordQuerySet(models.QuerySet[Any]):
 
 
 class CitationQuerySet(models.QuerySet[Any]):
-    """Receipts."""
+    """Citations."""
 
     def with_passage(self) -> Self:
         return self.select_related("passage").order_by("record", "field", "position", "key")
 
     def in_document(self, document: Any, key: str) -> Any | None:
-        """The receipt with this key and its record, None when it is no receipt of the document."""
+        """Return the citation with this key and its record; None when it is not one of the document."""
         return self.filter(key=key, passage__document=document).select_related("record").first() if key else None
 
     def best_for(self, ref: str, field: str) -> Any | None:
-        """The first receipt of the record's field, or of the record where that field has none; None without any."""
+        """Return the first citation of the record's field, else of the record; None without any."""
         of_record = self.with_passage().filter(record=ref)
         return of_record.filter(field=field).first() or of_record.first()
 
@@ -58,13 +58,13 @@ class MentionQuerySet(models.QuerySet[Any]):
     """Mentions in reading order."""
 
     def per_document(self, ref: str) -> list[tuple[str, str, int, int]]:
-        """Of the record's mentions: each document's slug and short title, its passages and its mentions; 1 query."""
+        """Return slug, short title, passage count and mention count of each document that has mentions; 1 query."""
         counts = (models.Count("passage", distinct=True), models.Count("key"))
         named = self.filter(record=ref).order_by("passage__document")
         return list(named.values_list("passage__document", "passage__document__short_title").annotate(*counts))
 
     def first_in_passages(self, ref: str, count: int) -> Self:
-        """The record's first mention in each of the first `count` passages that name it, with passage and document."""
+        """Return the record's first mention in each of the first `count` passages, with passage and document."""
         earlier = self.model._default_manager.filter(
             record=models.OuterRef("record"), passage=models.OuterRef("passage"), start__lt=models.OuterRef("start")
         )
@@ -73,7 +73,7 @@ class MentionQuerySet(models.QuerySet[Any]):
 
 
 class KindManager(models.Manager[Any]):
-    """Of a proxy model: the rows of its own kind alone."""
+    """Manager of a proxy model: the rows of its own kind only."""
 
     def get_queryset(self) -> models.QuerySet[Any]:
         return super().get_queryset().filter(kind=self.model.record_kind)

@@ -14,7 +14,7 @@ from .models import Citation
 
 
 def cited_field(citation: Citation) -> str:
-    """Return what pages call the field that a citation is of: as the model of its record names it."""
+    """Return the name that pages use for a citation's field: that of the field in the record's model."""
     try:
         field = kinds.model_of(citation.record_id)._meta.get_field(citation.field)
     except FieldDoesNotExist:

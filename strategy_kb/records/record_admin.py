@@ -1,4 +1,4 @@
-"""Bases of the admin of what people may edit: records, and rows with generated keys."""
+"""Admin bases of editable tables: records, and rows with generated keys."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 
 
 class EditableAdmin(FoldedSearchAdmin, RefusalsInForm):
-    """A table that people may change; every change makes cached answers out of date."""
+    """Admin of an editable table; each change outdates cached answers."""
 
     list_per_page = 50
     show_full_result_count = False
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
-        """Every reference is looked up as you type, never chosen from a list of thousands."""
+        """Return every foreign key: each is searched while typing, never chosen from a list of thousands."""
         return [
             field.name
             for field in (*self.opts.concrete_fields, *self.opts.many_to_many)
@@ -51,12 +51,12 @@ class EditableAdmin(FoldedSearchAdmin, RefusalsInForm):
         ]
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
-        """The references that the list shows, so that its cost does not grow with its rows."""
+        """Return the foreign keys that the list shows, so that its cost does not grow with its rows."""
         references = {field.name for field in self.opts.concrete_fields if field.remote_field}
         return [name for name in self.get_list_display(request) if name in references]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Save; a new row never overwrites one that someone else has added under the same key meanwhile."""
+        """Save; a new row never overwrites one that somebody else has added under the same key meanwhile."""
         obj.save(force_insert=() if change else (models.Model,))
         note_edit()
 
@@ -69,13 +69,13 @@ class EditableAdmin(FoldedSearchAdmin, RefusalsInForm):
         note_edit()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:
-        """Receipts and mentions cannot be deleted by themselves, but go with the record that they belong to."""
+        """Return what would be deleted: receipts and mentions go with their record, never by themselves."""
         deleted, count, forbidden, protected = super().get_deleted_objects(objs, request)
         return deleted, count, forbidden - {str(model._meta.verbose_name) for model in _GOES_WITH_A_RECORD}, protected
 
 
 class RecordAdmin(EditableAdmin):
-    """A kind of record. `own_filters` and `own_columns` are what the list shows beside ref and title."""
+    """Admin of a kind of record, listed with ref, title and the further columns and filters of its subclass."""
 
     search_fields: ClassVar[tuple[str, ...]] = ("ref", "title", "text")
     own_columns: ClassVar[tuple[str, ...]] = ()
@@ -122,7 +122,7 @@ class RecordAdmin(EditableAdmin):
 
     @admin.display(description="receipts")
     def receipts(self, record: Record) -> SafeString:
-        """Where each field was read. Receipts are generated from the sources and cannot be edited."""
+        """Return the citation of each field as HTML. Citations are generated from the sources and not editable."""
         citations = record.citations.select_related("passage__document").order_by("field", "position", "key")
         return render_to_string("admin/records/receipts.html", {"receipts": [*map(_receipt, citations)]})
 
@@ -139,7 +139,7 @@ def _receipt(citation: Citation) -> dict[str, Any]:
 
 
 class KeyedAdmin(EditableAdmin):
-    """Rows whose key is made from what they say; a person never types one."""
+    """Admin of rows whose key is generated from their values and never typed."""
 
     exclude: ClassVar[tuple[str, ...]] = ("key",)
 
@@ -149,7 +149,7 @@ class KeyedAdmin(EditableAdmin):
 
 
 class KeyedFormSet(InlineFormSet):
-    """Such rows in one form; a row that someone has deleted meanwhile is told, with what was typed in it."""
+    """Formset of rows with generated keys; a row deleted meanwhile is an error of the form, which keeps all entries."""
 
     def clean(self) -> None:
         super().clean()
@@ -165,7 +165,7 @@ def _typed(form: Any) -> str:
 
 
 class KeyedInline(BoundedNumbers, TabularInline):
-    """Such rows under the record that they belong to."""
+    """Inline of rows with generated keys below the record that they belong to."""
 
     form = ComposedForm
     formset = KeyedFormSet
@@ -174,10 +174,10 @@ class KeyedInline(BoundedNumbers, TabularInline):
 
 
 class WithKeyedInlines(RecordAdmin):
-    """A record with `KeyedInline`s."""
+    """Admin of a record with `KeyedInline`s."""
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        """Save the rows so that they may exchange unique values: what is deleted or changed goes first."""
+        """Save deleted and changed rows first, so that rows may exchange unique values."""
         rows = formset.save(commit=False)
         changed = [row.pk for row, _ in formset.changed_objects]
         for row in formset.deleted_objects:

@@ -1,4 +1,4 @@
-"""Writes that several rooms need: the note of an edit, and a free key."""
+"""Writes that several packages share: recording an edit, and a free key."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .models import DataRelease
 
 
 def note_edit() -> None:
-    """Say that a person changed something just now: every cached answer of the data release is out of date."""
+    """Record that somebody changed the data now, which outdates every cached answer of the data release."""
     newest = DataRelease.objects.first()
     if newest is None:
         DataRelease.objects.create(version="")
@@ -18,7 +18,7 @@ def note_edit() -> None:
 
 
 def free_key(model: type[models.Model], wanted: str) -> str:
-    """`wanted`, or the first of `wanted-2`, `wanted-3` … that no row of `model` has."""
+    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that no row of `model` has."""
     taken = set(model._default_manager.filter(pk__startswith=wanted).values_list("pk", flat=True))
     key, number = wanted, 1
     while key in taken:

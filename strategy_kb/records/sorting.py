@@ -1,4 +1,4 @@
-"""How a list is sorted by a column: by what its cells show."""
+"""Sorting of lists by what the cells of a column show."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ YES_OR_NO = ("no first", "yes first")
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """How a list is sorted by a column. `name` stands for it in addresses.
+    """The sorting of a list by a column. `name` is its name in addresses.
 
-    `in_api` is its name in the API where the API's field of that name shows something else: a code, no title.
+    `in_api` is its name in the API if the API's field called `name` shows something else, such as a code instead of a
+    title.
     """
 
     name: str
@@ -30,19 +31,19 @@ class Sorting:
 
 
 def text_sorting(path: str) -> Sorting:
-    """Return the sorting by a text that the column `path` holds."""
+    """Return the sorting by the text in the column `path`."""
     return Sorting(path, by_text(path))
 
 
 def title_sorting(path: str = "") -> Sorting:
-    """Return the sorting by the title that is shown of the row, or of the record that `path` leads to."""
+    """Return the sorting by the displayed title of the row, or of the record at `path`."""
     if not path:
         return Sorting("title", by_title(), in_api="display_title")
     return Sorting(f"{path}__title", by_title(path))
 
 
 def document_sorting(path: str = "document") -> Sorting:
-    """Return the sorting by the short title of the document that `path` leads to."""
+    """Return the sorting by the short title of the document at `path`."""
     return Sorting(path, by_text(f"{path}__short_title"), in_api=f"{path}_title")
 
 
@@ -57,11 +58,11 @@ def period_sorting() -> Sorting:
 
 
 def number_sorting(path: str, ways: tuple[str, str] = NUMBER) -> Sorting:
-    """Return the sorting by the number, year, date or truth that the column `path` holds."""
+    """Return the sorting by the number, year, date or boolean in the column `path`."""
     return Sorting(path, (path,), ways)
 
 
 def choice_order(field: str, codes: Iterable[str]) -> Case:
-    """Return the place of each row's code in a list of choices, to order by."""
+    """Return an expression for the position of each row's code in a list of choices."""
     codes = list(codes)
     return Case(*(When(**{field: code}, then=number) for number, code in enumerate(codes)), default=len(codes))

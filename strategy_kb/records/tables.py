@@ -1,4 +1,4 @@
-"""Tables of records: columns by the name of a field, with automatic cells, and the rows of a list page."""
+"""Tables of records: columns by field name with automatic cells, and the rows of a list page."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ AUTOMATIC = Sorting("", ())
 class ListColumn:
     """One column of a list of records.
 
-    `field` names a field of the model, whose cells, label and sorting are automatic where they are not given; it is any
-    name where `cell` makes the cells. A column without a `sorting` cannot be sorted by. `has_receipt` puts the receipt
-    of the field beside its value, `is_link` leads from the value to the record. `note_label` is the label of the column
-    that holds its cells' notes.
+    `field` names a field of the model, which decides the cells, the label and the sorting that are not given; with a
+    `cell` function it may be any name. A column without a `sorting` cannot be sorted by. `has_receipt` adds the receipt
+    of the field to its value, `is_link` links the value to the record. `note_label` is the label of the column that
+    shows the notes of its cells.
     """
 
     field: str
@@ -47,7 +47,7 @@ class ListColumn:
     is_heading: bool = False
 
     def of(self, model: type[Record]) -> ListColumn:
-        """Return the column with all that the field decides. Raises ImproperlyConfigured when `model` lacks it."""
+        """Return the column with what the field decides. Raises ImproperlyConfigured when `model` has no such field."""
         try:
             field: Any = model._meta.get_field(self.field)
         except FieldDoesNotExist:
@@ -67,7 +67,7 @@ class ListColumn:
 
     @property
     def ordering(self) -> str:
-        """The name of its sorting in addresses; empty when it has none."""
+        """Return the name of its sorting in addresses; empty when it has none."""
         return self.sorting.name if self.sorting else ""
 
 
@@ -75,7 +75,7 @@ _NUMBERS = (models.IntegerField, models.DecimalField)
 
 
 def column_of(model: type[Record], column: str | ListColumn) -> ListColumn:
-    """Return a column of a list of `model`; a text names its field. Raises ImproperlyConfigured for an unknown one."""
+    """Return a column of a list of `model`; a string names its field. Raises ImproperlyConfigured when unknown."""
     return (ListColumn(column) if isinstance(column, str) else column).of(model)
 
 
@@ -84,7 +84,7 @@ def _is_year(field: models.Field[Any, Any]) -> bool:
 
 
 def _sorting_of(model: type[Record], field: Any) -> Sorting | None:
-    """Return the sorting by what the automatic cells of `field` show; None where they show several rows."""
+    """Return the sorting by what the automatic cells of `field` show; None when they show several rows."""
     if field.many_to_many or field.one_to_many:
         return None
     if field.is_relation:
@@ -99,7 +99,7 @@ def _sorting_of(model: type[Record], field: Any) -> Sorting | None:
 
 
 def _cells_of(field: Any, column: ListColumn) -> CellMaker:
-    """Return what makes the cells of `field`: the title, a label, what another row is called, a figure or a text."""
+    """Return the function that makes the cells of `field`: title, label, related title, figure or text."""
     if field.name == "title":
         return lambda row: Cell(
             row.display_title,
@@ -127,16 +127,16 @@ def _cells_of(field: Any, column: ListColumn) -> CellMaker:
 
 
 def related_cell(row: Any) -> Cell:
-    """Return the cell of a row that another one names: its title, which leads to its page; missing without one."""
+    """Return the cell of a related record: its title, linked to its page; a missing value without one."""
     if row is None:
         return MISSING
     return Cell(getattr(row, type(row).api_title), url=row.get_absolute_url())
 
 
 def table_of(rows: Sequence[Any], caption: str, columns: Sequence[ListColumn], group: Callable[[Any], str]) -> Table:
-    """Return one page of a list; `group` gives the heading of a row, empty for none.
+    """Return one page of a list; `group` returns the heading of a row, empty for none.
 
-    Each row says whether it `has_receipt`.
+    Each row needs the annotation `has_receipt`.
     """
     shown = tuple(_cells(row, columns) for row in rows)
     groups = tuple(_groups(rows, shown, group))
@@ -151,7 +151,7 @@ def table_of(rows: Sequence[Any], caption: str, columns: Sequence[ListColumn], g
 
 
 def _cells(row: Any, columns: Iterable[ListColumn]) -> tuple[Cell, ...]:
-    """Return a row's cells; one that no source prints promises no receipt of its own."""
+    """Return a row's cells, without receipts when no source prints the row."""
     cells = (column.cell(row) for column in columns if column.cell)
     if row.has_receipt:
         return tuple(cells)
@@ -167,5 +167,5 @@ def _groups(
 
 
 def in_words(code: str) -> str:
-    """Return a code as people read it: migrant-stock reads Migrant stock."""
+    """Return a code for readers: migrant-stock becomes Migrant stock."""
     return capfirst(code.replace("-", " ").replace("_", " "))

@@ -1,4 +1,4 @@
-"""Bases of the pages of records, a list of one kind and one record; pages of the kinds that any document may have."""
+"""Bases of the pages of a kind of record, its list and one record; pages of the kinds that any document may have."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ else:
 
 
 class RecordListView(ListOfRecords):
-    """Every record of one kind as a table that filters, sorts and pages through its address.
+    """A list of one kind as a table with filters, sorting and pages in its address.
 
     `columns` are names of fields or `ListColumn`s, `order` is the list's own order, `shown_filters` names those filters
     of `filterset_class` that the page shows (all when empty). `queryset` reads everything that the columns show.
@@ -65,12 +65,12 @@ class RecordListView(ListOfRecords):
 
     @property
     def record_model(self) -> type[Record]:
-        """The kind whose list it is; its address names it."""
+        """Return the kind of the list, from its address."""
         return cast(type[Record], self.model)
 
     @property
     def introduction(self) -> str:
-        """What the list holds, in the editorial sentence of its kind; empty where there is none."""
+        """Return the editorial sentence on what the list holds; empty where there is none."""
         return sentence_if_any(f"lists.{self.record_model.record_kind}")
 
     def group(self, record: Any) -> str:
@@ -160,9 +160,9 @@ def list_view_of(model: type[Record]) -> type[RecordListView]:
 
 
 class RecordDetailView(PageOfRecord):
-    """One record: its fields, its receipts and what it is connected to.
+    """The page of one record: its fields, its receipts and the panels of all apps.
 
-    `hidden_fields` are those that a panel shows. Under a `facts_title` the facts stand beside the panels, without one
+    `hidden_fields` are those that a panel shows. With a `facts_title` the facts are beside the panels, without one
     before them. `shows_receipts` is off where a panel holds the quotes.
     """
 
@@ -172,7 +172,7 @@ class RecordDetailView(PageOfRecord):
     shows_receipts = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer with the page; a ref in other letters is led to the one that it names."""
+        """Return the page; redirect when the ref differs from that of a record in case only."""
         model: Any = self.model
         ref = storable(f"{model.record_kind}/{kwargs['name']}")
         record = model.objects.for_page().filter(ref=ref).first()

@@ -1,4 +1,4 @@
-"""Lists and single records of the API."""
+"""Base of the API's lists and single records of a kind."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What every endpoint of the API shares: parameters, fields, rows, pages, formats and errors. It knows no model."""
+"""Common parts of the API: parameters, fields, rows, pages, formats and errors. No module here knows a model."""

@@ -1,4 +1,4 @@
-"""Addresses of the API's collections and rows, under whatever path the site is served at."""
+"""Addresses of the API's collections and rows, below the path at which the site is served."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors of the API as problem details (RFC 9457), whatever format was asked for."""
+"""Errors of the API as problem details (RFC 9457), whatever the requested format."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def problem(
     errors: list[dict[str, str]] | None = None,
     headers: dict[str, str] | None = None,
 ) -> JsonResponse:
-    """A problem document; `errors` says of each parameter what is wrong with it."""
+    """Return a problem document; `errors` has an entry per parameter with what is wrong with it."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
@@ -58,14 +58,14 @@ def problem(
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler of errors that nobody expected: a problem document under /api/, the site's page elsewhere."""
+    """Return the response to an unexpected error: a problem document under /api/, the site's page elsewhere."""
     if not is_of_api(request):
         return defaults.server_error(request)
     return problem(request, 500, "Something went wrong here. It is logged; please try again later.")
 
 
 class ProblemMiddleware:
-    """Makes a problem document of an error under /api/ that no view answers: a refused host, a failed precondition."""
+    """Middleware that turns errors under /api/ from outside of views (refused host, precondition) into problems."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -85,7 +85,7 @@ _OTHERWISE = {
 
 
 def problem_handler(error: Exception, context: Mapping[str, Any]) -> JsonResponse | None:
-    """What the REST framework answers when a view raises; None leaves the error to Django."""
+    """Return the response to an error in a view of the REST framework; None leaves the error to Django."""
     if isinstance(error, Http404):
         error = exceptions.NotFound(str(error) or None)
     elif isinstance(error, PermissionDenied):

@@ -1,4 +1,4 @@
-"""How columns stand in the API: codes with labels, keys with titles, decimals as strings, missing as null."""
+"""Columns as fields of the API: codes with labels, keys with titles, decimals as strings, missing values as null."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Fields = dict[str, Field[Any, Any, Any, Any]]
 
 
 class Text(serializers.CharField):
-    """A text to read; null where the sources have none."""
+    """A text field; null for an empty text."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"read_only": True} | kwargs)
@@ -31,7 +31,7 @@ class Text(serializers.CharField):
 
 
 class CodeField(serializers.ChoiceField):
-    """One code of a fixed list; null where the sources say nothing."""
+    """A field of one code of a fixed list; null for an empty code."""
 
     def to_representation(self, value: Any) -> Any:
         return value or None
@@ -47,17 +47,17 @@ class OpenCodeField(Text):
 
 @runtime_checkable
 class NamedField(Protocol):
-    """A field that says itself what sorts by it, in the language of the answer."""
+    """A field with sort keys of its own, in the language of the answer."""
 
     def keys(self, language: str) -> Keys:
-        """The expressions to order by."""
+        """Return the expressions to sort by."""
 
 
 class FieldGroup(Protocol):
     """One or more fields of the API made from one column, or from a path of columns."""
 
     def fields(self, model: type[models.Model]) -> Fields:
-        """Field by name, in the order in which they are shown."""
+        """Return the fields by name, in the order in which they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class OpenCodeColumn:
 
 
 def fields_of(model: type[models.Model], name: str) -> Fields:
-    """What stands for the column `name`: its value, and a label, title or reference beside it where it has one."""
+    """Return the fields of the column `name`: its value, and a label, title or reference if it has one."""
     column: Any = model._meta.get_field(name)
     described = _description(column)
     if isinstance(column, models.ForeignKey):
@@ -95,9 +95,9 @@ def text(source: str, description: str, *, is_optional: bool = True) -> Text:
 
 
 def _key_fields(column: models.ForeignKey[Any, Any], described: str) -> Fields:
-    """The key of the row that is named, and its title where its model has one for the API.
+    """Return the field of a foreign key, and one of the title if the related model has a title for the API.
 
-    A model says so with `api_title`, the attribute that holds it, and `api_key_suffix`, which ends the name of the key.
+    The model sets `api_title`, the attribute with its title, and `api_key_suffix`, the end of the key's name.
     """
     name, is_optional = column.name, column.null
     target = column.related_model
@@ -111,7 +111,7 @@ def _key_fields(column: models.ForeignKey[Any, Any], described: str) -> Fields:
 
 
 def _title_help(target: type[models.Model], title: str, name: str) -> str:
-    """Return what the title's own column says of it, or whose title it is."""
+    """Return the help text of the title's column, or whose title it is."""
     try:
         return str(target._meta.get_field(title).help_text)  # type: ignore[union-attr]  # a column, no reverse relation
     except FieldDoesNotExist:
@@ -148,7 +148,7 @@ def _description(column: Any) -> str:
 
 
 def keys_of(model: type[models.Model], field: Any, language: str) -> Keys:
-    """Return what sorts rows of `model` by what `field` shows in `language`; nothing when that is not one column."""
+    """Return the keys that sort `model` by what `field` shows in `language`; none when it shows several columns."""
     if isinstance(field, NamedField):
         return field.keys(language)
     *before, last = str(field.source).split(".")
@@ -169,7 +169,7 @@ def keys_of(model: type[models.Model], field: Any, language: str) -> Keys:
 
 
 def _column(model: type[models.Model], parts: Sequence[str]) -> tuple[str, Any]:
-    """Return the path of the column that `parts` lead to and the column; an empty path when there is none."""
+    """Return the path and the column that `parts` lead to; an empty path and None when there is none."""
     target: Any = model
     column: Any = None
     for part in parts:

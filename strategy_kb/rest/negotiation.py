@@ -1,4 +1,4 @@
-"""Which format an answer has."""
+"""Negotiation of the format of an answer."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ ANYTHING = "*/*"
 
 
 class StrictNegotiation(DefaultContentNegotiation):
-    """By suffix or `format`, which may not contradict each other; without either by the Accept header (RFC 9110).
+    """Choice of a format by suffix or `format`, which may not contradict each other, or by Accept (RFC 9110).
 
-    An unknown `format` is a 400 that names it. An Accept header that is missing or empty takes anything, which is JSON.
+    An unknown `format` is a 400 that names it. A missing or empty Accept header accepts anything and gets JSON.
     """
 
     def select_renderer(  # type: ignore[override]  # the framework's stubs know a list alone
@@ -37,7 +37,7 @@ class StrictNegotiation(DefaultContentNegotiation):
 
 
 def _acceptable(ranges: Sequence[str], renderers: Sequence[BaseRenderer]) -> BaseRenderer:
-    """Return the renderer that an Accept header prefers; of equals the one named more exactly, then the first."""
+    """Return the renderer that an Accept header prefers; of equal ones the most specific, then the first."""
     qualities = [_quality_of(media_range) for media_range in ranges]
     scored = [(_preference(str(renderer.media_type), qualities), renderer) for renderer in renderers]
     (quality, _), best = max(scored, key=lambda candidate: candidate[0])
@@ -47,7 +47,7 @@ def _acceptable(ranges: Sequence[str], renderers: Sequence[BaseRenderer]) -> Bas
 
 
 def _quality_of(media_range: str) -> tuple[str, float]:
-    """Return a media range without its parameters, and the quality that it is given: 1 unless it says so rightly."""
+    """Return a media range without its parameters, and its quality: 1 unless a valid one is given."""
     name, *parameters = (part.strip().lower() for part in media_range.split(";"))
     given = dict(parameter.replace(" ", "").partition("=")[::2] for parameter in parameters).get("q", "1")
     try:
@@ -57,7 +57,7 @@ def _quality_of(media_range: str) -> tuple[str, float]:
 
 
 def _preference(media_type: str, qualities: Sequence[tuple[str, float]]) -> tuple[float, int]:
-    """Return the quality of the most exact range that matches, and how exact it is; 0 when none does."""
+    """Return quality and specificity of the most specific range that matches; 0 and 0 when none does."""
     main = media_type.partition("/")[0]
     exactness = {ANYTHING: 1, f"{main}/*": 2, media_type: 3}
     matching: list[tuple[int, float]] = [(exactness[name], quality) for name, quality in qualities if name in exactness]

@@ -1,4 +1,4 @@
-"""Pages of a list: `limit` and `offset` are checked, and a table is whole unless a page of it is asked for."""
+"""Pages of a list: `limit` and `offset` are validated, and a table is complete unless a page is requested."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class PageSerializer(serializers.Serializer[Any]):
 
 
 class StrictPagination(LimitOffsetPagination):
-    """`limit` from 1 to 1,000 (50 if absent) and `offset`; CSV and XLSX hold every row unless either is given."""
+    """Pagination by `limit`, 1 to 1,000 (default 50), and `offset`; CSV and XLSX are complete without them."""
 
     default_limit = DEFAULT_LIMIT
     max_limit = LARGEST_LIMIT
@@ -53,7 +53,7 @@ class StrictPagination(LimitOffsetPagination):
         return whole_number(request.query_params, "offset", default=0, least=0, most=LARGEST_OFFSET) or 0
 
     def page(self, request: Request, rows: Sequence[Any], count: int) -> dict[str, Any]:
-        """What a `PageSerializer` serialises, of rows that were cut to the page already."""
+        """Return the page, for a `PageSerializer`, of rows that are those of the page already."""
         self.request, self.count, self.offset = request, count, self.get_offset(request)
         limit = self.get_limit(request)
         self.limit = max(count, 1) if limit is None else limit

@@ -1,4 +1,4 @@
-"""Query parameters of the API: what each means, and the refusal of those that nobody knows."""
+"""Query parameters of the API, and the refusal of unknown ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One query parameter; `schema` is its type in OpenAPI's words. An array takes several values."""
+    """One query parameter; `schema` is its type in OpenAPI. An array parameter takes several values."""
 
     name: str
     description: str
@@ -31,7 +31,7 @@ class Parameter:
 
 
 def codes_parameter(name: str, description: str, allowed: Collection[str] = ()) -> Parameter:
-    """Return a parameter that takes several codes: those `allowed`, or any that the data knows when none are named."""
+    """Return a parameter that takes several codes: those `allowed`, or any that the data knows when empty."""
     return Parameter(name, description, codes_schema(allowed))
 
 
@@ -53,14 +53,14 @@ LANG = Parameter(
 
 
 class StrictParametersView(APIView):
-    """A view that refuses a query parameter it does not know, or one value given twice, with a 400 that names it."""
+    """A view that refuses an unknown parameter, or a repeated one of a single value, with a 400 that names it."""
 
     def parameters(self) -> Sequence[Parameter]:
-        """The view's own parameters, those of paging and filters left out."""
+        """Return the view's own parameters, without those of paging and filters."""
         return (FORMAT,)
 
     def known_parameters(self) -> dict[str, bool]:
-        """Return every parameter that this request may carry, and whether it takes several values."""
+        """Return every parameter of this request's view, and whether it takes several values."""
         return {parameter.name: parameter.is_list for parameter in self.parameters()}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -110,7 +110,7 @@ def codes(given: QueryDict, name: str, allowed: Collection[str]) -> tuple[str, .
 
 
 def known_codes(given: QueryDict, name: str, known: KnownCodes) -> tuple[Code, ...]:
-    """Return what the codes in parameter `name` stand for. Raises ValidationError for unknown ones."""
+    """Return what the codes in parameter `name` select. Raises ValidationError for unknown ones."""
     try:
         return resolve(given.getlist(name), known)
     except exceptions.ValidationError as error:
@@ -118,7 +118,7 @@ def known_codes(given: QueryDict, name: str, known: KnownCodes) -> tuple[Code, .
 
 
 def known_code(given: QueryDict, name: str, known: KnownCodes) -> Code | None:
-    """Return what the one code in parameter `name` stands for; None when it is absent or empty."""
+    """Return what the one code in parameter `name` selects; None when it is absent or empty."""
     codes = known_codes(given, name, known)
     if len(codes) > 1:
         raise ValidationError({name: ["It takes one value."]})
@@ -126,9 +126,9 @@ def known_code(given: QueryDict, name: str, known: KnownCodes) -> Code | None:
 
 
 def whole_number(given: QueryDict, name: str, *, default: int | None, least: int, most: int) -> int | None:
-    """Return the number that parameter `name` holds, `default` where it is absent or empty.
+    """Return the integer in parameter `name`, `default` when absent or empty.
 
-    Raises ValidationError when it is not a whole one from least to most.
+    Raises ValidationError when it is not an integer from least to most.
     """
     text = str(given.get(name, ""))
     if not text:

@@ -11,8 +11,11 @@ from . import tables
 
 
 class TableRenderer(BaseRenderer):
-    """Base of the two. A view that is no list of rows says with `table_rows(data)` what its rows are, and with
-    `table_fields()` what their fields are."""
+    """Base of the renderers of tables.
+
+    A view whose answer is not a list of rows defines `table_rows(data)`, which returns its rows, and `table_fields()`,
+    which returns their fields.
+    """
 
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
@@ -49,7 +52,7 @@ class XLSXRenderer(TableRenderer):
 
 
 def file_name(path: str) -> str:
-    """What a download is called: /api/v1/countries/HTI/ gives countries-HTI."""
+    """Return the name of a download: countries-HTI for /api/v1/countries/HTI/."""
     parts = [part for part in path.split("/") if part][2:]
     joined = "-".join(parts)
     for suffix in (".json", *(f".{table}" for table in tables.TABLE_FORMATS)):

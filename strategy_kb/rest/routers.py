@@ -9,7 +9,7 @@ from rest_framework.routers import SimpleRouter
 
 
 class CollectionRouter(SimpleRouter):
-    """Names the addresses of a collection `api-<collection>-list` and `api-<collection>-detail`."""
+    """A router that names a collection's addresses `api-<collection>-list` and `api-<collection>-detail`."""
 
     def register(self, prefix: str, viewset: Any, basename: str | None = None) -> None:
         """Register a collection under its name. Raises ImproperlyConfigured for another prefix."""

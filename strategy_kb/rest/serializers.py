@@ -1,4 +1,4 @@
-"""Rows in the API: their fields, their addresses, and one query for all that they lead to."""
+"""Rows of the API: their fields, their addresses, and a fixed number of queries for all that they lead to."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ NONE: frozenset[str] = frozenset()
 
 
 class Address(serializers.URLField):
-    """An address of the site made from the whole object, with the host under which it was asked for."""
+    """An address of the site made from the whole object, with the host of the request."""
 
     def __init__(self, path: str, **kwargs: Any) -> None:
-        """`path` names a method of the serializer that returns the address without the host."""
+        """Store the `path`, a method of the serializer that returns the address without the host."""
         super().__init__(source="*", read_only=True, **kwargs)
         self.path = path
 
@@ -54,7 +54,7 @@ class DeclaredFieldsSerializer(serializers.Serializer[Any]):
         self.only, self.without = only, without
 
     def field_names(self) -> tuple[str | FieldGroup, ...]:
-        """Return what `Meta.fields` names, with what every subclass has."""
+        """Return `Meta.fields`, with the fields that every subclass has."""
         return self.Meta.fields
 
     def get_fields(self) -> Fields:
@@ -75,10 +75,10 @@ class DeclaredFieldsSerializer(serializers.Serializer[Any]):
 
 
 def with_related(queryset: models.QuerySet[Any], serializer: serializers.Serializer[Any]) -> models.QuerySet[Any]:
-    """`queryset` with everything that the serializer's fields reach, so that the queries do not grow with the rows.
+    """Return `queryset` with everything that the serializer's fields reach, in a fixed number of queries.
 
-    What a row of a list leads to is joined to that list's own query: fetched by itself, more than a thousand of them
-    would make one condition each, which SQLite refuses.
+    What the rows of a list lead to is joined to that list's own query: prefetched by itself, more than a thousand keys
+    would become one condition each, which SQLite refuses.
     """
     reached = list(_relations(serializer, queryset.model))
     lists = {path: target for path, target, of_list in reached if path == of_list}
@@ -89,7 +89,7 @@ def with_related(queryset: models.QuerySet[Any], serializer: serializers.Seriali
 
 
 def _joined(rows: models.QuerySet[Any], reached: list[tuple[str, Any, str]], of_list: str) -> models.QuerySet[Any]:
-    """`rows` with what they lead to by single steps; without the large columns of those."""
+    """Return `rows` joined with what they lead to by single steps, without the large columns of those."""
     targets = {
         path.removeprefix(f"{of_list}__"): target for path, target, inside in reached if inside == of_list != path
     }

@@ -25,9 +25,9 @@ _FORMULA = re.compile(rf"[\s\x00-\x1f\x7f{UNSEEN}]*[=+\-@＝＋－＠﹦﹢﹣�
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], types: Types) -> bytes:
-    """Return the table as RFC 4180 wants it, in UTF-8, the names of the columns first.
+    """Return the table as CSV (RFC 4180) in UTF-8, with a header.
 
-    Every text is quoted, so that no program splits it at a semicolon; numbers and truths are bare, null is nothing.
+    Every text is quoted, so that no program splits it at a semicolon; numbers and booleans are bare, null is empty.
     """
     lines = [",".join(map(_quoted, columns))]
     lines += [",".join(_csv_cell(row.get(column), types.get(column, "")) for column in columns) for row in rows]
@@ -35,7 +35,7 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], types: 
 
 
 def types_of(fields: Mapping[str, Field[Any, Any, Any, Any]]) -> Types:
-    """Return the types of those fields whose values JSON writes as text though they are none."""
+    """Return the types of the fields whose values are not text but text in JSON."""
     types = {}
     for name, field in fields.items():
         if isinstance(field, DecimalField):
@@ -48,9 +48,9 @@ def types_of(fields: Mapping[str, Field[Any, Any, Any, Any]]) -> Types:
 
 
 def flat(value: Any) -> str:
-    """Return `value` in one cell: nothing for null, items joined, an item that is an object by its first value.
+    """Return `value` as one cell: empty for null, items joined, an item that is an object by its first value.
 
-    A citation shows as its field and passage, which name what was read where. A time is written as JSON writes it.
+    A citation becomes its field and passage. A time is written as in JSON.
     """
     if value is None:
         return ""
@@ -66,12 +66,12 @@ def flat(value: Any) -> str:
 
 
 def harmless(text: str) -> str:
-    """Return `text` with an apostrophe before it where a spreadsheet would take it for a formula."""
+    """Return `text`, with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 
 def rows_of(data: Any) -> Iterator[Mapping[str, Any]]:
-    """The rows of an answer: those of a page, of a list, or the one record that it is."""
+    """Yield the rows of an answer: those of a page or a list, or the single record."""
     if isinstance(data, Mapping):
         yield from data.get("results", (data,))
     else:

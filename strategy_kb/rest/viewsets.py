@@ -1,4 +1,4 @@
-"""Lists and single rows of the API: filtered, ordered, cut to the fields asked for, and strict about what is asked."""
+"""Base of the API's lists and single rows: filters, orderings, selected fields, strict parameters."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         return row
 
     def rows_named(self, name: str) -> models.QuerySet[Any]:
-        """The row that `name`, the last part of its address, names; none when there is none."""
+        """Return the row whose address ends with `name`, as a queryset; an empty one when there is none."""
         return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(pk=name)
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
@@ -73,16 +73,16 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         return {**super().get_serializer_context(), "language": self.language()}
 
     def language(self) -> str:
-        """The language in which the answer names places."""
+        """Return the language of the names of places in the answer."""
         return parameters.one_of(self.query(), "lang", parameters.LANGUAGES, "en")
 
     def query(self) -> QueryDict:
-        """What is asked for; nothing while the OpenAPI document is made."""
+        """Return the query parameters; empty while the OpenAPI document is generated."""
         return self.request.query_params if self.request else QueryDict()
 
     @cached_property
     def base_url(self) -> str:
-        """The site as it was asked for, without the last slash."""
+        """Return the site's address as requested, without the last slash."""
         return str(self.request.build_absolute_uri("/")).rstrip("/")
 
     def parameters(self) -> Sequence[Parameter]:
@@ -107,12 +107,12 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         return list(_fields(serializer))
 
     def orderings(self) -> Mapping[str, Keys]:
-        """What the list can be ordered by: the name in the address, and what sorts by what the field shows."""
+        """Return the orderings of the list: the name in the address, and the keys of what the field shows."""
         serializer: Any = self.get_serializer_class()
         return _orderings(serializer, self.language())
 
     def orderings_beside(self) -> Mapping[str, Keys]:
-        """Further orderings, those of the list's page, so that its downloads keep its order."""
+        """Return further orderings, those of the list's page, so that its downloads keep its order."""
         return {}
 
     def _ordering_parameter(self) -> Parameter:
@@ -121,7 +121,7 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         return codes_parameter("ordering", described, either_way)
 
     def _asked_order(self) -> Sequence[Any]:
-        """The columns to order by: as asked or the list's own, missing values last, ties broken by key."""
+        """Return the order: as requested or the list's own, missing values last, ties broken by key."""
         known = {**self.orderings(), **self.orderings_beside()}
         allowed = [*known, *(f"-{name}" for name in known)]
         names = parameters.codes(self.query(), "ordering", allowed)
@@ -147,7 +147,7 @@ def _fields(serializer: Any) -> Mapping[str, Any]:
 
 @cache
 def _orderings(serializer: Any, language: str) -> Mapping[str, Keys]:
-    """The fields that show one column, or the title, label or name of one row that it leads to."""
+    """Return the sort keys of each field that shows one column, or the title, label or name of a related row."""
     keys_by_name = {
         name: keys_of(serializer.Meta.model, field, language)
         for name, field in _fields(serializer).items()

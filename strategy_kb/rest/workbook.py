@@ -1,4 +1,4 @@
-"""Tables as XLSX. Imported when one is asked for: openpyxl brings NumPy along and costs a quarter of a second."""
+"""Tables as XLSX. Imported when one is requested: openpyxl imports NumPy and takes a quarter of a second."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MARGIN = 3  # the button of the filter stands beside a heading
 
 
 def xlsx_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, title: str, types: Types) -> bytes:
-    """Return the table as a workbook of one sheet, with a heading that stays in sight and filters.
+    """Return the table as a workbook of one sheet, with a frozen header and filters.
 
     Numbers, dates and times, which are in UTC, have cells of their type; a text that begins with "=" is no formula.
     """

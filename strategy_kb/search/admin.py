@@ -1,4 +1,4 @@
-"""The search index in the admin, to see what a search would find; it is generated, so nobody edits it."""
+"""Admin of the generated search index, read-only."""
 
 from django.contrib import admin
 

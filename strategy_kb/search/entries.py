@@ -1,4 +1,4 @@
-"""What of the other tables is searchable: one draft of an entry per record and per passage."""
+"""Drafts of the search entries: one per record and per passage."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _LONGEST_KEY: int = SearchName._meta.get_field("key").max_length or 0
 
 @dataclass(slots=True)
 class Draft:
-    """An entry that is not stored yet, and its exact names: each with its precedence."""
+    """An unsaved entry with its exact names and the precedence of each."""
 
     entry: SearchEntry
     names: dict[str, int]
 
 
 def records(rows: models.QuerySet[Record]) -> Iterator[Draft]:
-    """A draft per record: its first receipt says the document and lines, its columns the countries."""
+    """Yield a draft per record, with document and lines of its first citation and the countries of its columns."""
     for batch in _by_key(rows.exclude(kind__in=NOT_SEARCHED)):
         of_kinds = {kinds.model_of(record.ref) for record in batch}
         names = _grouped(_columns(batch, of_kinds, SearchWeight.NAME))
@@ -93,12 +93,12 @@ def _of_record(
 
 
 def _precedence(kind: str, level: int) -> int:
-    """An entry of the glossary stands after the record that it names."""
+    """Return the precedence of a record's name: an entry of the glossary ranks below the record that it names."""
     return (_GLOSSARY if kind == "acronym" else level) * len(_KINDS) + _KINDS.index(kind)
 
 
 def passages(rows: models.QuerySet[Passage]) -> Iterator[Draft]:
-    """A draft per passage: its section's heading is its title, its mentions say the countries."""
+    """Yield a draft per passage, with the heading of its section as title and the countries that it mentions."""
     of_countries = Mention.objects.filter(record__kind="country")
     for batch in _by_key(rows.exclude(kind="heading").select_related("section")):
         mentions = _of(of_countries, "passage_id", batch)
@@ -121,7 +121,7 @@ def passages(rows: models.QuerySet[Passage]) -> Iterator[Draft]:
 
 
 def _first_receipts(batch: list[Record]) -> dict[str, tuple[str, int, int]]:
-    """Document and lines of each record's first receipt."""
+    """Return document, first line and last line of each record's first citation."""
     receipts: dict[str, tuple[str, int, int]] = {}
     citations = _of(Citation.objects, "record_id", batch).order_by("record_id", "field", "position")
     for ref, document, start, end in citations.values_list(
@@ -132,7 +132,7 @@ def _first_receipts(batch: list[Record]) -> dict[str, tuple[str, int, int]]:
 
 
 def _columns(batch: list[Record], of_kinds: Iterable[type[Record]], weight: SearchWeight) -> Iterator[tuple[str, str]]:
-    """Pairs of a record and a value of the search fields of this weight that its model, or every record, has."""
+    """Yield pairs of a ref and a value of the search fields of this weight, common ones and the model's own."""
     for model, paths in search_fields(of_kinds, weight):
         for path in (path for path in paths if path not in _OF_EVERY_ROW):
             rows = _of(model._default_manager, "pk", batch).exclude(**{path: ""}).exclude(**{path: None})
@@ -140,7 +140,7 @@ def _columns(batch: list[Record], of_kinds: Iterable[type[Record]], weight: Sear
 
 
 def search_fields(of_kinds: Iterable[type[Record]], weight: SearchWeight) -> Iterator[tuple[type[Record], list[str]]]:
-    """Yield the paths of this weight that every record has, and then those that each table alone has."""
+    """Yield the paths of this weight that every record has, then those of each table."""
     tables: list[type[Record]] = [Record, *_tables(of_kinds)]
     for model in tables:
         of_all = () if model is Record else Record.search_fields
@@ -148,7 +148,7 @@ def search_fields(of_kinds: Iterable[type[Record]], weight: SearchWeight) -> Ite
 
 
 def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> Iterator[tuple[str, str]]:
-    """Pairs of a record and the ISO3 of a place that one of its columns names."""
+    """Yield pairs of a ref and the ISO3 of a place in one of the record's columns."""
     for model in _tables(of_kinds):
         rows = _of(model._default_manager, "pk", batch)
         for column in place_columns(model):
@@ -157,19 +157,19 @@ def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> I
 
 
 def place_columns(model: type[models.Model]) -> list[str]:
-    """What leads from a kind of record to the places it is about, as a prefix of their columns."""
+    """Return the paths from a kind of record to its places, as prefixes of the places' columns."""
     prefixes = [""] if issubclass(model, Place) else []
     return prefixes + [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
 
 
 def _tables(of_kinds: Iterable[type[Record]]) -> list[type[Record]]:
-    """Return the models that have the tables of the kinds, each once."""
+    """Return the models of the kinds' tables, each once."""
     tables: set[Any] = {model._meta.concrete_model for model in of_kinds}
     return sorted(tables, key=lambda model: str(model._meta.label))
 
 
 def _by_key(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
-    """All of `rows` in the order of their keys, so many at a time that memory stays small however many there are."""
+    """Yield batches of `rows` in the order of their keys, so that memory use is bounded."""
     last = ""
     while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
         yield batch
@@ -177,7 +177,7 @@ def _by_key(rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
 
 
 def _of(rows: Any, column: str, batch: list[Any]) -> models.QuerySet[Any]:
-    """Those of `rows` whose `column` holds a key from the first to the last of `batch`."""
+    """Return those of `rows` whose `column` holds a key from the first to the last of `batch`."""
     rows_of_batch: models.QuerySet[Any] = rows.filter(**{f"{column}__gte": batch[0].pk, f"{column}__lte": batch[-1].pk})
     return rows_of_batch
 

@@ -1,4 +1,4 @@
-"""Entries that bear the name that was asked for: they stand first on either database."""
+"""Exact matches: entries whose name equals the query come first on either database."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _NAMED = """SELECT n.key <> %s AS is_longer, e.id, e.ref, e.kind, e.title, e.bod
 
 @dataclass(frozen=True, slots=True)
 class NamedEntry:
-    """One such entry."""
+    """An entry whose name equals the query or begins with it."""
 
     entry_id: int
     hit: RawHit
 
 
 def named(query: Query) -> list[NamedEntry]:
-    """The entries within the filters of `query` that have the whole of it for a name: titles first, codes last.
+    """Return the entries within the filters of `query` whose name equals it: titles first, codes last.
 
-    After them those whose name begins with it, if they are of a kind that people ask for by name.
+    After them come those whose name begins with it, if they are of a kind that people search by name.
     """
     longer, parameters = "", [query.key, query.key]
     if query.terms:

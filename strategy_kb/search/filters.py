@@ -1,4 +1,4 @@
-"""What a search can be narrowed by, on the page and in the API."""
+"""Filters of a search, on the page and in the API."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""How the index is made and kept; `entries` says what stands in it."""
+"""Creation and maintenance of the search index; `entries` defines its content."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHORTEST_TERM = 3
 
 @transaction.atomic
 def rebuild() -> int:
-    """Make the index anew in one transaction; return the number of entries."""
+    """Rebuild the index in one transaction and return the number of entries."""
     for rows in (SearchName.objects.all(), SearchEntry.objects.all(), SearchTerm.objects.all()):
         rows.delete()
     terms: Counter[str] = Counter()
@@ -36,7 +36,7 @@ def rebuild() -> int:
 
 @transaction.atomic
 def refresh(refs: Collection[str] = (), passages: Collection[str] = ()) -> None:
-    """Bring the entries of these records and passages up to date, those that are gone included."""
+    """Update the entries of these records and passages, removing those of deleted ones."""
     for some in batched(dict.fromkeys((*refs, *passages)), BATCH):
         old = SearchEntry.objects.filter(ref__in=some)
         before = _terms_of(old)
@@ -56,7 +56,7 @@ def _all() -> Iterator[Draft]:
 
 
 def _store(drafts: Collection[Draft]) -> Counter[str]:
-    """Store `drafts` with their names; return how often each word occurs in them."""
+    """Store `drafts` with their names and return how often each word occurs in them."""
     stored = SearchEntry.objects.bulk_create([draft.entry for draft in drafts])
     SearchName.objects.bulk_create(
         (SearchName(entry=draft.entry, key=key, precedence=n) for draft in drafts for key, n in draft.names.items()),
@@ -76,7 +76,7 @@ def _terms_of(of_entries: Iterable[SearchEntry]) -> Counter[str]:
 
 
 def _count(changes: Counter[str]) -> None:
-    """Add `changes`, which may be negative, to how often words occur; forget those that occur no more."""
+    """Add `changes`, which may be negative, to the counts of words, and delete words that no longer occur."""
     changed = {term: n for term, n in changes.items() if n}
     known = set(SearchTerm.objects.filter(term__in=changed).values_list("term", flat=True)) if changed else set()
     for n in {changed[term] for term in known}:

@@ -1,14 +1,14 @@
-"""The search index: one row per record and per passage. Generated; rebuilt from the other tables at any time."""
+"""The search index: one row per record and per passage, generated from the other tables at any time."""
 
 from django.db import models
 
 
 class SearchEntry(models.Model):
-    """What is searchable of one record or passage. Engines keep their own index beside this table.
+    """The searchable text of one record or passage. Each engine keeps its own index beside this table.
 
-    `names` holds other forms (aliases, acronyms, codes); `countries` the ISO3 codes it is about, each between spaces.
-    The columns of words hold the same as `title`, `names` and `body`, cut and stemmed by `strategy_kb.search.words`:
-    they are all that an engine sees.
+    `names` holds other forms (aliases, acronyms, codes); `countries` the ISO3 codes of its countries, each between
+    spaces. The columns of words hold the content of `title`, `names` and `body`, cut and stemmed by
+    `strategy_kb.search.words`: engines read nothing else.
     """
 
     ref = models.CharField(max_length=200, unique=True, help_text="A record's ref or a passage's key.")
@@ -32,9 +32,9 @@ class SearchEntry(models.Model):
 
 
 class SearchName(models.Model):
-    """A name or code of a record as names are compared: a question that equals it finds the record first.
+    """A name or code of a record in the form in which names are compared; an equal query finds the record first.
 
-    Of several records of one name the one with the lowest `precedence` comes first.
+    Of several records with the same name the one with the lowest `precedence` comes first.
     """
 
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="exact_names")
@@ -48,7 +48,7 @@ class SearchName(models.Model):
 
 
 class SearchTerm(models.Model):
-    """A word of the index with how often it occurs, for unfinished words and for "did you mean"."""
+    """A word of the index with the number of its occurrences, for unfinished words and "did you mean"."""
 
     term = models.CharField(max_length=80, primary_key=True, help_text="In lower case, as printed.")
     folded = models.CharField(max_length=80, db_index=True, help_text="Without accents.")

@@ -1,4 +1,4 @@
-"""What a person typed as a query: phrases, words, and what of it is not looked for."""
+"""Parsing of a typed query into phrases, words and what is not searched."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _NO_SPACE = "|"
 def parse(
     text: str, *, kinds: tuple[str, ...] = (), documents: tuple[str, ...] = (), countries: tuple[str, ...] = ()
 ) -> Query:
-    """`text` as a query: what stands in quotation marks of any kind is a phrase, the rest words.
+    """Return `text` as a query: text in quotation marks of any kind is a phrase, the rest words.
 
-    Words printed without a space between them (COVID-19) must stand side by side. A stop word is left out unless it is
-    part of a phrase. No text is an error.
+    Words printed without a space between them (COVID-19) must be adjacent. Stop words count in phrases only. Empty text
+    is allowed.
     """
     text = compose(text[:LONGEST_QUERY])
     quoted = [words for part in _QUOTED.findall(text) if (words := cut(part))]
@@ -46,7 +46,7 @@ def parse(
 
 
 def _side_by_side(text: str) -> Iterator[list[Word]]:
-    """The words of `text`, those together between which no space stands."""
+    """Yield the words of `text`, those without a space between them together."""
     group: list[Word] = []
     for word in cut(text):
         if group and " " in folded(text[group[-1].end : word.start]):
@@ -62,7 +62,7 @@ def _term(words: list[Word]) -> Term:
 
 
 def _beginning(searched: list[list[Word]], unquoted: list[list[Word]]) -> str:
-    """The last word if it may be unfinished, else nothing."""
+    """Return the last word if it may be unfinished, else an empty string."""
     if not searched or searched[-1] is not unquoted[-1] or len(searched[-1]) > 1:
         return ""
     (word,) = searched[-1]

@@ -1,4 +1,4 @@
-"""Search as pages and API use it."""
+"""Search for pages and API."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Hit", "Query", "Result", "parse", "search"]
 class Hit:
     """One result. Either `ref` (a record) or `passage` is set.
 
-    `snippet` is safe HTML whose matches stand in <mark>, `excerpt` the same as plain text.
+    `snippet` is safe HTML with its matches in <mark>, `excerpt` the same as plain text.
     """
 
     ref: str | None
@@ -42,9 +42,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`is_broadened` when no entry holds all words, so that entries with any of them are shown.
+    """A page of hits; `is_broadened` when no entry contains all words and entries with any of them are shown.
 
-    `explanation` says in a sentence why what was typed is not looked for; empty when it is.
+    `explanation` is a sentence about why the query is not searched; empty when it is.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -56,7 +56,7 @@ class Result:
 
 
 def search(query: Query, limit: int = 20, offset: int = 0) -> Result:
-    """The best hits for `query`: those of exactly that name, then those that hold all of it, else any of its words."""
+    """Return the best hits for `query`: exact names, then entries with all of its words, else with any of them."""
     if not query.key:
         return Result(explanation=NO_WORD if query.text.strip() else "")
     named = exact.named(query)
@@ -83,7 +83,7 @@ NO_WORD = "There is neither a letter nor a figure in this, so there is nothing t
 
 
 def only_stop_words(query: Query) -> str:
-    """Why a query of nothing but stop words is not looked for."""
+    """Return a sentence about why a query of stop words only is not searched."""
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(query.ignored))
     stands = "stands" if len(set(query.ignored)) == 1 else "stand"
     return (
@@ -93,7 +93,7 @@ def only_stop_words(query: Query) -> str:
 
 
 def _page(query: Query, named: Sequence[exact.NamedEntry], limit: int, offset: int) -> RawResult:
-    """A page of the hits: those `named` first, then what the engine finds beside them."""
+    """Return a page of hits: those `named` first, then what else the engine finds."""
     first = [name.hit for name in named][offset : offset + limit]
     rest = engine().search(
         query, limit - len(first), max(0, offset - len(named)), without=[name.entry_id for name in named]
@@ -103,7 +103,7 @@ def _page(query: Query, named: Sequence[exact.NamedEntry], limit: int, offset: i
 
 
 def _completed(query: Query) -> Query:
-    """`query` with what its last word may be the beginning of."""
+    """Return `query` with the words that its last word may be the beginning of."""
     if not query.beginning:
         return query
     endings = dict.fromkeys((stem(query.beginning), *suggestions.stems_beginning_with(query.beginning)))
@@ -111,9 +111,9 @@ def _completed(query: Query) -> Query:
 
 
 def _broader(query: Query) -> list[Query]:
-    """What to try, in this order, when nothing holds all of `query`: any of its terms, any of its longer words.
+    """Return the queries to try, in order, when no entry matches all of `query`: any term, then any longer word.
 
-    A figure of less than four digits stands in too many texts to be tried by itself.
+    A figure with fewer than four digits occurs in too many texts to be tried alone.
     """
     tries = []
     telling = tuple(term for term in query.terms if any(not one.isdigit() or len(one) >= 4 for one in term[0]))
@@ -127,7 +127,7 @@ def _broader(query: Query) -> list[Query]:
 
 
 def _did_you_mean(query: Query) -> str:
-    """The words with unknown ones replaced by near ones, if that finds something."""
+    """Return the words with unknown ones replaced by similar ones; empty if that finds nothing."""
     better = suggestions.did_you_mean(query.words)
     if not better:
         return ""

@@ -1,11 +1,11 @@
-"""Keeps the index in step with what people edit, and with what Django's `loaddata` brings (`raw`).
+"""Updates of the index after edits and after Django's `loaddata` (`raw`).
 
-An entry is made of a record and of parts that stand in other tables (its names, receipts, the mentions in a passage). A
-part that moves from one owner to another changes the entries of both, a place whose code changes those of all that is
-about it.
+An entry is made from a record and from rows of other tables (its names, citations, the mentions in a passage). A row
+that moves from one owner to another changes the entries of both; a place whose code changes, those of all records about
+it.
 
-`loaddata` saves row by row: the index is made anew once, when its transaction ends. `load_kb` raises no signal here,
-and makes it anew itself.
+`loaddata` saves row by row: the index is rebuilt once, when its transaction ends. `load_kb` sends no signal here and
+rebuilds the index itself.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _kinds_of_record() -> list[type[Record]]:
 
 
 def _parts() -> dict[type[Model], str]:
-    """The tables that hold receipts and names of records, each with its column that says of which record."""
+    """Return the tables of citations and names of records, each with the column that points to the record."""
     parts: dict[type[Model], str] = {Citation: "record_id"}
     for model in _kinds_of_record():
         for path in model.search_fields:
@@ -60,7 +60,7 @@ def _parts() -> dict[type[Model], str]:
 
 
 def note_before_save(sender: type[Model], instance: Model, raw: bool, **_: Any) -> None:
-    """Remember what the row says before it is saved: its entries may change too."""
+    """Remember the row's values before it is saved, since the entries of its former owner may change too."""
     if not raw:
         instance._stored_for_search = sender._base_manager.filter(pk=instance.pk).first()  # type: ignore[attr-defined]
 
@@ -79,7 +79,7 @@ def refresh_after_save(sender: type[Model], instance: Model, raw: bool, **_: Any
 
 
 def refresh_after_delete(sender: type[Model], instance: Model, origin: Any = None, **_: Any) -> None:
-    """A part that goes with its owner is left to the owner."""
+    """Update the entries of the deleted row's owner, unless the owner is deleted with it."""
     if isinstance(instance, Passage) or getattr(origin, "model", type(origin)) is sender:
         index.refresh(*_entries_of([instance]))
 
@@ -89,12 +89,12 @@ def note_before_delete(sender: type[Model], instance: Record, **_: Any) -> None:
 
 
 def refresh_after_delete_of_record(sender: type[Model], instance: Record, **_: Any) -> None:
-    """Every kind of record ends here: its row in the table of all records goes last."""
+    """Update the entries of a deleted record of any kind, whose row in `Record` is deleted last."""
     index.refresh({instance.ref}, instance.__dict__.pop("_naming_for_search", ()))
 
 
 def rebuild_after_migrate(using: str, **_: Any) -> None:
-    """Fill an index that a migration emptied."""
+    """Rebuild an index that a migration emptied."""
     if using != DEFAULT_DB_ALIAS:
         return
     executor = MigrationExecutor(connection)
@@ -109,7 +109,7 @@ def rebuild() -> None:
 
 
 def _entries_of(rows: Iterable[Model]) -> tuple[set[str], set[str]]:
-    """The refs of records and the keys of passages whose entries are made of `rows`."""
+    """Return the refs of records and the keys of passages whose entries are made from `rows`."""
     refs: set[str | None] = set()
     passages: set[str] = set()
     parts = _parts()
@@ -128,7 +128,7 @@ def _entries_of(rows: Iterable[Model]) -> tuple[set[str], set[str]]:
 
 
 def _about(place: Place) -> set[str]:
-    """The refs of the records that one of their columns says are about `place`."""
+    """Return the refs of the records with a column that points to `place`."""
     columns = {model: entries.place_columns(model) for model in _kinds_of_record()}
     return {
         ref
@@ -140,5 +140,5 @@ def _about(place: Place) -> set[str]:
 
 
 def _naming(ref: str) -> set[str]:
-    """The keys of the passages whose entry says that they are about the country `ref`."""
+    """Return the keys of the passages whose entries have the country `ref`."""
     return set(Mention.objects.filter(record=ref, record__kind="country").values_list("passage_id", flat=True))

@@ -1,4 +1,4 @@
-"""The best part of a hit's text, with the words that were looked for marked. Both engines share it."""
+"""The best excerpt of a hit's text with the search terms marked, the same for both engines."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ MOST_MATCHES = 300
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """`html` is safe and has the matches in <mark>, `plain` is the same as text."""
+    """An excerpt: `html` is safe and has the matches in <mark>, `plain` is the same as text."""
 
     html: SafeString
     plain: str
 
 
 class _Match(NamedTuple):
-    """Words `first` to `last` of the text are term number `term`."""
+    """An occurrence of term number `term`: words `first` to `last` of the text."""
 
     first: int
     last: int
@@ -36,7 +36,7 @@ class _Match(NamedTuple):
 
 
 def snippet(text: str, terms: Sequence[Term]) -> Snippet:
-    """The part of `text` that holds the most of `terms`, its beginning where it holds none."""
+    """Return the part of `text` with the most of `terms`, or its beginning when it has none."""
     words = cut(text)
     matches = sorted(_matches(words, terms), key=lambda match: (match.first, -match.last))[:MOST_MATCHES]
     first, last = _window(len(words), matches)
@@ -63,7 +63,7 @@ def _matches(words: Sequence[Word], terms: Sequence[Term]) -> Iterator[_Match]:
 
 
 def _window(count: int, matches: Sequence[_Match]) -> tuple[int, int]:
-    """The words to show: from the match that has the most different terms near it, or the most matches."""
+    """Return the first and last word to show: around the match with the most different terms or matches near it."""
     best, best_worth = 0, (0, 0)
     for match in matches:
         near = [m.term for m in matches if match.first <= m.first and m.last < match.first + WORDS_SHOWN - WORDS_BEFORE]

@@ -1,6 +1,6 @@
 """Stems of English words, by Porter's algorithm.
 
-Taken here and not by the databases: their stemmers differ, so the same question would find different texts.
+Computed here and not by the databases: their stemmers differ, so the same query would find different texts.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import snowballstemmer
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """Return the stem of a lower-case word; a word of one or two letters, or with others than a to z, is its own.
+    """Return the stem of a lower-case word; the word itself if it has one or two letters or others than a to z.
 
-    Where Porter leaves two letters an e is put after them, so that "used" is not the same as "US".
+    When Porter leaves two letters an e is appended, so that "used" is not the same as "US".
     """
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word

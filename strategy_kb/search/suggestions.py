@@ -1,4 +1,4 @@
-"""What an unfinished or misspelt word may stand for, out of the words of the index."""
+"""Completions of unfinished words and corrections of misspelt ones, from the words of the index."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LONG_WORD = 9
 
 
 def stems_beginning_with(beginning: str) -> list[str]:
-    """The stems of the words of the index that begin so, the most frequent words' first."""
+    """Return the stems of the index's words with this beginning, those of the most frequent words first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT folded FROM search_searchterm WHERE folded LIKE %s ORDER BY occurrences DESC, term LIMIT %s",
@@ -31,7 +31,7 @@ def stems_beginning_with(beginning: str) -> list[str]:
 
 
 def did_you_mean(words: Sequence[str]) -> str:
-    """`words` with those that no text holds replaced by the nearest that one does; empty when one has none near it."""
+    """Return `words` with unknown ones replaced by the nearest known ones; empty when one has none near it."""
     vocabulary: dict[str, tuple[int, str]] = {}
     for term, folded, occurrences in SearchTerm.objects.values_list("term", "folded", "occurrences"):
         vocabulary[folded] = max(vocabulary.get(folded, (0, "")), (occurrences, term))
@@ -49,7 +49,7 @@ def did_you_mean(words: Sequence[str]) -> str:
 
 
 def _nearest(word: str, vocabulary: dict[str, tuple[int, str]]) -> str:
-    """The word of the vocabulary that differs least, the most frequent of several; empty when none is near."""
+    """Return the word of the vocabulary that differs least, the most frequent of several; empty when none is near."""
     if len(word) < SHORTEST_CORRECTED:
         return ""
     differing = 2 if len(word) >= LONG_WORD else 1

@@ -1,6 +1,6 @@
-"""What a word counts that is found in a title, in another name or code, and in a text: one place for both engines.
+"""Weights of a word in a title, in another name or code, and in a text: one place for both engines.
 
-Models say with `SearchWeight` which field is which. bm25 multiplies by any number, ts_rank by a share of the best.
+Models assign their fields to these with `SearchWeight`. bm25 multiplies by any number, ts_rank by a share of the best.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Weights(NamedTuple):
-    """What a word counts in each column of the index."""
+    """The weight of a word in each column of the index."""
 
     title: float
     names: float

@@ -44,7 +44,7 @@ _NOT_OF_THE_WORD = re.compile(r"[ .,']")
 
 
 class Word(NamedTuple):
-    """A word as it is compared, and where it stands: `start` and `end` count characters of the text."""
+    """A word as it is compared, with its position: `start` and `end` count characters of the text."""
 
     text: str
     start: int
@@ -60,7 +60,7 @@ class Word(NamedTuple):
 
 
 class _Folds(dict[int, str]):
-    """What each character becomes: letters and figures comparable, ASCII punctuation itself, the rest a space."""
+    """The replacement of each character: letters and figures comparable, ASCII punctuation itself, the rest a space."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -80,12 +80,12 @@ _FOLDS = _Folds()
 
 
 def folded(text: str) -> str:
-    """`text` as it is cut: letters and figures comparable, ASCII punctuation as it is, everything else a space."""
+    """Return `text` for cutting: letters and figures comparable, ASCII punctuation unchanged, the rest spaces."""
     return text.translate(_FOLDS)
 
 
 def cut(text: str) -> list[Word]:
-    """The words of `text`, with their places in it."""
+    """Return the words of `text` with their positions."""
     plain = folded(text)
     words = list(_words(plain))
     if len(plain) == len(text) and text.isascii():
@@ -95,7 +95,7 @@ def cut(text: str) -> list[Word]:
 
 
 def _end(ends: list[int], end: int) -> int:
-    """Where the characters end that fold to the first `end`, marks without a place of their own included."""
+    """Return the end of the characters that fold to the first `end`, with combining marks that follow."""
     return bisect_right(ends, ends[bisect_right(ends, end - 1)])
 
 
@@ -109,12 +109,12 @@ def _words(plain: str) -> Iterator[Word]:
 
 
 def key(text: str) -> str:
-    """`text` as one name is compared with another: its words as they are printed, stems not taken."""
+    """Return `text` in the form in which names are compared: its words as printed, not stemmed."""
     return " ".join(word.text for word in _words(folded(text)))
 
 
 def indexed(*texts: str) -> str:
-    """The stems of `texts` as the index holds them: separated by spaces, a break between each text and the next."""
+    """Return the stems of `texts` for the index: separated by spaces, with a break between texts."""
     return f" {BREAK} ".join(" ".join(word.stem for word in _words(folded(text[:LONGEST_TEXT]))) for text in texts)
 
 

@@ -1,1 +1,1 @@
-"""What draws: components, panels, template tags and charts. It knows no model."""
+"""Components, panels, template tags and charts. No module here knows a model."""

@@ -1,4 +1,4 @@
-"""The system check of editorial sentences: a translation says what the English file says, with the same parts."""
+"""The system check of editorial sentences: a translation has the English sentences with the same parts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error
 
-from .editorial import ORIGINAL, Sentence, file_of, read
+from .editorial import ORIGINAL, EditorialSentence, file_of, read
 
 
 def check_sentences(app_configs: Any = None, **_: Any) -> list[CheckMessage]:
-    """Return an error for each sentence of a language that cannot be shown in place of the English one."""
+    """Return an error for each sentence of a language that cannot replace the English one."""
     return list(problems(file_of(ORIGINAL)))
 
 
@@ -35,8 +35,8 @@ def problems(original: Path) -> Iterator[CheckMessage]:
 
 def _differing(
     path: Path,
-    sentences: dict[str, tuple[Sentence, frozenset[str]]],
-    english: dict[str, tuple[Sentence, frozenset[str]]],
+    sentences: dict[str, tuple[EditorialSentence, frozenset[str]]],
+    english: dict[str, tuple[EditorialSentence, frozenset[str]]],
 ) -> Iterator[CheckMessage]:
     for key, (sentence, parts) in sentences.items():
         if key not in english:

@@ -1,4 +1,4 @@
-"""What templates are given: plain values in documented dataclasses, so that rendering issues no query."""
+"""Contexts of templates: plain values in documented dataclasses, so that rendering issues no query."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST_LINE = 18  # characters of a cell's text that no line breaks
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """A text that leads somewhere."""
+    """A text with an address."""
 
     text: str
     url: str
@@ -19,7 +19,7 @@ class Hyperlink:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Where one value was read: the quote, its document and lines, and the reader's address with the quote marked."""
+    """The place where one value was read: quote, document, lines, and the address of the quote in the reader."""
 
     field: str
     quote: str
@@ -39,7 +39,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One field of a record as a page shows it; `receipt_url`, where it has one, leads to its highlighted sentence."""
+    """One field of a record's page; `receipt_url`, if it has one, leads to the sentence it was read from."""
 
     label: str
     value: str
@@ -51,8 +51,8 @@ class Fact:
 class Cell:
     """One cell; its `text` is all that a reader copies or a program extracts from it.
 
-    `is_missing` cells hold no text: style sheets draw an en dash that is read out as "no value". `note` says something
-    more of the value and stands in a column of its own. `anchor` names the row.
+    A cell that `is_missing` has no text: style sheets draw an en dash, read out as "no value". `note` is shown in a
+    column of its own. `anchor` is the id of the row.
     """
 
     text: str
@@ -66,7 +66,7 @@ class Cell:
 
     @property
     def classes(self) -> str:
-        """The names by which style sheets know the cell."""
+        """Return the CSS classes of the cell."""
         is_long = len(self.text) > LONGEST_LINE
         flags = {"number": self.is_number, "is-long": is_long, "is-missing": self.is_missing}
         return " ".join(name for name, is_so in flags.items() if is_so)
@@ -76,8 +76,8 @@ class Cell:
 class Column:
     """A table's column; `ordering` is the name by which its list can be sorted, empty when it cannot.
 
-    `title` spells out a label that is only a code, and `url` leads to what the column stands for. `note_label` is the
-    label of the column that holds its cells' notes.
+    `title` spells out a label that is only a code; `url` leads to the subject of the column. `note_label` is the label
+    of the column that shows the notes of its cells.
     """
 
     label: str
@@ -100,11 +100,11 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its caption and the line that says where it is from.
+    """A table with its caption and source line.
 
-    On a narrow screen its rows become cards. A table of figures `is_matrix` and scrolls sideways instead, its first
-    column staying in sight; one with few short columns `is_narrow` and stays as it is. `groups`, where given, hold the
-    rows under headings.
+    On a narrow screen its rows become cards. A table of figures that `is_matrix` scrolls sideways instead, its first
+    column fixed; one with few short columns that `is_narrow` stays a table. `groups`, if given, hold the rows under
+    headings.
     """
 
     caption: str
@@ -118,17 +118,17 @@ class Table:
 
     @property
     def bodies(self) -> tuple[RowGroup, ...]:
-        """The rows as the page shows them: by group, or as one."""
+        """Return the rows by group, or as one group."""
         return self.groups or (RowGroup("", self.rows),)
 
     @property
     def is_wide(self) -> bool:
-        """Whether its columns may need more room than a laptop has, so that it scrolls in a frame of its own."""
+        """Return whether its columns may need more room than a laptop has, so that it scrolls in its own frame."""
         return len(self.columns) > 10 or sum(len(column.label) for column in self.columns) > 120
 
     @property
     def spread(self) -> Table:
-        """The table as the page shows it: the notes of a column's cells in a column of their own after it."""
+        """Return the table with the notes of a column's cells in a column after it."""
         rows = [row for body in self.bodies for row in (*body.rows, *self.footer)]
         noted = {at for at in range(len(self.columns)) if any(row[at].note for row in rows)}
 
@@ -151,10 +151,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A Plotly figure (`figure`: {"data", "layout"}), its caption and source line; an equal table stands beside it.
+    """A Plotly figure (`figure`: {"data", "layout"}) with its caption and source line, beside an equal table.
 
-    It is made of the rows of that table and of no others. Where nothing of them can be drawn `figure` is None and
-    `source` says why.
+    It is drawn from the rows of that table only. When none of them can be drawn `figure` is None and `source` says why.
     """
 
     slug: str
@@ -168,12 +167,12 @@ class Chart:
 
     @property
     def height(self) -> int:
-        """The room that the page keeps until the chart is drawn, in pixels."""
+        """Return the height reserved for the chart, in pixels."""
         return int(self.figure["layout"]["height"]) if self.figure else 0
 
     @property
     def least_width(self) -> int:
-        """The width below which the chart is scrolled sideways, in pixels; 1 where it fits any screen."""
+        """Return the width below which the chart scrolls sideways, in pixels; 1 when it fits any screen."""
         return int(self.figure["layout"].get("meta", {}).get("min_width", 1)) if self.figure else 1
 
 
@@ -190,7 +189,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Words of a passage around a highlighted one: what stands `before` and `after` what is `marked`."""
+    """Words of a passage around a highlighted one: `before`, `marked` and `after` it."""
 
     title: str
     url: str
@@ -201,7 +200,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class OutlineNode:
-    """One element of an outline with those that stand under it; `label` is its number as printed."""
+    """One element of an outline with its children; `label` is its number as printed."""
 
     title: str
     url: str = ""
@@ -213,7 +212,7 @@ class OutlineNode:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Elements under one heading; the heading may be empty. A long one `is_folded` until the reader opens it."""
+    """Elements under one heading, which may be empty. A long outline `is_folded` until the reader opens it."""
 
     title: str
     nodes: tuple[OutlineNode, ...]
@@ -221,7 +220,7 @@ class Outline:
 
     @property
     def size(self) -> int:
-        """The number of elements that are listed, those that only gather others left out."""
+        """Return the number of elements, without those that only group others."""
         return sum(len(node.children) or 1 for node in self.nodes)
 
 
@@ -241,7 +240,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FilterField:
-    """One filter as its form shows it: a choice among `options`, or free text where there are none."""
+    """One filter of a form: a choice among `options`, or free text without options."""
 
     name: str
     label: str
@@ -253,7 +252,7 @@ class FilterField:
 
 @dataclass(frozen=True, slots=True)
 class ActiveFilter:
-    """A filter in force, in words, and the address of the page without it."""
+    """A filter in force, in words, with the address of the page without it."""
 
     label: str
     value: str
@@ -262,9 +261,9 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class FilterBar:
-    """A list's filters. `words` is the free-text filter, `fields` the others, `orderings` what the list sorts by.
+    """The filters of a list: `words` is the free-text filter, `fields` the others, `orderings` the options to sort by.
 
-    `parameters` are the filters in force as the list's one address writes them.
+    `parameters` are the filters in force as in the canonical address of the list.
     """
 
     words: FilterField

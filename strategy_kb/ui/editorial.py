@@ -1,4 +1,4 @@
-"""What the site itself says: sentences by key, in a file per language (`templates/editorial/en.toml`)."""
+"""Editorial sentences by key, in a file per language (`templates/editorial/en.toml`)."""
 
 from __future__ import annotations
 
@@ -29,44 +29,44 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as plain text and as HTML; in both, `{name}` stands for a part."""
+class EditorialSentence:
+    """A sentence as plain text and as HTML; in both, `{name}` is the place of a part."""
 
     text: str
     html: str
 
     @property
     def parts(self) -> frozenset[str]:
-        """The names of its parts. Raises ValueError where a brace is not closed."""
+        """Return the names of its parts. Raises ValueError where a brace is not closed."""
         return frozenset(name for _, name, _, _ in Formatter().parse(self.text) if name is not None)
 
     @property
     def is_plain(self) -> bool:
-        """Whether it has no marks, so that its text can stand anywhere."""
+        """Return whether it has no markup, so that its text can be used anywhere."""
         return self.html == escape(self.text)
 
 
 def sentence(key: str, **parts: object) -> str:
-    """Return the sentence in the active language, with its parts; `count` chooses the form of one that has several.
+    """Return the sentence in the active language, with its parts; `count` selects singular or plural.
 
     Raises ImproperlyConfigured for a key that no language has.
     """
-    return _found(key, parts).text.format(**parts)
+    return _sentence(key, parts).text.format(**parts)
 
 
 def sentence_in_html(key: str, **parts: object) -> SafeString:
     """Return the sentence with its links and code, and with its parts escaped. Raises as `sentence` does."""
     escaped = {name: conditional_escape(part) for name, part in parts.items()}  # type: ignore[arg-type]
-    return mark_safe(_found(key, parts).html.format(**escaped))  # noqa: S308
+    return mark_safe(_sentence(key, parts).html.format(**escaped))  # noqa: S308
 
 
 def sentence_if_any(key: str) -> str:
-    """Return the sentence in the active language; nothing where there is none."""
+    """Return the sentence in the active language; an empty string where there is none."""
     known = catalogue(get_language() or ORIGINAL).get(key)
     return known.text if known else ""
 
 
-def _found(key: str, parts: Mapping[str, Any]) -> Sentence:
+def _sentence(key: str, parts: Mapping[str, Any]) -> EditorialSentence:
     known = catalogue(get_language() or ORIGINAL)
     if "count" in parts and key not in known:
         key = f"{key}.{PLURAL_FORMS[parts['count'] != 1]}"
@@ -77,28 +77,28 @@ def _found(key: str, parts: Mapping[str, Any]) -> Sentence:
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, Sentence]:
-    """Return all sentences: those of the language (of `es` for `es-mx`, too), and the English ones that it lacks."""
+def catalogue(language: str) -> Mapping[str, EditorialSentence]:
+    """Return all sentences of a language (for `es-mx` also those of `es`), with English for those it lacks."""
     languages = dict.fromkeys((ORIGINAL, language.partition("-")[0], language))
-    return {key: found for name in languages for key, found in read(file_of(name)).items()}
+    return {key: entry for name in languages for key, entry in read(file_of(name)).items()}
 
 
 def file_of(language: str) -> Path:
     return Path(settings.BASE_DIR) / "templates" / "editorial" / f"{language}.toml"
 
 
-def read(path: Path) -> dict[str, Sentence]:
+def read(path: Path) -> dict[str, EditorialSentence]:
     """Return the sentences of a file, none where there is no file, with white space folded."""
     return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")))) if path.exists() else {}
 
 
-def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Sentence]]:
+def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, EditorialSentence]]:
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _flat(value, f"{before}{name}.")
         else:
             text = " ".join(str(value).split())
-            yield f"{before}{name}", Sentence(text, _marked(text))
+            yield f"{before}{name}", EditorialSentence(text, _marked(text))
 
 
 def _marked(text: str) -> str:

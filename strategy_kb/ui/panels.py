@@ -1,4 +1,4 @@
-"""The types of panel of which a record's page is composed; each names the template that shows it."""
+"""The panel types that make up a record's page; each names its template."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .components import Excerpt, Hyperlink, Outline, Quotation, Receipt, Table
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A titled part of a record's page; `slug` is its address within the page."""
+    """A titled part of a record's page; `slug` is its id in the page."""
 
     template_name: ClassVar[str]
 
@@ -20,7 +20,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class TextPanel(Panel):
-    """A paragraph; `more` leads to where all of it is."""
+    """A paragraph; `more` leads to the full subject."""
 
     template_name: ClassVar[str] = "panels/_text.html"
 
@@ -30,7 +30,7 @@ class TextPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class TablePanel(Panel):
-    """A table; `links` lead to others of its sort, `more` to the one that it is a part of."""
+    """A table; `links` lead to similar tables, `more` to the table that it is a part of."""
 
     template_name: ClassVar[str] = "panels/_table.html"
 
@@ -51,7 +51,7 @@ class LinksPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class OutlinesPanel(Panel):
-    """Outlines one below the other; `more` leads to the rest where they are cut short."""
+    """Outlines in sequence; `more` leads to the rest when they are cut short."""
 
     template_name: ClassVar[str] = "panels/_outlines.html"
 
@@ -61,7 +61,7 @@ class OutlinesPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class QuotationsPanel(Panel):
-    """Titled texts; `more` leads to the rest where they are cut short."""
+    """Titled texts; `more` leads to the rest when they are cut short."""
 
     template_name: ClassVar[str] = "panels/_quotations.html"
 
@@ -71,7 +71,7 @@ class QuotationsPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptsPanel(Panel):
-    """Quotes side by side, each in its document's name."""
+    """Quotes side by side, each under the name of its document."""
 
     template_name: ClassVar[str] = "panels/_receipts.html"
 
@@ -80,7 +80,7 @@ class ReceiptsPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class MentionsPanel(Panel):
-    """Where a record is named: a note, `documents` that open with its mentions marked, and the first `excerpts`."""
+    """The mentions of a record: a note, links to `documents` with its mentions highlighted, the first `excerpts`."""
 
     template_name: ClassVar[str] = "panels/_mentions.html"
 

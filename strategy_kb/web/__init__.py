@@ -1,1 +1,1 @@
-"""Home, cross-app pages, downloads, data quality and health."""
+"""Home, search, downloads, data quality, health and other pages of no single app."""

@@ -17,7 +17,7 @@ QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "forma
 
 
 def downloads(request: HttpRequest) -> HttpResponse:
-    """Each collection with its count and its addresses in JSON, CSV and XLSX."""
+    """Return the page of all collections with their counts and their addresses in JSON, CSV and XLSX."""
     counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
     collections = tuple(
         (

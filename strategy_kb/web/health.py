@@ -1,4 +1,4 @@
-"""Is the process alive, and can it serve: for load balancers and supervisors."""
+"""Liveness and readiness of the process, for load balancers and supervisors."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ METHODS = ("GET", "HEAD")
 
 
 class HealthMiddleware:
-    """Answers /healthz and /readyz before anything looks at the scheme, the Host header or a session.
+    """Middleware that answers /healthz and /readyz before scheme, Host header or session are checked.
 
-    A load balancer asks over plain http, by address.
+    A load balancer connects over plain HTTP, by IP address.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -34,14 +34,14 @@ class HealthMiddleware:
 
 
 def alive() -> HttpResponse:
-    """200 as long as the process answers; asks nothing of the database."""
+    """Return 200 as long as the process answers; without a database query."""
     return JsonResponse({"status": "alive"})
 
 
 def ready() -> HttpResponse:
-    """200 with the data release when the database answers and holds data, else 503 with the reason.
+    """Return 200 with the data release when the database answers and holds data, else 503 with the reason.
 
-    A cache that is away is named; the site and the API answer without it.
+    An unavailable cache is named, though site and API answer without it.
     """
     try:
         connection.ensure_connection()

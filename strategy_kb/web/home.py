@@ -1,4 +1,4 @@
-"""The first page: what is here, and three ways in that work at once."""
+"""The home page: the content, and three ways in that work at once."""
 
 from __future__ import annotations
 
@@ -64,14 +64,14 @@ class FundingExample:
 
 @dataclass(frozen=True, slots=True)
 class CollectionGroup:
-    """Kinds of record that belong together, each with its number of records."""
+    """Collections of one subject, each with its number of records."""
 
     title: str
     collections: tuple[tuple[Hyperlink, int], ...]
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What the knowledge base holds and where to begin."""
+    """Return the home page."""
     counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
     context = {
         "title": sentence("home.title"),
@@ -92,7 +92,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def figure_example(place: str) -> FigureExample | None:
-    """A figure about the place with the passage that it was read from; None where there is none."""
+    """Return a figure about the place with the passage that it was read from; None without one."""
     about = Statistic.objects.about(place).annotate(preference=choice_order("topic", _TOPICS))
     statistic = about.filter(citations__field="value").order_by("preference", "position", "ref").first()
     citation = Citation.objects.best_for(statistic.ref, "value") if statistic else None
@@ -118,7 +118,7 @@ def figure_example(place: str) -> FigureExample | None:
 
 
 def funding_example(place: str) -> FundingExample | None:
-    """The row of an office in the place in the newest matrix; None where none has one."""
+    """Return the row of an office in the place in the newest matrix; None without one."""
     strategy = services.strategy_with_matrix()
     matrix = services.matrix(strategy) if strategy else None
     row = next((row for row in matrix.rows if row.place.ref == place), None) if matrix else None

@@ -29,10 +29,10 @@ _MORE = (
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context of base.html: `main_links` (with whether the page stands under each), `footer_links`, `kind_links`.
+    """Return the context of base.html: `main_links` (with whether each leads here), `footer_links`, `kind_links`.
 
-    `canonical` is the address without parameters; a view whose page depends on some gives its own. It is asked for only
-    by a page that shows it: that of a refused Host has none.
+    `canonical` is the address without parameters; a view whose page depends on some gives its own. It is lazy: a page
+    that does not show it, such as that of a refused Host, has no host to build it from.
     """
     links = [Hyperlink(label, reverse(name)) for label, name in _MAIN]
     above = [link.url for link in links if request.path.startswith(link.url)]

@@ -1,4 +1,4 @@
-"""The data quality page: how much is cited, how much of each document is used, where the sources disagree."""
+"""The data quality page: citations, coverage of each document, discrepancies."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from strategy_kb.ui.editorial import sentence
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of one document is cited, in passages."""
+    """The number of cited passages of one document."""
 
     document: Document
     passages: int
@@ -31,7 +31,7 @@ class Coverage:
 
 
 def quality(request: HttpRequest) -> HttpResponse:
-    """Receipts, coverage, discrepancies and open conflicts."""
+    """Return the page of citations, coverage, discrepancies and open conflicts."""
     records = Record.objects.count()
     cited = Citation.objects.values("record").distinct().count()
     context = {
@@ -52,7 +52,7 @@ def quality(request: HttpRequest) -> HttpResponse:
 
 
 def coverage() -> list[Coverage]:
-    """Cited passages per document, headings left out, in 3 queries."""
+    """Return the number of cited passages per document, headings left out, in 3 queries."""
     counted = Passage.objects.exclude(kind="heading").values_list("document").order_by()
     passages = dict(counted.annotate(Count("key")))
     cited = dict(counted.filter(citations__isnull=False).annotate(Count("key", distinct=True)))
@@ -88,7 +88,7 @@ def _coverage_table(rows: list[Coverage]) -> Table:
 
 
 def _uncited_table() -> Table:
-    """Records without a receipt by kind: what a person or a method decided."""
+    """Return the number of records without a receipt by kind: results of a person's decision or of a method."""
     counts = Record.objects.filter(citations=None).values_list("kind").order_by("kind").annotate(Count("ref"))
     return Table(
         sentence("quality.without_receipt"),

@@ -33,7 +33,7 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One result. `snippet` is safe HTML with the matches marked, empty where it would only repeat the title."""
+    """One result. `snippet` is safe HTML with the matches marked, empty when it would only repeat the title."""
 
     title: str
     url: str
@@ -44,7 +44,7 @@ class HitView:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to narrow the search: `name` is its parameter."""
+    """One way to narrow the search; `name` is its parameter."""
 
     name: str
     label: str
@@ -52,7 +52,7 @@ class Facet:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Records and passages that hold the words asked for, best first; narrowed by kind, document and country."""
+    """Return the page of records and passages that match, best first, narrowed by kind, document and country."""
     text = request.GET.get("q", "").strip()
     notices = {"q": "", "page": ""}
     if len(text) > LONGEST_QUERY:
@@ -109,7 +109,7 @@ def _page(request: HttpRequest) -> int:
 
 
 def _codes(request: HttpRequest, name: str, notices: dict[str, str]) -> tuple[str, ...]:
-    """Return the codes that the filter holds; there are none, and a notice says why, when it is not understood."""
+    """Return the codes of the filter; none, and a notice with the reason, when it is not understood."""
     notices[name] = ""
     try:
         return tuple(code.text for code in resolve(request.GET.getlist(name), KNOWN[name]()))
@@ -133,7 +133,7 @@ def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
 
 
 def _options(counts: Mapping[str, int], labels: Mapping[str, str], chosen: tuple[str, ...]) -> Iterator[Option]:
-    """Each value with its count, the largest first."""
+    """Yield each value with its count, the largest first."""
     for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield Option(code, capfirst(labels.get(code, code)), count, is_chosen=code in chosen)
 

@@ -1,4 +1,4 @@
-"""Small pages that belong to no single app."""
+"""Small pages of no single app."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,7 +17,7 @@ ORDER = "ordering"
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    """What the program is, what its words mean and how to cite it."""
+    """Return the page about the program: what it is, its terms, and how to cite it."""
     context = {
         "title": sentence("about.title"),
         "description": sentence("about.description"),
@@ -28,7 +28,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """What programs that read whole sites leave alone; each parameter as a pattern, and for those that know none."""
+    """Return the rules for crawlers: each excluded parameter, as a pattern and for crawlers without patterns."""
     documents = [reverse("document", args=[slug]) for slug in Document.objects.titles()]
     lists = [list_url(model) for model in kinds.record_models()]
     closed = [
@@ -40,5 +40,5 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def favicon(request: HttpRequest) -> HttpResponse:
-    """The icon, for programs that look for it at the address of old."""
+    """Redirect to the icon, for programs that look for it at its traditional address."""
     return redirect(static("img/icon.svg"), permanent=True)

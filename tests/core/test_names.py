@@ -12,6 +12,8 @@ TWINS = {"Artefact", "ArtefactKind", "FootnoteReference", "Passage", "PassageKin
 TWIN_MODULES = {"strategy_kb/ingest/types.py", "strategy_kb/documents/models.py"}
 # Names that would fit any value; in an error, what was `found` beside what was `expected` has its own.
 VAGUE = {"asked", "each", "found", "listed", "made", "own"}
+# Docstrings of functions say what the function does: Return …, Yield …, Refuse …
+NO_VERBS = {"A", "An", "By", "Every", "How", "If", "It", "The", "This", "What", "When", "Where", "Whether", "Which"}
 
 
 def modules(*folders):
@@ -38,9 +40,7 @@ def test_no_two_public_classes_share_a_name():
 def test_no_variable_has_a_name_that_would_fit_any_value():
     vague = []
     for path, tree in modules(*APPS, "tests"):
-        if "/ingest/" in path or "/reviewed/" in path:
-            continue
-        for node in ast.walk(tree):
+        for node in () if "/ingest/" in path or "/reviewed/" in path else ast.walk(tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in VAGUE:
                 vague.append(f"{path}:{node.lineno} {node.id}")
             elif isinstance(node, ast.arguments):
@@ -48,3 +48,16 @@ def test_no_variable_has_a_name_that_would_fit_any_value():
                 vague += [f"{path} {name}" for name in names & VAGUE if not (name == "found" and "expected" in names)]
 
     assert vague == []
+
+
+def test_docstrings_of_functions_begin_with_a_verb():
+    wrong = []
+    for path, tree in modules(*APPS):
+        for node in () if "/ingest/" in path else ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and (text := ast.get_docstring(node)):
+                first = text.split()[0].rstrip(".,;:")
+                is_generator = any(isinstance(part, ast.Yield | ast.YieldFrom) for part in ast.walk(node))
+                if first in NO_VERBS or (is_generator and first != "Yield"):
+                    wrong.append(f"{path}:{node.lineno} {first}")
+
+    assert wrong == []

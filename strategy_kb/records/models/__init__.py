@@ -1,4 +1,4 @@
-"""Tables of records, one module per subject, in the order in which lists of kinds name them."""
+"""Tables of records, one module per subject, in the order in which lists of kinds show them."""
 
 # isort: off
 from .records import Alias, Citation, DomainRecord, Mention, Record, SearchWeight

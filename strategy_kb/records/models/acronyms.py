@@ -1,4 +1,4 @@
-"""Acronyms and what they stand for."""
+"""Acronyms and their expansions."""
 
 from django.db import models
 

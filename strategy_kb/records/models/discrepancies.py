@@ -1,4 +1,4 @@
-"""Where the sources disagree with each other or with themselves."""
+"""Contradictions between the sources or within one."""
 
 from django.db import models
 
@@ -19,7 +19,7 @@ class DiscrepancyFoundBy(models.TextChoices):
 
 
 class Discrepancy(DomainRecord):
-    """Passages that disagree; their quotes are the record's citations, and `text` says what disagrees."""
+    """Passages that disagree: the record's citations quote them, and `text` describes the disagreement."""
 
     record_kind = "discrepancy"
     collection = "discrepancies"

@@ -1,4 +1,4 @@
-"""What the knowledge base can name, where it was read and where it is named."""
+"""Records, and where each was read and is mentioned."""
 
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -24,7 +24,7 @@ ref_is_readable = RegexValidator(
 
 
 class SearchWeight(models.TextChoices):
-    """How much a word counts that is found in a field; `strategy_kb.search.weights` has the numbers."""
+    """The weight of a word in a search field; `strategy_kb.search.weights` has the numbers."""
 
     TITLE = "title"
     NAME = "name"
@@ -33,13 +33,13 @@ class SearchWeight(models.TextChoices):
 
 
 class Record(models.Model):
-    """Anything that the knowledge base can name. Every domain model is a `Record` with columns of its own.
+    """Anything with a name in the knowledge base. Every domain model is a `Record` with columns of its own.
 
-    `ref` is permanent: it is never reused and never changes when the title does.
+    `ref` is permanent: it is never reused and does not change with the title.
 
-    A kind of record is a concrete model, or a proxy of one, that states `record_kind`, what its refs open with, and
-    `collection`, its name in addresses. `search_fields` are what search and lists find a record by, each with its
-    weight: columns, or paths to columns of its parts. A model adds those of its own kind.
+    A kind of record is a concrete model, or a proxy of one, that sets `record_kind`, the beginning of its refs, and
+    `collection`, its name in addresses. `search_fields` maps the columns, or paths over relations, that search and
+    lists look in to their weights. A model adds those of its own kind.
     """
 
     record_kind: ClassVar[str] = ""
@@ -130,14 +130,14 @@ class Record(models.Model):
 
     @property
     def display_title(self) -> str:
-        """The printed title with a capital, or the opening of the text where no title is printed."""
+        """Return the printed title with a capital, or the opening of the text where no title is printed."""
         if self.title:
             return self.title[:1].upper() + self.title[1:]
         return self.text if len(self.text) <= 120 else self.text[:117].rsplit(" ", 1)[0] + " …"
 
     @property
     def name(self) -> str:
-        """The part of the ref after the kind, which names the record in page and API addresses."""
+        """Return the part of the ref after the kind, which names the record in page and API addresses."""
         return self.ref.partition("/")[2]
 
 
@@ -166,7 +166,7 @@ class AliasKind(models.TextChoices):
 
 
 class Alias(models.Model):
-    """A form under which the sources, or their readers, name a record: acronym, short form, demonym, other spelling."""
+    """Another form of a record's name, in the sources or in use: acronym, short form, demonym, other spelling."""
 
     key = models.CharField(primary_key=True, max_length=300)
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="aliases")
@@ -185,12 +185,12 @@ class Alias(models.Model):
 
     @property
     def key_of_values(self) -> str:
-        """The key that a row with these values has, unless another has it already."""
+        """Return the key of a row with these values, before it is made unique."""
         return f"{self.record_id}:{slug_of(self.form) or 'form'}"
 
 
 class Citation(models.Model):
-    """The receipt of one field: where in a passage its value was read. Verified on every load.
+    """The receipt of one field: the place in a passage where its value was read. Verified on every load.
 
     `quote` equals `passage.text[start:end]` and occurs verbatim, white space folded, in the passage's source lines;
     `prefix` and `suffix` tell equal quotes of one passage apart, as far as the words around them differ.
@@ -229,13 +229,13 @@ class Citation(models.Model):
         return f"{self.record_id} · {self.field}"
 
     def get_absolute_url(self) -> str:
-        """The passage in the reader, with this quote highlighted."""
+        """Return the address of the passage in the reader with this quote highlighted."""
         document, _, anchor = self.passage_id.rpartition(":")
         return f"{reverse('document', args=[document])}?cite={quote(self.key)}#L{anchor}"
 
 
 class Mention(models.Model):
-    """A place in a passage that names a record, with the form in which it does ("DR", "Haitians", "RCM")."""
+    """A place in a passage that names a record, in the `form` used there ("DR", "Haitians", "RCM")."""
 
     key = models.CharField(primary_key=True, max_length=300, help_text="Name of the mention.")
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="mentions", help_text="Passage (key).")
@@ -258,5 +258,5 @@ class Mention(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Its own address within the page of the document."""
+        """Return the id of the mention in the document's page."""
         return f"m{self.passage_id.rpartition(':')[2]}-{self.start}"

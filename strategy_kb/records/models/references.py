@@ -1,4 +1,4 @@
-"""What the documents refer to: their footnotes and reference lists."""
+"""Footnotes and reference lists of the documents."""
 
 from django.db import models
 
@@ -10,7 +10,7 @@ from .records import DomainRecord
 
 
 class Reference(DomainRecord):
-    """One footnote or entry of a reference list; `passage.referred_from` says where it is referred to."""
+    """One footnote or entry of a reference list; `passage.referred_from` are the markers that refer to it."""
 
     record_kind = "reference"
     collection = "references"

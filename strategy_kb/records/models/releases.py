@@ -1,4 +1,4 @@
-"""Loads of the data: the newest one's version is that of every answer."""
+"""Loads of the data; the version of the newest is that of every answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 class DataRelease(models.Model):
     """One load of the fixtures; the newest one's `version` (SHA-256 of all fixtures) is the version of every answer.
 
-    The newest is the one made last: the clock of the machine that made another may have been ahead.
+    The newest is the last one stored, whatever the clock of the machine said that loaded another.
     """
 
     version = models.CharField(max_length=64, help_text="SHA-256 of all that was loaded.")

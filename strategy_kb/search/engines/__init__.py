@@ -1,4 +1,4 @@
-"""The two engines behind one protocol; which one serves is decided by the database in use."""
+"""The two search engines behind one protocol; the database in use decides which one serves."""
 
 from functools import cache
 
@@ -16,7 +16,7 @@ def _engine(vendor: str) -> Engine:
 
 
 def engine() -> Engine:
-    """The engine of the default database."""
+    """Return the engine of the default database."""
     return _engine(connection.vendor)
 
 

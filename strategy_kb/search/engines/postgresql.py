@@ -14,7 +14,7 @@ _WEIGHTS = f"{{{TS_RANK.body}, 0.2, {TS_RANK.names}, {TS_RANK.title}}}"  # D, C 
 
 
 class PostgreSQLEngine:
-    """A stored vector of the stems that the index holds, ranked by ts_rank (see docs/adr/0004)."""
+    """Search in a stored vector of the index's stems, ranked by ts_rank (see docs/adr/0004)."""
 
     def search(self, query: Query, limit: int, offset: int, without: Collection[int] = ()) -> RawResult:
         if not query.terms:
@@ -36,7 +36,7 @@ class PostgreSQLEngine:
 
 
 def expression(query: Query) -> str:
-    """The query as the text of a tsquery; each word is quoted, so that none is an operator."""
+    """Return the query as the text of a tsquery, each word quoted, so that none is an operator."""
     terms = (" | ".join(map(_quoted, phrases)) for phrases in query.terms)
     return (" | " if query.any_term else " & ").join(f"({term})" for term in terms)
 

@@ -1,4 +1,4 @@
-"""What a search engine does."""
+"""The protocol of a search engine, and its queries and results."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Term = tuple[Phrase, ...]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: entries that hold every term, or with `any_term` one of them.
+    """A query: entries that contain every term, or with `any_term` one of them.
 
-    `text` is what was typed, `key` the same as names are compared, `words` its words that are in no phrase, `ignored`
-    the stop words that are not looked for, `beginning` the last word where it may be unfinished.
+    `text` is the text as typed, `key` the same as names are compared, `words` its words outside of phrases, `ignored`
+    the stop words that are not searched, `beginning` the last word if it may be unfinished.
     """
 
     terms: tuple[Term, ...]
@@ -34,7 +34,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class RawHit:
-    """One matching entry with a higher-is-better score."""
+    """One matching entry with its score; higher is better."""
 
     ref: str
     kind: str
@@ -48,7 +48,7 @@ class RawHit:
 
 @dataclass(frozen=True, slots=True)
 class RawResult:
-    """A page of hits, how many there are in all, and counts per kind and document over all of them."""
+    """A page of hits, their total number, and counts per kind and document over all of them."""
 
     hits: Sequence[RawHit] = ()
     counts: Sequence[tuple[str, str, int]] = field(default_factory=tuple)
@@ -65,7 +65,7 @@ class Engine(Protocol):
 
 
 def where(query: Query, without: Collection[int] = ()) -> tuple[str, list[Any]]:
-    """The SQL conditions of the query's filters (each begins with AND) and their parameters."""
+    """Return the SQL conditions of the query's filters (each begins with AND) and their parameters."""
     conditions = ""
     parameters: list[Any] = []
     for column, values in (("kind", query.kinds), ("document", query.documents)):
@@ -82,7 +82,7 @@ def where(query: Query, without: Collection[int] = ()) -> tuple[str, list[Any]]:
 
 
 def facets(counts: Sequence[tuple[str, str, int]]) -> Mapping[str, Mapping[str, int]]:
-    """Counts per kind and per document out of counts per pair."""
+    """Return counts per kind and per document from counts per pair."""
     result: dict[str, dict[str, int]] = {"kind": {}, "document": {}}
     for kind, document, count in counts:
         result["kind"][kind] = result["kind"].get(kind, 0) + count

@@ -14,7 +14,7 @@ _WEIGHTS = f"bm25({BM25.title}, {BM25.names}, {BM25.body})"
 
 
 class SQLiteEngine:
-    """FTS5 over the stems that the index holds, ordered by its own rank (see docs/adr/0004)."""
+    """Search with FTS5 over the index's stems, ordered by its own rank (see docs/adr/0004)."""
 
     def search(self, query: Query, limit: int, offset: int, without: Collection[int] = ()) -> RawResult:
         if not query.terms:
@@ -36,7 +36,7 @@ class SQLiteEngine:
 
 
 def expression(query: Query) -> str:
-    """The query in FTS5's language; each phrase is quoted, so that no word of it is an operator."""
+    """Return the query in FTS5's syntax, each phrase quoted, so that no word of it is an operator."""
     terms = (" OR ".join(map(_quoted, phrases)) for phrases in query.terms)
     return (" OR " if query.any_term else " AND ").join(f"({term})" for term in terms)
 

@@ -1,6 +1,6 @@
-"""The one look of every chart: what a layout starts from, and the colours in their order.
+"""The common style of charts: the base of every layout, and the colours in their order.
 
-Colours of text and grid are set in the page, which knows whether it is light or dark.
+The page sets the colours of text and grid, since it knows whether it is light or dark.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ RAMP = ((0.0, "#eef3fb"), (0.25, "#b9cff2"), (0.5, "#7ba3e3"), (0.75, "#3b6fc4")
 
 
 def layout(**changes: Any) -> dict[str, Any]:
-    """A layout in the house style with `changes` made."""
+    """Return a layout in the house style with `changes` applied."""
     return {
         "font": {"family": FONT, "size": 13},
         "margin": {"l": 8, "r": 8, "t": 16, "b": 8},
@@ -25,5 +25,5 @@ def layout(**changes: Any) -> dict[str, Any]:
 
 
 def axis(**changes: Any) -> dict[str, Any]:
-    """An axis in the house style with `changes` made."""
+    """Return an axis in the house style with `changes` applied."""
     return {"automargin": True, "zeroline": False, "fixedrange": True, **changes}

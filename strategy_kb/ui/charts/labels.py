@@ -1,4 +1,4 @@
-"""Where the names of points go so that they stay legible: beside their point, on no other point and no other name."""
+"""Placement of the names of points: legible, beside their point, on no other point and no other name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PLACES = {
 
 
 def place(points: Sequence[tuple[str, float, float]], width: float = WIDE) -> list[str]:
-    """For each (name, x, y), with x and y from 0 to 1 within the plot, the place of its name; empty where none fits."""
+    """Return the position of the name of each (name, x, y), empty where none fits; x and y are 0 to 1 in the plot."""
     centres = [(x * width, (1 - y) * HEIGHT) for _, x, y in points]
     markers = [(x - MARKER, y - MARKER, x + MARKER, y + MARKER) for x, y in centres]
     taken: list[Box] = []
@@ -49,7 +49,7 @@ def place(points: Sequence[tuple[str, float, float]], width: float = WIDE) -> li
 
 
 def log_ticks(low: float, high: float) -> list[float]:
-    """Round values (1, 2 and 5 times the powers of ten) from the last below `low` to the first above `high`."""
+    """Return round values (1, 2 and 5 times powers of ten) from the last below `low` to the first above `high`."""
     decades = range(int(log10(low)) - 1, int(log10(high)) + 2)
     steps = [float(factor * 10**decade) for decade in decades for factor in (1, 2, 5)]
     return [this for this, following in pairwise(steps) if following > low and this < high] + [

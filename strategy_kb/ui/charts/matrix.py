@@ -1,4 +1,4 @@
-"""Heat maps of a matrix: rows by columns."""
+"""Heat maps of a matrix, rows by columns."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def figure(
     row_names: Sequence[str] = (),
     column_names: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """A heat map; `values[r][c]` colours a cell (None leaves it empty), `texts[r][c]` is printed in it.
+    """Return a heat map; `values[r][c]` colours a cell (None leaves it empty), `texts[r][c]` is printed in it.
 
-    Rows are drawn from the top in the order given, equal labels counted; `row_names` and `column_names` are shown on
-    hover instead of them. `layout.meta.min_width` is the width below which the figure should be scrolled.
+    Rows are drawn from the top in the order given, with a number added to equal labels; `row_names` and `column_names`
+    replace the labels on hover. `layout.meta.min_width` is the width below which the figure should scroll.
     """
     if (
         any(len(row) != len(columns) for row in (*values, *texts))
@@ -62,7 +62,7 @@ def figure(
 
 
 def _distinct(labels: Sequence[str]) -> list[str]:
-    """The labels, the second of two equal ones counted: rows of one label would be drawn over each other."""
+    """Return the labels with a number added to repeated ones: rows of one label would be drawn over each other."""
     return [
         label if label not in labels[:place] else f"{label} ({labels[:place].count(label) + 1})"
         for place, label in enumerate(labels)
@@ -70,5 +70,5 @@ def _distinct(labels: Sequence[str]) -> list[str]:
 
 
 def _tick_angle(columns: Sequence[str]) -> int:
-    """Names longer than a code are set aslant, always at the same angle."""
+    """Return the angle of the labels: slanted, always alike, when one is longer than a code."""
     return -40 if max((len(column) for column in columns), default=0) > 4 else 0

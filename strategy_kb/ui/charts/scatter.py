@@ -26,9 +26,9 @@ class ChartPoint:
 
 
 def figure(points: Sequence[ChartPoint], x_label: str, y_label: str, *, is_x_log: bool = False) -> dict[str, Any]:
-    """Points with the codes for which there is room, one trace per group in order of first appearance.
+    """Return the points, with the codes that fit, as one trace per group in order of first appearance.
 
-    Each trace's `meta` holds what to draw instead of the same keys where the screen is narrow.
+    Each trace's `meta` holds the replacements of the same keys for a narrow screen.
     """
     groups = list(dict.fromkeys(point.group for point in points))
     xs, ys = [log10(point.x) if is_x_log else point.x for point in points], [point.y for point in points]
@@ -87,7 +87,7 @@ def _trace(
 
 
 def _names(points: Sequence[ChartPoint], places: Sequence[str]) -> dict[str, list[str]]:
-    """The codes that have a place, and where it is."""
+    """Return the codes that fit, and their positions."""
     return {
         "text": [point.code if place else "" for point, place in zip(points, places, strict=True)],
         "textposition": [place or "top center" for place in places],

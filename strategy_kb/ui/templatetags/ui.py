@@ -1,4 +1,4 @@
-"""Tags that keep templates free of logic: addresses that keep a page's state, links and marks, white space."""
+"""Template tags: addresses that keep a page's state, links and marks, white space."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ _RECEIPT_MARK = (
 
 
 class JoinedNode(Node):
-    """A block of a template whose text has been joined."""
+    """A block of a template whose lines have been joined."""
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
@@ -41,11 +41,10 @@ class JoinedNode(Node):
 
 @register.tag
 def joined(parser: Parser, token: Token) -> JoinedNode:
-    """Render the block as one line: a line break with its indent is a space within a tag and nothing outside of tags.
+    """Render the block as one line: a line break with its indent is a space within a tag, nothing outside.
 
-    `{% joined %} … {% endjoined %}` lets a component whose white space counts be written in several lines. The text is
-    joined when the template is compiled, so that rendering costs nothing; values, and what is included, stay as they
-    are.
+    `{% joined %} … {% endjoined %}` lets a component whose white space matters be written in several lines. The text is
+    joined when the template is compiled, so that rendering costs nothing; values and included templates are unchanged.
     """
     nodes = parser.parse(("endjoined",))
     parser.delete_first_token()
@@ -80,25 +79,25 @@ def as_code(texts: Iterable[str]) -> SafeString:
 
 @register.simple_tag
 def linked(text: str, url: str) -> SafeString | str:
-    """Return the text as a link to `url`, or as it is where that is empty."""
+    """Return the text as a link to `url`, or unchanged when that is empty."""
     return format_html('<a href="{}">{}</a>', url, text) if url else text
 
 
 @register.simple_tag
 def receipt_mark(url: str, what: str) -> SafeString | str:
-    """Return the link from a value to its receipt, named after the value (`what`); nothing where `url` is empty."""
+    """Return the link from a value to its receipt, named after the value (`what`); empty when `url` is empty."""
     return format_html(_RECEIPT_MARK, url, Truncator(what or "no value").words(8, truncate=" …")) if url else ""
 
 
 @register.simple_tag(takes_context=True)
 def sorted_by(context: dict[str, HttpRequest], column: str, ordering: str) -> str:
-    """Return the address that sorts the list by `column`: the other way round where `ordering` is by it already."""
+    """Return the address that sorts the list by `column`, reversed when `ordering` is by it already."""
     return with_query(context, ordering=f"-{column}" if ordering == column else column, page=None)
 
 
 @register.filter
 def direction_by(ordering: str, column: str) -> str:
-    """Return how the list is sorted by `column`, in the words of `aria-sort`; empty where it is not."""
+    """Return the `aria-sort` value of `column`; empty when the list is not sorted by it."""
     return {column: "ascending", f"-{column}": "descending"}.get(ordering, "") if column else ""
 
 
@@ -110,7 +109,7 @@ def narrowed_by(context: dict[str, HttpRequest], name: str, value: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
-    """Return the query string of this page with `changes` made; a change to nothing takes the parameter away."""
+    """Return the query string of this page with `changes` applied; an empty value removes the parameter."""
     query = context["request"].GET.copy()
     for name, value in changes.items():
         if value in (None, ""):
@@ -122,18 +121,18 @@ def with_query(context: dict[str, HttpRequest], **changes: object) -> str:
 
 @register.simple_tag(takes_context=True)
 def absolute(context: RequestContext, address: str) -> str:
-    """Return the whole address, host and all, as paper needs it; as it is where no request is being answered."""
+    """Return the absolute address, for print; unchanged outside of a request."""
     request = getattr(context, "request", None)
     return request.build_absolute_uri(address) if request else address
 
 
 @register.filter
 def beside(cells: Sequence[Any], columns: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
-    """Pair each of a row's cells with its column."""
+    """Return pairs of each of a row's cells with its column."""
     return zip(cells, columns, strict=True)
 
 
 @register.filter
 def unbroken(text: str) -> SafeString:
-    """Return the text with figures that no line breaks: ranges such as 2014–2016, and 32.5 %."""
+    """Return the text with no line break inside figures: ranges such as 2014–2016, and 32.5 %."""
     return mark_safe(_BREAKABLE.sub(r'<span class="unbroken">\g<0></span>', str(conditional_escape(text))))  # noqa: S308

@@ -1,4 +1,4 @@
-"""Django's own migrate, which refuses a database whose tables it cannot bring up to date."""
+"""Django's `migrate`, with a refusal of databases that it cannot bring up to date."""
 
 from typing import Any
 
@@ -9,6 +9,6 @@ from strategy_kb.core.database import refuse_former_layout
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate. Raises CommandError for a database of a former version, before anything is changed."""
+        """Migrate. Raises CommandError for a database of a former version before anything is changed."""
         refuse_former_layout()
         super().handle(*args, **options)

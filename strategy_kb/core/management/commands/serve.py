@@ -18,9 +18,9 @@ _OTHER_FILES = 200
 def server_command(environment: Environment, most_connections: int = MOST_CONNECTIONS) -> list[str]:
     """Return the command line that serves the site on HOST:PORT (see docs/adr/0005).
 
-    A connection that has no request under way, or whose headers have not all arrived, is closed after
-    WEB_IDLE_SECONDS; it holds no thread meanwhile. Each process keeps `most_connections`. A process that dies is
-    replaced; one that has not stopped 30 s after SIGTERM is killed.
+    The server closes a connection without a request, or with incomplete headers, after WEB_IDLE_SECONDS; such a
+    connection occupies no thread. Each process keeps at most `most_connections`. A process that dies is replaced; one
+    that has not stopped 30 s after SIGTERM is killed.
     """
     return [
         *(sys.executable, "-m", "granian", "strategy_kb.rsgi:application", "--interface", "rsgi"),
@@ -34,7 +34,7 @@ def server_command(environment: Environment, most_connections: int = MOST_CONNEC
 
 
 def connections_to_keep() -> int:
-    """Raise the number of files that this process may open, and return how many connections that leaves room for."""
+    """Raise this process's limit of open files and return the number of connections that it allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = MOST_CONNECTIONS + _OTHER_FILES
     if soft != resource.RLIM_INFINITY and soft < wanted:
