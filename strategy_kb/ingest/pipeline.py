@@ -31,7 +31,7 @@ def _read_family(family: Family, documents: Documents, reviewed: Path) -> Iterat
 
 # What turns documents into records and rows, in this order: the families, which know the shape of a document, first,
 # so that what is wrong with it is told by the one that knows, and not by one that misses words in a line. Further
-# documents follow, each read by its family (`_read_further`).
+# documents follow, each read by its family (`read_one`).
 PARSERS: Mapping[str, Parser] = {
     **{name: partial(_read_family, family) for name, family in all_families().items()},
     "places": places.parse,
@@ -83,41 +83,50 @@ class FurtherDocument:
 def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     """Read every document of `sources` and run every parser. Checking what came out is `checks.check`.
 
+    The documents that families were written for are read together. Each further one is read beside them, as it would
+    be if it were added to a knowledge base of them (`read_one`), in the order of the slugs.
+
     Raises SourceChangedError or SourceShapeError for a document that is missing or is not what its sidecar or a parser
     expects, FixtureError for a reviewed file that cannot be read.
     """
     documents, reading = _documents(sources)
+    written_for = _Documents(sources)
+    written_for.update((slug, document) for slug, document in documents.items() if is_written_for(document))
     rows: list[Row] = []
     seconds: dict[str, float] = {}
-    for name, parser in PARSERS.items():
+    for name in (*PARSERS, *DERIVATIONS):
         started = time.perf_counter()
-        rows.extend(parser(documents, reviewed))
+        rows.extend(_run(name, written_for, tuple(rows), reviewed))
         seconds[name] = time.perf_counter() - started
-    further = _read_further(documents, rows, reviewed)
-    for name, derivation in DERIVATIONS.items():
-        started = time.perf_counter()
-        rows.extend(derivation(documents, tuple(rows), reviewed))
-        seconds[name] = time.perf_counter() - started
+    first_rows = tuple(rows)
+    further: dict[str, FurtherDocument] = {}
+    for slug in sorted(documents.keys() - written_for.keys()):
+        others = {sharing.key_of(row): sharing.values_of(row) for row in rows}
+        join = partial(sharing.join, documents[slug], others=others, references=sharing.references_among(others))
+        kb = read_one(documents[slug], first_rows, reviewed, join)
+        rows += [*kb.records, *kb.rows]
+        further |= kb.further
     records = tuple(row for row in rows if isinstance(row, ParsedRecord))
-    others = tuple(row for row in rows if isinstance(row, ParsedRow))
-    return KnowledgeBase(documents, records, others, tuple(_tallies(documents, records, reading)), seconds, further)
+    others_rows = tuple(row for row in rows if isinstance(row, ParsedRow))
+    return KnowledgeBase(
+        documents, records, others_rows, tuple(_tallies(documents, records, reading)), seconds, further
+    )
 
 
 def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join: Join) -> KnowledgeBase:
-    """Read one further document by the same steps; `rows` are those of the sources, `join` is told what others say.
+    """Read one further document; `rows` are what the first documents say, `join` decides what is stored beside others.
 
     What compares documents with each other, or is decided for each by a person (statistics, links, contradictions),
-    is read of the sources alone.
+    is made of the documents that families were written for alone.
     """
-    documents = _Documents(Path("the sources of this document"))
-    documents[document.slug] = document
+    documents = {document.slug: document}
     reading = read_document(document, documents, reviewed)
     joined = join(reading.rows)
     own = acronyms.with_agreeing_names(joined.rows, rows, reviewed)
     expanded = tuple(acronyms.derive(documents, [*rows, *own], reviewed))
     named = tuple(mentions.mentions_in([document], [*rows, *own, *expanded], reviewed))
     return KnowledgeBase(
-        documents=dict(documents),
+        documents=documents,
         records=(*(row for row in own if isinstance(row, ParsedRecord)), *expanded),
         rows=(*(row for row in own if isinstance(row, ParsedRow)), *named),
         tallies=(),
@@ -152,17 +161,10 @@ def _documents(sources: Path) -> tuple[dict[str, SourceDocument], dict[str, floa
     return documents, seconds
 
 
-def _read_further(documents: Documents, rows: list[Row], reviewed: Path) -> dict[str, FurtherDocument]:
-    """Add to `rows` what the documents say that no family was written for, each beside all before it, by slug."""
-    further: dict[str, FurtherDocument] = {}
-    for slug, document in documents.items():
-        if not is_written_for(document):
-            reading = read_document(document, documents, reviewed)
-            others = {sharing.key_of(row): sharing.values_of(row) for row in rows}
-            joined = sharing.join(document, reading.rows, others, sharing.refs_in)
-            rows.extend(acronyms.with_agreeing_names(joined.rows, rows, reviewed))
-            further[slug] = FurtherDocument(reading, joined)
-    return further
+def _run(name: str, documents: Documents, rows: Sequence[Row], reviewed: Path) -> Iterable[Row]:
+    if name in PARSERS:
+        return PARSERS[name](documents, reviewed)
+    return DERIVATIONS[name](documents, rows, reviewed)
 
 
 def _tallies(

@@ -121,14 +121,14 @@ def _without_orphans(rows: list[Row], others: set[str], references: References) 
         kept = remaining
 
 
-def refs_in(row: Row) -> Iterator[str]:
-    """Yield the refs in the fields of a row, without knowledge of its table."""
-    for value in row.fields.values():
-        for item in value if isinstance(value, list | tuple) else [value]:
-            if isinstance(item, str) and _is_ref(item):
-                yield item
+def references_among(keys: Iterable[str]) -> References:
+    """Return a reader of the refs in the fields of a row, which are those of the kinds that `keys` have."""
+    kinds = {key.partition("/")[0] for key in keys if "/" in key}
 
+    def references(row: Row) -> Iterator[str]:
+        for value in row.fields.values():
+            for item in value if isinstance(value, list | tuple) else [value]:
+                if isinstance(item, str) and "/" in item and item.partition("/")[0] in kinds:
+                    yield item
 
-def _is_ref(value: str) -> bool:
-    head, slash, _ = value.partition("/")
-    return bool(slash) and head.replace("-", "").isalpha() and head.islower() and " " not in value
+    return references

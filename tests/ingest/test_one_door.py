@@ -5,10 +5,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
+from hypothesis import given
+from hypothesis import strategies as st
 
-from strategy_kb.core.errors import FixtureError
+from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest import families, segment, sidecar
 from tests.ingest.source_texts import REVIEWED, all_documents
 
@@ -94,6 +97,27 @@ def test_whatever_the_family_every_ref_of_a_copy_carries_the_edition_of_the_copy
     assert failures == []
     assert {slug for slug, kinds in carried.items() if kinds} == set(all_documents())
     assert carried["migration-initiatives-2020"] >= {"strategy", "office-narrative", "office-priority", "requirement"}
+
+
+@pytest.mark.slow
+@given(data=st.data())
+@hypothesis.settings(deadline=None, suppress_health_check=list(hypothesis.HealthCheck))
+def test_a_further_document_that_lost_or_repeats_lines_is_read_as_far_as_it_goes(data):
+    slug = data.draw(st.sampled_from(sorted(all_documents())))
+    document = all_documents()[slug]
+    lines = list(document.lines)
+    for _ in range(data.draw(st.integers(1, 3))):
+        start, length = data.draw(st.integers(0, len(lines) - 1)), data.draw(st.sampled_from((1, 2, 5, 20, 80)))
+        repeated = lines[start : start + length] * 2 if data.draw(st.booleans()) else []
+        lines[start : start + length] = repeated or [""]
+
+    try:
+        copy = segment.segment("a-copy", {**document.metadata, "slug": "a-copy"}, "\n".join(lines))
+    except SourceShapeError:
+        return
+    reading = families.read_document(copy, {copy.slug: copy}, REVIEWED)
+
+    assert (reading.family == "") == (not reading.parts and not reading.unread)
 
 
 def with_metadata(document, **metadata):

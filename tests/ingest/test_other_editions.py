@@ -1,5 +1,6 @@
 """Another region's strategy of the same years has records of its own, and no document changes what another said."""
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -12,7 +13,7 @@ from countries.models import IndicatorValue, Office
 from strategies.models import Pillar, Strategy
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest import checks, export, pipeline, report
+from strategy_kb.ingest import addition, checks, export, pipeline, report
 from strategy_kb.ingest.load import FIXTURES, RowsInMemory, load
 from strategy_kb.ingest.load.verify import verify_citations
 from strategy_kb.ingest.models import LoadedRow
@@ -117,22 +118,37 @@ def test_a_load_of_a_document_refuses_a_row_of_the_fixtures_whatever_came_before
         load(RowsInMemory(renamed, "document:a-note", "1"))
 
 
-def test_a_further_document_among_the_sources_goes_through_the_same_door(tmp_path):
+@pytest.mark.slow
+def test_a_document_among_the_sources_makes_the_rows_that_it_makes_when_it_is_added(kb, db, tmp_path):
     sources = Path(shutil.copytree(SOURCES, tmp_path / "sources"))
-    document = "strategy-2020-2024"
-    text, sidecar = ((SOURCES / f"{document}.{suffix}").read_text(encoding="utf-8") for suffix in ("txt", "toml"))
-    (sources / "mena.txt").write_text(text, encoding="utf-8")
-    (sources / "mena.toml").write_text(sidecar.replace(f'"{document}"', '"mena-strategy"').replace("2020-2024", "mena"))
+    slugs = [write_copy(slug, sources) for slug in ("strategy-2020-2024", "web-about-us")]
 
-    kb = pipeline.read(sources, REVIEWED)
+    read = pipeline.read(sources, REVIEWED)
+    for slug in slugs:
+        addition.add(sources / f"{slug}.txt", sources / f"{slug}.toml", REVIEWED)
 
-    checks.check(kb, example.references())
-    joined = kb.further["mena-strategy"].joined
-    assert joined.not_stored == ()
-    assert {"office/GTM:0", "partner/japan", "indicator/hdi"} <= set(joined.same)
-    assert any(
-        line.startswith("  Recognised, as a document of the family strategy_2020: strategy and vision, ")
-        for line in report.of_parsing(kb)
-    )
-    refs = {record.ref for record in kb.records}
-    assert {"pillar/mena/resilience", "pillar/2020-2024/resilience"} <= refs
+    checks.check(read, example.references())
+    from_sources, in_database = export.from_knowledge_base(read), export.from_database()
+    for slug in slugs:
+        assert in_database["documents.document"][slug].pop("is_added")
+        assert not from_sources["documents.document"][slug].pop("is_added")
+    assert {label: lost_or_changed(rows, in_database[label]) for label, rows in from_sources.items()} == {
+        label: [] for label in from_sources
+    }
+    assert {label: len(rows) for label, rows in in_database.items()} == {
+        label: len(from_sources[label]) for label in in_database
+    }
+    assert {"pillar/mena-2020-2024/resilience", "pillar/2020-2024/resilience"} <= from_sources["records.record"].keys()
+    said = "  Recognised, as a document of the family strategy_2020: strategy and vision, "
+    assert any(line.startswith(said) for line in report.of_parsing(read))
+
+
+def write_copy(slug, folder):
+    """Write another region's document, which says what `slug` says, and return its slug."""
+    text = (SOURCES / f"{slug}.txt").read_text(encoding="utf-8") + "\n"
+    sidecar = (SOURCES / f"{slug}.toml").read_text(encoding="utf-8").replace(f'"{slug}"', f'"mena-{slug}"')
+    for key, value in (("edition", r"mena-\1"), ("sha256", hashlib.sha256(text.encode()).hexdigest())):
+        sidecar = re.sub(rf'^{key} = "(.*)"$', f'{key} = "{value}"', sidecar, flags=re.MULTILINE)
+    (folder / f"mena-{slug}.txt").write_text(text, encoding="utf-8")
+    (folder / f"mena-{slug}.toml").write_text(sidecar, encoding="utf-8")
+    return f"mena-{slug}"

@@ -111,7 +111,10 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
 def _vision_sentence(edition: Edition) -> Passage:
     """Return the sentence that opens the vision statement; its number of pillars must be the number listed."""
     section = vision_section(edition)
-    sentence = edition.passages(section, PassageKind.PARAGRAPH)[0]
+    paragraphs = edition.passages(section, PassageKind.PARAGRAPH)
+    if not paragraphs:
+        refuse(edition.document, section, f"“By {edition.end_year}, IOM … will be recognized …”", "no paragraph")
+    sentence = paragraphs[0]
     if not sentence.text.startswith(f"By {edition.end_year}, "):
         refuse(edition.document, sentence, f"“By {edition.end_year}, IOM … will be recognized …”", sentence.text)
     return sentence
@@ -136,7 +139,10 @@ def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
     yield _goal(edition, "director-general", 3, (f"{name}, Director General", title), promise)
     statement = edition.passages(foreword, PassageKind.QUOTE)
     expect_count(edition.document, statement, 1, "statement of the Regional Director between quotation marks")
-    director, office = passages[passages.index(statement[0]) + 1 :][:2]
+    signature = passages[passages.index(statement[0]) + 1 :][:2]
+    if len(signature) != 2:
+        refuse(edition.document, statement, "a name and “Regional Director” under the statement", str(len(signature)))
+    director, office = signature
     if office.text != "Regional Director":
         refuse(edition.document, office, "“Regional Director” under the statement", office.text)
     title = (*cite("title", director), *cite("title", office))

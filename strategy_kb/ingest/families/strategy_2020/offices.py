@@ -54,7 +54,9 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
 
 def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], paragraphs: list[Passage]) -> ParsedRecord:
     """Return the paragraph that tells of all country offices together, as a point."""
-    heading = next(office.heading.text for office in listed if office.category is COUNTRY)
+    heading = next((office.heading.text for office in listed if office.category is COUNTRY), "")
+    if not heading:
+        refuse(edition.document, [office.row for office in listed], "a list of offices in countries", "none")
     role = navigate.passage_with(edition.document, f"{heading} implement", paragraphs)
     return edition.point(
         "key_element",
@@ -174,7 +176,9 @@ def _also_country_offices(
         if office.category.office_type not in ("resource_mobilization", "coordinating"):
             continue
         seat = places.ref(edition.document, office.row, office.name.text)
-        role = next(paragraph for paragraph in paragraphs if paragraph.text.startswith(office.category.role))
+        role = next((told for told in paragraphs if told.text.startswith(office.category.role)), None)
+        if role is None:
+            refuse(edition.document, office.row, f"a paragraph that opens with {office.category.role!r}", "none")
         stated = _ALSO_COUNTRY_OFFICE.search(role.text)
         source = Span(role, *stated.span()) if stated else office.heading
         ref = f"office/{iso3_of(seat)}"

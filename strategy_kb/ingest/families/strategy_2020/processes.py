@@ -148,7 +148,7 @@ def _rows(edition: Edition) -> Iterator[tuple[Passage, Passage]]:
         for row in table.body:
             if row.cells[0] in _CATEGORIES:
                 heading = row
-            elif heading is None or not (row.cells[0] and row.cells[1]):
+            elif heading is None or len(row.cells) != len(_HEADER) or not (row.cells[0] and row.cells[1]):
                 refuse(edition.document, row, "a known category, or a process with its lead", row.text)
             else:
                 yield heading, row
