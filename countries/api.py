@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from strategy_kb.records.serializers import AliasSerializer, RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
-from strategy_kb.rest.fields import OpenCodeColumn, Text
+from strategy_kb.rest.fields import NullableCharField, OpenCode
 from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 
@@ -33,15 +33,25 @@ from .models import (
 class PlaceSerializer(RecordSerializer):
     """A country, territory or region, with its codes and names."""
 
-    location_code = Text(source="iso3", allow_null=True, help_text="ISO 3166 alpha-3; null for a region.")
+    location_code = NullableCharField(source="iso3", allow_null=True, help_text="ISO 3166 alpha-3; null for a region.")
     location_name = PlaceName(source="*", help_text="Name in the language asked for.")
     aliases = AliasSerializer(many=True, help_text="Other names, short forms and demonyms.")
 
     class Meta(RecordSerializer.Meta):
         model = Place
         fields = (
-            *("location_code", "location_name", "place_type", "iso3", "iso2", "m49", "name_en", "name_es", "name_fr"),
-            *("strategy_subregion", "m49_subregion", Location("part_of", "part_of", "The State", is_optional=True)),
+            "location_code",
+            "location_name",
+            "place_type",
+            "iso3",
+            "iso2",
+            "m49",
+            "name_en",
+            "name_es",
+            "name_fr",
+            "strategy_subregion",
+            "m49_subregion",
+            Location("part_of", "part_of", "The State", is_optional=True),
             "aliases",
         )
 
@@ -69,7 +79,7 @@ class IndicatorSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Indicator
-        fields = (*("code", "unit", "direction", "edition", "publisher", "link", "licence", "scale_min", "scale_max"),)
+        fields = ("code", "unit", "direction", "edition", "publisher", "link", "licence", "scale_min", "scale_max")
 
 
 class IndicatorViewSet(RecordViewSet):
@@ -82,14 +92,23 @@ class IndicatorViewSet(RecordViewSet):
 class IndicatorValueSerializer(RecordSerializer):
     """One country's value of one indicator."""
 
-    indicator_code = Text(source="indicator.code", help_text="Code of the indicator.")
-    unit = Text(source="indicator.unit", help_text="Unit of the value.")
+    indicator_code = NullableCharField(source="indicator.code", help_text="Code of the indicator.")
+    unit = NullableCharField(source="indicator.unit", help_text="Unit of the value.")
 
     class Meta(RecordSerializer.Meta):
         model = IndicatorValue
         fields = (
-            *(Location(), "indicator", "indicator_code", "value", "unit", "rank", "level"),
-            *("reference_year", "year_basis", "printed", "note"),
+            Location(),
+            "indicator",
+            "indicator_code",
+            "value",
+            "unit",
+            "rank",
+            "level",
+            "reference_year",
+            "year_basis",
+            "printed",
+            "note",
         )
 
 
@@ -107,10 +126,21 @@ class StatisticSerializer(RecordSerializer):
     class Meta(RecordSerializer.Meta):
         model = Statistic
         fields = (
-            *("measure", OpenCodeColumn("topic"), Location(description="Where"), "value", "value_max"),
-            *(OpenCodeColumn("unit"), OpenCodeColumn("qualifier")),
-            *("qualifier_printed", "printed", "start_year", "end_year", "period_printed", "period_basis"),
-            *(Location("origin", "origin", "Whose nationals, or from where", is_optional=True), "note"),
+            "measure",
+            OpenCode("topic"),
+            Location(description="Where"),
+            "value",
+            "value_max",
+            OpenCode("unit"),
+            OpenCode("qualifier"),
+            "qualifier_printed",
+            "printed",
+            "start_year",
+            "end_year",
+            "period_printed",
+            "period_basis",
+            Location("origin", "origin", "Whose nationals, or from where", is_optional=True),
+            "note",
         )
 
 
@@ -132,8 +162,11 @@ class OfficeSerializer(RecordSerializer):
     class Meta(RecordSerializer.Meta):
         model = Office
         fields = (
-            *("office_type", "category_printed", Location("seat", "seat", "Where the office sits")),
-            *(Location(description="What the office works for", is_optional=True), "cities"),
+            "office_type",
+            "category_printed",
+            Location("seat", "seat", "Where the office sits"),
+            Location(description="What the office works for", is_optional=True),
+            "cities",
         )
 
 
@@ -201,7 +234,7 @@ class ProcessSerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Process
-        fields = ("category", "lead", "remarks", OpenCodeColumn("iom_role", is_printed=True), "is_prioritised", "names")
+        fields = ("category", "lead", "remarks", OpenCode("iom_role", is_printed=True), "is_prioritised", "names")
 
 
 class ProcessViewSet(RecordViewSet):

@@ -11,12 +11,12 @@ from django.db.models.functions import Coalesce, NullIf
 
 from strategy_kb.core.expressions import Comparable
 from strategy_kb.core.ordering import Keys
-from strategy_kb.rest.fields import Fields, Text, text
+from strategy_kb.rest.fields import Fields, NullableCharField
 
 from .models import Place
 
 
-class PlaceName(Text):
+class PlaceName(NullableCharField):
     """A place's name in the language of the answer."""
 
     def __init__(self, path: str = "", **kwargs: Any) -> None:
@@ -24,7 +24,7 @@ class PlaceName(Text):
         super().__init__(**kwargs)
         self.path = path
 
-    def keys(self, language: str) -> Keys:
+    def sort_keys(self, language: str) -> Keys:
         """Return the keys that sort by this name in `language`, or in English where there is none."""
         prefix = f"{self.path}__" if self.path else ""
         in_language, in_english = F(f"{prefix}name_{language}"), F(f"{prefix}name_en")
@@ -50,8 +50,14 @@ class Location:
         names = [f"{self.prefix}_{part}" for part in ("ref", "code", "name")]
         ref, code, name = names if self.prefix else ("place_ref", "location_code", "location_name")
         return {
-            ref: text(f"{self.path}_id", f"{self.description} (ref).", is_optional=self.is_optional),
-            code: text(f"{self.path}.iso3", f"{self.description} (ISO 3166 alpha-3); null for a region."),
+            ref: NullableCharField(
+                source=f"{self.path}_id", allow_null=self.is_optional, help_text=f"{self.description} (ref)."
+            ),
+            code: NullableCharField(
+                source=f"{self.path}.iso3",
+                allow_null=True,
+                help_text=f"{self.description} (ISO 3166 alpha-3); null for a region.",
+            ),
             name: PlaceName(
                 source=self.path,
                 allow_null=self.is_optional,

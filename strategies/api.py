@@ -5,7 +5,7 @@ from __future__ import annotations
 from countries.api_fields import OFFICE_AND_PLACES
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
-from strategy_kb.rest.fields import Text
+from strategy_kb.rest.fields import NullableCharField
 from strategy_kb.rest.routers import CollectionRouter
 
 from . import filters
@@ -196,13 +196,21 @@ class OfficePriorityViewSet(RecordViewSet):
 class LinkSerializer(RecordSerializer):
     """A typed, directed relation between two records, and what it rests on."""
 
-    source_kind = Text(source="source.kind", help_text="Kind of the record it leads from.")
-    target_kind = Text(source="target.kind", help_text="Kind of the record it leads to.")
+    source_kind = NullableCharField(source="source.kind", help_text="Kind of the record it leads from.")
+    target_kind = NullableCharField(source="target.kind", help_text="Kind of the record it leads to.")
 
     class Meta(RecordSerializer.Meta):
         model = Link
         fields = (
-            *("source", "source_kind", "relation", "target", "target_kind", "basis", "score", "method", "reason"),
+            "source",
+            "source_kind",
+            "relation",
+            "target",
+            "target_kind",
+            "basis",
+            "score",
+            "method",
+            "reason",
         )
 
 

@@ -13,7 +13,7 @@ from funding.models import Category, PrintedTotal, Requirement
 from funding.services import Total
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
-from strategy_kb.rest.fields import Text
+from strategy_kb.rest.fields import NullableCharField
 from strategy_kb.rest.routers import CollectionRouter
 
 MONEY = ("amount", "amount_type", "currency", "currency_basis", "start_year", "end_year", "period", "printed")
@@ -39,7 +39,7 @@ class MoneySerializer(RecordSerializer):
     """An amount with what it is, its currency and its period."""
 
     period = serializers.SerializerMethodField(help_text="The year, or the first and last year.")
-    category_code = Text(source="category.code", allow_null=True, help_text="Code of the category.")
+    category_code = NullableCharField(source="category.code", allow_null=True, help_text="Code of the category.")
 
     def get_period(self, row: Any) -> str:
         return "–".join(str(year) for year in dict.fromkeys((row.start_year, row.end_year)))
@@ -48,8 +48,10 @@ class MoneySerializer(RecordSerializer):
 class RequirementSerializer(MoneySerializer):
     """What one office, or the region, asked for under one category in one period."""
 
-    strategy_ref = Text(source="category.strategy_id", help_text="Strategy or chapter that prints it (ref).")
-    strategy_title = Text(source="category.strategy.display_title", help_text="Title of `strategy_ref`.")
+    strategy_ref = NullableCharField(
+        source="category.strategy_id", help_text="Strategy or chapter that prints it (ref)."
+    )
+    strategy_title = NullableCharField(source="category.strategy.display_title", help_text="Title of `strategy_ref`.")
 
     class Meta(RecordSerializer.Meta):
         model = Requirement
@@ -81,7 +83,7 @@ class Residual(MoneyField):
 class PrintedTotalSerializer(MoneySerializer):
     """A total as printed, beside what its cells add up to."""
 
-    amount_type = Text(default="requirement", help_text="What the money is: asked for, never received.")
+    amount_type = NullableCharField(default="requirement", help_text="What the money is: asked for, never received.")
     computed = MoneyField(help_text="What the cells add up to.")
     residual = Residual(help_text="Decimal string: printed less computed.")
     verdict = serializers.SerializerMethodField(help_text="`proves itself`, or by how much it differs.")
@@ -89,8 +91,15 @@ class PrintedTotalSerializer(MoneySerializer):
     class Meta(RecordSerializer.Meta):
         model = PrintedTotal
         fields = (
-            *("axis", "strategy", *OFFICE_AND_PLACES, "category", "category_code", *MONEY),
-            *("computed", "residual", "verdict"),
+            "axis",
+            "strategy",
+            *OFFICE_AND_PLACES,
+            "category",
+            "category_code",
+            *MONEY,
+            "computed",
+            "residual",
+            "verdict",
         )
 
     def get_verdict(self, row: Any) -> str:

@@ -69,9 +69,9 @@ def _in_use(*, is_printed: bool) -> Iterator[tuple[str, CodeList]]:
     """Yield the open lists: each is what the data holds. A code that a source prints is its own label."""
     for name, field, model in _fields(OpenCodeField):
         if field.is_printed == is_printed:
-            column = str(field.source)
-            rows = model._default_manager.exclude(**{column: ""}).order_by(column)
-            codes = rows.values_list(column, flat=True).distinct()
+            source = str(field.source)
+            rows = model._default_manager.exclude(**{source: ""}).order_by(source)
+            codes = rows.values_list(source, flat=True).distinct()
             yield name, [_entry(code, code if is_printed else _spaced(code)) for code in codes]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from strategy_kb.rest.addresses import api_row_url
-from strategy_kb.rest.fields import FieldGroup, Text
+from strategy_kb.rest.fields import FieldGroup, NullableCharField
 from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
@@ -19,16 +19,31 @@ from .models import Document, FootnoteReference, Passage, Section
 class DocumentSerializer(DeclaredFieldsSerializer):
     """A source document; its full text stands in the answer for the document alone."""
 
-    slug = Text(help_text="Name of the document in addresses and citations.")
+    slug = NullableCharField(help_text="Name of the document in addresses and citations.")
     url = Address("page_path", help_text="The document in the reader.")
     api_url = Address("api_path", help_text="The document in this API.")
 
     class Meta(DeclaredFieldsSerializer.Meta):
         model = Document
         fields: tuple[str | FieldGroup, ...] = (
-            *("slug", "title", "short_title", "publisher", "published_year", "period_start_year", "period_end_year"),
-            *("language", "form", "licence", "licence_url", "citation", "identifier", "received_as", "sha256"),
-            *("line_count", "url", "api_url"),
+            "slug",
+            "title",
+            "short_title",
+            "publisher",
+            "published_year",
+            "period_start_year",
+            "period_end_year",
+            "language",
+            "form",
+            "licence",
+            "licence_url",
+            "citation",
+            "identifier",
+            "received_as",
+            "sha256",
+            "line_count",
+            "url",
+            "api_url",
         )
 
     def api_path(self, document: Document) -> str:
@@ -38,7 +53,7 @@ class DocumentSerializer(DeclaredFieldsSerializer):
 class WholeDocumentSerializer(DocumentSerializer):
     """A source document with its full text, as received."""
 
-    text = Text(help_text="The whole text, as received.")
+    text = NullableCharField(help_text="The whole text, as received.")
 
     class Meta(DocumentSerializer.Meta):
         fields = (*DocumentSerializer.Meta.fields, "text")
@@ -68,8 +83,17 @@ class SectionSerializer(DeclaredFieldsSerializer):
     class Meta(DeclaredFieldsSerializer.Meta):
         model = Section
         fields = (
-            *("key", "document", "parent", "number", "heading", "level", "position"),
-            *("line_start", "line_end", "url", "api_url"),
+            "key",
+            "document",
+            "parent",
+            "number",
+            "heading",
+            "level",
+            "position",
+            "line_start",
+            "line_end",
+            "url",
+            "api_url",
         )
 
     def api_path(self, section: Section) -> str:
@@ -96,7 +120,7 @@ class FootnoteReferenceSerializer(DeclaredFieldsSerializer):
 class PassageSerializer(DeclaredFieldsSerializer):
     """The smallest citable piece of a document."""
 
-    section_heading = Text(source="section.heading", allow_null=True, help_text="Heading of the section.")
+    section_heading = NullableCharField(source="section.heading", allow_null=True, help_text="Heading of the section.")
     cells = serializers.ListField(
         child=serializers.CharField(allow_blank=True), help_text="Of a table row: its cells, each in its column."
     )
@@ -111,8 +135,22 @@ class PassageSerializer(DeclaredFieldsSerializer):
     class Meta(DeclaredFieldsSerializer.Meta):
         model = Passage
         fields = (
-            *("key", "document", "section", "section_heading", "kind", "label", "text", "cells", "heads", "level"),
-            *("position", "line_start", "line_end", "footnotes", "url", "api_url"),
+            "key",
+            "document",
+            "section",
+            "section_heading",
+            "kind",
+            "label",
+            "text",
+            "cells",
+            "heads",
+            "level",
+            "position",
+            "line_start",
+            "line_end",
+            "footnotes",
+            "url",
+            "api_url",
         )
 
     def api_path(self, passage: Passage) -> str:

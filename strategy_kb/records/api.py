@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from strategy_kb.core.ordering import Keys
 from strategy_kb.rest.addresses import api_row_url
-from strategy_kb.rest.fields import OpenCodeColumn, Text
+from strategy_kb.rest.fields import NullableCharField, OpenCode
 from strategy_kb.rest.routers import CollectionRouter
 from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
@@ -23,8 +23,8 @@ from .viewsets import RecordViewSet
 class MentionSerializer(DeclaredFieldsSerializer):
     """A place in a passage that names a record."""
 
-    document = Text(source="passage.document_id", help_text="Document (slug).")
-    record_kind = Text(source="record.kind", help_text="Kind of the record.")
+    document = NullableCharField(source="passage.document_id", help_text="Document (slug).")
+    record_kind = NullableCharField(source="record.kind", help_text="Kind of the record.")
     line_start = serializers.IntegerField(source="passage.line_start", help_text="First source line of the passage.")
     line_end = serializers.IntegerField(source="passage.line_end", help_text="Last source line of the passage.")
     url = Address("page_path", help_text="The passage in the reader.")
@@ -33,8 +33,18 @@ class MentionSerializer(DeclaredFieldsSerializer):
     class Meta(DeclaredFieldsSerializer.Meta):
         model = Mention
         fields = (
-            *("key", "document", "passage", "line_start", "line_end", "form", "start", "end"),
-            *("record", "record_kind", "url", "api_url"),
+            "key",
+            "document",
+            "passage",
+            "line_start",
+            "line_end",
+            "form",
+            "start",
+            "end",
+            "record",
+            "record_kind",
+            "url",
+            "api_url",
         )
 
     def page_path(self, mention: Mention) -> str:
@@ -106,8 +116,8 @@ class ReferenceViewSet(RecordViewSet):
 class NamedRecordSerializer(DeclaredFieldsSerializer):
     """A record that another one names."""
 
-    ref = Text(help_text="Reference of the record.")
-    title = Text(source="display_title", help_text="Its title.")
+    ref = NullableCharField(help_text="Reference of the record.")
+    title = NullableCharField(source="display_title", help_text="Its title.")
 
     class Meta(DeclaredFieldsSerializer.Meta):
         model = Record
@@ -121,7 +131,7 @@ class DiscrepancySerializer(RecordSerializer):
 
     class Meta(RecordSerializer.Meta):
         model = Discrepancy
-        fields = ("severity", OpenCodeColumn("topic"), "found_by", "rule", "shown", "about")
+        fields = ("severity", OpenCode("topic"), "found_by", "rule", "shown", "about")
 
 
 class DiscrepancyViewSet(RecordViewSet):
@@ -141,8 +151,15 @@ class ReleaseSerializer(DeclaredFieldsSerializer):
     class Meta(DeclaredFieldsSerializer.Meta):
         model = DataRelease
         fields = (
-            *("id", "version", "loaded_at", "edited_at", "created_count", "changed_count", "unchanged_count"),
-            *("citation_count", "api_url"),
+            "id",
+            "version",
+            "loaded_at",
+            "edited_at",
+            "created_count",
+            "changed_count",
+            "unchanged_count",
+            "citation_count",
+            "api_url",
         )
 
     def api_path(self, release: DataRelease) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from rest_framework import serializers
 
-from strategy_kb.rest.fields import FieldGroup, Text
+from strategy_kb.rest.fields import FieldGroup, NullableCharField
 from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 
 from .addresses import api_record_url
@@ -15,8 +15,8 @@ from .models import Alias, Citation, Record
 class CitationSerializer(DeclaredFieldsSerializer):
     """The receipt of one field: the words from which its value was read, and where they stand."""
 
-    document = Text(source="passage.document_id", help_text="Document (slug).")
-    field = Text(help_text="The field whose value was read here.")
+    document = NullableCharField(source="passage.document_id", help_text="Document (slug).")
+    field = NullableCharField(help_text="The field whose value was read here.")
     line_start = serializers.IntegerField(source="passage.line_start", help_text="First source line of the passage.")
     line_end = serializers.IntegerField(source="passage.line_end", help_text="Last source line of the passage.")
     url = Address("page_path", help_text="The passage in the reader, with the quote highlighted.")

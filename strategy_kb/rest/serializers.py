@@ -1,4 +1,4 @@
-"""Rows of the API: their fields, their addresses, and a fixed number of queries for all that they lead to."""
+"""Serializers of rows: their fields, their addresses, and a fixed number of queries for all that they refer to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from rest_framework import serializers
 
-from .fields import FieldGroup, Fields, fields_of
+from .fields import FieldGroup, Fields, serializer_fields
 
 NONE: frozenset[str] = frozenset()
 
@@ -40,9 +40,10 @@ class AbsoluteAddress(serializers.CharField):
 
 
 class DeclaredFieldsSerializer(serializers.Serializer[Any]):
-    """One row. `Meta.fields` names, in order, fields of `Meta.model`, `Column`s and fields declared on the class.
+    """A serializer whose `Meta.fields` lists its fields in order.
 
-    `only` and `without` choose among its top-level fields.
+    Each entry is the name of a field declared on the class, the name of a field of `Meta.model`, or a `FieldGroup`.
+    `only` and `without` are the names of the fields to serialize or to leave out.
     """
 
     class Meta:
@@ -60,13 +61,13 @@ class DeclaredFieldsSerializer(serializers.Serializer[Any]):
     def get_fields(self) -> Fields:
         declared: Fields = super().get_fields()
         fields: Fields = {}
-        for column in self.field_names():
-            if not isinstance(column, str):
-                fields |= column.fields(self.Meta.model)
-            elif column in declared:
-                fields[column] = declared[column]
+        for entry in self.field_names():
+            if not isinstance(entry, str):
+                fields |= entry.fields(self.Meta.model)
+            elif entry in declared:
+                fields[entry] = declared[entry]
             else:
-                fields |= fields_of(self.Meta.model, column)
+                fields |= serializer_fields(self.Meta.model, entry)
         chosen = (self.only or fields.keys()) - self.without
         return {name: field for name, field in fields.items() if name in chosen}
 
@@ -106,13 +107,14 @@ def _relations(serializer: Any, model: Any, prefix: str = "", of_list: str = "")
         path, target, inside = prefix, model, of_list
         for part in field.source_attrs:
             try:
-                column = target._meta.get_field(part)
+                model_field = target._meta.get_field(part)
             except FieldDoesNotExist:
                 break
-            if not column.is_relation or part != column.name:
+            if not model_field.is_relation or part != model_field.name:
                 break
             path = f"{path}__{part}" if path else part
-            target, inside = column.related_model, path if column.one_to_many or column.many_to_many else inside
+            is_list = model_field.one_to_many or model_field.many_to_many
+            target, inside = model_field.related_model, path if is_list else inside
             yield path, target, inside
         if isinstance(field, serializers.ListSerializer):
             yield from _relations(field.child, target, path, inside)

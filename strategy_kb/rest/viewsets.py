@@ -19,7 +19,7 @@ from strategy_kb.core.filters import CodeListFilter
 from strategy_kb.core.ordering import Keys, in_order
 
 from . import parameters
-from .fields import keys_of
+from .fields import sort_keys
 from .parameters import FORMAT, LANG, Parameter, StrictParametersView, codes_parameter
 from .serializers import DeclaredFieldsSerializer, with_related
 
@@ -147,9 +147,9 @@ def _fields(serializer: Any) -> Mapping[str, Any]:
 
 @cache
 def _orderings(serializer: Any, language: str) -> Mapping[str, Keys]:
-    """Return the sort keys of each field that shows one column, or the title, label or name of a related row."""
+    """Return the sort keys of each field that shows one model field, or the title, label or name of a related row."""
     keys_by_name = {
-        name: keys_of(serializer.Meta.model, field, language)
+        name: sort_keys(serializer.Meta.model, field, language)
         for name, field in _fields(serializer).items()
         if not hasattr(field, "child")
     }

@@ -18,7 +18,7 @@ from strategy_kb.core.codes import LONGEST_QUERY
 from strategy_kb.documents.models import Document
 from strategy_kb.records.addresses import api_record_url
 from strategy_kb.rest.addresses import api_row_url
-from strategy_kb.rest.fields import Text
+from strategy_kb.rest.fields import NullableCharField
 from strategy_kb.rest.pagination import LARGEST_LIMIT, PageSerializer, StrictPagination
 from strategy_kb.rest.parameters import (
     FORMAT,
@@ -90,8 +90,8 @@ class HitSerializer(serializers.Serializer[Hit]):
     passage = serializers.CharField(allow_null=True, help_text="The passage; null for a record.")
     kind = serializers.CharField(help_text="Kind of record, or passage.")
     kind_label = KindLabel(source="kind", help_text="Label of `kind`.")
-    title = Text(read_only=False, allow_null=True, help_text="Title, of a passage its section's heading.")
-    document = Text(read_only=False, allow_null=True, help_text="Document (slug) it was read from.")
+    title = NullableCharField(read_only=False, allow_null=True, help_text="Title, of a passage its section's heading.")
+    document = NullableCharField(read_only=False, allow_null=True, help_text="Document (slug) it was read from.")
     line_start = serializers.IntegerField(allow_null=True, help_text="First source line.")
     line_end = serializers.IntegerField(allow_null=True, help_text="Last source line.")
     snippet = serializers.CharField(
@@ -109,13 +109,13 @@ class SearchSerializer(PageSerializer):
     is_broadened = serializers.BooleanField(
         source="search.is_broadened", help_text="Whether no entry holds all words, so that those with any are shown."
     )
-    did_you_mean = Text(
+    did_you_mean = NullableCharField(
         source="search.did_you_mean",
         read_only=False,
         allow_null=True,
         help_text="The words with unknown ones replaced by near ones; null when none is near.",
     )
-    explanation = Text(
+    explanation = NullableCharField(
         source="search.explanation",
         read_only=False,
         allow_null=True,
