@@ -122,13 +122,13 @@ def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join
     documents = {document.slug: document}
     reading = read_document(document, documents, reviewed)
     joined = join(reading.rows)
-    own = acronyms.with_agreeing_names(joined.rows, rows, reviewed)
-    expanded = tuple(acronyms.derive(documents, [*rows, *own], reviewed))
-    named = tuple(mentions.mentions_in([document], [*rows, *own, *expanded], reviewed))
+    document_rows = acronyms.with_agreeing_names(joined.rows, rows, reviewed)
+    expanded = tuple(acronyms.derive(documents, [*rows, *document_rows], reviewed))
+    named = tuple(mentions.mentions_in([document], [*rows, *document_rows, *expanded], reviewed))
     return KnowledgeBase(
         documents=documents,
-        records=(*(row for row in own if isinstance(row, ParsedRecord)), *expanded),
-        rows=(*(row for row in own if isinstance(row, ParsedRow)), *named),
+        records=(*(row for row in document_rows if isinstance(row, ParsedRecord)), *expanded),
+        rows=(*(row for row in document_rows if isinstance(row, ParsedRow)), *named),
         tallies=(),
         seconds={},
         further={document.slug: FurtherDocument(reading, joined)},

@@ -148,11 +148,11 @@ def _references_to_removed(plan: RemovalPlan) -> Iterator[tuple[str, str, str, s
         for name, target in table.references.items():
             if name in table.many:
                 key_list = table.many[name]
-                rows, row, listed = key_list.pairs.objects, key_list.row, key_list.listed
+                rows, row, reference = key_list.pairs.objects, key_list.row_column, key_list.target_column
             else:
-                rows, row, listed = table.plain._default_manager, "pk", table.columns[name].attname
+                rows, row, reference = table.plain._default_manager, "pk", table.columns[name].attname
             for batch in batched(sorted(plan.removed[target])):
-                for key, removed in rows.filter(**{f"{listed}__in": batch}).values_list(row, listed):
+                for key, removed in rows.filter(**{f"{reference}__in": batch}).values_list(row, reference):
                     if key not in plan.removed[label]:
                         yield label, key, name, removed
 
@@ -185,8 +185,8 @@ def _empty(plan: RemovalPlan, label: str, key: str, name: str) -> None:
     if name in table.many:
         key_list = table.many[name]
         removed = plan.removed[key_list.target]
-        key_list.pairs.objects.filter(**{key_list.row: key, f"{key_list.listed}__in": removed}).delete()
-        loaded.fields[name] = [listed for listed in loaded.fields[name] if listed not in removed]
+        key_list.pairs.objects.filter(**{key_list.row_column: key, f"{key_list.target_column}__in": removed}).delete()
+        loaded.fields[name] = [target for target in loaded.fields[name] if target not in removed]
     else:
         table.plain._default_manager.filter(pk=key).update(**{table.columns[name].attname: None})
         loaded.fields[name] = None

@@ -49,8 +49,8 @@ def key_of(row: Row) -> str:
 
 def values_of(row: Row) -> Values:
     """Return what a row says: its fields, and the title and text of a record. Its place among others says nothing."""
-    own = {"title": row.title, "text": row.text} if isinstance(row, ParsedRecord) else {}
-    return {**row.fields, **own}
+    record_values = {"title": row.title, "text": row.text} if isinstance(row, ParsedRecord) else {}
+    return {**row.fields, **record_values}
 
 
 def join(

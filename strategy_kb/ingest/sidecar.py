@@ -142,8 +142,8 @@ def _checked(path: Path, name: str, value: Any) -> Any:
 def _refuse(path: Path, name: str, expected: str, value: Any) -> NoReturn:
     shown = repr(value)
     kind = next((words for known, words in _NAMES.items() if type(value) is known), "a date or time")
-    found = f"{shown if len(shown) <= 60 else f'{shown[:57]}…'} ({kind}{_length(value)})"
-    raise SourceShapeError(f"{path.name}, {name}", None, expected, found)
+    description = f"{shown if len(shown) <= 60 else f'{shown[:57]}…'} ({kind}{_length(value)})"
+    raise SourceShapeError(f"{path.name}, {name}", None, expected, description)
 
 
 def _length(value: Any) -> str:

@@ -41,11 +41,11 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class KeyList:
-    """A many-to-many list: the model of its pairs, their columns for row and listed key, and the listed table."""
+    """A many-to-many list: the model of its pairs, their columns for the two keys, and the table of the target."""
 
     pairs: Any
-    row: str
-    listed: str
+    row_column: str
+    target_column: str
     target: str
 
 
@@ -104,9 +104,9 @@ class ModelTable:
         """Return the many-to-many lists of the rows with these keys: sorted keys by field name by row key."""
         lists: dict[str, dict[str, list[str]]] = {key: {name: [] for name in self.many} for key in keys}
         for name, key_list in self.many.items():
-            pairs = key_list.pairs.objects.filter(**{f"{key_list.row}__in": list(lists)})
-            for key, listed in pairs.values_list(key_list.row, key_list.listed):
-                lists[key][name].append(listed)
+            pairs = key_list.pairs.objects.filter(**{f"{key_list.row_column}__in": list(lists)})
+            for key, target in pairs.values_list(key_list.row_column, key_list.target_column):
+                lists[key][name].append(target)
         return {key: {name: sorted(targets) for name, targets in of_row.items()} for key, of_row in lists.items()}
 
 

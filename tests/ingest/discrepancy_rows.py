@@ -38,16 +38,16 @@ def all_material() -> ParsedCorpus:
 @cache
 def compared_everywhere(rule: Rule) -> Mapping[str, Finding]:
     """What one rule says of the five documents and all their rows, by slug."""
-    return {each.slug: each for each in rule(all_material())}
+    return {finding.slug: finding for finding in rule(all_material())}
 
 
 @cache
 def all_comparisons() -> Mapping[str, Finding]:
     """Everything that the rules compared in the five documents, by slug."""
     return {
-        slug: each
+        slug: finding
         for rule in (*discrepancies.RULES, compare_region)
-        for slug, each in compared_everywhere(rule).items()
+        for slug, finding in compared_everywhere(rule).items()
     }
 
 
@@ -56,7 +56,7 @@ def compared(
 ) -> dict[str, Finding]:
     """What one rule says of these documents and rows, by slug."""
     material = ParsedCorpus(all_documents() if documents is None else documents, tuple(rows))
-    return {each.slug: each for each in rule(material)}
+    return {finding.slug: finding for finding in rule(material)}
 
 
 def where(slug: str, *spans: tuple[int, int], old: str, new: str) -> dict[str, SourceDocument]:

@@ -16,10 +16,10 @@ def rows() -> dict[str, ParsedRecord | ParsedRow]:
 
 
 def record(ref: str) -> ParsedRecord:
-    found = rows()[ref]
-    if not isinstance(found, ParsedRecord):
+    row = rows()[ref]
+    if not isinstance(row, ParsedRecord):
         raise TypeError(f"{ref} is no record")
-    return found
+    return row
 
 
 def refs(start: str) -> list[str]:

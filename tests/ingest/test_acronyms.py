@@ -10,8 +10,8 @@ CHAPTER = "migration-initiatives-2020"
 
 def forms(slug: str) -> dict[str, str]:
     known = KnownNames(rows_before("inline_acronyms"), REVIEWED)
-    found = acronyms.read_introduced(all_documents()[slug], known)
-    return {introduced.form.text: introduced.expansion.text for introduced in found}
+    acronyms_read = acronyms.read_introduced(all_documents()[slug], known)
+    return {introduced.form.text: introduced.expansion.text for introduced in acronyms_read}
 
 
 def derived(rows: list[ParsedRecord | ParsedRow]) -> dict[str, ParsedRecord]:
@@ -40,15 +40,15 @@ def test_the_strategy_of_2014_introduces_sixteen_acronyms():
 
 
 def test_migration_initiatives_introduces_its_acronyms_across_line_ends():
-    found = forms(CHAPTER)
+    expansions = forms(CHAPTER)
 
-    assert len(found) == 25
-    assert found["CMC"] == "Caribbean Migration Consultations"
-    assert found["MECC"] == "migration, environment and climate change"
-    assert found["IBM"] == "integrated border management"
-    assert found["J/TIP"] == "Office to Monitor and Combat Trafficking in Persons"
-    assert found["MiGOF"] == "Migration Governance Framework"
-    assert found["T&TA"] == "training and technical assistance"
+    assert len(expansions) == 25
+    assert expansions["CMC"] == "Caribbean Migration Consultations"
+    assert expansions["MECC"] == "migration, environment and climate change"
+    assert expansions["IBM"] == "integrated border management"
+    assert expansions["J/TIP"] == "Office to Monitor and Combat Trafficking in Persons"
+    assert expansions["MiGOF"] == "Migration Governance Framework"
+    assert expansions["T&TA"] == "training and technical assistance"
 
 
 def test_what_else_stands_in_the_brackets_hides_no_acronym():
@@ -61,9 +61,9 @@ def test_what_else_stands_in_the_brackets_hides_no_acronym():
     )
     document = segment.segment("a-note", {"form": "plain", "title": "A note"}, text)
 
-    found = acronyms.read_introduced(document, KnownNames([]))
+    introduced = acronyms.read_introduced(document, KnownNames([]))
 
-    assert {one.form.text: one.expansion.text for one in found} == {
+    assert {one.form.text: one.expansion.text for one in introduced} == {
         "INE": "Instituto Nacional de Estadística",
         "LGP": "Ley General de Población",
         "OIF": "Organisation internationale de la francophonie",
@@ -99,10 +99,10 @@ def test_an_acronym_is_cited_from_the_first_place_that_expands_it():
 
 def test_a_form_that_a_list_of_acronyms_expands_is_left_to_the_list():
     fields = {"document": "strategy-2020-2024", "form": "SDG(s)"}
-    listed = ParsedRecord("records.acronym", "acronym/strategy-2020-2024/sdg-s", "SDG(s)", fields=fields)
+    acronym = ParsedRecord("records.acronym", "acronym/strategy-2020-2024/sdg-s", "SDG(s)", fields=fields)
 
     assert "acronym/strategy-2020-2024/sdgs" in derived([])
-    assert "acronym/strategy-2020-2024/sdgs" not in derived([listed])
+    assert "acronym/strategy-2020-2024/sdgs" not in derived([acronym])
 
 
 def partner(ref: str, title: str, acronym: str = "") -> ParsedRecord:
@@ -118,12 +118,12 @@ def test_an_acronym_names_the_record_that_has_its_expansion_for_a_name():
         ParsedRow("records.alias", "key", tool),
     ]
 
-    found = derived(rows)
+    records = derived(rows)
 
-    assert found[f"acronym/{STRATEGY}/rcm"].fields["names"] == "process/rcm"
-    assert found[f"acronym/{STRATEGY}/oas"].fields["names"] == "partner/oas"
-    assert found[f"acronym/{STRATEGY}/mcof"].fields["names"] == "point/2014-2016/tool/mcof"
-    assert found[f"acronym/{STRATEGY}/undaf"].fields["names"] is None
+    assert records[f"acronym/{STRATEGY}/rcm"].fields["names"] == "process/rcm"
+    assert records[f"acronym/{STRATEGY}/oas"].fields["names"] == "partner/oas"
+    assert records[f"acronym/{STRATEGY}/mcof"].fields["names"] == "point/2014-2016/tool/mcof"
+    assert records[f"acronym/{STRATEGY}/undaf"].fields["names"] is None
 
 
 def test_letters_alone_name_nothing_and_choose_among_the_records_of_one_name():
@@ -140,16 +140,16 @@ def test_letters_alone_name_nothing_and_choose_among_the_records_of_one_name():
 
 
 def test_acronyms_that_only_a_reader_can_tell_are_read_where_they_stand():
-    found = derived([])
+    records = derived([])
 
-    assert found[f"acronym/{CHAPTER}/empro"].fields["expansion"] == "Business, Migration and Prosperity Programme"
-    assert found[f"acronym/{CHAPTER}/paim-sica"].fields["expansion"].startswith("Comprehensive Action Plan")
-    forum = found[f"acronym/{CHAPTER}/foprel"].fields
+    assert records[f"acronym/{CHAPTER}/empro"].fields["expansion"] == "Business, Migration and Prosperity Programme"
+    assert records[f"acronym/{CHAPTER}/paim-sica"].fields["expansion"].startswith("Comprehensive Action Plan")
+    forum = records[f"acronym/{CHAPTER}/foprel"].fields
     assert (
         forum["expansion_es"] == "Foro de Presidentes de Poderes legíslativos de Centroamérica y la Cuenca del Caribe"
     )
-    assert found[f"acronym/{CHAPTER}/umars"].fields["expansion"] == "Municipal Units for Returnees"
-    lgbti = {quote.field: quote.passage for quote in found[f"acronym/{STRATEGY}/lgbti"].citations}
+    assert records[f"acronym/{CHAPTER}/umars"].fields["expansion"] == "Municipal Units for Returnees"
+    lgbti = {quote.field: quote.passage for quote in records[f"acronym/{STRATEGY}/lgbti"].citations}
     assert (lgbti["form"], lgbti["expansion"]) == (f"{STRATEGY}:188", f"{STRATEGY}:671")
 
 
@@ -169,7 +169,9 @@ def test_an_acronym_of_a_framework_tool_or_office_points_to_it():
 
 
 def test_the_list_of_acronyms_points_to_iom_and_to_its_platform():
-    listed = {row.ref: row.fields for row in rows_before("inline_acronyms") if isinstance(row, ParsedRecord)}
+    fields_by_ref = {row.ref: row.fields for row in rows_before("inline_acronyms") if isinstance(row, ParsedRecord)}
 
-    assert listed["acronym/strategy-2020-2024/iom"]["names"] == "partner/iom"
-    assert listed["acronym/strategy-2020-2024/primi"]["names"].endswith("/regional-platform-for-migration-information")
+    assert fields_by_ref["acronym/strategy-2020-2024/iom"]["names"] == "partner/iom"
+    assert fields_by_ref["acronym/strategy-2020-2024/primi"]["names"].endswith(
+        "/regional-platform-for-migration-information"
+    )

@@ -16,52 +16,54 @@ FIRST, SECOND, CHAPTER = "strategy-2014-2016", "strategy-2020-2024", "migration-
 
 
 def test_a_span_within_one_run_is_one_quote_with_its_surroundings():
-    (found,) = cite("text", passage(SECOND, 236), "legal frameworks and the rights")
+    (citation,) = cite("text", passage(SECOND, 236), "legal frameworks and the rights")
 
-    assert (found.exact, found.prefix, found.suffix) == (
+    assert (citation.exact, citation.prefix, citation.suffix) == (
         "legal frameworks and the rights",
         "There is strong emphasis on ",
         " of migrants.",
     )
-    assert (found.field, found.passage) == ("text", f"{SECOND}:236")
+    assert (citation.field, citation.passage) == ("text", f"{SECOND}:236")
 
 
 def test_surroundings_are_at_most_32_characters():
-    (found,) = cite("value", passage(SECOND, 300), "587.3 million in 2019.")
+    (citation,) = cite("value", passage(SECOND, 300), "587.3 million in 2019.")
 
-    assert len(found.prefix) == len(found.suffix) == 32
+    assert len(citation.prefix) == len(citation.suffix) == 32
 
 
 def test_a_span_over_bold_text_and_a_page_break_is_a_quote_for_each_part():
-    found = cite("text", passage(FIRST, 341), "evidenced-based health and migration programs and policies. IOM will")
+    citations = cite(
+        "text", passage(FIRST, 341), "evidenced-based health and migration programs and policies. IOM will"
+    )
 
-    assert [one.exact for one in found] == [
+    assert [one.exact for one in citations] == [
         "evidenced-based health and migration",
         "programs and policies.",
     ]
 
 
 def test_a_mended_word_is_quoted_in_its_two_halves():
-    found = cite("text", passage(FIRST, 310), "practitioners' abilities")
+    citations = cite("text", passage(FIRST, 310), "practitioners' abilities")
 
-    assert [one.exact for one in found] == ["tioners' abilities"]
+    assert [one.exact for one in citations] == ["tioners' abilities"]
 
 
 def test_a_dash_in_a_cell_can_be_quoted():
-    found = cite_cell("amount", passage(CHAPTER, 817), 3)
+    citations = cite_cell("amount", passage(CHAPTER, 817), 3)
 
-    assert [one.exact for one in found] == ["-"]
+    assert [one.exact for one in citations] == ["-"]
 
 
 def test_every_quote_of_every_whole_passage_stands_in_its_lines():
     failures = []
-    for one in all_documents().values():
-        for each in one.passages:
-            raw = fold("\n".join(one.lines[each.line_start - 1 : each.line_end]))
+    for source in all_documents().values():
+        for part in source.passages:
+            raw = fold("\n".join(source.lines[part.line_start - 1 : part.line_end]))
             failures += [
-                (each.key, found)
-                for found in cite("text", each)
-                if found.exact not in raw or each.text[found.start : found.end] != found.exact
+                (part.key, citation)
+                for citation in cite("text", part)
+                if citation.exact not in raw or part.text[citation.start : citation.end] != citation.exact
             ]
 
     assert failures == []
@@ -71,9 +73,9 @@ def test_a_span_is_quoted_without_the_spaces_at_its_ends():
     item = passage(SECOND, 236)
     start = item.text.index(" legal frameworks ")
 
-    (found,) = Span(item, start, start + len(" legal frameworks ")).cite("text")
+    (citation,) = Span(item, start, start + len(" legal frameworks ")).cite("text")
 
-    assert found.exact == "legal frameworks"
+    assert citation.exact == "legal frameworks"
 
 
 def test_cells_are_quoted_by_their_place():
@@ -119,10 +121,10 @@ def test_a_missing_section_is_an_error_that_lists_the_sections():
 def test_passages_of_a_section_can_leave_out_what_stands_under_it():
     chapter = section(document(SECOND), number="2.1")
 
-    own = passages_in(document(SECOND), chapter, deep=False)
+    direct = passages_in(document(SECOND), chapter, deep=False)
     items = passages_in(document(SECOND), chapter, kinds={PassageKind.LIST_ITEM})
 
-    assert [one.line_start for one in own] == [230]
+    assert [one.line_start for one in direct] == [230]
     assert [one.line_start for one in items] == [*range(234, 239), *range(242, 247)]
     assert [one.number for one in subsections(document(SECOND), chapter)] == ["2.1.1", "2.1.2"]
 
@@ -139,13 +141,13 @@ def test_a_lead_without_a_list_is_refused():
 
 
 def test_a_passage_is_found_by_words_only_when_they_are_its_own():
-    for words, found in (("no such words", "found none"), ("Ibid.", "found 4, in lines 392–392")):
-        with pytest.raises(SourceShapeError, match=found):
+    for words, refusal in (("no such words", "found none"), ("Ibid.", "found 4, in lines 392–392")):
+        with pytest.raises(SourceShapeError, match=refusal):
             passage_with(document(SECOND), words)
 
 
 def test_between_leaves_out_both_ends():
     one = segment("doc", {"form": "markdown"}, "A\n\nB\n\nC\n\nD\n")
 
-    assert [each.text for each in between(one, one.passages[0], one.passages[3])] == ["B", "C"]
-    assert [each.text for each in between(one, one.passages[2])] == ["D"]
+    assert [passage.text for passage in between(one, one.passages[0], one.passages[3])] == ["B", "C"]
+    assert [passage.text for passage in between(one, one.passages[2])] == ["D"]

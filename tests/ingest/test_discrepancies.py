@@ -14,7 +14,7 @@ from tests.ingest.discrepancy_rows import all_comparisons, all_discrepancies, al
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, excerpt
 
-# Read in the documents: the discrepancy, and words of each side of it.
+# Read in the documents: the discrepancy, and words of problem side of it.
 OF_SUBSTANCE = {
     "region-country-count": ("23 countries", "25 countries"),
     "hdi-groups-omit-suriname": ("Antigua and Barbuda, Belize", "High (.724)"),
@@ -90,8 +90,8 @@ def annex_1() -> dict[str, SourceDocument]:
 
 def derived(reviewed: Path) -> dict[str, ParsedRecord]:
     rows = [row for row in all_rows() if isinstance(row, ParsedRecord) and row.ref == "strategy/2020-2024"]
-    found = discrepancies.derive(annex_1(), rows, reviewed)
-    return {record.ref.removeprefix("discrepancy/"): record for record in found}
+    records = discrepancies.derive(annex_1(), rows, reviewed)
+    return {record.ref.removeprefix("discrepancy/"): record for record in records}
 
 
 def test_a_discrepancy_of_substance_is_there_with_both_its_sides():
@@ -122,11 +122,11 @@ def test_every_reviewed_entry_is_a_record_and_each_of_its_quotes_has_a_letter():
 def test_every_reviewed_entry_that_names_a_rule_is_found_by_it():
     named = {entry.slug: entry.rule for entry in load_entries(REVIEWED) if entry.rule}
 
-    found = {slug: all_discrepancies()[slug].fields for slug in named}
+    fields_by_slug = {slug: all_discrepancies()[slug].fields for slug in named}
 
     assert len(named) > 60
-    assert {slug: fields["rule"] for slug, fields in found.items()} == named
-    assert {fields["found_by"] for fields in found.values()} == {"rule"}
+    assert {slug: fields["rule"] for slug, fields in fields_by_slug.items()} == named
+    assert {fields["found_by"] for fields in fields_by_slug.values()} == {"rule"}
 
 
 def test_what_only_a_reader_sees_names_no_rule():
@@ -136,9 +136,9 @@ def test_what_only_a_reader_sees_names_no_rule():
 
 
 def test_every_record_that_a_discrepancy_is_about_is_made_by_a_parser():
-    made = {row.ref for row in all_rows() if isinstance(row, ParsedRecord)}
+    refs = {row.ref for row in all_rows() if isinstance(row, ParsedRecord)}
 
-    unknown = {ref for record in all_discrepancies().values() for ref in record.fields["about"]} - made
+    unknown = {ref for record in all_discrepancies().values() for ref in record.fields["about"]} - refs
 
     assert unknown == set()
 
@@ -172,14 +172,14 @@ def test_a_wording_that_no_person_described_is_a_record_of_its_own_in_the_rules_
 
 
 def test_what_a_person_and_a_rule_found_is_one_record_in_the_persons_words():
-    found = [
+    records = [
         record
         for record in all_discrepancies().values()
         if any(quote.exact.startswith("Fight against xenophob") for quote in record.citations)
     ]
 
-    assert [record.ref for record in found] == ["discrepancy/objective-1-wordings"]
-    assert found[0].title == "Objective 1: xenophobia, or xenophobic attitudes"
+    assert [record.ref for record in records] == ["discrepancy/objective-1-wordings"]
+    assert records[0].title == "Objective 1: xenophobia, or xenophobic attitudes"
 
 
 def test_an_entry_whose_rule_finds_nothing_there_is_a_readers(reviewed_with):
@@ -228,7 +228,9 @@ def test_an_entry_that_says_too_little_or_too_much_is_refused(reviewed_with):
         for old, new, problem in faults
     }
 
-    assert {each: message for each, message in messages.items() if f"staff-of-2019: {each}" not in message} == {}
+    assert {
+        problem: message for problem, message in messages.items() if f"staff-of-2019: {problem}" not in message
+    } == {}
 
 
 def test_two_entries_with_one_slug_are_refused(reviewed_with):

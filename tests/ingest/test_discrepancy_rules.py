@@ -78,9 +78,9 @@ def test_a_list_that_loses_an_item_disagrees_with_its_count():
 def test_what_stands_in_parentheses_belongs_to_its_item():
     note = passage(NEW, 504)
     start = note.text.index("Aruba (")
-    listed = Span(note, start, note.text.index(" (R4V"))
+    enumeration = Span(note, start, note.text.index(" (R4V"))
 
-    items = [item.text for item in items_within(listed)]
+    items = [item.text for item in items_within(enumeration)]
 
     assert len(items) == 10
     assert items[-2:] == ["Trinidad and Tobago (24,000)", "the United States (351,1449)"]
@@ -139,7 +139,7 @@ def test_the_groups_agree_once_suriname_is_in_them():
 def test_19_member_states_and_12_members_agree_with_the_notes_that_list_them():
     comparisons = compared_everywhere(members.compare_notes)
 
-    assert {slug for slug, each in comparisons.items() if each.agrees} >= {
+    assert {slug for slug, comparison in comparisons.items() if comparison.agrees} >= {
         f"members-{OLD}-152-note-1",
         f"members-{NEW}-564-note-51",
     }

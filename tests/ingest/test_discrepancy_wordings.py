@@ -44,7 +44,7 @@ def test_quotation_marks_end_marks_titles_and_white_space_are_no_difference():
         (("vision", "Ensure  the\nsafe return"), ("table", "Ensure the safe return")),
     )
 
-    assert [pair for pair in same if not compared_wordings(*(wording(*each) for each in pair)).agrees] == []
+    assert [pair for pair in same if not compared_wordings(*(wording(*printed) for printed in pair)).agrees] == []
 
 
 def test_a_comma_is_a_difference_of_form():
@@ -101,15 +101,15 @@ def test_long_wordings_are_told_by_where_they_part():
     comparisons = {slug: all_comparisons()[f"wording-priority-2020-2024-{slug}"] for slug in parts}
 
     assert {slug: one.severity for slug, one in comparisons.items()} == {
-        slug: each for slug, (each, _) in parts.items()
+        slug: severity for slug, (severity, _) in parts.items()
     }
     assert [slug for slug, (_, words) in parts.items() if words not in comparisons[slug].text] == []
 
 
 def test_the_wordings_of_the_documents_that_differ_are_these():
-    found = compared_everywhere(wordings.compare_elements)
+    comparisons = compared_everywhere(wordings.compare_elements)
 
-    elements = {slug.removeprefix("wording-") for slug in disagreeing(found)}
+    elements = {slug.removeprefix("wording-") for slug in disagreeing(comparisons)}
     assert elements == {
         "strategy-2014-2016",
         "point-2014-2016-key-element-chapter-4",
@@ -125,11 +125,11 @@ def test_the_wordings_of_the_documents_that_differ_are_these():
 
 
 def test_one_sentence_of_2014_is_printed_twice_with_other_words():
-    found = compared_everywhere(wordings.compare_sentences)
+    comparisons = compared_everywhere(wordings.compare_sentences)
 
-    assert disagreeing(found) == {f"sentence-{OLD}-270-and-505"}
+    assert disagreeing(comparisons) == {f"sentence-{OLD}-270-and-505"}
     assert "“unaccompanied children, internally displaced” and “unaccompanied minors, displaced”" in (
-        found[f"sentence-{OLD}-270-and-505"].text
+        comparisons[f"sentence-{OLD}-270-and-505"].text
     )
 
 
@@ -173,9 +173,9 @@ def test_an_expansion_that_changes_in_one_document_is_found():
 
 
 def test_names_with_two_acronyms_are_found():
-    found = compared_everywhere(acronyms.compare_forms)
+    comparisons = compared_everywhere(acronyms.compare_forms)
 
-    assert disagreeing(found) == {
+    assert disagreeing(comparisons) == {
         "acronyms-cdp-and-cpd",
         "acronyms-eclac-and-uneclac",
         "acronyms-j-tip-and-tip-office",
@@ -183,40 +183,40 @@ def test_names_with_two_acronyms_are_found():
 
 
 def test_a_small_l_in_an_acronym_is_found():
-    found = compared_everywhere(acronyms.compare_look_alikes)
+    comparisons = compared_everywhere(acronyms.compare_look_alikes)
 
-    assert disagreeing(found) == {f"look-alike-primi-{NEW}-667"}
+    assert disagreeing(comparisons) == {f"look-alike-primi-{NEW}-667"}
 
 
 def test_processes_with_several_names_are_found_and_their_spanish_names_are_none_of_them():
-    found = compared_everywhere(names.compare_processes)
+    comparisons = compared_everywhere(names.compare_processes)
 
-    assert "Puebla Process" in found["name-process-rcm"].text
-    assert "CPD" in found["acronym-process-cdp"].text
-    assert found["name-process-ocam"].agrees
-    assert found["name-process-mirps"].agrees
+    assert "Puebla Process" in comparisons["name-process-rcm"].text
+    assert "CPD" in comparisons["acronym-process-cdp"].text
+    assert comparisons["name-process-ocam"].agrees
+    assert comparisons["name-process-mirps"].agrees
 
 
 def test_a_city_without_its_accent_is_found_and_one_that_always_has_it_is_not():
-    found = compared_everywhere(names.compare_cities)
+    comparisons = compared_everywhere(names.compare_cities)
 
-    assert disagreeing(found) == {"spelling-san-jose"}
-    assert found["spelling-dajabon"].agrees
+    assert disagreeing(comparisons) == {"spelling-san-jose"}
+    assert comparisons["spelling-dajabon"].agrees
 
 
 def test_places_with_two_spellings_are_found_and_an_article_is_no_difference():
-    found = compared_everywhere(names.compare_places)
+    comparisons = compared_everywhere(names.compare_places)
 
-    assert {"name-place-cuw", "name-country-kna", "name-place-ven"} <= disagreeing(found)
-    assert found["name-country-bhs"].agrees
+    assert {"name-place-cuw", "name-country-kna", "name-place-ven"} <= disagreeing(comparisons)
+    assert comparisons["name-country-bhs"].agrees
 
 
 def test_every_name_of_the_reviewed_file_varies_in_the_documents():
     namings = names.load_namings(REVIEWED)
 
-    found = list(names.compare_namings(all_material(), namings))
+    comparisons = list(names.compare_namings(all_material(), namings))
 
-    assert [each.slug for each in found if each.agrees] == []
+    assert [finding.slug for finding in comparisons if finding.agrees] == []
     assert [ref for naming in namings for ref in naming.records if ref not in all_material().by_ref] == []
 
 
@@ -224,11 +224,11 @@ def test_a_thing_with_one_name_left_no_longer_varies():
     documents = documents_where(
         CHAPTER, "the Global \nKnowledge Management Project", "the Knowledge Management Project"
     )
-    namings = [each for each in names.load_namings(REVIEWED) if each.slug == "knowledge-management-project"]
+    namings = [naming for naming in names.load_namings(REVIEWED) if naming.slug == "knowledge-management-project"]
 
-    (found,) = names.compare_namings(ParsedCorpus(documents, ()), namings)
+    (finding,) = names.compare_namings(ParsedCorpus(documents, ()), namings)
 
-    assert found.agrees
+    assert finding.agrees
 
 
 def test_an_entry_of_the_file_of_names_that_is_not_whole_is_refused(tmp_path):

@@ -85,10 +85,10 @@ def parse(documents):
 def test_an_office_asked_for_what_its_row_prints():
     expected, read, totals = {}, {}, {}
     for office, (*cells, total) in PRINTED.items():
-        found = [by_ref()[f"requirement/2020/{office}/{code}"].fields for code in ELEMENTS]
+        requirements = [by_ref()[f"requirement/2020/{office}/{code}"].fields for code in ELEMENTS]
         whose = REGIONAL.get(office, (f"office/{office}", f"country/{office}"))
         expected[office] = [(Decimal(cell or 0), cell is None, *whose) for cell in cells]
-        read[office] = [(one["amount"], one["is_dash"], one["office"], one["place"]) for one in found]
+        read[office] = [(one["amount"], one["is_dash"], one["office"], one["place"]) for one in requirements]
         totals[office] = by_ref()[f"funding-total/2020/row/{office}"].fields["amount"] - Decimal(total)
 
     assert read == expected
@@ -150,21 +150,25 @@ def test_categories_have_the_column_titles_and_their_migof_elements():
         "O3": "Migration should take place in a safe, orderly and dignified manner",
     }
 
-    found = {code: by_ref()[f"funding-category/{code}"] for code in ELEMENTS}
+    categories = {code: by_ref()[f"funding-category/{code}"] for code in ELEMENTS}
 
-    assert {code: record.title for code, record in found.items()} == titles
-    assert {code: record.fields["element"] for code, record in found.items()} == {c: f"migof/{c}" for c in ELEMENTS}
+    assert {code: record.title for code, record in categories.items()} == titles
+    assert {code: record.fields["element"] for code, record in categories.items()} == {
+        c: f"migof/{c}" for c in ELEMENTS
+    }
 
 
 def test_the_region_asked_for_six_areas_and_the_printed_total():
-    found = {
+    requirements = {
         ref.rpartition("/")[2]: record.fields
         for ref, record in by_ref().items()
         if ref.startswith("requirement/2014-2016/")
     }
 
-    assert {slug: fields["amount"] for slug, fields in found.items()} == {s: Decimal(a) for s, a in AREAS.items()}
-    assert {(fields["office"], fields["place"]) for fields in found.values()} == {(None, "place/region")}
+    assert {slug: fields["amount"] for slug, fields in requirements.items()} == {
+        s: Decimal(a) for s, a in AREAS.items()
+    }
+    assert {(fields["office"], fields["place"]) for fields in requirements.values()} == {(None, "place/region")}
     assert by_ref()["funding-total/2014-2016/grand"].fields["amount"] == Decimal(366_840_000)
     assert sum(AREAS.values()) == 366_840_000
 

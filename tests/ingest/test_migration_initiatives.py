@@ -141,11 +141,11 @@ def test_the_six_elements_have_their_headings_and_narratives():
     }
     paragraphs = {"P1": 5, "P2": 5, "P3": 5, "O1": 5, "O2": 4, "O3": 5}
 
-    found = {code: by_ref()[f"migof/{code}"] for code in titles}
+    elements = {code: by_ref()[f"migof/{code}"] for code in titles}
 
-    assert {code: record.title for code, record in found.items()} == titles
-    assert {code: len(record.text.split("\n\n")) for code, record in found.items()} == paragraphs
-    assert [record.fields["element_type"] for record in found.values()] == ["principle"] * 3 + ["objective"] * 3
+    assert {code: record.title for code, record in elements.items()} == titles
+    assert {code: len(record.text.split("\n\n")) for code, record in elements.items()} == paragraphs
+    assert [record.fields["element_type"] for record in elements.values()] == ["principle"] * 3 + ["objective"] * 3
 
 
 def test_an_element_has_the_wording_of_its_heading_and_of_its_column():

@@ -148,12 +148,12 @@ def named(texts: Sequence[str]) -> list[dict[str, str]]:
 def test_a_place_is_named_by_its_whole_name_and_not_inside_another():
     index = FormIndex(read_forms(rows_before("mentions"), REVIEWED))
 
-    found = {
+    places_by_sentence = {
         sentence: {sentence[one.start : one.end]: one.form.record for one in index.find(sentence, "a-note")}
         for sentence, _ in PLACES
     }
 
-    assert found == dict(PLACES)
+    assert places_by_sentence == dict(PLACES)
 
 
 def test_an_acronym_names_what_its_own_document_spells_out_and_nothing_elsewhere():

@@ -49,9 +49,9 @@ def test_a_printed_number_is_read_with_its_unit_and_qualifier():
     failures = []
     for text, *expected in PRINTED:
         quantity = read_one(text)
-        found = [quantity.printed, quantity.value, quantity.unit, quantity.qualifier]
-        if found != [expected[0], Decimal(expected[1]), *expected[2:]]:
-            failures.append((text, found))
+        values = [quantity.printed, quantity.value, quantity.unit, quantity.qualifier]
+        if values != [expected[0], Decimal(expected[1]), *expected[2:]]:
+            failures.append((text, values))
 
     assert failures == []
 

@@ -137,7 +137,7 @@ class TestChecks:
 
     def test_a_line_that_nothing_takes_in_is_named(self):
         source = example.document()
-        cut = replace(source, passages=tuple(each for each in source.passages if "wrote it" not in each.text))
+        cut = replace(source, passages=tuple(passage for passage in source.passages if "wrote it" not in passage.text))
 
         told = problems(replace(example.knowledge_base(without=["acronym/example/iom"]), documents={"example": cut}))
 
@@ -200,7 +200,7 @@ class TestChecks:
 
     def test_a_failing_receipt_is_named_with_lines_record_and_field(self):
         failures = []
-        for changes, found in (
+        for changes, reason in (
             ({"exact": "2,400,000"}, "characters 12 to 21 of the passage read '2,300,000'"),
             ({"start": 13}, "characters 13 to 21 of the passage read ',300,000'"),
             ({"prefix": "Cuba needs "}, "the prefix 'Cuba needs ' does not stand before it in the passage"),
@@ -208,7 +208,7 @@ class TestChecks:
         ):
             told, quote = problems(with_quote(**changes)), changes.get("exact", "2,300,000")
             where = "example, lines 10–10 (requirement/example/HTI, amount)"
-            if told != [f"{where}: expected the quote {quote!r}; found {found}."]:
+            if told != [f"{where}: expected the quote {quote!r}; found {reason}."]:
                 failures.append((changes, told))
 
         assert failures == []
@@ -221,8 +221,8 @@ class TestChecks:
     def test_a_quote_of_clean_text_that_the_source_does_not_print_is_named(self):
         source = example.document()
         passages = tuple(
-            replace(each, text=each.text.replace("2024", "2025"), runs=(Run(0, len(each.text)),))
-            for each in source.passages
+            replace(passage, text=passage.text.replace("2024", "2025"), runs=(Run(0, len(passage.text)),))
+            for passage in source.passages
         )
         kb = example.knowledge_base()
         years = cite("end_year", passages[1], "2025")

@@ -59,7 +59,7 @@ def test_a_reading_knows_its_sentence_and_each_item_its_place():
 
 
 def test_a_sentence_that_is_missing_or_not_alone_is_refused_with_the_lines_searched():
-    for paragraphs, lines, found in (
+    for paragraphs, lines, count in (
         (["Nothing of it."], (1, 1), "0 of them"),
         (["We need bread.", "We need eggs."], (1, 3), "2 of them"),
     ):
@@ -69,7 +69,7 @@ def test_a_sentence_that_is_missing_or_not_alone_is_refused_with_the_lines_searc
             read(document, document.passages, "We need […].")
 
         told = refused.value
-        assert (told.lines, told.expected, told.found) == (lines, "one sentence that reads 'We need […].'", found)
+        assert (told.lines, told.expected, told.found) == (lines, "one sentence that reads 'We need […].'", count)
 
 
 def test_an_item_too_many_is_refused_with_the_items_found():
@@ -99,9 +99,9 @@ def test_countries_are_told_apart_though_some_have_an_and_of_their_own():
     }
     names = iso3_by_name(REVIEWED)
 
-    found = {text: read_countries(whole(document_of(text).passages[0]), names) for text in lists}
+    countries_by_text = {text: read_countries(whole(document_of(text).passages[0]), names) for text in lists}
 
-    assert {text: " ".join(iso3 for iso3, _ in countries) for text, countries in found.items()} == lists
+    assert {text: " ".join(iso3 for iso3, _ in countries) for text, countries in countries_by_text.items()} == lists
 
 
 def test_a_name_that_only_begins_like_a_country_is_refused():

@@ -78,12 +78,12 @@ def test_the_other_list_of_seven_stands_beside_the_working_areas_with_its_printe
 
 
 def test_the_eight_migration_and_development_abilities_stand_under_the_third_working_area():
-    found = titles("point/2014-2016/ability/")
+    abilities = titles("point/2014-2016/ability/")
 
-    assert len(found) == 8
-    assert found[0] == "mainstreaming migration into the development agenda at local, national and regional levels"
-    assert found[6] == "supporting reintegration of skilled migrants into their home societies"
-    assert found[7] == "enhancing the impact of migrant remittances and savings"
+    assert len(abilities) == 8
+    assert abilities[0] == "mainstreaming migration into the development agenda at local, national and regional levels"
+    assert abilities[6] == "supporting reintegration of skilled migrants into their home societies"
+    assert abilities[7] == "enhancing the impact of migrant remittances and savings"
     assert {records()[f"point/2014-2016/ability/{n}"].fields["about"] for n in range(1, 9)} == {"pillar/2014-2016/3"}
 
 
@@ -219,11 +219,11 @@ def test_a_list_in_prose_gives_each_of_its_items_under_a_title_that_says_of_what
 
 
 def test_no_two_points_of_the_strategy_have_one_title():
-    found = Counter(
+    counts = Counter(
         record.title for ref, record in records().items() if ref.startswith("point/2014-2016/") and record.title
     )
 
-    assert [title for title, times in found.items() if times > 1] == []
+    assert [title for title, times in counts.items() if times > 1] == []
 
 
 def test_a_challenge_that_is_a_clause_is_titled_by_the_whole_clause():

@@ -147,11 +147,11 @@ def test_a_group_by_human_development_prints_its_members():
 def test_a_mobility_regime_has_the_members_that_text_or_footnote_lists():
     read = {}
     for regime in REGIMES:
-        found = record(f"mobility-regime/{regime}")
-        keys = refs(f"{found.ref}:")
+        mobility_regime = record(f"mobility-regime/{regime}")
+        keys = refs(f"{mobility_regime.ref}:")
         members = " ".join(key.rpartition(":")[2] for key in keys)
         places = " ".join(rows()[key].fields["place"].removeprefix("country/") for key in keys)
-        read[regime] = (found.title, found.fields["member_count_printed"], members, places)
+        read[regime] = (mobility_regime.title, mobility_regime.fields["member_count_printed"], members, places)
 
     assert read == {regime: (*printed, printed[-1]) for regime, printed in REGIMES.items()}
 
@@ -191,10 +191,10 @@ def test_a_partner_text_is_the_sentence_that_names_it():
 
 
 def test_the_list_of_acronyms_has_23_entries_and_eight_with_a_spanish_expansion():
-    listed = [record(ref) for ref in refs("acronym/") if lines_quoted(ref, "title")[0] < 160]
+    acronyms = [record(ref) for ref in refs("acronym/") if lines_quoted(ref, "title")[0] < 160]
 
-    assert len(listed) == 23
-    assert [one.title for one in listed if one.fields["expansion_es"]] == [
+    assert len(acronyms) == 23
+    assert [one.title for one in acronyms if one.fields["expansion_es"]] == [
         "COMMCA",
         "INCOSAMI",
         "MIRPS",

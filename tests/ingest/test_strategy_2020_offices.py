@@ -88,7 +88,7 @@ def test_there_are_the_25_offices_of_the_table_and_two_that_others_also_are_each
 
 def test_an_office_belongs_to_the_category_above_it_in_its_column():
     fields = {office: record(f"office/{office}").fields for office in OFFICES}
-    listed = [
+    in_countries = [
         ref
         for ref in CITIES
         if record(ref).fields["category_printed"] == "Offices and sub-offices in countries and territories"
@@ -99,7 +99,7 @@ def test_an_office_belongs_to_the_category_above_it_in_its_column():
         for office, one in fields.items()
     }
     assert read == OFFICES
-    assert listed == [f"office/{iso3}" for iso3 in COUNTRY_OFFICES]
+    assert in_countries == [f"office/{iso3}" for iso3 in COUNTRY_OFFICES]
 
 
 def test_the_paragraph_on_its_role_is_the_text_of_an_office():

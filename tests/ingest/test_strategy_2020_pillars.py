@@ -126,14 +126,14 @@ def test_a_pillar_has_its_title_its_statement_and_the_narrative_of_its_section()
 
 
 def test_a_main_objective_is_worded_as_in_its_table_and_in_her_own_way_by_the_regional_director():
-    read, listed = {}, {}
+    read, printed_openings = {}, {}
     for name, (_, opening) in OBJECTIVES.items():
         objective = record(f"objective/2020-2024/{name}")
         read[name] = (objective.title, quoted(objective.ref, "title"), objective.fields["pillar"])
-        listed[name] = record(f"wording/objective.2020-2024.{name}/list").text[: len(opening)]
+        printed_openings[name] = record(f"wording/objective.2020-2024.{name}/list").text[: len(opening)]
 
     assert read == {name: (title, [title], f"pillar/2020-2024/{name}") for name, (title, _) in OBJECTIVES.items()}
-    assert listed == {name: opening for name, (_, opening) in OBJECTIVES.items()}
+    assert printed_openings == {name: opening for name, (_, opening) in OBJECTIVES.items()}
 
 
 def test_there_are_seven_three_and_five_priorities():

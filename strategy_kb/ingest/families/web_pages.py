@@ -153,14 +153,14 @@ def _programme(page: SourceDocument, codes: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _coverage(page: SourceDocument, programme: tuple[str, str], codes: Mapping[str, str]) -> Iterator[ParsedRecord]:
-    listed = read(page, page.passages, "[Mexico, … and the Caribbean].")
-    caribbean = read(page, listed_in := [listed.item.passage], "and the [Caribbean].").item
-    countries = Span(listed.item.passage, listed.item.start, caribbean.start)
+    countries_named = read(page, page.passages, "[Mexico, … and the Caribbean].")
+    caribbean = read(page, passages := [countries_named.item.passage], "and the [Caribbean].").item
+    countries = Span(countries_named.item.passage, countries_named.item.start, caribbean.start)
     named = [(f"country/{iso3}", name) for iso3, name in read_countries(countries, codes)]
     if len({ref for ref, _ in named}) != len(named):
-        refuse(page, listed_in, "each country once", listed.item.text)
+        refuse(page, passages, "each country once", countries_named.item.text)
     for ref, name in [*named, ("place/caribbean", caribbean)]:
-        yield stated_link("covers", programme, (ref, name.text), listed.sentence, *name.cite("target"))
+        yield stated_link("covers", programme, (ref, name.text), countries_named.sentence, *name.cite("target"))
 
 
 def _pillar_ref(number: int) -> str:

@@ -136,7 +136,7 @@ def _delete_from_lists(label: str, keys: Collection[str]) -> None:
         for key_list in table.many.values():
             if key_list.target == label:
                 for batch in batched(sorted(keys)):
-                    key_list.pairs.objects.filter(**{f"{key_list.listed}__in": batch}).delete()
+                    key_list.pairs.objects.filter(**{f"{key_list.target_column}__in": batch}).delete()
 
 
 def restore_needed(pruned: RowsByTable, origin: str, summary: LoadSummary) -> None:

@@ -68,8 +68,8 @@ def _broken_in_column(table: ModelTable, name: str, column: str, target: str) ->
 
 def _broken_in_list(table: ModelTable, name: str) -> Iterator[BrokenReference]:
     key_list = table.many[name]
-    targets = all_tables()[key_list.target].plain._default_manager.filter(pk=OuterRef(key_list.listed))
-    pairs = key_list.pairs.objects.filter(~Exists(targets)).values_list(key_list.row, key_list.listed)
+    targets = all_tables()[key_list.target].plain._default_manager.filter(pk=OuterRef(key_list.target_column))
+    pairs = key_list.pairs.objects.filter(~Exists(targets)).values_list(key_list.row_column, key_list.target_column)
     for key, target_key in pairs:
         yield BrokenReference(table.label, key, name, key_list.target, target_key)
 

@@ -107,7 +107,7 @@ def delete(table: ModelTable, keys: Iterable[str]) -> None:
     """Delete rows of this table and their many-to-many lists, and nothing else."""
     for batch in batched(keys):
         for key_list in table.many.values():
-            key_list.pairs.objects.filter(**{f"{key_list.row}__in": batch}).delete()
+            key_list.pairs.objects.filter(**{f"{key_list.row_column}__in": batch}).delete()
         table.plain._default_manager.filter(pk__in=batch).delete()
 
 
@@ -119,7 +119,9 @@ def _insert(table: ModelTable, rows: Sequence[PendingRow]) -> None:
         _raise_for_refused_row(table, rows, error)
     for name, key_list in table.many.items():
         pairs = [
-            key_list.pairs(**{key_list.row: row.key, key_list.listed: key}) for row in rows for key in row.fields[name]
+            key_list.pairs(**{key_list.row_column: row.key, key_list.target_column: key})
+            for row in rows
+            for key in row.fields[name]
         ]
         key_list.pairs.objects.bulk_create(pairs, batch_size=BATCH)
 

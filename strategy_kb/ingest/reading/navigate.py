@@ -60,8 +60,8 @@ def passage_with(
     holding = [passage for passage in pool if fold(needle) in passage.text and (kind is None or passage.kind is kind)]
     if len(holding) != 1:
         places = ", ".join(f"{passage.line_start}–{passage.line_end}" for passage in holding)
-        found = f"{len(holding)}, in lines {places}" if holding else "none"
-        refuse(document, pool, f"one {kind or 'passage'} with {fold(needle)!r}", found)
+        holders = f"{len(holding)}, in lines {places}" if holding else "none"
+        refuse(document, pool, f"one {kind or 'passage'} with {fold(needle)!r}", holders)
     return holding[0]
 
 

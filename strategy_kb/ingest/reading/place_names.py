@@ -118,24 +118,29 @@ def iso3_by_name(reviewed: Path) -> Mapping[str, str]:
     return codes
 
 
-def read_countries(listed: Span, codes: Mapping[str, str]) -> list[tuple[str, Span]]:
+def read_countries(enumeration: Span, codes: Mapping[str, str]) -> list[tuple[str, Span]]:
     """Return (ISO3, where it is named) for each country of a list.
 
     Raises SourceShapeError when something in the list is neither a country's name nor what parts two of them.
     """
     names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
     name_pattern = re.compile(rf"(?:{names})(?!\w)")
-    countries, at = [], listed.start
-    text = listed.passage.text
-    while at < listed.end:
-        gap = _BETWEEN.match(text, at, listed.end)
+    countries, at = [], enumeration.start
+    text = enumeration.passage.text
+    while at < enumeration.end:
+        gap = _BETWEEN.match(text, at, enumeration.end)
         at = gap.end() if gap else at
-        if at >= listed.end:
+        if at >= enumeration.end:
             break
-        name = name_pattern.match(text, at, listed.end)
+        name = name_pattern.match(text, at, enumeration.end)
         if name is None:
-            refuse(listed.passage.document, listed.passage, "a list of countries", repr(text[at : listed.end]))
-        countries.append((codes[name[0]], Span(listed.passage, *name.span())))
+            refuse(
+                enumeration.passage.document,
+                enumeration.passage,
+                "a list of countries",
+                repr(text[at : enumeration.end]),
+            )
+        countries.append((codes[name[0]], Span(enumeration.passage, *name.span())))
         at = name.end()
     return countries
 

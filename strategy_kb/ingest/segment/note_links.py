@@ -57,8 +57,8 @@ def link_notes(source: Source, blocks: Sequence[TextBlock]) -> NoteLinks:
     note_of: dict[_Mark, _Note] = {}
     for sign in {mark.sign for mark in marks}:
         of_sign = notes.get(sign, [])
-        listed = any(note.block.is_listed for note in of_sign)
-        fitting = [mark for mark in marks if mark.sign == sign and (listed or not mark.is_bracket)]
+        has_list_notes = any(note.block.is_listed for note in of_sign)
+        fitting = [mark for mark in marks if mark.sign == sign and (has_list_notes or not mark.is_bracket)]
         note_of.update(_paired(sign, fitting, of_sign))
     printed = {(mark.at, mark.sign) for mark in note_of if not mark.is_certain}
     for block in blocks:

@@ -68,8 +68,8 @@ def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator
     rows = country_table(document).rows
     printed = [_whole_row(document, row).name for row in rows]
     if sorted(printed) != sorted(by_name) or len(printed) != COUNTRY_COUNT:
-        found = f"{len(printed)} rows{_difference(set(by_name), printed)}"
-        refuse(document, [row.passage for row in rows], f"the {COUNTRY_COUNT} countries of places.toml", found)
+        names = f"{len(printed)} rows{_difference(set(by_name), printed)}"
+        refuse(document, [row.passage for row in rows], f"the {COUNTRY_COUNT} countries of places.toml", names)
     for row in rows:
         iso3 = by_name[row.name]
         yield ParsedRecord(
@@ -211,12 +211,12 @@ def _alias_forms(
             yield form, kind, "en", True
         for form in entry.get("search_only", {}).get(group, ()):
             yield form, kind, "en", False
-    for language, listed in entry.get("translations", {}).items():
-        for form in listed:
+    for language, translations in entry.get("translations", {}).items():
+        for form in translations:
             yield form, "translation", language, True
     not_names = entry.get("is_no_name", ())
     for language in ("en", *_LANGUAGES):
         name = place.fields[f"name_{language}"]
-        listed = (*entry.get("names", ()), *entry.get("translations", {}).get(language, ()))
-        if name and name != place.title and name not in listed:
+        reviewed_names = (*entry.get("names", ()), *entry.get("translations", {}).get(language, ()))
+        if name and name != place.title and name not in reviewed_names:
             yield name, "name" if language == "en" else "translation", language, name in forms and name not in not_names

@@ -189,14 +189,14 @@ def _against_table(
     table: CountryTable,
 ) -> Finding:
     rows = table.under(claim.subregion) if claim.subregion else table.rows
-    listed = rows[0].subregion if claim.subregion else table.caption
+    heading = rows[0].subregion if claim.subregion else table.caption
     where = f"under “{claim.subregion}”" if claim.subregion else "in all"
     printed = Span(passage, *match.span("number"))
     return Finding(
         rule=RULE,
         slug=claim.slug,
         agrees=int(match["number"]) == len(rows),
-        cited=(Span(passage, *match.span()).cite(), whole(listed).cite()),
+        cited=(Span(passage, *match.span()).cite(), whole(heading).cite()),
         about=subjects(corpus, document, printed.cite()),
         title=f"{match['number']} countries in the text, {len(rows)} in the table",
         text=f"The text counts {match['number']} countries. “{table.caption.text}” has rows for {len(rows)} {where}.",

@@ -50,10 +50,10 @@ def compare_groups(corpus: ParsedCorpus) -> Iterator[Finding]:
 def _group(
     corpus: ParsedCorpus, document: SourceDocument, table: CountryTable, passage: Passage, match: re.Match[str]
 ) -> Finding:
-    listed = {_bare(item.text): item for item in items_within(Span(passage, *match.span("names")))}
+    named = {_bare(item.text): item for item in items_within(Span(passage, *match.span("names")))}
     rows = {row.name: row for row in table.rows if row.level(_HDI_COLUMN) == match["level"]}
-    missing = [row for name, row in rows.items() if name not in listed]
-    added = [name for name in listed if name not in rows]
+    missing = [row for name, row in rows.items() if name not in named]
+    added = [name for name in named if name not in rows]
     names = place_names(corpus)
     return Finding(
         rule=RULE,
@@ -65,7 +65,7 @@ def _group(
             *corpus.known(*(names.ref(name) for name in [*(row.name for row in missing), *added])),
         ),
         title=f"The group “{match['level']}” of the text and the table do not have the same countries",
-        text=f"The text puts {len(listed)} countries at “{match['level']}”, the table {len(rows)}."
+        text=f"The text puts {len(named)} countries at “{match['level']}”, the table {len(rows)}."
         + _sentence("Only the table has {}.", [row.name for row in missing])
         + _sentence("Only the text has {}.", added),
         shown="For each country the level of the table, where the value stands; the text's groups as printed.",
@@ -118,17 +118,17 @@ def _count_at(passage: Passage, offset: int) -> tuple[int, Span] | None:
 
 
 def _note(
-    corpus: ParsedCorpus, document: SourceDocument, counted: Span, number: int, note: Passage, listed: int
+    corpus: ParsedCorpus, document: SourceDocument, counted: Span, number: int, note: Passage, note_count: int
 ) -> Finding:
     return Finding(
         rule=RULE,
         slug=f"members-{document.slug}-{counted.passage.line_start}-note-{note.label.strip('. ')}",
-        agrees=number == listed,
+        agrees=number == note_count,
         cited=(counted.cite(), whole(note).cite()),
         about=subjects(corpus, document, counted.cite()),
-        title=f"“{counted.text}” and a note that lists {listed}",
-        text=f"The text says “{counted.text}”. Its note {note.label.strip('. ')} lists {listed}.",
-        shown=f"The {listed} that the note names as members; the printed count stands beside them.",
+        title=f"“{counted.text}” and a note that lists {note_count}",
+        text=f"The text says “{counted.text}”. Its note {note.label.strip('. ')} lists {note_count}.",
+        shown=f"The {note_count} that the note names as members; the printed count stands beside them.",
         severity="substance",
         topic="membership",
     )
@@ -275,5 +275,5 @@ def _joined(numbers: list[str]) -> str:
     if not numbers:
         return "no note"
     word = "note" if len(numbers) == 1 else "notes"
-    listed = ", ".join(numbers[:-1])
-    return f"{word} {listed} and {numbers[-1]}" if listed else f"{word} {numbers[-1]}"
+    all_but_last = ", ".join(numbers[:-1])
+    return f"{word} {all_but_last} and {numbers[-1]}" if all_but_last else f"{word} {numbers[-1]}"

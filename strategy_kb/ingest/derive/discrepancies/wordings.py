@@ -88,8 +88,8 @@ def _told(name: str, kinds: Sequence[Sequence[ParsedRecord]]) -> str:
             places = [_places(group) for group in kinds]
             parts = (f"“{one}” in the {places[0]}, “{other}” in the {places[1]}" for one, other in changes)
             return f"{name} reads {'; '.join(parts)}."
-    listed = "; ".join(f"“{text}” ({_places(group)})" for text, group in zip(texts, kinds, strict=True))
-    return f"{name} is printed as {listed}."
+    quoted = "; ".join(f"“{text}” ({_places(group)})" for text, group in zip(texts, kinds, strict=True))
+    return f"{name} is printed as {quoted}."
 
 
 def _distinct(wordings: Sequence[ParsedRecord]) -> list[list[ParsedRecord]]:

@@ -130,11 +130,11 @@ def parse_challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
 def _challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
     number = 0
     for chapter, pattern, area in CHALLENGES:
-        listed = edition.read(chapter, pattern, *((5, COMMAS) if pattern is _BIGGEST else ()))
+        reading = edition.read(chapter, pattern, *((5, COMMAS) if pattern is _BIGGEST else ()))
         about = area_ref(area) if area else STRATEGY
-        for item in listed.items:
+        for item in reading.items:
             number += 1
-            yield point("challenge", str(number), number, item, listed.sentence, about)
+            yield point("challenge", str(number), number, item, reading.sentence, about)
     for pattern in APPROACH_CHALLENGES:
         number += 1
         challenge = edition.read(APPROACHES, pattern)
@@ -147,9 +147,9 @@ def _challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
 def parse_groups(edition: Strategy2014) -> Iterator[Row]:
     """Yield the points of all these lists, and the links and acronyms that go with them."""
     for prefix, lead, chapter, pattern, count, about in _VULNERABLE:
-        listed = edition.read(chapter, pattern, count, COMMAS)
-        for number, item in enumerate(listed.items, start=1):
-            yield point("vulnerable_group", f"{prefix}{number}", number, item, listed.sentence, about, lead=lead)
+        reading = edition.read(chapter, pattern, count, COMMAS)
+        for number, item in enumerate(reading.items, start=1):
+            yield point("vulnerable_group", f"{prefix}{number}", number, item, reading.sentence, about, lead=lead)
     specialists = edition.read(PRESENCE, _SPECIALISTS, 12, SEMICOLONS)
     for number, item in enumerate(specialists.items, start=1):
         yield point("specialist_area", str(number), number, item, specialists.sentence, STRATEGY)
@@ -171,10 +171,12 @@ def _tools(edition: Strategy2014) -> Iterator[Row]:
 
 def _subregions(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the three sub-regions with their definitions; "North America" is the United States and Canada alone."""
-    listed = edition.read(CONTEXT, _SUBREGIONS, 3, parted_by(r",\s+|\s+and\s+(?=the Caribbean)"))
+    reading = edition.read(CONTEXT, _SUBREGIONS, 3, parted_by(r",\s+|\s+and\s+(?=the Caribbean)"))
     north = edition.read(CONTEXT, _NORTH_AMERICA).item
-    definitions = (north, listed.items[1], listed.sentence)
-    for number, (code, item, definition) in enumerate(zip(_SUBREGION_CODES, listed.items, definitions, strict=True), 1):
+    definitions = (north, reading.items[1], reading.sentence)
+    for number, (code, item, definition) in enumerate(
+        zip(_SUBREGION_CODES, reading.items, definitions, strict=True), 1
+    ):
         name = item.find(_NAME) or item
         yield point("subregion", code, number, name, definition, f"place/{code}")
         for ref, title in _PARTS.get(code, ()):

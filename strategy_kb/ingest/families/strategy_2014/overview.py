@@ -97,11 +97,11 @@ def _strategy(edition: Strategy2014, title: Span, goal: Span) -> ParsedRecord:
 
 def _chapters(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the chapters, whose titles the table of contents words in its own way."""
-    listed = edition.passages("Table of contents")
+    contents_lines = edition.passages("Table of contents")
     for number, heading in enumerate(_CHAPTERS, start=1):
         section = edition.section(heading)
         first_words = " ".join(heading.split()[:2])
-        contents = whole(navigate.passage_with(edition.document, first_words, listed))
+        contents = whole(navigate.passage_with(edition.document, first_words, contents_lines))
         printed = edition.heading(section)
         ref = f"point/{NAME}/key-element/chapter-{number}"
         yield point("key_element", f"chapter-{number}", number, printed, printed, STRATEGY, lead="Chapter: ")

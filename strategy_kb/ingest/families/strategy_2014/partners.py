@@ -141,24 +141,24 @@ def parse_partners(edition: Strategy2014) -> Iterator[Row]:
 
 def _platforms(edition: Strategy2014) -> Iterator[_Named]:
     """Yield those of the list; an acronym that is not known, or one missing, is refused."""
-    listed = edition.read(PRESENCE, _PLATFORMS, len(_KNOWN), COMMAS)
-    for item in listed.items:
-        named = _named(item, listed)
+    reading = edition.read(PRESENCE, _PLATFORMS, len(_KNOWN), COMMAS)
+    for item in reading.items:
+        named = _named(item, reading)
         if named is None:
             refuse(edition.document, item.passage, f"one of {', '.join(_KNOWN)}", item.text)
         yield named
 
 
-def _named(item: Span, listed: Reading) -> _Named | None:
+def _named(item: Span, reading: Reading) -> _Named | None:
     name, acronym = item.find(_NAMED, "name"), item.find(_NAMED, "acronym")
     ref = _KNOWN.get(acronym.text if acronym else "")
-    return _Named(ref, name, acronym, listed.sentence) if ref and name else None
+    return _Named(ref, name, acronym, reading.sentence) if ref and name else None
 
 
 def _bodies(edition: Strategy2014) -> Iterator[_Named]:
-    listed = edition.read(COMMITMENT, _BODIES, 3, COMMAS)
-    for item in listed.items:
-        yield _Named(f"partner/{slug_of(item.text)}", item, item, listed.sentence)
+    reading = edition.read(COMMITMENT, _BODIES, 3, COMMAS)
+    for item in reading.items:
+        yield _Named(f"partner/{slug_of(item.text)}", item, item, reading.sentence)
 
 
 def _record(named: _Named) -> ParsedRecord:

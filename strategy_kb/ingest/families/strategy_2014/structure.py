@@ -48,17 +48,17 @@ def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
     items = edition.numbered(SUMMARY, AREAS_LEAD, AREA_COUNT)
     sections = edition.parts(COMMITMENT, AREA_COUNT)
     for number, (item, section) in enumerate(zip(items, sections, strict=True), start=1):
-        listed, heading, body = whole(item).without_end(), edition.heading(section), edition.body(section)
+        statement, heading, body = whole(item).without_end(), edition.heading(section), edition.body(section)
         yield ParsedRecord(
             model="strategies.pillar",
             ref=area_ref(number),
             title=heading.text,
             text=text_of(body),
-            fields={"strategy": STRATEGY, "number": number, "statement": listed.text},
-            citations=(*heading.cite("title"), *listed.cite("statement"), *cite_all("text", body)),
+            fields={"strategy": STRATEGY, "number": number, "statement": statement.text},
+            citations=(*heading.cite("title"), *statement.cite("statement"), *cite_all("text", body)),
         )
         element = (area_ref(number), f"Working area {number}")
-        yield wording(element, "summary", listed)
+        yield wording(element, "summary", statement)
         yield wording(element, "heading", heading)
 
 

@@ -42,21 +42,21 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     tables = tables_among(edition.document, passages)
     if not tables or not REGIONAL.fullmatch(tables[0].header[0]):
         refuse(edition.document, passages[:1], "a table headed “Regional Office (City, Country)”", "none")
-    listed = sorted(listed_offices(edition, tables[0]), key=lambda office: CATEGORIES.index(office.category))
-    edition.check_count("offices", [tables[0].rows[0], *(office.row for office in listed)])
+    offices = sorted(listed_offices(edition, tables[0]), key=lambda office: CATEGORIES.index(office.category))
+    edition.check_count("offices", [tables[0].rows[0], *(office.row for office in offices)])
     paragraphs = [passage for passage in passages if passage.kind is PassageKind.PARAGRAPH]
     yield from _regional(edition, places, tables[0].rows[0], paragraphs)
-    for position, office in enumerate(listed, start=1):
+    for position, office in enumerate(offices, start=1):
         yield from _office(edition, places, office, paragraphs, position)
-    yield from _also_country_offices(edition, places, listed, paragraphs)
-    yield _role_of_country_offices(edition, listed, paragraphs)
+    yield from _also_country_offices(edition, places, offices, paragraphs)
+    yield _role_of_country_offices(edition, offices, paragraphs)
 
 
-def _role_of_country_offices(edition: Edition, listed: list[ListedOffice], paragraphs: list[Passage]) -> ParsedRecord:
+def _role_of_country_offices(edition: Edition, offices: list[ListedOffice], paragraphs: list[Passage]) -> ParsedRecord:
     """Return the paragraph that tells of all country offices together, as a point."""
-    heading = next((office.heading.text for office in listed if office.category is COUNTRY), "")
+    heading = next((office.heading.text for office in offices if office.category is COUNTRY), "")
     if not heading:
-        refuse(edition.document, [office.row for office in listed], "a list of offices in countries", "none")
+        refuse(edition.document, [office.row for office in offices], "a list of offices in countries", "none")
     role = navigate.passage_with(edition.document, f"{heading} implement", paragraphs)
     return edition.point(
         "key_element",
@@ -169,10 +169,10 @@ def _city_rows(ref: str, cities: tuple[Span, ...]) -> Iterator[ParsedRow]:
 
 
 def _also_country_offices(
-    edition: Edition, places: PlaceNames, listed: list[ListedOffice], paragraphs: list[Passage]
+    edition: Edition, places: PlaceNames, offices: list[ListedOffice], paragraphs: list[Passage]
 ) -> Iterator[Row]:
     """Yield the country office that a "Country Office with … Functions" is too, as its heading or a sentence says."""
-    for office in listed:
+    for office in offices:
         if office.category.office_type not in ("resource_mobilization", "coordinating"):
             continue
         seat = places.ref(edition.document, office.row, office.name.text)
@@ -197,7 +197,7 @@ def _also_country_offices(
                 *source.cite("place"),
                 *(citation for city in office.cities for citation in city.cite("cities")),
             ),
-            position=len(listed) + listed.index(office) + 1,
+            position=len(offices) + offices.index(office) + 1,
         )
         yield from _city_rows(ref, office.cities)
 
@@ -219,14 +219,14 @@ def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
     if date is None:
         refuse(edition.document, table.rows, "a note with the date of the numbers", "none")
     as_of = datetime.strptime(date["date"], "%d %B %Y").date().isoformat()  # noqa: DTZ007 (a date has no time zone)
-    own = "" if edition.slug == DOCUMENT else f"{edition.name}/"
+    edition_part = "" if edition.slug == DOCUMENT else f"{edition.name}/"
     for position, row in enumerate(table.body):
         category, number = row.cells
         if not _STAFF_NUMBER.fullmatch(number):
             refuse(edition.document, row, "a number of staff", repr(number))
         yield ParsedRecord(
             model="countries.staffcount",
-            ref=f"staff-count/{own}{as_of}/{slug_of(category)}",
+            ref=f"staff-count/{edition_part}{as_of}/{slug_of(category)}",
             title=f"{category}: {number} ({date['date']})",
             fields={
                 "category": category,

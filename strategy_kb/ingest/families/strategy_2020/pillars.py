@@ -56,11 +56,11 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
         expected = "tables for " + ", ".join(pillar.name for pillar in vision)
         refuse(edition.document, [t.header for t in tables], expected, ", ".join(t.name for t in tables))
     position = 0
-    for number, (listed, table) in enumerate(zip(vision, tables, strict=True), start=1):
+    for number, (vision_pillar, table) in enumerate(zip(vision, tables, strict=True), start=1):
         name = table.name.casefold().replace(" ", "-")
-        yield from _pillar(edition, number, name, listed, table)
-        yield from _objective(edition, number, name, listed, table)
-        for row, item in _paired(edition, listed, table):
+        yield from _pillar(edition, number, name, vision_pillar, table)
+        yield from _objective(edition, number, name, vision_pillar, table)
+        for row, item in _paired(edition, vision_pillar, table):
             position += 1
             yield from _priority(edition, name, position, table, row, item)
     edition.check_count("strategic priorities", [row for table in tables for row in table.rows])
@@ -151,29 +151,30 @@ def _main_objective(edition: Edition, table: PrintedTable) -> str:
     return first["objective"]
 
 
-def _paired(edition: Edition, listed: VisionPillar, table: TablePillar) -> Iterator[tuple[Passage, Passage]]:
+def _paired(edition: Edition, vision_pillar: VisionPillar, table: TablePillar) -> Iterator[tuple[Passage, Passage]]:
     """Yield the table's rows with the vision's items; refuse other counts and rows that read differently."""
-    what = f"priorities under {listed.name}, as the vision statement lists in lines {listed.opening.line_start} and on"
-    expect_count(edition.document, table.rows, len(listed.items), what)
-    for row, item in zip(table.rows, listed.items, strict=True):
+    first_line = vision_pillar.opening.line_start
+    what = f"priorities under {vision_pillar.name}, as the vision statement lists in lines {first_line} and on"
+    expect_count(edition.document, table.rows, len(vision_pillar.items), what)
+    for row, item in zip(table.rows, vision_pillar.items, strict=True):
         if SequenceMatcher(None, row.cells[1].split(), item.text.split(), autojunk=False).ratio() < _SAME_PRIORITY:
-            refuse(edition.document, row, f"{item.label} of {listed.name}, {item.text!r}", repr(row.cells[1]))
+            refuse(edition.document, row, f"{item.label} of {vision_pillar.name}, {item.text!r}", repr(row.cells[1]))
         yield row, item
 
 
 def _pillar(
-    edition: Edition, number: int, name: str, listed: VisionPillar, table: TablePillar
+    edition: Edition, number: int, name: str, vision_pillar: VisionPillar, table: TablePillar
 ) -> Iterator[ParsedRecord]:
     pillar = ParsedRecord(
         model="strategies.pillar",
         ref=f"pillar/{edition.name}/{name}",
         title=table.name,
         text=text_of(table.narrative),
-        fields={"strategy": edition.strategy, "number": number, "statement": listed.statement},
+        fields={"strategy": edition.strategy, "number": number, "statement": vision_pillar.statement},
         citations=(
             *cite_cell("title", table.header, 0),
             *cite_all("text", table.narrative),
-            *cite("statement", listed.opening, listed.statement),
+            *cite("statement", vision_pillar.opening, vision_pillar.statement),
         ),
         position=edition.order(number),
     )
@@ -184,7 +185,7 @@ def _pillar(
         edition,
         pillar,
         f"Pillar {table.name}",
-        vision=(listed.name, cite("text", listed.opening, listed.name)),
+        vision=(vision_pillar.name, cite("text", vision_pillar.opening, vision_pillar.name)),
         table=(table.name, cite_cell("text", table.header, 0)),
         **heading,
         **contents,
@@ -203,7 +204,7 @@ def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, C
 
 
 def _objective(
-    edition: Edition, number: int, name: str, listed: VisionPillar, table: TablePillar
+    edition: Edition, number: int, name: str, vision_pillar: VisionPillar, table: TablePillar
 ) -> Iterator[ParsedRecord]:
     objective = ParsedRecord(
         model="strategies.objective",
@@ -221,7 +222,7 @@ def _objective(
         edition,
         objective,
         f"Main objective of {table.name}",
-        vision=(listed.statement, cite("text", listed.opening, listed.statement)),
+        vision=(vision_pillar.statement, cite("text", vision_pillar.opening, vision_pillar.statement)),
         table=(table.objective, cite_cell("text", table.rows[0], 0, table.objective)),
         **_director_wording(edition, number),
     )

@@ -86,12 +86,12 @@ _NAMED = (
 
 def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
     """Return, by slug, each form of each process in each place where it is introduced, the tables first."""
-    listed = {entry.form: entry for entry in read_list(edition)}
+    acronym_list = {entry.form: entry for entry in read_list(edition)}
     names: dict[str, list[NamedForm]] = {}
     for process in read_listed(edition):
         item = process.priority
         forms = [*process.forms, *(forms_in(Span(item, 0, len(item.text))) if item else ())]
-        forms += _of_list(listed, dict.fromkeys(one.form for one in forms if one.is_acronym))
+        forms += _of_list(acronym_list, dict.fromkeys(one.form for one in forms if one.is_acronym))
         elsewhere = (form for form in _ELSEWHERE.get(process.slug, ()) if _is_expected(edition, form))
         forms += [_first(edition, form, False) for form in elsewhere]
         names[process.slug] = forms
@@ -99,14 +99,14 @@ def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
         if _is_expected(edition, named.title):
             forms = [_first(edition, form, False) for form in (named.title, *named.forms)]
             names[named.slug] = forms + [_first(edition, form, True) for form in named.acronyms]
-            names[named.slug] += _of_list(listed, named.acronyms)
+            names[named.slug] += _of_list(acronym_list, named.acronyms)
     return {slug: list(dict.fromkeys(forms)) for slug, forms in names.items()}
 
 
-def _of_list(listed: Mapping[str, AcronymEntry], acronyms: Iterable[str]) -> Iterator[NamedForm]:
+def _of_list(acronym_list: Mapping[str, AcronymEntry], acronyms: Iterable[str]) -> Iterator[NamedForm]:
     """Yield the form, the expansion and the Spanish expansion of each acronym that the list of acronyms holds."""
     for acronym in acronyms:
-        if entry := listed.get(acronym):
+        if entry := acronym_list.get(acronym):
             for form in filter(None, (acronym, entry.expansion, entry.spanish)):
                 start = entry.passage.text.index(form)
                 yield NamedForm(form, form == acronym, Span(entry.passage, start, start + len(form)))

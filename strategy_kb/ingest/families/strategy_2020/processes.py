@@ -224,8 +224,8 @@ def _regime(
     edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage], position: int
 ) -> Iterator[Row]:
     entry = next(acronym_entry for acronym_entry in read_list(edition) if acronym_entry.form == acronym)
-    listed = _members(edition, passages[0])
-    members = read_countries(listed, places.countries)
+    member_list = _members(edition, passages[0])
+    members = read_countries(member_list, places.countries)
     citations = [
         *entry.cite("title", entry.expansion),
         *cite_all("text", passages),
