@@ -4,7 +4,7 @@ from typing import Any
 
 from strategy_kb.core.text import number
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.records.tables import ListColumn
+from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.ui.components import MISSING, Cell
 
 from .models import IndicatorValue, Place, Statistic
@@ -84,7 +84,7 @@ def years_cell(statistic: Statistic) -> Cell:
 
 
 def figure_cell(statistic: Statistic) -> Cell:
-    return Cell(statistic_value(statistic), receipt_url=receipt_url(statistic.ref, "value"), is_number=True)
+    return Cell(statistic_value(statistic), receipt_url=row_receipt_url(statistic, "value"), is_number=True)
 
 
 def place_column(field: str, label: str = "", note_label: str = "ISO3", **options: Any) -> ListColumn:

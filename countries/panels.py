@@ -5,7 +5,6 @@ from itertools import groupby
 from django.db.models import Q
 
 from strategy_kb.records.addresses import receipt_url, record_url
-from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
 from strategy_kb.records.tables import in_words
 from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell, Column, Hyperlink, RowGroup, Table
@@ -17,7 +16,7 @@ from .models import Indicator, IndicatorValue, MobilityRegime, Office, Place, Pr
 
 
 @panel(Place, order=10)
-def indicators(record: Record) -> Panel | None:
+def indicators(record: Place) -> Panel | None:
     """Return the place's row of Table 1."""
     values = list(
         IndicatorValue.objects.filter(place=record.ref).select_related("indicator").order_by("indicator__position")
@@ -54,7 +53,7 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
 
 
 @panel(Place, order=20)
-def statistics(record: Record) -> Panel | None:
+def statistics(record: Place) -> Panel | None:
     """Return every figure about the place or its nationals, by topic."""
     figures = list(Statistic.objects.about(record.ref))
     if not figures:
@@ -74,7 +73,7 @@ def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
 
 
 @panel(Place, order=16)
-def offices_for_others(record: Record) -> Panel | None:
+def offices_for_others(record: Place) -> Panel | None:
     """Return the offices in the place that work for another one."""
     seated = Office.objects.filter(seat=record.ref).exclude(Q(place=record.ref) | Q(place=None))
     links = tuple(
@@ -87,7 +86,7 @@ def offices_for_others(record: Record) -> Panel | None:
 
 
 @panel(Place, order=40)
-def offices(record: Record) -> Panel | None:
+def offices(record: Place) -> Panel | None:
     """Return IOM's offices that are in the place or work for it."""
     concerned = Office.objects.filter(Q(seat=record.ref) | Q(place=record.ref))
     offices = list(concerned.for_list().order_by("position", "ref"))
@@ -119,7 +118,7 @@ def offices(record: Record) -> Panel | None:
 
 
 @panel(Place, order=50)
-def regimes(record: Record) -> Panel | None:
+def regimes(record: Place) -> Panel | None:
     """Return the mobility regimes of which the place is a member."""
     memberships = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
     links = tuple(Hyperlink(regime.display_title, record_url(regime.ref)) for regime in memberships)
@@ -127,30 +126,28 @@ def regimes(record: Record) -> Panel | None:
 
 
 @panel(MobilityRegime, order=10)
-def members(record: Record) -> Panel | None:
+def members(record: MobilityRegime) -> Panel | None:
     """Return the members that the source lists."""
-    regime = MobilityRegime.objects.prefetch_related("memberships__place").get(ref=record.ref)
     links = tuple(
         Hyperlink(f"{membership.place.display_title} ({membership.place.iso3})", record_url(membership.place_id))
-        for membership in regime.memberships.all()
+        for membership in record.memberships.select_related("place")
     )
     note = sentence("countries.members_listed", listed=len(links))
-    if printed := regime.member_count_printed:
+    if printed := record.member_count_printed:
         note = sentence("countries.members_listed_and_printed", listed=len(links), printed=printed)
     return LinksPanel("members", "Members", links, note)
 
 
 @panel(Process, order=10)
-def names(record: Record) -> Panel | None:
+def names(record: Process) -> Panel | None:
     """Return every name and acronym of the process as each document prints it."""
-    process = Process.objects.prefetch_related("names__document").get(ref=record.ref)
     rows = tuple(
         (
             Cell(name.form, is_heading=True),
             Cell("acronym" if name.is_acronym else "name"),
             Cell(name.document.short_title, url=name.document.get_absolute_url()),
         )
-        for name in process.names.all()
+        for name in record.names.select_related("document").defer("document__text")
     )
     columns = (Column("Form"), Column("Kind"), Column("Document"))
     table = Table("Names", columns, rows)
@@ -158,7 +155,7 @@ def names(record: Record) -> Panel | None:
 
 
 @panel(Indicator, order=10)
-def values(record: Record) -> Panel | None:
+def values(record: Indicator) -> Panel | None:
     """Return the indicator's values, one per country, by sub-region."""
     by_place = IndicatorValue.objects.filter(indicator=record.ref).select_related("place").order_by("position", "ref")
     groups = tuple(
@@ -185,7 +182,7 @@ def _value_row(value: IndicatorValue) -> tuple[Cell, ...]:
 
 
 @panel(Office, order=10)
-def cities(record: Record) -> Panel | None:
+def cities(record: Office) -> Panel | None:
     """Return the cities in which the office works, in the order printed."""
-    names = [city.name for city in Office.objects.get(ref=record.ref).cities.all()]
+    names = [city.name for city in record.cities.all()]
     return TextPanel("cities", "Cities", ", ".join(names)) if names else None

@@ -7,9 +7,9 @@ from django.db.models.functions import Coalesce
 from django.utils.text import capfirst
 
 from strategy_kb.core.ordering import by_years
-from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.addresses import record_url
 from strategy_kb.records.sorting import NUMBER, TIME, YES_OR_NO, Sorting, choice_order, number_sorting
-from strategy_kb.records.tables import ListColumn, in_words
+from strategy_kb.records.tables import ListColumn, in_words, row_receipt_url
 from strategy_kb.records.views import RecordDetailView, RecordListView
 from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart
 
@@ -168,7 +168,7 @@ class MobilityRegimeListView(RecordListView):
             "Members",
             lambda row: Cell(
                 ", ".join(place.display_title for place in row.members.all()),
-                receipt_url=receipt_url(row.ref, "members"),
+                receipt_url=row_receipt_url(row, "members"),
             ),
         ),
     )
@@ -185,7 +185,7 @@ class ProcessListView(RecordListView):
             "is_prioritised",
             "Prioritised",
             lambda row: (
-                Cell("yes", receipt_url=receipt_url(row.ref, "is_prioritised")) if row.is_prioritised else Cell("no")
+                Cell("yes", receipt_url=row_receipt_url(row, "is_prioritised")) if row.is_prioritised else Cell("no")
             ),
             number_sorting("is_prioritised", YES_OR_NO),
         ),

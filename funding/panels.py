@@ -19,31 +19,31 @@ from .models import Category, Requirement
 
 
 @panel(Place, order=15)
-def requirements_of_place(record: Record) -> Panel | None:
+def requirements_of_place(record: Place) -> Panel | None:
     """Return the requirements for the place with their total; not those of offices in it for other places."""
     return _requirements(record, "place")
 
 
 @panel(Office, order=15)
-def requirements_of_office(record: Record) -> Panel | None:
+def requirements_of_office(record: Office) -> Panel | None:
     """Return the requirements of the office with their total and its proof."""
     return _requirements(record, "office")
 
 
 @panel(MigofElement, order=15)
-def column_of_element(record: Record) -> Panel | None:
+def column_of_element(record: MigofElement) -> Panel | None:
     """Return the element's column of the funding matrix with its total and proof."""
     return _column(Category.objects.filter(element=record.ref).order_by("-strategy__start_year").first())
 
 
 @panel(Category, order=15)
-def column_of_category(record: Record) -> Panel | None:
+def column_of_category(record: Category) -> Panel | None:
     """Return the category's column of its funding matrix with its total and proof."""
-    return _column(Category.objects.get(ref=record.ref))
+    return _column(record)
 
 
 @panel(Strategy, order=20)
-def matrix_of_strategy(record: Record) -> Panel | None:
+def matrix_of_strategy(record: Strategy) -> Panel | None:
     """Return currency, period and proof of the funding matrix of the strategy, with a link to it."""
     matrix = services.matrix(record.ref)
     if matrix is None:

@@ -12,9 +12,9 @@ from strategies.models import Strategy
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows
 from strategy_kb.core.text import number
-from strategy_kb.records.addresses import receipt_url, record_url
+from strategy_kb.records.addresses import record_url
 from strategy_kb.records.sorting import NUMBER, Sorting, period_sorting
-from strategy_kb.records.tables import ListColumn
+from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.records.views import RecordListView
 from strategy_kb.ui.components import MISSING, Cell, Hyperlink
 from strategy_kb.ui.editorial import sentence
@@ -54,8 +54,8 @@ def funding(request: HttpRequest) -> HttpResponse:
 def amount_cell(row: Any) -> Cell:
     """Return an amount with its receipt; a dash of the source stays a dash."""
     if getattr(row, "is_dash", False):
-        return Cell("", is_missing=True, receipt_url=receipt_url(row.ref, "amount"))
-    return Cell(number(row.amount), url=record_url(row.ref), receipt_url=receipt_url(row.ref, "amount"), is_number=True)
+        return Cell("", is_missing=True, receipt_url=row_receipt_url(row, "amount"))
+    return Cell(number(row.amount), url=record_url(row.ref), receipt_url=row_receipt_url(row, "amount"), is_number=True)
 
 
 def years(row: Any) -> str:

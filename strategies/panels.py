@@ -87,14 +87,14 @@ def _listed(records: Iterable[Any], slug: str, title: str) -> Panel | None:
 
 
 @panel(Strategy, order=10)
-def structure(record: Record) -> Panel | None:
+def structure(record: Strategy) -> Panel | None:
     """Return the strategy's pillars with their elements, its objectives, emphases, approaches and other lists."""
-    outlines = tuple(section.outline for section in strategy_sections(Strategy.objects.get(ref=record.ref)))
+    outlines = tuple(section.outline for section in strategy_sections(record))
     return OutlinesPanel("structure", sentence("strategies.structure"), outlines) if outlines else None
 
 
 @panel(Strategy, order=12)
-def framework_elements(record: Record) -> Panel | None:
+def framework_elements(record: Strategy) -> Panel | None:
     """Return the principles and objectives of a framework."""
     elements = FrameworkElement.objects.filter(framework=record.ref).order_by("position", "ref")
     nodes = tuple(replace(outline_node(element), label=element.code) for element in elements)
@@ -103,13 +103,13 @@ def framework_elements(record: Record) -> Panel | None:
 
 
 @panel(Pillar, order=10)
-def main_objectives(record: Record) -> Panel | None:
+def main_objectives(record: Pillar) -> Panel | None:
     """Return the pillar's main objective."""
     return _listed(Objective.objects.filter(pillar=record.ref).order_by("number"), "objectives", "Main objective")
 
 
 @panel(Pillar, order=11)
-def priorities(record: Record) -> Panel | None:
+def priorities(record: Pillar) -> Panel | None:
     """Return the pillar's priorities or focuses."""
     return _listed(
         Priority.objects.filter(pillar=record.ref).order_by("position", "number"), "priorities", "Priorities"
@@ -149,7 +149,7 @@ def wordings(record: Record) -> Panel | None:
 
 
 @panel(Place, order=30)
-def office_priorities(record: Record) -> Panel | None:
+def office_priorities(record: Place) -> Panel | None:
     """Return the plans for the place; not the plans of offices in it for other places."""
     narratives = OfficeNarrative.objects.filter(place=record.ref).order_by("office__position", "year")
     priorities = OfficePriority.objects.filter(place=record.ref).order_by("office__position", "year", "number")
@@ -157,7 +157,7 @@ def office_priorities(record: Record) -> Panel | None:
 
 
 @panel(Office, order=20)
-def priorities_of_office(record: Record) -> Panel | None:
+def priorities_of_office(record: Office) -> Panel | None:
     """Return the plans of the office."""
     return _programme(
         OfficeNarrative.objects.filter(office=record.ref).order_by("year"),

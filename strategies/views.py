@@ -11,9 +11,9 @@ from countries.cells import for_place, place_column
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows
 from strategy_kb.core.ordering import Keys
-from strategy_kb.records.addresses import list_url, receipt_url, record_url
+from strategy_kb.records.addresses import list_url, record_url
 from strategy_kb.records.sorting import choice_order, period_sorting
-from strategy_kb.records.tables import ListColumn
+from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.records.views import RecordDetailView, RecordListView
 from strategy_kb.ui.components import MISSING, Cell, Hyperlink
 from strategy_kb.ui.editorial import sentence
@@ -92,7 +92,7 @@ def opening(text: str, length: int = 220) -> str:
 
 
 def _text(row: Any) -> Cell:
-    return Cell(opening(row.text), receipt_url=receipt_url(row.ref, "text")) if row.text else MISSING
+    return Cell(opening(row.text), receipt_url=row_receipt_url(row, "text")) if row.text else MISSING
 
 
 _NUMBER = ListColumn("number", "No.")
@@ -234,7 +234,7 @@ class LinkListView(RecordListView):
         ListColumn(
             "relation",
             cell=lambda row: Cell(
-                row.get_relation_display(), url=record_url(row.ref), receipt_url=receipt_url(row.ref, "target")
+                row.get_relation_display(), url=record_url(row.ref), receipt_url=row_receipt_url(row, "target")
             ),
         ),
         ListColumn("target", sorting=None),

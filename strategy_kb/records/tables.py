@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -30,10 +30,10 @@ AUTOMATIC = Sorting("", ())
 class ListColumn:
     """One column of a list of records.
 
-    `field` names a field of the model, which decides the cells, the label and the sorting that are not given; with a
-    `cell` function it may be any name. A column without a `sorting` cannot be sorted by. `has_receipt` adds the receipt
-    of the field to its value, `is_link` links the value to the record. `note_label` is the label of the column that
-    shows the notes of its cells.
+    `field` names a field of the model, which decides the cells, the label and the sorting that are not given. With a
+    `cell` function it may be any name; the function gets the row and makes receipts by `row_receipt_url`. A column
+    without a `sorting` cannot be sorted by. `has_receipt` adds the receipt of the field to its value, `is_link` links
+    the value to the record. `note_label` is the label of the column that shows the notes of its cells.
     """
 
     field: str
@@ -104,7 +104,7 @@ def _cells_of(field: Any, column: ListColumn) -> CellMaker:
         return lambda row: Cell(
             row.display_title,
             url=record_url(row.ref),
-            receipt_url=receipt_url(row.ref, "title"),
+            receipt_url=row_receipt_url(row, "title"),
             is_heading=column.is_heading,
         )
     if field.is_relation:
@@ -118,12 +118,17 @@ def _cells_of(field: Any, column: ListColumn) -> CellMaker:
         return Cell(
             number(Decimal(value)) if column.is_number else str(value),
             url=record_url(row.ref) if column.is_link else "",
-            receipt_url=receipt_url(row.ref, field.name) if column.has_receipt else "",
+            receipt_url=row_receipt_url(row, field.name) if column.has_receipt else "",
             is_number=column.is_number,
             is_heading=column.is_heading,
         )
 
     return cell
+
+
+def row_receipt_url(row: Any, field: str) -> str:
+    """Return the receipt of a row's field; empty where the list's query says by `has_receipt` that the row has none."""
+    return receipt_url(row.ref, field) if getattr(row, "has_receipt", True) else ""
 
 
 def related_cell(row: Any) -> Cell:
@@ -134,11 +139,8 @@ def related_cell(row: Any) -> Cell:
 
 
 def table_of(rows: Sequence[Any], caption: str, columns: Sequence[ListColumn], group: Callable[[Any], str]) -> Table:
-    """Return one page of a list; `group` returns the heading of a row, empty for none.
-
-    Each row needs the annotation `has_receipt`.
-    """
-    shown = tuple(_cells(row, columns) for row in rows)
+    """Return one page of a list; `group` returns the heading of a row, empty for none."""
+    shown = tuple(tuple(column.cell(row) for column in columns if column.cell) for row in rows)
     groups = tuple(_groups(rows, shown, group))
     return Table(
         caption=caption,
@@ -148,15 +150,6 @@ def table_of(rows: Sequence[Any], caption: str, columns: Sequence[ListColumn], g
         rows=shown,
         groups=groups if any(part.label for part in groups) else (),
     )
-
-
-def _cells(row: Any, columns: Iterable[ListColumn]) -> tuple[Cell, ...]:
-    """Return a row's cells, without receipts when no source prints the row."""
-    cells = (column.cell(row) for column in columns if column.cell)
-    if row.has_receipt:
-        return tuple(cells)
-    its_own = f"/{row.ref}/"
-    return tuple(replace(cell, receipt_url="") if cell.receipt_url.endswith(its_own) else cell for cell in cells)
 
 
 def _groups(

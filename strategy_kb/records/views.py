@@ -22,13 +22,13 @@ from strategy_kb.ui.components import Cell, Chart, Hyperlink
 from strategy_kb.ui.editorial import sentence, sentence_if_any
 
 from . import filters
-from .addresses import list_url, receipt_url, record_url
+from .addresses import list_url, record_url
 from .filter_bar import filter_bar
 from .filters import RecordFilter
 from .models import Acronym, Citation, Discrepancy, Record, Reference
 from .presenters import list_count, list_description, record_page, selection_of
 from .sorting import Sorting, choice_order
-from .tables import ListColumn, column_of, in_words, table_of
+from .tables import ListColumn, column_of, in_words, row_receipt_url, table_of
 
 if TYPE_CHECKING:
     ListOfRecords = ListView[Record]
@@ -209,7 +209,7 @@ class AcronymListView(RecordListView):
         ListColumn(
             "expansion",
             "Stands for",
-            lambda row: Cell(row.expansion, receipt_url=receipt_url(row.ref, "expansion"), note=row.expansion_es),
+            lambda row: Cell(row.expansion, receipt_url=row_receipt_url(row, "expansion"), note=row.expansion_es),
             note_label="In Spanish",
         ),
         ListColumn("names", "Names", sorting=None),

@@ -1,6 +1,7 @@
 """Every kind of record has a list and pages, whatever little the data holds."""
 
 import pytest
+from django.db.models.query import MAX_GET_RESULTS
 from django.urls import reverse
 
 from strategy_kb.records.kinds import record_models
@@ -8,7 +9,7 @@ from strategy_kb.records.models import Citation, Record
 from tests import factories as make
 from tests.api.conftest import FACTORIES, make_rows
 from tests.problems import named, rolled_back
-from tests.query_counts import assert_flat_queries
+from tests.query_counts import assert_flat_queries, queries_of
 from tests.web.html import addresses, page, words
 
 pytestmark = pytest.mark.django_db
@@ -55,14 +56,16 @@ def test_a_list_shows_each_record_with_its_receipt_and_costs_the_same_however_ma
     for model in record_models():
         with named(problems, model.collection), rolled_back():
             address = f"/{model.collection}/"
-            row, _ = make_rows(model.collection, 2)
-            Record.objects.filter(ref=row.ref).update(text="What the source says of it.")
+            row, uncited = make_rows(model.collection, 2)
+            Record.objects.filter(ref__in=[row.ref, uncited.ref]).update(text="What the source says of it.")
+            Citation.objects.filter(record=uncited.ref).delete()
 
             soup = page(client, address)
 
             assert words(soup.h1).lower() == str(model._meta.verbose_name_plural).lower()
             assert url_of(row) in addresses(soup.main)
             assert soup.select(f'table a.receipt-mark[href$="/{row.ref}/"]')
+            assert not soup.select(f'table a.receipt-mark[href$="/{uncited.ref}/"]')
             assert_flat_queries(
                 lambda address=address: client.get(address),
                 grow=lambda collection=model.collection: make_rows(collection, 3),
@@ -96,10 +99,12 @@ def test_a_page_shows_its_record_whole_and_costs_the_same_however_much_is_connec
             assert url_of(neighbour) in addresses(soup.select_one(".neighbours"))
             formats = [f"/api/v1/{model.collection}/{row.name}/?format={name}" for name in ("json", "csv", "xlsx")]
             assert [link for link in addresses(soup.main) if link.startswith("/api/")] == formats
+            queries = queries_of(lambda address=address: client.get(address))
+            assert [sql for sql in queries if sql.endswith(f"LIMIT {MAX_GET_RESULTS}")] == [], "a panel gets it again"
             assert_flat_queries(
                 lambda address=address: client.get(address),
                 grow=lambda ref=row.ref: connect(ref, 2),
-                at_most=36,
+                at_most=24,
                 is_warm=True,
             )
 

@@ -190,4 +190,4 @@ def test_a_place_costs_the_same_however_much_is_said_of_it(client, haiti):
 
     grow()
 
-    assert_flat_queries(lambda: client.get("/countries/HTI/"), grow, at_most=40)
+    assert_flat_queries(lambda: client.get("/countries/HTI/"), grow, at_most=36)
