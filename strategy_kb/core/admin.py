@@ -1,4 +1,4 @@
-"""Bases of the admin: search as the site searches, and rows that are only read."""
+"""Bases of the admin: Django's classes with their types, search as the site searches, and rows that are only read."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from django.http import HttpRequest
 from strategy_kb.core.matching import holding
 from strategy_kb.core.ordering import by_title
 
+# Django's classes are generic for the type checker only: they cannot be subscripted at run time.
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
+    BaseModelAdmin = admin.options.BaseModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
 else:
-    ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
+    ModelAdmin, BaseModelAdmin, TabularInline = admin.ModelAdmin, admin.options.BaseModelAdmin, admin.TabularInline
     InlineFormSet = forms.BaseInlineFormSet
 
 

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db import IntegrityError, models
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from strategy_kb.core.admin import BaseModelAdmin, ModelAdmin
 from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.constraints import broken_rule
-
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-    BaseModelAdmin = admin.options.BaseModelAdmin[Any]
-else:
-    ModelAdmin, BaseModelAdmin = admin.ModelAdmin, admin.options.BaseModelAdmin
 
 _SHOWN = 5
 # SQLite keeps a decimal number as a binary one of 53 bits.

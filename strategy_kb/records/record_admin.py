@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from strategy_kb.core.admin import FoldedSearchAdmin, InlineFormSet, TabularInline
 from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.ordering import by_title
 from strategy_kb.core.refusals import BoundedNumbers, RefusalsInForm
@@ -21,18 +22,7 @@ from . import kinds
 from .models import Alias, Citation, Mention, Record
 from .services import free_key, note_edit
 
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-    TabularInline = admin.TabularInline[Any, Any]
-    InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
-else:
-    ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
-    InlineFormSet = forms.BaseInlineFormSet
-from strategy_kb.core.admin import FoldedSearchAdmin
-
 _OF_RECORD = ("ref", "title", "text", "position")
-
-
 _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 
 
