@@ -8,9 +8,7 @@ from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.ui.components import MISSING, Cell
 
 from .models import IndicatorValue, Place, Statistic
-
-# Of each indicator of Table 1, as its publisher prints it.
-DECIMALS = {"gni-per-capita": 0, "hdi": 3, "gci": 1, "inform": 1}
+from .table_one import DECIMALS, TableOneIndicator
 
 
 def place_cell(place: Place | None) -> Cell:
@@ -25,17 +23,17 @@ def for_place(row: Any) -> str:
     return office if row.place_id == row.office.seat_id else f"{office} · {row.place.name_en}"
 
 
-def value_of(place: Place, code: str) -> IndicatorValue | None:
+def value_of(place: Place, indicator: TableOneIndicator) -> IndicatorValue | None:
     """Return the place's value of one indicator, as shown in its cell and its chart point."""
-    return next((value for value in place.indicator_values.all() if value.indicator.code == code), None)
+    return next((value for value in place.indicator_values.all() if value.indicator.code == indicator.code), None)
 
 
-def indicator_cell(place: Place, code: str) -> Cell:
-    """Return the place's value of one indicator (its rank, for competitiveness) with its receipt."""
-    value = value_of(place, code)
+def indicator_cell(place: Place, indicator: TableOneIndicator) -> Cell:
+    """Return the place's value or rank in one indicator with its receipt."""
+    value = value_of(place, indicator)
     if value is None:
         return MISSING
-    figure = str(value.rank or "") if code == "gci" else indicator_value(value)
+    figure = str(value.rank or "") if indicator.is_ranked else indicator_value(value)
     if not figure:
         return Cell("", is_missing=True, receipt_url=receipt_url(value.ref, "printed"), is_number=True)
     return Cell(
@@ -52,9 +50,14 @@ def indicator_value(value: IndicatorValue) -> str:
     return "" if value.value is None else f"{value.value:,.{DECIMALS.get(value.indicator.code, 0)}f}"
 
 
-def indicator_column(code: str, label: str) -> ListColumn:
-    level = "" if code == "gci" else f"{label.partition(' (')[0]} level"
-    return ListColumn(code, label, lambda place: indicator_cell(place, code), is_number=True, note_label=level)
+def indicator_column(indicator: TableOneIndicator) -> ListColumn:
+    return ListColumn(
+        indicator.code,
+        indicator.column_label,
+        lambda place: indicator_cell(place, indicator),
+        is_number=True,
+        note_label=indicator.level_label,
+    )
 
 
 def statistic_value(statistic: Statistic) -> str:

@@ -11,6 +11,7 @@ from strategy_kb.ui.editorial import sentence
 
 from .cells import value_of
 from .models import Place
+from .table_one import DEVELOPMENT, INCOME, TableOneIndicator
 
 
 def development_chart(places: Sequence[Place], selection: str) -> Chart:
@@ -20,7 +21,7 @@ def development_chart(places: Sequence[Place], selection: str) -> Chart:
     """
     points, left_out = [], []
     for place in places:
-        income, development = _figure(place, "gni-per-capita"), _figure(place, "hdi")
+        income, development = _figure(place, INCOME), _figure(place, DEVELOPMENT)
         lacks = _lacks(place, income, development)
         if lacks or income is None or development is None:
             left_out.append(lacks)
@@ -58,8 +59,8 @@ def _lacks(place: Place, income: Decimal | None, development: Decimal | None) ->
     return sentence("countries.development.lacks", count=len(lacking), place=title, first=first, second=second)
 
 
-def _figure(place: Place, code: str) -> Decimal | None:
-    value = value_of(place, code)
+def _figure(place: Place, indicator: TableOneIndicator) -> Decimal | None:
+    value = value_of(place, indicator)
     return value.value if value else None
 
 

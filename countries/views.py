@@ -15,6 +15,7 @@ from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart
 
 from . import filters
 from .cells import figure_cell, indicator_column, indicator_value, place_column, years_cell
+from .charts import development_chart
 from .models import (
     Country,
     Indicator,
@@ -30,15 +31,7 @@ from .models import (
 from .models.offices import OfficeType
 from .models.partners import PartnerType
 from .models.processes import ProcessCategory
-from .presenters import development_chart
-
-# Codes of the four indicators of Table 1, in its order, with the head of their column.
-TABLE_ONE = (
-    ("gni-per-capita", "GNI per capita (USD)"),
-    ("hdi", "HDI"),
-    ("gci", "Competitiveness rank"),
-    ("inform", "INFORM risk"),
-)
+from .table_one import TABLE_ONE
 
 # A range stands after the figure that it starts with; years that are inferred after those that are printed.
 _FIGURE = Sorting("value", ("value", Coalesce(F("value_max"), F("value"))), NUMBER)
@@ -52,7 +45,7 @@ class CountryListView(RecordListView):
     columns = (
         ListColumn("title", "Country", is_heading=True),
         ListColumn("iso3", "ISO3"),
-        *(indicator_column(code, label) for code, label in TABLE_ONE),
+        *(indicator_column(indicator) for indicator in TABLE_ONE),
     )
     shown_filters = ("subregion",)
 

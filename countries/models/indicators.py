@@ -6,6 +6,7 @@ from operator import and_
 from django.db import models
 from django.db.models import Q
 
+from countries.table_one import HIGHEST
 from strategy_kb.core.constraints import in_range, non_negative, not_blank, one_of, plausible_year
 from strategy_kb.records.models import DomainRecord, SearchWeight
 
@@ -74,9 +75,8 @@ class IndicatorValueYearBasis(models.TextChoices):
 
 def value_on_scale() -> models.CheckConstraint:
     """Return a constraint that the value is within the scale of its indicator's publisher, if it has one."""
-    highest = {"hdi": 1, "gci": 100, "inform": 10}
-    conditions = (~Q(indicator=f"indicator/{code}") | Q(value__lte=most) for code, most in highest.items())
-    scales = ", ".join(f"{code.upper()} 0 to {most}" for code, most in highest.items())
+    conditions = (~Q(indicator=f"indicator/{code}") | Q(value__lte=most) for code, most in HIGHEST.items())
+    scales = ", ".join(f"{code.upper()} 0 to {most}" for code, most in HIGHEST.items())
     return models.CheckConstraint(
         condition=reduce(and_, conditions),
         name="countries_indicatorvalue_value_on_scale",

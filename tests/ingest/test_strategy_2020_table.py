@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from countries.table_one import TABLE_ONE
 from tests.ingest.strategy_2020 import lines_quoted, quoted, record, refs
 
 COUNTRIES = [
@@ -82,6 +83,10 @@ def test_an_indicator_says_its_unit_direction_publisher_and_edition():
 
     read = {name: (one["unit"], one["direction"], one["publisher"], one["edition"]) for name, one in fields.items()}
     assert read == INDICATORS
+
+
+def test_pages_and_constraints_know_the_indicators_that_are_read():
+    assert [f"indicator/{indicator.code}" for indicator in TABLE_ONE] == refs("indicator/")
 
 
 def test_a_cell_is_read_as_printed():
