@@ -1,4 +1,4 @@
-"""The addition of a document to a running knowledge base: its text, its mentions, and the records read from it."""
+"""Addition of a document to a running knowledge base: its text, its mentions, and the records read from it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from strategy_kb.records import kinds
 from strategy_kb.records.models import Citation, DataRelease
 
 _ROWS_WITH_FORMS = ("records.alias", "countries.processname")
-# PostgreSQL indexes no text whose words take more than a megabyte.
+# PostgreSQL cannot index text whose words take more than a megabyte.
 _LONGEST_PASSAGE = 200_000
 _REMEDY = "Correct the text, or the form that its sidecar says it is written in."
 
@@ -60,7 +60,7 @@ def add(file: Path, sidecar: Path, reviewed: Path) -> AddedDocument:
     The document's earlier rows are replaced, except for what people wrote; rows of other documents stay as they are.
     Its names are resolved among the rows of the sources and its own rows, so documents can be added in any order.
 
-    Raises FixtureError for a sidecar that lacks something or names an edition that another document has,
+    Raises FixtureError for an incomplete sidecar or one that names an edition of another document,
     SourceShapeError or CheckError for a text whose lines are not all accounted for, and the errors of `load`.
     """
     lock_tables()
@@ -121,7 +121,7 @@ def _version(document: SourceDocument) -> str:
 
 
 def _other_rows(document: SourceDocument) -> Iterator[Row]:
-    """Yield the records that are not the document's, and the other forms of their names, as parsers make them."""
+    """Yield the records that are not the document's, and the aliases of records, in the form that parsers make."""
     document_keys = _keys_of(document)
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
     citations = _stored_citations()
@@ -137,7 +137,7 @@ def _other_rows(document: SourceDocument) -> Iterator[Row]:
 
 
 def _without_added_rows(rows: tuple[Row, ...]) -> list[Row]:
-    """Return the rows of the sources, so that what a document names does not depend on other added documents."""
+    """Return the rows of the sources, so that names in a document do not depend on other added documents."""
     added = set(LoadedRow.objects.filter(origin__startswith=origin_of_document("")).values_list("row", flat=True))
     return [row for row in rows if sharing.key_of(row) not in added]
 
@@ -148,7 +148,7 @@ def _keys_of(document: SourceDocument) -> set[str]:
 
 
 def _other_values(document: SourceDocument, rows: tuple[Row, ...]) -> Iterator[tuple[str, sharing.Values]]:
-    """Yield what other documents say, by key: of records, and of the rows of lists (an office's cities)."""
+    """Yield the values in other documents, by key: of records, and of rows of lists (an office's cities)."""
     document_keys = _keys_of(document)
     yield from ((sharing.key_of(row), sharing.values_of(row)) for row in rows)
     for label, table in all_tables().items():
@@ -157,14 +157,14 @@ def _other_values(document: SourceDocument, rows: tuple[Row, ...]) -> Iterator[t
 
 
 def _values(row: Row) -> sharing.Values:
-    """Return what a row says as the database would hold it, without the fields that its reader leaves to defaults."""
+    """Return the values of a row in the form of the database, without the fields that its reader leaves to defaults."""
     said = sharing.values_of(row)
     stored = export.complete(all_tables()[row.model], sharing.key_of(row), row.fields)
     return {name: stored.get(name, value) for name, value in said.items()}
 
 
 def _references(row: Row) -> Iterator[str]:
-    """Yield the keys of the records and documents that a row refers to; its passages are the document's."""
+    """Yield the keys of the records and documents that a row refers to, but not of passages."""
     for name, target in all_tables()[row.model].references.items():
         value = row.fields.get(name)
         if target != "documents.passage":
@@ -172,7 +172,7 @@ def _references(row: Row) -> Iterator[str]:
 
 
 def _stored_citations() -> dict[str, list[ParsedCitation]]:
-    """Return the citations of each record, in their order."""
+    """Return the citations by record, in order."""
     citations: dict[str, list[ParsedCitation]] = defaultdict(list)
     columns = ("record_id", "field", "passage_id", "quote", "prefix", "suffix", "start", "end")
     for ref, *values in Citation.objects.order_by("record_id", "field", "position").values_list(*columns):

@@ -1,4 +1,4 @@
-"""Admin of what loads remember, where a conflict is decided."""
+"""Admin of load conflicts, where a person decides them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class LoadedRowAdmin(ReadOnlyAdmin):
 
 @admin.register(LoadConflict)
 class LoadConflictAdmin(ReadOnlyAdmin):
-    """Where a person and the sources disagree. The person's value stands until an action below decides otherwise."""
+    """Fields that a person and the sources changed. The person's value is kept until one of the actions is run."""
 
     list_display = ("row", "field", "loaded", "current", "incoming", "status", "noticed_at")
     list_filter = ("status", "model", "field")

@@ -1,6 +1,6 @@
-"""What must hold before anything is written to fixtures. No Django.
+"""Checks before fixtures are written: lines, keys, references, citations. No Django.
 
-All problems are gathered and told together, up to a number that a person can read.
+All problems are reported together, up to a number that a person can read.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.reading.citations import why_it_fails
 from strategy_kb.ingest.types import ParsedRecord, Passage, SourceDocument
 
-References = Mapping[str, Mapping[str, str]]  # label of the table pointed to, by field, by table label
+References = Mapping[str, Mapping[str, str]]  # label of the target table, by field, by table label
 
 _SHOWN = 20
 _OFFICE = "countries.office"
 _OF_OFFICES = frozenset(
     {"funding.requirement", "funding.printedtotal", "strategies.officenarrative", "strategies.officepriority"}
 )
-_NOT_FROM_A_SOURCE = frozenset({"computed", "editorial"})  # what a method or a person says needs no quote
+_NOT_FROM_A_SOURCE = frozenset({"computed", "editorial"})  # statements of a method or a person need no quote
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`where` names document and lines, or the record; `expected` and `found` say what is wrong there."""
+    """A failed check; `where` names document and lines, or the record."""
 
     where: str
     expected: str
@@ -39,7 +39,7 @@ class Problem:
 
 
 class CheckError(KnowledgeBaseError):
-    """What was read does not hold together."""
+    """What was read fails a check."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
@@ -83,7 +83,7 @@ def keys_used_twice(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def broken_references(kb: KnowledgeBase, references: References) -> Iterator[Problem]:
-    """Yield what a row points to and is not in the table that the field names. `references` come from the models."""
+    """Yield each reference to a row that its table does not have. `references` come from the models."""
     keys = _keys_by_table(kb)
     named = [(record.model, record.ref, record.fields, _where(record, kb)) for record in kb.records]
     named += [(row.model, row.key, row.fields, row.model) for row in kb.rows]
@@ -110,16 +110,16 @@ def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
 
 
 def uncited_records(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
-    """Yield each record that a source states and that cites none."""
+    """Yield each record without a citation that needs one: not those that a method or a person made."""
     for record in records:
         if not record.citations and record.fields.get("basis") not in _NOT_FROM_A_SOURCE:
             yield Problem(record.ref, "at least one quote of a source", "none")
 
 
 def regional_work_under_a_country(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
-    """Yield what an office asks for or plans for one country without working for that country alone.
+    """Yield requests and plans for one country by an office that works for more than that country.
 
-    No sum over countries may hold money of a regional office, of a group's, or of the region as a whole.
+    Sums over countries must not include money of a regional office, of a group of countries, or of the whole region.
     """
     works_for = {record.ref: record.fields["place"] for record in records if record.model == _OFFICE}
     groups = {record.ref for record in records if record.fields.get("place_type") == "region"}
@@ -131,7 +131,7 @@ def regional_work_under_a_country(records: Sequence[ParsedRecord]) -> Iterator[P
 
 
 def failing_citations(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Yield each citation whose words are not in the passage and its source lines where it says."""
+    """Yield each citation whose words are not where it says, in the passage and in its source lines."""
     passages = {passage.key: passage for document in kb.documents.values() for passage in document.passages}
     folded = {
         passage.key: fold("\n".join(kb.documents[passage.document].lines[passage.line_start - 1 : passage.line_end]))

@@ -1,4 +1,4 @@
-"""What becomes of a field that a person and the sources changed: one of them is chosen."""
+"""Decisions on conflicts: of a field that a person and the sources changed, one value is chosen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from strategy_kb.records.services import note_edit
 
 @transaction.atomic
 def keep_edit(conflict: LoadConflict) -> None:
-    """Let the person's value stand; later loads of the same source value leave it alone without asking again."""
+    """Keep the person's value; later loads of the same source value keep it without another conflict."""
     _remember(conflict)
     _decide(conflict, LoadConflictStatus.EDIT_KEPT)
     note_edit()
@@ -23,7 +23,7 @@ def keep_edit(conflict: LoadConflict) -> None:
 def take_source(conflict: LoadConflict) -> None:
     """Replace the person's value by the source's.
 
-    Raises ValidationError when the row does not take it, ObjectDoesNotExist when the row is gone.
+    Raises ValidationError when the row does not allow it, ObjectDoesNotExist when the row is gone.
     """
     model = apps.get_model(conflict.model)
     row = model._default_manager.get(pk=conflict.row)
@@ -44,7 +44,7 @@ def _value(field: models.Field[Any, Any], incoming: Any) -> Any:
 
 
 def _remember(conflict: LoadConflict) -> None:
-    """Note the source's value as loaded, so that the next load sees nothing new in it."""
+    """Store the source's value as loaded, so that the next load does not take it as new."""
     memory, _ = LoadedRow.objects.get_or_create(
         key=f"{conflict.model}:{conflict.row}",
         defaults={"model": conflict.model, "row": conflict.row, "fields": {}},

@@ -22,7 +22,7 @@ Rows = Mapping[str, Mapping[str, Fields]]  # fields by primary key by table labe
 
 REMEDY = "Write the fixtures again with parse_sources, or correct the file."
 _KEYS = {"model", "pk", "fields"}
-# Tables that hold a document's text, or quote it by offsets: composing would move these.
+# Tables of a document's text, or of quotes with offsets in it: composing characters would move the offsets.
 _VERBATIM = {
     "documents.document",
     "documents.passage",
@@ -91,7 +91,7 @@ def files(rows: Rows, folder: Path) -> Iterator[tuple[Path, str | None]]:
 
 
 def paths(folder: Path) -> list[Path]:
-    """Return the fixture files of `folder`, sorted. Raises FixtureError for no file, or one of an unknown table."""
+    """Return the fixture files of `folder`, sorted. Raises FixtureError for no files or a file of an unknown table."""
     fixture_files = sorted(folder.glob("*.json"))
     if not fixture_files:
         raise FixtureError(str(folder), "there is no fixture file", "Write the fixtures with parse_sources first.")
@@ -172,19 +172,19 @@ def _key_of(row: Any, table: ModelTable, place: str) -> str:
     return key
 
 
-# The app whose tables those of `documents` and `records` were one of: a dump made then names them so.
+# The app that had the tables of `documents` and `records`; dumps of that version name it.
 _FORMER_APP = "sources"
 
 
 def current_label(label: str) -> str:
-    """Return what a table is called now that a dump of a former version calls `label`; `label` itself otherwise."""
+    """Return the present label of a table that a dump of a former version calls `label`; else `label` itself."""
     app, _, table = label.partition(".")
     names = (f"{room}.{table}" for room in ("documents", "records")) if app == _FORMER_APP else ()
     return next((name for name in names if name in all_tables()), label)
 
 
 def with_current_labels(path: Path, folder: Path) -> Path:
-    """Return the fixture file `path`, or a copy of it in `folder` whose rows name their table as it is called now."""
+    """Return the fixture file `path`, or a copy of it in `folder` with the present labels of tables."""
     former, current = path.stem, current_label(path.stem)
     if former == current or not path.is_file():
         return path

@@ -1,4 +1,4 @@
-"""What was loaded when: the memory that lets a load respect a person's edit."""
+"""The values of the last load, which let the next one keep people's edits, and conflicts with them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class LoadConflictStatus(models.TextChoices):
 
 
 class LoadConflict(models.Model):
-    """A person and the sources changed the same field; the person's value stands until someone decides."""
+    """A person and the sources changed the same field; the person's value is kept until someone decides."""
 
     key = models.CharField(primary_key=True, max_length=400)
     model = models.CharField(max_length=80)

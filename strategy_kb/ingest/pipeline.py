@@ -1,4 +1,4 @@
-"""From the source documents and the reviewed files to everything the knowledge base will hold. No Django."""
+"""The pipeline, from the source documents and the reviewed files to all rows of the knowledge base. No Django."""
 
 from __future__ import annotations
 
@@ -24,20 +24,19 @@ Derivation = Callable[[Documents, Sequence[Row], Path], Iterable[Row]]
 
 
 def _read_family(family: Family, documents: Documents, reviewed: Path) -> Iterator[Row]:
-    """Yield the rows of the documents that the family was written for, which must be there."""
+    """Yield the rows of the documents that the family was written for; they must exist."""
     for slug in family.DOCUMENTS:
         yield from read_document(documents[slug], documents, reviewed).rows
 
 
-# What turns documents into records and rows, in this order: the families, which know the shape of a document, first,
-# so that what is wrong with it is told by the one that knows, and not by one that misses words in a line. Further
-# documents follow, each read by its family (`read_one`).
+# The steps from documents to records and rows, in this order. Families come first: they know the shape of a document,
+# so they report best what is wrong with it. Further documents follow, each read by its family (`read_one`).
 PARSERS: Mapping[str, Parser] = {
     **{name: partial(_read_family, family) for name, family in all_families().items()},
     "places": places.parse,
     "statistics": statistics.parse,
 }
-# What needs the rows of all before it.
+# These use the rows of all earlier steps.
 DERIVATIONS: Mapping[str, Derivation] = {
     "inline_acronyms": acronyms.derive,
     "links": links.derive,
@@ -48,7 +47,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
 
 @dataclass(frozen=True, slots=True)
 class DocumentTally:
-    """What one document became. A record counts for the document of its first citation; `seconds` is segmenting it."""
+    """Numbers of one document. A record counts for the document of its first citation; `seconds` is for segmenting."""
 
     parts: segment.LineCoverage
     records: Mapping[str, int]
@@ -60,8 +59,7 @@ class DocumentTally:
 class KnowledgeBase:
     """Everything read: documents by slug, records and other rows in the order in which they were made.
 
-    `seconds` is what each parser took, by its name. `further` are the documents that no family was written for, as
-    they were read, by slug.
+    `seconds` has the time of each parser by name. `further` has the documents that no family was written for, by slug.
     """
 
     documents: Mapping[str, SourceDocument]
@@ -74,20 +72,20 @@ class KnowledgeBase:
 
 @dataclass(frozen=True, slots=True)
 class FurtherDocument:
-    """What its family read of a document, and what of it is stored beside what other documents say."""
+    """What its family read of a document, and what is stored of it."""
 
     reading: DocumentReading
     joined: sharing.Joined
 
 
 def read(sources: Path, reviewed: Path) -> KnowledgeBase:
-    """Read every document of `sources` and run every parser. Checking what came out is `checks.check`.
+    """Read every document of `sources` and run every parser; `checks.check` checks the result.
 
-    The documents that families were written for are read together. Each further one is read beside them, as it would
-    be if it were added to a knowledge base of them (`read_one`), in the order of the slugs.
+    The documents that families were written for are read together. Each further one is read as if it were added to
+    a knowledge base of them (`read_one`), in the order of the slugs.
 
-    Raises SourceChangedError or SourceShapeError for a document that is missing or is not what its sidecar or a parser
-    expects, FixtureError for a reviewed file that cannot be read.
+    Raises SourceChangedError or SourceShapeError for a missing document or one that differs from what its sidecar or
+    a parser expects, FixtureError for a reviewed file that cannot be read.
     """
     documents, reading = _documents(sources)
     written_for = _Documents(sources)
@@ -114,10 +112,10 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
 
 
 def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join: Join) -> KnowledgeBase:
-    """Read one further document; `rows` are what the first documents say, `join` decides what is stored beside others.
+    """Read one further document; `rows` are those of the first documents, `join` decides what is stored.
 
-    What compares documents with each other, or is decided for each by a person (statistics, links, contradictions),
-    is made of the documents that families were written for alone.
+    Statistics, links and contradictions compare documents or rest on a person's decisions, so they are made only of the
+    documents that families were written for.
     """
     documents = {document.slug: document}
     reading = read_document(document, documents, reviewed)
@@ -136,7 +134,7 @@ def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join
 
 
 class _Documents(dict[str, SourceDocument]):
-    """The documents of a folder by slug; one that a parser asks for and is not there is an error that names it."""
+    """The documents of a folder by slug; a missing one is an error that names it."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -148,7 +146,7 @@ class _Documents(dict[str, SourceDocument]):
 
 
 def _documents(sources: Path) -> tuple[dict[str, SourceDocument], dict[str, float]]:
-    """Return the documents of the folder, sorted by slug, and the seconds that segmenting each took."""
+    """Return the documents of the folder, sorted by slug, and the seconds for segmenting each."""
     documents = _Documents(sources)
     segmented: dict[str, SourceDocument] = {}
     seconds: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""The removal of an added document, with all its rows."""
+"""Removal of an added document, with all its rows."""
 
 from __future__ import annotations
 

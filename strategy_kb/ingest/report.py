@@ -16,7 +16,7 @@ _LONGEST_REASON = 300
 
 
 def of_parsing(kb: KnowledgeBase) -> Iterator[str]:
-    """Yield what each document became, the seconds of each parser, and the totals."""
+    """Yield the numbers of each document, the seconds of each parser, and the totals."""
     for tally in kb.tallies:
         yield from _of_document(tally)
         if further := kb.further.get(tally.parts.document):
@@ -109,7 +109,7 @@ def of_load(summary: LoadSummary, seconds: float) -> Iterator[str]:
 
 
 def of_totals(totals: Sequence[Reconciled]) -> Iterator[str]:
-    """Yield how many printed totals are the sums of their cells, and each total that is not."""
+    """Yield the number of printed totals that are the sum of their cells, and each total that is not."""
     if totals:
         yield f"{sum(total.is_proved for total in totals):,} of {len(totals):,} printed totals proved by their cells"
     for total in totals:

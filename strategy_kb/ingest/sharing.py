@@ -1,4 +1,4 @@
-"""What a further document adds to what other documents say: its own things, and nothing that changes theirs.
+"""What is stored of a further document: its own rows, and none that change the rows of other documents.
 
 Countries, indicators, offices, processes and partners are shared by editions: their refs name no edition. They keep the
 values and the lists of the document that they were first read from (docs/adr/0018-one-door.md).
@@ -19,7 +19,7 @@ References = Callable[[Row], Iterable[str]]
 
 @dataclass(frozen=True, slots=True)
 class NotStored:
-    """A row that is left out, and why in a few words, or the fields in which it differs from what is there."""
+    """A row that is not stored, and the reason, or the fields in which it differs from the stored row."""
 
     key: str
     reason: str
@@ -36,7 +36,7 @@ ORPHAN = "what it refers to is not there"
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The rows of a document that are stored, those that others have with the same values, and those left out."""
+    """The rows of a document: stored, present already with the same values, and not stored."""
 
     rows: tuple[Row, ...]
     same: tuple[str, ...]
@@ -48,7 +48,7 @@ def key_of(row: Row) -> str:
 
 
 def values_of(row: Row) -> Values:
-    """Return what a row says: its fields, and the title and text of a record. Its place among others says nothing."""
+    """Return the values of a row: its fields, and the title and text of a record, but not its position."""
     record_values = {"title": row.title, "text": row.text} if isinstance(row, ParsedRecord) else {}
     return {**row.fields, **record_values}
 
@@ -60,11 +60,11 @@ def join(
     references: References,
     values: Callable[[Row], Values] = values_of,
 ) -> Joined:
-    """Return what is stored of `rows`, read from `document`, beside `others`: what other documents say, by key.
+    """Return which `rows` of `document` are stored; `others` has the values of other documents' rows, by key.
 
-    `references` returns the keys that a row refers to, `values` what it says in the form of `others`.
+    `references` returns the keys that a row refers to, `values` its values in the form of `others`.
 
-    Raises FixtureError for a row that carries the document's edition and that another document has.
+    Raises FixtureError for a row with the document's edition in its key that another document has.
     """
     kept: list[Row] = []
     same: list[str] = []
@@ -106,7 +106,7 @@ def _differences(values: Values, others: Values | None) -> tuple[str, ...]:
 
 
 def _lengthens_a_list(row: Row, others: Mapping[str, Values | None]) -> bool:
-    """Say whether a row is a part of another document's record, unless it is a name of it that this document prints."""
+    """Say whether a row is part of another document's record, and no name that this document prints."""
     return not isinstance(row, ParsedRecord) and "document" not in row.fields and row.key.partition(":")[0] in others
 
 
@@ -122,7 +122,7 @@ def _without_orphans(rows: list[Row], others: set[str], references: References) 
 
 
 def references_among(keys: Iterable[str]) -> References:
-    """Return a reader of the refs in the fields of a row, which are those of the kinds that `keys` have."""
+    """Return a function that returns the refs in the fields of a row; they are of the kinds of `keys`."""
     kinds = {key.partition("/")[0] for key in keys if "/" in key}
 
     def references(row: Row) -> Iterator[str]:

@@ -1,6 +1,6 @@
-"""What is said of a document in the TOML file beside it: one reader for `fixtures/sources` and for added documents.
+"""The TOML file beside a document, which describes it: one reader for `fixtures/sources` and added documents.
 
-Knows no Django. The lengths are those of the columns that hold the values, which a test compares.
+No Django. The lengths are those of the database columns; a test compares them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NAMES = {bool: "true or false", int: "a number", float: "a number", str: "a tex
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a sidecar: what is expected in words, and whether a value is that."""
+    """One key of a sidecar: a description of the expected value, and whether a value is allowed."""
 
     expected: str
     allows: Callable[[Any], bool]
@@ -89,10 +89,10 @@ _ONE_LINE = ("slug", "edition", "family", "title", "short_title", "language", "s
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return what the sidecar says, with a `slug` and a `short_title` made of the title where it says none.
+    """Return the values of the sidecar; a missing `slug` or `short_title` is made from the title.
 
-    Raises FixtureError for a file that is no TOML, an unknown key or one that is missing, SourceShapeError for a value
-    that its key cannot have: the error names the file, the key, what is expected and what was found.
+    Raises FixtureError for a file that is not TOML and for an unknown or missing key, SourceShapeError for a value
+    that is not allowed: the error names the file, the key, what is expected and what was found.
     """
     said = _parse(path)
     unknown = sorted(set(said) - set(KEYS))
@@ -115,7 +115,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def unused_headings(metadata: Mapping[str, Any], text: str) -> list[str]:
-    """Return the headings of a sidecar that are no line of the text; all of them when the text marks its own."""
+    """Return the headings of a sidecar that are no line of the text; in Markdown, which marks headings, all of them."""
     lines = set() if metadata["form"] == "markdown" else {fold(line) for line in text.split("\n")}
     return [heading for heading in metadata.get("headings", ()) if heading not in lines]
 

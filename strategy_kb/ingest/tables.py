@@ -23,7 +23,7 @@ from strategy_kb.records.models import DataRelease
 
 APP_LABELS = ("documents", "records", "countries", "strategies", "funding")
 RECORD = "records.record"
-# The tables that are made from a document's text, in this order; nobody can edit their rows.
+# Tables made from a document's text, in this order; people cannot edit their rows.
 GENERATED = (
     "documents.document",
     "documents.section",
@@ -129,7 +129,7 @@ def _plain_column(field: models.Field[Any, Any]) -> models.Field[Any, Any]:
 
 
 def to_json(field: models.Field[Any, Any], value: Any) -> Any:
-    """Return `value`, of whatever type, as a fixture writes it, which is what Django's serializer writes.
+    """Return `value`, of any type, as a fixture writes it, which is what Django's serializer writes.
 
     Raises ValidationError when the field cannot have `value`.
     """

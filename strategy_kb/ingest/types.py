@@ -1,4 +1,4 @@
-"""What the steps of ingestion hand to each other: frozen dataclasses, no Django.
+"""The values that the steps of ingestion pass to each other: frozen dataclasses, no Django.
 
 Lines are 1-based and inclusive, counted as `text.split("\\n")` counts them. Offsets are 0-based, end exclusive,
 and count characters of `Passage.text`.
@@ -59,8 +59,8 @@ class Passage:
     """The smallest citable piece. `key` is `<document>:<line_start>` (`-2`, `-3` … when a line starts several).
 
     `label` is the list or footnote marker as printed ("(a)", "1)", "--", "12"), which is not part of `text`.
-    `cells` are a table row's cells, clean, in order, each in its column; `text` then joins the non-empty ones with
-    " | ". `heads` are those (from 0) that are headings of the cells below them.
+    `cells` are the clean cells of a table row, one for each column; `text` then joins the non-empty ones with
+    " | ". `heads` are the indexes of cells that are headings.
     `runs` cover `text`: each run occurs verbatim, white space folded, in the source lines.
     """
 
@@ -83,7 +83,7 @@ class Passage:
 class Artefact:
     """Source lines that are layout, not content. `key` is `<document>:a<line_start>`.
 
-    Struck-out text may stand on lines that hold valid text too; its `text` is what is struck out alone.
+    Lines with struck-out text may have valid text too; then `text` is the struck-out text alone.
     """
 
     key: str
@@ -106,7 +106,7 @@ class FootnoteReference:
 
 @dataclass(frozen=True, slots=True)
 class LooseEnd:
-    """A footnote's mark on source line `line` that no note answers to (`is_mark`), or a note that no mark leads to."""
+    """A footnote mark on source line `line` without a note (`is_mark`), or a note without a mark."""
 
     line: int
     sign: str
@@ -128,7 +128,7 @@ class SourceDocument:
 
     @property
     def edition(self) -> str:
-        """The name that the refs of what the document owns carry: as its sidecar says, or the slug."""
+        """Return the part of refs that names the edition: the sidecar's `edition`, or else the slug."""
         return self.metadata.get("edition") or self.slug
 
     @cached_property
@@ -165,7 +165,7 @@ Citations = tuple[ParsedCitation, ...]
 
 @dataclass(frozen=True, slots=True)
 class ParsedRecord:
-    """A row to be: `model` is "app_label.modelname", `ref` its permanent public reference.
+    """A record to store: `model` is "app_label.modelname", `ref` its permanent public reference.
 
     `fields` are the model's own columns (foreign keys as the target's key); `title` and `text` are the record's.
     """

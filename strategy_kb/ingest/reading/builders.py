@@ -25,7 +25,7 @@ _SAYINGS = {
 }
 
 
-# Where a document prints a wording, by variant.
+# The place in a document where a wording is printed, by variant.
 WORDING_PLACES = {
     "summary": "executive summary",
     "heading": "section heading",
@@ -59,7 +59,7 @@ def link(
     citations: Citations,
     **said: Decimal | str,
 ) -> ParsedRecord:
-    """Return a link of any basis; `said` are the score and method of a computed one, the reason of an editorial one."""
+    """Return a link; `said` has the score and method of a computed one, or the reason for an editorial one."""
     return ParsedRecord(
         model="strategies.link",
         ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
@@ -80,7 +80,7 @@ def link(
 
 
 def wording(element: tuple[str, str], variant: str, printed: Span) -> ParsedRecord:
-    """Return what `printed` says as the wording of `element`, a (ref, name) pair, in that place."""
+    """Return the text of `printed` as a wording of `element`, a (ref, name) pair; `variant` says where."""
     ref, name = element
     return ParsedRecord(
         model="strategies.wording",

@@ -30,7 +30,7 @@ def cite_all(field: str, passages: Iterable[Passage]) -> Citations:
 
 
 def cite_cell(field: str, passage: Passage, column: int, exact: str | None = None) -> Citations:
-    """Cite `exact` within one cell (from 0) of a table row, or the whole cell, be it a mere dash."""
+    """Cite `exact` within one cell (from 0) of a table row, or the whole cell, even if it is only a dash."""
     span = cell(passage, column)
     if exact is not None:
         within = span.text.find(exact)
@@ -41,14 +41,14 @@ def cite_cell(field: str, passage: Passage, column: int, exact: str | None = Non
 
 
 def first_address(text: str) -> str:
-    """Return the first web address in `text`, without the punctuation that ends its sentence; or nothing."""
+    """Return the first web address in `text` without the punctuation after it; empty when there is none."""
     address = _ADDRESS.search(text)
     return address[0].rstrip(".,;:)]") if address else ""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCitation:
-    """What a citation of the database claims: `exact` is the passage's text from `start` to `end`, after `prefix`."""
+    """A stored citation: `exact` is the passage's text from `start` to `end`, between `prefix` and `suffix`."""
 
     exact: str
     prefix: str
@@ -60,7 +60,7 @@ class StoredCitation:
 def why_it_fails(citation: ParsedCitation | StoredCitation, passage_text: str, folded_source: str) -> str | None:
     """Return the first reason why `citation` does not hold, or None when it does.
 
-    `folded_source` is what the passage's source lines print, white space folded.
+    `folded_source` is the text of the passage's source lines, white space folded.
     """
     exact, start, end = citation.exact, citation.start, citation.end
     if passage_text[start:end] != exact:
@@ -77,9 +77,9 @@ def why_it_fails(citation: ParsedCitation | StoredCitation, passage_text: str, f
 
 
 def _is_ambiguous(citation: ParsedCitation | StoredCitation, passage_text: str) -> bool:
-    """Say whether the words around an equal quote would tell the two apart, and the citation does not hold them.
+    """Say whether the quote occurs twice in the passage, and a longer prefix or suffix would tell the two apart.
 
-    Where a whole sentence is printed twice nothing around it does: the offsets say which one is meant.
+    Where a whole sentence is printed twice the words around it are the same: the offsets tell which one is meant.
     """
     prefix, suffix = citation.prefix, citation.suffix
     is_whole = len(prefix) >= min(CONTEXT, citation.start) and len(suffix) >= min(

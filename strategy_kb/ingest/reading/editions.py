@@ -1,4 +1,4 @@
-"""The name of an edition in refs, of rows that a reader made under the name of the edition that it was written for."""
+"""Renaming of the edition in refs: readers make refs with the name of the edition that they were written for."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _REF = re.compile(r"[a-z][a-z-]*(?:/[\w.:@-]+)+")
 
 
 def under_edition(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[Row]:
-    """Yield the rows with other names of editions in their refs and in those that they point to.
+    """Yield the rows with the editions renamed in their refs and in the refs that they point to.
 
-    `names` gives the name to write for each that is a part of a ref, between its slashes, full stops and colons.
+    `names` maps old names to new ones. A name is a whole part of a ref, between slashes, full stops or colons.
     """
     renamed = {old: new for old, new in names.items() if old != new}
     if not renamed:

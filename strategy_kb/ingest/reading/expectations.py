@@ -1,4 +1,4 @@
-"""How readers refuse what they do not expect."""
+"""Errors of readers that find something else than they expect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists as printed: their labels, the items below a passage, and those of an enumeration within a sentence."""
+"""Printed lists: labels, the items below a passage, and the items of an enumeration in a sentence."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def bare_label(label: str) -> str:
 
 
 def expect_labels(document: SourceDocument, items: Sequence[Passage], what: str) -> None:
-    """Refuse list items unless their labels run on from "(a)" or from "(i)"."""
+    """Refuse list items unless their labels count from "(a)" or from "(i)"."""
     style = _ROMAN_NUMERALS if len(items) > 0 and bare_label(items[0].label) == "i" else _LETTERS
     for item, label in zip(items, style, strict=False):
         if bare_label(item.label) != label:
@@ -33,8 +33,7 @@ def expect_labels(document: SourceDocument, items: Sequence[Passage], what: str)
 def items_below(document: SourceDocument, lead: Passage) -> list[Passage]:
     """Return the list below `lead` in its section; text between its items does not end it.
 
-    Items with numbers or letters run on from the first one, until another list begins at one; unmarked ones end where
-    other text begins.
+    A list with numbers or letters ends where another one begins at 1; a list without them ends at other text.
     """
     items: list[Passage] = []
     for passage in document.passages[lead.position + 1 :]:
@@ -54,13 +53,13 @@ def _has_marks(items: list[Passage]) -> bool:
 
 
 def _is_number(label: str, number: int) -> bool:
-    """Say whether "4)", "(d)" or "(iv)" stands for 4."""
+    """Say whether a label such as "4)", "(d)" or "(iv)" means `number`."""
     roman = _ROMAN_NUMERALS[number - 1] if number <= len(_ROMAN_NUMERALS) else ""
     return bare_label(label).lower() in (str(number), chr(ord("a") + number - 1), roman)
 
 
 def items_within(span: Span) -> list[Span]:
-    """Return the items of an enumeration: parted by semicolons or else by commas, with "and" before the last.
+    """Return the items of an enumeration, separated by semicolons or else by commas, with "and" before the last.
 
     Words in parentheses belong to their item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
     """
@@ -75,14 +74,14 @@ def items_within(span: Span) -> list[Span]:
 
 
 def _without_asides(text: str) -> str:
-    """Return the text with underscores for what is in parentheses, nested or left open."""
+    """Return the text with underscores instead of parentheses and what is in them, also nested or unclosed ones."""
     while (struck := _PARENTHESES.sub(lambda aside: "_" * len(aside[0]), text)) != text:
         text = struck
     return _OPEN.sub(lambda aside: "_" * len(aside[0]), text)
 
 
 def _last(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the last item, or the last two that only "and" parts."""
+    """Yield the offsets of the last item, or of the last two when only "and" separates them."""
     final = _FINAL.match(text[start:])
     if final:
         yield start + final.end(), len(text)

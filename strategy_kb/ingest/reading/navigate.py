@@ -1,4 +1,4 @@
-"""Find sections and passages of a segmented document; the refusal of what is not there says what is."""
+"""Sections and passages of a segmented document; an error for a missing one lists those that exist."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from strategy_kb.ingest.types import Passage, PassageKind, Section, SourceDocume
 
 
 def section(document: SourceDocument, heading: str = "", number: str = "") -> Section:
-    """Return the one section with this heading and number (either may be left out; case and closing dots do not count).
+    """Return the one section with this heading and number (either may be omitted); case and end dots are ignored.
 
     Raises SourceShapeError listing the document's sections when none or several fit.
     """

@@ -1,7 +1,7 @@
-"""Read the quantities that a text prints: where they are, what they are worth, and how sure the author was of them.
+"""Quantities printed in a text: position, value, unit and qualifier.
 
-Everything with a digit in it is found, and every number word; nothing is decided here about what a number counts.
-A numeral that cannot be read (`351,1449`) is still found, with a value of None.
+Every word with a digit and every number word is a quantity; what a number counts is not decided here. A malformed
+numeral (`351,1449`) is a quantity with the value None.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def read_quantities(text: str) -> Iterator[Quantity]:
 
 
 def parse_cardinal(printed: str) -> Decimal | None:
-    """Return what a bare cardinal is worth ("1,129", "two million", "35.6 billion"); None when it is malformed."""
+    """Return the value of a cardinal without a unit ("1,129", "two million", "35.6 billion"); None when malformed."""
     value: Decimal | None = None
     for word in re.split(r"[-\s]", printed.lower()):
         if word in _MAGNITUDES:
@@ -164,7 +164,7 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _read(match: re.Match[str]) -> tuple[QuantityKind, Decimal | None, Decimal | None]:
-    """Return the kind of what matched, its value and, for ranges, its upper end."""
+    """Return the kind of the match, its value and, for ranges, its upper end."""
     word = match[0].lower()
     if match["date"]:
         return QuantityKind.DATE, None, None
@@ -187,14 +187,14 @@ def _read(match: re.Match[str]) -> tuple[QuantityKind, Decimal | None, Decimal |
 
 
 def _read_dashed(low: str, high: str) -> tuple[QuantityKind, Decimal | None, Decimal | None]:
-    """Read two numerals with a dash between them; two years, or a year and its last two digits, are a period."""
+    """Return two numerals with a dash as a range, or as a period if they are years ("2014–2016", "2014–16")."""
     is_period = _YEAR.fullmatch(low) and (_YEAR.fullmatch(high) or re.fullmatch(r"\d{2}", high))
     kind = QuantityKind.YEAR if is_period else QuantityKind.NUMBER
     return kind, parse_cardinal(low), parse_cardinal(high)
 
 
 def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:
-    """Say if a letter touches it ("R4V"), a letter and a hyphen lead up to it ("CA-4") or it is an acronym ("ONE")."""
+    """Say whether the number touches a letter ("R4V"), follows a letter and "-" ("CA-4") or is an acronym ("ONE")."""
     if not match[0][0].isdigit():
         is_touched = text[match.start() - 1 : match.start()].isalpha() or text[match.end() : match.end() + 1].isalpha()
         return is_touched or (match[0].isalpha() and match[0].isupper())
@@ -204,7 +204,7 @@ def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _qualifier_beside(text: str, start: int, end: int) -> str:
-    """Return the qualifying words right before or right after `text[start:end]`, as printed."""
+    """Return the qualifying words directly before or after `text[start:end]`, as printed."""
     if before := _BEFORE.search(text[max(0, start - _REACH_BEFORE) : start]):
         return before[1]
     after = _AFTER.match(text, end)
@@ -212,7 +212,7 @@ def _qualifier_beside(text: str, start: int, end: int) -> str:
 
 
 def _unit(printed: str) -> str:
-    """Return the unit that the print itself shows."""
+    """Return the unit that is printed with the number: "usd", "percent", "percentile" or empty."""
     if "$" in printed or printed.upper().startswith("USD"):
         return "usd"
     if printed.lower().endswith("centile"):

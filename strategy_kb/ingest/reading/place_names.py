@@ -1,7 +1,7 @@
-"""Names and codes of places, and lists of countries in print.
+"""Names and codes of places, and printed lists of countries.
 
-Codes are ISO 3166's, names also CLDR's. In a list an "and" may part two countries or belong to one. Most places are no
-records; they are known so that "North Korea" is not the Republic of Korea and "New Mexico" not Mexico.
+Codes are from ISO 3166, names from ISO 3166 and CLDR. In a list an "and" may separate two countries or belong to a
+name. Most of these places are no records; they are here so that "New Mexico" is not read as Mexico.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _QUARTERS = (
     *("Central", "Middle", "Equatorial", "Sub-Saharan", "sub-Saharan", "Inner", "central"),
 )
 _CONTINENTS = ("Africa", "African", "Africans", "Asia", "Asian", "Asians", "Europe", "European", "Europeans")
-# What neither ISO 3166 nor CLDR calls a country so.
+# Names of countries that neither ISO 3166 nor CLDR has.
 _FURTHER = (
     *("United States Virgin Islands", "US Virgin Islands", "United States Minor Outlying Islands", "Korea (North)"),
     *("Korea DPR", "Democratic Republic of Korea", "East Germany", "West Germany", "Horn of Africa", "Asia Minor"),
@@ -85,7 +85,7 @@ class CountryCodes:
 
 
 def country_codes(iso3: str) -> CountryCodes:
-    """Look `iso3` up. Raises LookupError when ISO 3166 has no such code."""
+    """Return the codes of a country. Raises LookupError when ISO 3166 has no such code."""
     country = pycountry.countries.get(alpha_3=iso3)
     if country is None:
         raise LookupError(iso3)
@@ -110,7 +110,7 @@ def in_reading_order(name: str) -> str:
 
 
 def iso3_by_name(reviewed: Path) -> Mapping[str, str]:
-    """Return the ISO3 code of every name that ISO or the reviewed places give one of the 25 countries."""
+    """Return ISO3 codes by name, for all names of the 25 countries in ISO 3166 and in the reviewed places."""
     countries = read_tables(reviewed / "places.toml")["countries"]
     codes = {country_codes(iso3).name: iso3 for iso3 in countries}
     for iso3, entry in countries.items():
@@ -119,9 +119,9 @@ def iso3_by_name(reviewed: Path) -> Mapping[str, str]:
 
 
 def read_countries(enumeration: Span, codes: Mapping[str, str]) -> list[tuple[str, Span]]:
-    """Return (ISO3, where it is named) for each country of a list.
+    """Return (ISO3, span of the name) for each country of a list.
 
-    Raises SourceShapeError when something in the list is neither a country's name nor what parts two of them.
+    Raises SourceShapeError when something in the list is neither a country's name nor a separator.
     """
     names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
     name_pattern = re.compile(rf"(?:{names})(?!\w)")
@@ -153,7 +153,7 @@ class PlaceNames:
     territories: Mapping[str, str]
 
     def ref(self, document: SourceDocument, passage: Passage, name: str) -> str:
-        """Return "country/HTI" or "place/ABW"; refuse what is no name of a country or territory."""
+        """Return the ref of a place, "country/HTI" or "place/ABW"; refuse a name of no country or territory."""
         printed = name.strip()
         if printed in self.territories:
             return f"place/{self.territories[printed]}"
@@ -175,7 +175,7 @@ def iso3_of(place: str) -> str:
 
 
 def stands_in_another_name(text: str, start: int, end: int) -> bool:
-    """Say whether the place's name at `start` is a part of another's: "Gulf of Mexico", "Jamaica Observer"."""
+    """Say whether the name at `start` is part of a longer name: "Gulf of Mexico", "Jamaica Observer"."""
     return bool(_BEFORE.search(text, max(0, start - 24), start) or _AFTER.match(text, end))
 
 

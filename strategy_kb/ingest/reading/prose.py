@@ -1,7 +1,7 @@
-"""Read phrases and enumerations out of running text, each with its place.
+"""Phrases and enumerations read from running text, with their spans.
 
-A pattern is the sentence itself: brackets enclose what is read, an ellipsis for any words, and all else is printed
-as it stands ("three areas in particular: […]."). Straight and curly apostrophes are the same.
+A pattern is the sentence itself ("three areas in particular: […]."): brackets enclose the part to read, an ellipsis
+matches any words, all else is matched literally. Straight and curly apostrophes are the same.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from strategy_kb.ingest.types import Passage, SourceDocument
 
 @dataclass(frozen=True, slots=True)
 class Separator:
-    """How the items of an enumeration are parted: `between` them, and by `last` before the last one.
+    """What separates the items of an enumeration: `between` two items, and `last` before the last one.
 
-    `last` counts only where no `between` has an "and" of its own, which its group `final` matches.
+    `last` applies only when no match of `between` includes an "and", in its group `final`.
     """
 
     between: re.Pattern[str]
@@ -34,13 +34,13 @@ SEMICOLONS = Separator(re.compile(r";\s+(?P<final>and\s+)?"), re.compile(r",\s+a
 
 
 def parted_by(pattern: str) -> Separator:
-    """Return a separator of its own for a sentence that enumerates in its own way."""
+    """Return a separator for one sentence that needs its own pattern."""
     return Separator(re.compile(pattern))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a pattern found: the sentence, and the items that its brackets enclose."""
+    """A match of a pattern: the sentence, and the items in the brackets."""
 
     sentence: Span
     items: tuple[Span, ...]
@@ -57,9 +57,9 @@ def read(
     count: int = 1,
     separator: Separator | None = None,
 ) -> Reading:
-    """Return what `pattern` reads in the one place of `passages` that has it, parted into `count` items.
+    """Return the only match of `pattern` in `passages`, split into `count` items.
 
-    Raises SourceShapeError when no place or several have it, or when there are more or fewer items.
+    Raises SourceShapeError when it matches nowhere or more than once, or when the number of items is another.
     """
     places = [(passage, match) for passage in passages for match in _compiled(pattern).finditer(passage.text)]
     if len(places) != 1:

@@ -1,4 +1,4 @@
-"""Reviewed files: what a person read or decided, and the passages that it is about."""
+"""Reviewed files: their tables and entries, and the passages that entries refer to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REMEDY = "Restore the file, or correct it."
 
 
 class _Tables(dict[str, Any]):
-    """The tables of one file; one that is asked for and is not there is an error that names the file."""
+    """The tables of one file; a missing table is an error that names the file."""
 
     def __init__(self, name: str, tables: dict[str, Any]) -> None:
         super().__init__(tables)
@@ -29,7 +29,7 @@ class _Tables(dict[str, Any]):
 def read_tables(path: Path) -> dict[str, Any]:
     """Return the tables of the TOML file at `path`.
 
-    Raises FixtureError when there is no such file, when it is no TOML, and on reading a table that it has not.
+    Raises FixtureError for a missing file, for one that is not TOML, and on access to a missing table.
     """
     try:
         return _Tables(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
@@ -40,24 +40,24 @@ def read_tables(path: Path) -> dict[str, Any]:
 
 
 class FieldFaults(NamedTuple):
-    """The fields that an entry lacks, and those that it should not have, by name."""
+    """The names of the fields that an entry lacks, and of those that it must not have."""
 
     missing: list[str]
     unknown: list[str]
 
 
 def field_faults(entry: Mapping[str, Any], required: Set[str], optional: Set[str] = frozenset()) -> FieldFaults:
-    """Compare the fields of an entry with those that it must and may have."""
+    """Return the missing and the unknown fields of an entry."""
     return FieldFaults(sorted(required - entry.keys()), sorted(entry.keys() - required - optional))
 
 
 def passages_at(document: SourceDocument, line: int) -> list[Passage]:
-    """Return the passages that take in source line `line`."""
+    """Return the passages that include source line `line`."""
     return [passage for passage in document.passages if passage.line_start <= line <= passage.line_end]
 
 
 def spans_at(document: SourceDocument, line: int, words: str) -> list[Span]:
-    """Return every place of `words` in the passages that take in source line `line`."""
+    """Return every occurrence of `words` in the passages that include source line `line`."""
     pattern = re.compile(f"(?={re.escape(words)})")
     return [
         Span(passage, match.start(), match.start() + len(words))
@@ -67,7 +67,7 @@ def spans_at(document: SourceDocument, line: int, words: str) -> list[Span]:
 
 
 def cited_span(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]) -> Span:
-    """Return the first place of `entry["quote"]` in the passages that take in `entry["line"]` of `entry["document"]`.
+    """Return the first occurrence of an entry's `quote` in the passages that include its `line` of its `document`.
 
     Raises SourceShapeError when there is none.
     """
@@ -81,7 +81,7 @@ def cited_span(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any]
 
 
 def _nearest_place(document: SourceDocument, line: int, words: str) -> str:
-    """Say where the nearest passage with these words is, which tells lines lost or added above from words lost."""
+    """Describe the nearest passage with these words, to tell lost or added lines from lost words."""
     others = [passage for passage in document.passages if words in passage.text]
     if not others:
         return "; the words stand nowhere in the document"

@@ -1,4 +1,4 @@
-"""Spans of a passage's text: found, cited, widened to their sentence, searched."""
+"""Spans of a passage's text: how they are found, cited, searched and widened to their sentence."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Span:
 
     @property
     def says_something(self) -> bool:
-        """Whether the span holds a letter or figure."""
+        """Say whether the span has a letter or figure."""
         return any(character.isalnum() for character in self.text)
 
     def cite(self, field: str = "quote") -> Citations:
         """Return the citations of this span as the value of `field`: one for each piece that lies within one run.
 
-        Beside a piece with a letter or figure those without are left out, beside longer ones those under 12 characters.
+        Pieces without a letter or figure, and those under 12 characters, are omitted when there are better ones.
         Raises SourceShapeError when nothing of the span is in the source.
         """
         pieces = self._pieces()
@@ -78,16 +78,16 @@ class Span:
         return pieces
 
     def short(self) -> str:
-        """Return the text, cut after some words."""
+        """Return the text, shortened after ten words."""
         words = self.text.split()
         return self.text if len(words) <= _WORDS_SHOWN else f"{' '.join(words[:_WORDS_SHOWN])} …"
 
     def sentence(self) -> Span:
-        """Return the sentence (or sentences) that hold this span."""
+        """Return the sentence (or sentences) around this span."""
         return Span(self.passage, *sentence_span(self.passage.text, self.start, self.end))
 
     def without_end(self) -> Span:
-        """Return the span less the punctuation that ends a list item: "…; and," or a full stop."""
+        """Return the span without the punctuation that ends a list item: "…; and," or a full stop."""
         return Span(self.passage, self.start, self.start + len(_LIST_END.sub("", self.text)))
 
     def find(self, pattern: re.Pattern[str], group: int | str = 0) -> Span | None:
@@ -123,7 +123,7 @@ def find_words(passage: Passage, words: str, occurrence: int = 1) -> Span:
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the start and end of the sentence (or sentences) of `text` that hold `text[start:end]`."""
+    """Return the start and end of the sentence (or sentences) of `text` around `text[start:end]`."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text) if not _ABBREVIATION.search(text[: match.end()])]
     first = max((offset for offset in ends if offset <= start), default=0)
     last = min((offset for offset in ends if offset >= end), default=len(text))

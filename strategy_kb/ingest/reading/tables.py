@@ -1,4 +1,4 @@
-"""Tables as printed: their rows, header and footnote markers."""
+"""Printed tables: rows, header and footnote markers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PrintedTable:
 
 
 def tables_among(document: SourceDocument, passages: Iterable[Passage]) -> list[PrintedTable]:
-    """Return the tables that the rows among `passages` make; a blank line ends a table."""
+    """Return the tables among `passages`; a blank line ends a table."""
     groups: list[list[Passage]] = []
     for passage in passages:
         if passage.kind is not PassageKind.TABLE_ROW:
@@ -45,7 +45,7 @@ def _is_parted(document: SourceDocument, above: Passage, below: Passage) -> bool
 
 
 def expect_header(document: SourceDocument, table: PrintedTable, header: Sequence[str]) -> None:
-    """Refuse a table whose columns are not called `header`, in this order, whatever their case."""
+    """Refuse a table whose column titles are not those of `header`, in this order; case is ignored."""
     if [cell.casefold() for cell in table.header] != [cell.casefold() for cell in header]:
         refuse(document, table.rows[0], f"the columns {' | '.join(header)}", " | ".join(table.header))
 
