@@ -1,1 +1,1 @@
-"""What follows from everything that was read: acronyms, links, mentions, discrepancies."""
+"""Rows derived from everything that was read: acronyms, links, mentions, discrepancies."""

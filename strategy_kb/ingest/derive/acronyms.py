@@ -1,6 +1,6 @@
-"""Read the acronyms that a document spells out, "Expansion (ABC)", in every document, and know what records they name.
+"""Acronyms that documents spell out, "Expansion (ABC)", and the records that they name.
 
-Where a document's own list of acronyms, or a parser of its own, already expands a form, that expansion is kept.
+An expansion from a document's list of acronyms, or from its family's parser, is kept.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _ENTRY = re.compile(rf"(?P<form>{FORM}{_PLURAL})(?:\s*[:=–—|]\s*|\s+-\s+|\s{
 
 
 class KnownNames:
-    """Which record an acronym names: the one that has the expansion for a name.
+    """Finds the record that an acronym names: the one whose name is the expansion.
 
-    Letters alone name nothing. They only choose among several records that have the name.
+    Letters alone name nothing. They only decide between several records with that name.
     """
 
     def __init__(self, rows: Sequence[Row], reviewed: Path | None = None) -> None:
@@ -61,11 +61,11 @@ class KnownNames:
                 self._refs[name_key(version)].add(ref)
 
     def abbreviated(self, form: str) -> list[str]:
-        """Return the names of the records for which `form` stands."""
+        """Return the names of the records that have `form` as an acronym."""
         return sorted({name for ref in self._bearers.get(form, ()) for name in self._names[ref]})
 
     def record(self, form: str, *expansions: str) -> str | None:
-        """Return the record that has one of `expansions` for a name, or None where there is none, or more than one."""
+        """Return the only record with one of `expansions` as its name; None for no record or several."""
         versions = (version for expansion in expansions for version in without_brackets(_AUTHOR.sub("", expansion)))
         refs = {ref for version in versions for ref in self._refs.get(name_key(version), ())}
         for choice in (refs & self._bearers.get(form, set()), refs):
@@ -116,7 +116,7 @@ def _acronyms_of(row: Row) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class Introduced:
-    """One form with the places where one document prints it and what it stands for there.
+    """One acronym in one document, with the spans of its form and of its expansion.
 
     `names` is the record that it names in a person's judgement.
     """
@@ -138,7 +138,7 @@ class Introduced:
 def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield one acronym per form and document, cited from the first place that expands it.
 
-    `names` points to the record among `rows` that has the expansion for a name. What no rule reads is in the
+    `names` refers to the record among `rows` whose name is the expansion. Acronyms that no rule reads are in the
     reviewed file.
     """
     expanded = [row for row in rows if isinstance(row, ParsedRecord) and row.model == MODEL]
@@ -156,7 +156,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
 
 
 def with_agreeing_names(rows: Sequence[Row], known_rows: Sequence[Row], reviewed: Path) -> list[Row]:
-    """Return the rows of a further document, each acronym of its list naming the record that has its expansion."""
+    """Return the rows of a further document; acronyms of its list name the record whose name is the expansion."""
     others = [row for row in rows if row.model != MODEL]
     known = KnownNames([*known_rows, *others], reviewed)
     return [
@@ -176,10 +176,9 @@ def _ref(document: str, form: str) -> str:
 
 
 def read_introduced(document: SourceDocument, known: KnownNames) -> list[Introduced]:
-    """Return the forms that a document spells out, in order.
+    """Return the acronyms that a document spells out, in order.
 
-    They are in brackets behind what they abbreviate, or have it in brackets behind them, or share an entry of a list
-    with it.
+    An acronym is in brackets after its expansion, or before it, or in the same entry of a list.
     """
     introduced: dict[str, Introduced] = {}
     for passage in document.passages:
@@ -203,7 +202,7 @@ def _introduced_in(passage: Passage, known: KnownNames) -> Iterator[tuple[Span, 
 
 
 def _read_by_a_person(document: SourceDocument, reviewed: Path) -> Iterator[Introduced]:
-    """Yield the acronyms of a document that only a reader can tell. Raises SourceShapeError when one is not there."""
+    """Yield the acronyms of a document from the reviewed file. Raises SourceShapeError when one is not there."""
     entries = read_tables(reviewed / "acronyms.toml")["acronym"]
     for entry in (entry for entry in entries if entry["document"] == document.slug):
         yield Introduced(

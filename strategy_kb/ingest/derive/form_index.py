@@ -1,4 +1,4 @@
-"""Look for forms in a text: exact letters, whole words, the longest first."""
+"""Search for forms in a text: exact letters, whole words, the longest first."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|doi:|mailto:)\S+|[\w.+-]+@[\w.-]+|\b(?:[\w-]+\.)+(?:com|edu|gob|gouv|gov|int|net|org)\b\S*"
 )
-# One character for each that is printed in its place; offsets stay as they are.
+# Variants of a character, one for one, so that offsets do not change.
 _PLAIN = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("-‐‑\u00a0\u202f\u2009", " ")})
-# Where one form names several records, the first of these is meant.
+# Of several records with one form, the one whose kind is first here is meant.
 _RANKS = (
     "country",
     "place",
@@ -28,12 +28,12 @@ _RANKS = (
     "point",
     "acronym",
 )
-# Ordinary words that are an acronym where they are in capitals among small letters. So is any word of two letters.
+# Ordinary words that are acronyms when in capitals among small letters. So is any word of two letters.
 _WORDS_AS_ACRONYMS = frozenset(
     ("ACT", "AID", "ALL", "ARE", "CAN", "CARE", "FOR", "HAS", "NOT", "ONE", "OUR", "OUT", "SAFE", "THE", "WAS", "WHO")
 )
 _SHORT = 2
-_REACH = 200  # characters on either side that are looked at
+_REACH = 200  # characters on either side that count as surroundings
 _CAPITALS_BEFORE = re.compile(r"(?<!\w)(?:[^\W\da-zß-ÿ_]+[\s'/-]+)+$")
 _SMALL_LETTER_BEFORE = re.compile(r"[^\W\dA-ZÀ-Þ_]\s+$")
 _CAPITALS_AFTER = re.compile(r"(?:\s+[^\W\da-zß-ÿ_]+(?!\w))+[\s.!?]*")
@@ -41,9 +41,9 @@ _CAPITALS_AFTER = re.compile(r"(?:\s+[^\W\da-zß-ÿ_]+(?!\w))+[\s.!?]*")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Words and the record that they name; None where they name none, and keep shorter forms from naming one.
+    """Words and the record that they name; with None they name none, and prevent matches of shorter forms.
 
-    `documents` are where the form has this meaning first of all; where `is_only_there`, it has it nowhere else.
+    In `documents` this meaning goes before others; with `is_only_there` the form has it in no other document.
     """
 
     words: str
@@ -85,10 +85,9 @@ class FormIndex:
                 self._by_first_word[first[0]].append((words, best_first))
 
     def find(self, text: str, document: str) -> list[FormMatch]:
-        """Return what `text` names, without overlaps: a longer form keeps a shorter one out.
+        """Return the names in `text`, without overlaps: a longer form prevents a shorter one.
 
-        An address of the web or of mail names nothing, whatever words are in it; nor does an ordinary word that
-        capitals make a code.
+        Web and mail addresses name nothing, nor does an ordinary word that only looks like a code in capitals.
         """
         plain = _ADDRESS.sub(lambda address: " " * len(address[0]), text).translate(_PLAIN)
         candidates = [
@@ -115,7 +114,7 @@ class FormIndex:
         return None
 
     def _is_word_in_capitals(self, text: str, match: FormMatch) -> bool:
-        """Say whether the form is one that a heading in capitals prints for an ordinary word: "CONTACT US"."""
+        """Say whether the form is an ordinary word in a heading in capitals: "CONTACT US"."""
         letters = match.form.words
         if not letters.isupper() or (len(letters) > _SHORT and letters not in _WORDS_AS_ACRONYMS):
             return False
@@ -134,7 +133,7 @@ class FormIndex:
 
 
 def _meant(forms: Sequence[Form], document: str) -> Form | None:
-    """Return the form's meaning in the document: its own, or that of the record whose kind comes first."""
+    """Return the form's meaning in the document: the document's own, or that of the record whose kind comes first."""
     holding = [form for form in forms if not form.is_only_there or document in form.documents]
     only_there = [form for form in holding if form.is_only_there]
     best = only_there or [form for form in holding if form.rank == holding[0].rank]

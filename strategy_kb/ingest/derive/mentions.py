@@ -1,4 +1,4 @@
-"""Find where passages name countries, processes, mobility regimes, partners, acronyms and frameworks."""
+"""Mentions of countries, processes, mobility regimes, partners, acronyms and frameworks in passages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, Row, Sour
 
 MENTIONS = "mentions.toml"
 _REMEDY = "Correct the entry, or remove it."
-_PART_OF_FORM = re.compile(r"[A-Z]{3,}")  # of "ECLAC/UNECLAC", and not of "J/TIP"
+_PART_OF_FORM = re.compile(r"[A-Z]{3,}")  # matches in "ECLAC/UNECLAC", not in "J/TIP"
 _TITLED = frozenset({"countries.partner", "countries.mobilityregime", "countries.place", "countries.process"})
 _MIGOF = "strategy/migof"
 
@@ -24,7 +24,7 @@ _MIGOF = "strategy/migof"
 def read_forms(rows: Sequence[Row], reviewed: Path) -> list[Form]:
     """Return every form: printed aliases, titles, process names, acronyms, and what the reviewed file adds.
 
-    Raises FixtureError when the reviewed file names a record that there is not.
+    Raises FixtureError when the reviewed file names a record that does not exist.
     """
     path = reviewed / MENTIONS
     judged = read_tables(path)
@@ -48,7 +48,7 @@ def read_forms(rows: Sequence[Row], reviewed: Path) -> list[Form]:
 
 
 def reviewed_words(reviewed: Path) -> list[tuple[str, Sequence[str]]]:
-    """Return the words that the reviewed file itself gives, with the documents that must print them; none is any."""
+    """Return the words of the reviewed file, with the documents that must print them; without any, one of all must."""
     judged = read_tables(reviewed / MENTIONS)
     forms = [(words, entry.get("documents", ())) for entry in judged["form"] for words in entry["forms"]]
     return [*((entry["words"], ()) for entry in judged["phrase"]), *forms]
@@ -70,7 +70,7 @@ def _forms_of_rows(rows: Sequence[Row]) -> Iterator[Form]:
 
 
 def is_letters_alone(name: str) -> bool:
-    """Say whether a name is an acronym: without its expansion it may be anything's."""
+    """Say whether a name is an acronym, which may have several meanings without its expansion."""
     return " " not in name and is_acronym(name)
 
 
@@ -84,9 +84,9 @@ def _forms_of_row(row: ParsedRow) -> Iterator[Form]:
 
 
 def _forms_of_acronym(record: ParsedRecord) -> Iterator[Form]:
-    """Yield the forms of an acronym, in its own document: of the record that it names, or else of itself.
+    """Yield the forms of an acronym in its own document; they name its record, or else the acronym itself.
 
-    The expansion of one that has a record is that record's name, everywhere.
+    The expansion of an acronym with a record is that record's name in all documents.
     """
     names, fields = record.fields.get("names"), record.fields
     target, document = names or record.ref, frozenset((fields["document"],))
@@ -104,13 +104,13 @@ def _forms_of_acronym(record: ParsedRecord) -> Iterator[Form]:
 
 
 def _printed_forms(form: str) -> list[str]:
-    """Return the forms that a list of acronyms joins by a stroke; a stroke within an acronym belongs to it."""
+    """Return the forms that a list of acronyms joins by a slash; a slash within an acronym is part of it."""
     parts = form.split("/")
     return parts if all(_PART_OF_FORM.fullmatch(part) for part in parts) else [form]
 
 
 def _with_lower_case(words: str, record: str) -> Iterator[Form]:
-    """Yield the words as given and, for common words, beginning in the other case."""
+    """Yield the words as given and, for common words, with the first letter in the other case."""
     yield Form(words, record)
     first, _, rest = words.partition(" ")
     is_common = rest.islower() and first[1:].islower()
@@ -119,15 +119,15 @@ def _with_lower_case(words: str, record: str) -> Iterator[Form]:
 
 
 def _names_of_countries(rows: Sequence[Row]) -> Iterator[Form]:
-    """Yield the names that ISO 3166 and CLDR give the countries that are records, printed by the sources or not."""
+    """Yield the names of recorded countries in ISO 3166 and CLDR, whether the sources print them or not."""
     refs = _refs_by_code(rows)
     yield from (Form(name, refs[iso3]) for iso3, name in country_names() if iso3 in refs)
 
 
 def _names_of_other_places(rows: Sequence[Row], forms: Sequence[Form]) -> Iterator[Form]:
-    """Yield the names of all places that have a form within; those that are no records name nothing.
+    """Yield the names of other places that include a known form; those that are no records name nothing.
 
-    Documents that were read by a program may print them without their accents.
+    Accents may be missing in the text of a document that a program read.
     """
     known, refs = {form.words for form in forms}, _refs_by_code(rows)
     places = {form.words for form in forms if form.is_place}
@@ -146,9 +146,9 @@ def _refs_by_code(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRow]:
-    """Yield a `records.mention` for each place in a passage that names a record.
+    """Yield a `records.mention` for each name of a record in a passage.
 
-    Letters count ("US" is not "us"), words are whole ("Dominican" is not Dominica), and the longest form wins
+    Case counts ("US" is not "us"), words are whole ("Dominican" is not Dominica), and the longest form wins
     ("Dominican Republic" over "Dominican"), so that no two mentions of a passage overlap.
 
     Raises SourceShapeError when words of the reviewed file are in no document.
@@ -164,7 +164,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
 
 
 def mentions_in(documents: Iterable[SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRow]:
-    """Yield the mentions of some documents, which need not print what the reviewed file speaks of."""
+    """Yield the mentions in some documents; unlike `derive`, words of the reviewed file may be missing in them."""
     index = FormIndex(read_forms(rows, reviewed))
     codes = {
         row.fields["code"]: row.ref for row in rows if isinstance(row, ParsedRecord) and row.ref.startswith("migof/")
@@ -180,7 +180,7 @@ def mentions_in(documents: Iterable[SourceDocument], rows: Sequence[Row], review
 
 
 def _codes(passage: Passage, codes: Mapping[str, str]) -> Iterator[ParsedRow]:
-    """Yield the cells of a table that are a MiGOF code ("P1"); elsewhere the letters may be anything."""
+    """Yield the table cells that are a MiGOF code ("P1"); in other text the letters may mean anything."""
     start = 0
     for cell in passage.cells:
         if cell in codes:

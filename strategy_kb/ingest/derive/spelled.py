@@ -1,4 +1,4 @@
-"""Tell which words an acronym abbreviates: those before it whose letters spell it, and no others."""
+"""Expansions of acronyms: the words before an acronym whose letters spell it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from strategy_kb.core.text import comparable
 # "UN Women", "CA-4", "J/TIP", "M&D", "MiGOF", "G20", "UMARs".
 FORM = r"(?:[A-Z]{2,} )?[A-ZÀ-Þ][A-Za-zÀ-ÿ0-9]*(?:[&/-][A-ZÀ-Þ0-9][A-Za-zÀ-ÿ0-9]*)*"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-# Words that an acronym leaves out, in the languages of documents on this subject.
+# Words that acronyms omit, in several languages.
 SMALL_WORDS = frozenset(
     (
         *("the", "of", "and", "for", "on", "in", "to", "against", "a", "an", "at", "by", "with", "from", "per", "or"),
@@ -32,13 +32,13 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _FIGURES = {**{word: str(number) for number, word in enumerate(_NUMBERS, start=2)}, "twenty": "20"}
 _MOST_WORDS, _MOST_LETTERS = 24, 20
-_REACH = 600  # characters that hold these words
+_REACH = 600  # characters before an acronym that are searched
 _SHORTEST_WITH_GAPS = 3
 _SHORTEST_RUN = 2
 
 
 def is_acronym(form: str) -> bool:
-    """Say whether `form` is written as acronyms are: two capitals or a capital and a figure, few small letters."""
+    """Say whether `form` looks like an acronym: two capitals or a capital and a figure, few small letters."""
     letters = [char for char in _letters(form) if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
     figures = any(char.isdigit() for char in form)
@@ -47,10 +47,10 @@ def is_acronym(form: str) -> bool:
 
 
 def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) -> tuple[int, int] | None:
-    """Return the start and end of the words of `text` that end at `end` and that `form` abbreviates, or None.
+    """Return the start and end of the words of `text` before `end` that `form` abbreviates, or None.
 
-    They are one of `names`, which are known to be abbreviated so, or else the nearest words whose letters spell the
-    form. They are within one sentence, and what is spelled crosses no bracket.
+    They are one of `names`, the known expansions, or else the nearest words whose letters spell the form. They are
+    within one sentence, and cross no bracket.
     """
     start = max(0, end - _REACH)
     last = start + len(text[start:end].rstrip(_CLOSING))
@@ -75,13 +75,13 @@ def expansion_span(text: str, end: int, form: str, names: Sequence[str] = ()) ->
 
 
 def is_spelled(expansion: str, form: str, names: Sequence[str] = ()) -> bool:
-    """Say whether all of `expansion` is what `form` abbreviates."""
+    """Say whether `form` abbreviates the whole of `expansion`."""
     span = expansion_span(expansion, len(expansion), form, names)
     return span is not None and not expansion[: span[0]].strip()
 
 
 def name_key(name: str) -> str:
-    """Return what two prints of one name share: no case, articles, prepositions, plurals, nor "UN" for its words."""
+    """Return a key for comparing names: without case, articles, prepositions and plurals, and with "UN" written out."""
     plain = comparable(name).replace("u.s.", "us").replace("u.n.", "un")
     words = (_POSSESSIVE.sub("", _ELIDED.sub("", word)) for word in WORD.findall(plain))
     return " ".join(_spelling(word) for word in words if word not in SMALL_WORDS)
@@ -106,7 +106,7 @@ class _Word:
 
     @property
     def start_of_name(self) -> int:
-        """Where the word begins without an article: "Office" in "l'Office"."""
+        """Return the index at which the word begins without an article: "Office" in "l'Office"."""
         return self.end - len(_ELIDED.sub("", self.printed))
 
     @property
@@ -123,7 +123,7 @@ class _Word:
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
-        """What the word may give an acronym: its first letters, "20" for twenty, the last figures of a year."""
+        """Return the letters that a word may give an acronym: its first ones, "20" for twenty, the end of a year."""
         runs = [self.letters[:length] for length in range(1, len(self.letters) + 1)]
         if self.letters in _FIGURES:
             runs.append(_FIGURES[self.letters])
@@ -135,7 +135,7 @@ class _Word:
 
     @cached_property
     def runs_from_within(self) -> tuple[str, ...]:
-        """Its first letters and a run of letters from within: "covi" of coronavirus."""
+        """Return the first letters of the word with a run of letters from within: "covi" of coronavirus."""
         return tuple(
             self.letters[:first] + self.letters[start : start + length]
             for first in range(_SHORTEST_RUN, len(self.letters))
@@ -146,12 +146,12 @@ class _Word:
 
     @cached_property
     def with_one_from_within(self) -> frozenset[str]:
-        """Its first letter and any later one: "ba" of Bundesamt."""
+        """Return the first letter of the word with any later one: "ba" of Bundesamt."""
         return frozenset(self.letters[0] + letter for letter in self.letters[1:])
 
 
 def _words(text: str, end: int, breaks: re.Pattern[str]) -> list[_Word]:
-    """Return the last words of `text` before `end` that no break parts from it."""
+    """Return the last words of `text` before `end`, back to a break."""
     start = max(0, end - _REACH)
     start = text.find(" ", start, end) + 1 if start else 0
     clause = max((match.end() for match in breaks.finditer(text, start, end)), default=start)
@@ -173,7 +173,7 @@ def _by_initials(words: Sequence[_Word], letters: str) -> bool:
 
 
 def _by_initials_with_article(words: Sequence[_Word], letters: str) -> bool:
-    """Say whether the words of a name that begins with an article do so: "The Nature Conservancy"."""
+    """Say the same of a name that begins with an article: "The Nature Conservancy"."""
     is_long = len(letters) >= _SHORTEST_WITH_GAPS
     return is_long and words[0].is_small and _is_name(words) and _give_all(words[1:], letters[1:])
 
@@ -192,10 +192,10 @@ def _by_letters_within(words: Sequence[_Word], letters: str) -> bool:
 
 
 def _by_name_with_gaps(words: Sequence[_Word], letters: str) -> bool:
-    """Say whether it is a proper name whose first and last word give one letter or all.
+    """Say whether the words are a proper name whose first and last words give one letter or all.
 
-    No more words give none than there are letters. The last too may give none where those that
-    give letters give more than one: "INTERPOL".
+    At most as many words as there are letters give none. The last word may also give none when the others give more
+    than one letter: "INTERPOL".
     """
     content = [word for word in words if not word.is_small]
     if words[0].is_small or len(letters) < _SHORTEST_WITH_GAPS or not _is_name(words):
@@ -240,7 +240,7 @@ def _gaps(
     may_give: Callable[[str, _Word], bool] = _gives_any,
     may_leave_gaps: bool = False,
 ) -> set[int]:
-    """Return, for the ways in which `words` spell all of `letters`, how many of them leave a gap."""
+    """Return, for each way in which `words` spell all of `letters`, the number of words without a letter."""
     gaps_at: dict[int, set[int]] = {0: {0}}  # by how many letters are spelled already
     for number, word in enumerate(words, start=1):
         after: dict[int, set[int]] = defaultdict(set)

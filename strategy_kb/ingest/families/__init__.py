@@ -1,6 +1,6 @@
 """Readers of documents, one module or package for each family: text in, records with citations out.
 
-A module of this package is a family when it is here: it says which documents are its own and how they are read.
+Every module and package here is a family: it says which documents it was written for, and reads them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _OFFERED = frozenset({"DOCUMENTS", "knows", "parts"})
 
 
 class Family(Protocol):
-    """What a module or package of this package offers.
+    """The interface of a module or package of this package.
 
-    `DOCUMENTS` are the slugs of the sources that it was written for: they must be there, and every part of them.
+    `DOCUMENTS` are the slugs of the sources that it was written for: they must exist, with all their parts.
     """
 
     DOCUMENTS: tuple[str, ...]
@@ -36,13 +36,13 @@ class Family(Protocol):
         """Return a reader for each part of the document, by name and in order.
 
         `documents` are all that are read together, `reviewed` is the folder of reviewed files. A reader raises
-        SourceShapeError when its part is not there or is not as the family prints it.
+        SourceShapeError when its part is missing or differs from what the family expects.
         """
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReading:
-    """What its family read of a document: rows by part, and the reason for each part that could not be read."""
+    """The rows that a family read of a document, by part, and the reason for each part that could not be read."""
 
     family: str = ""
     parts: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
@@ -69,8 +69,8 @@ def all_families() -> Mapping[str, Family]:
 def family_of(document: SourceDocument) -> str:
     """Return the name of the document's family, "" for none.
 
-    It is what the sidecar says, or else the family that was written for the document, or the only one that knows it.
-    Raises FixtureError for a name that is no family's, and for a document that two families know.
+    It is the one in the sidecar, or else the one that was written for the document, or else the only one that knows it.
+    Raises FixtureError for an unknown name, and for a document that two families know.
     """
     families = all_families()
     name = document.metadata.get("family")
@@ -87,12 +87,12 @@ def family_of(document: SourceDocument) -> str:
 
 
 def is_written_for(document: SourceDocument) -> bool:
-    """Say whether a family was written for the document, so that every part of it must be there."""
+    """Say whether a family was written for the document, so that no part of it may be missing."""
     return any(document.slug in family.DOCUMENTS for family in all_families().values())
 
 
 def read_document(document: SourceDocument, documents: Documents, reviewed: Path) -> DocumentReading:
-    """Read a document by its family, part by part; a document of none has nothing but its text.
+    """Read a document by its family, part by part; without a family only its text is stored.
 
     Raises SourceShapeError for the first part that cannot be read of a document that the family was written for, and
     FixtureError as `family_of` does.

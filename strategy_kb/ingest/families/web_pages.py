@@ -1,4 +1,4 @@
-"""Read the two web pages: the one on the 2014–2016 strategy as wordings of it, and "About Us" as a programme."""
+"""The two web pages: the one on the 2014–2016 strategy as wordings of it, and "About Us" as a programme."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ PROGRAMME = f"strategy/{PROGRAMME_NAME}"
 
 _PILLARS_LEAD = "Our 4 pillars are:"
 _FIRST_POSITION = {STRATEGY_PAGE: 15_000, ABOUT_PAGE: 30_000}
-# As printed: the title, or nothing for the two pillars that have only a statement, and how many lines of action follow.
+# Printed titles, empty for the two pillars that have only a statement, and the number of lines of action.
 _PILLARS = (
     ("Migration Management", "Promote well-managed, legal forms of migration", 5),
     ("", "Strengthen regional and bilateral cooperation", 5),
@@ -62,7 +62,7 @@ _PILLARS = (
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it is a page on a programme of four pillars, or one that restates the strategy of 2014–2016."""
+    """Say whether the document is about a programme of four pillars, or restates the strategy of 2014–2016."""
     return _is_about_page(document) or _is_strategy_page(document)
 
 
@@ -79,9 +79,9 @@ def _is_strategy_page(document: SourceDocument) -> bool:
 def parts(
     document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
 ) -> Mapping[str, Callable[[], Iterable[Row]]]:
-    """Return the reader of the page: of the wordings of a strategy, or of a programme with all it states.
+    """Return the reader of the page: of the wordings of a strategy, or of a programme with everything it states.
 
-    It raises SourceShapeError (document, lines, expected, found) when a page is not shaped as it was received.
+    It raises SourceShapeError (document, lines, expected, found) for a page with another shape.
     """
     if document.slug == ABOUT_PAGE or (document.slug != STRATEGY_PAGE and _is_about_page(document)):
         return {"programme": lambda: _parse(ABOUT_PAGE, document, _programme(document, iso3_by_name(reviewed)))}
@@ -104,7 +104,7 @@ def _in_order(page: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:
-    """Yield what the page prints of the strategy: opening quote, areas, objectives, approach, goal."""
+    """Yield the wordings of the strategy on the page: opening quote, areas, objectives, approach, goal."""
     passages = page.passages
     for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
         statement = read(page, passages, pattern).item
@@ -223,7 +223,7 @@ def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) 
 
 
 def _conference(page: SourceDocument, programme: tuple[str, str]) -> Iterator[Row]:
-    """Yield the Regional Conference on Migration as this page names it, and the support that it promises."""
+    """Yield the Regional Conference on Migration with its name on this page, and the support promised to it."""
     conference = read(page, page.passages, "Support the [Regional Conference on Migration] and")
     form, ref = conference.item.text, "process/rcm"
     fields = {"process": ref, "form": form, "is_acronym": False, "document": page.slug}

@@ -1,4 +1,4 @@
-"""The segmenter: from the bytes of a document to its sections and passages, with every line accounted for.
+"""The segmenter, from the bytes of a document to its sections and passages; every line is accounted for.
 
 The steps, in their order (`documents.segment`):
 

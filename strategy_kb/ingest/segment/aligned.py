@@ -11,7 +11,7 @@ from strategy_kb.core.text import compose
 from strategy_kb.ingest.types import Run
 
 _CLOSERS = frozenset(")].,")  # French prints a space before ";" and ":"
-# A soft hyphen, a word joiner and a byte order mark are not seen and part no words.
+# A soft hyphen, a word joiner and a byte order mark are invisible and separate no words.
 _SOFT_HYPHEN = "\u00ad"
 _UNSEEN = frozenset((_SOFT_HYPHEN, "\u2060", "\ufeff"))
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -47,7 +47,7 @@ class AlignedText:
         )
 
     def without(self, indexes: Collection[int]) -> AlignedText:
-        """Return the text less the characters at `indexes`."""
+        """Return the text without the characters at `indexes`."""
         gone = set(indexes)
         keep = [index for index in range(len(self.text)) if index not in gone]
         return AlignedText(
@@ -133,7 +133,7 @@ class TextBuilder:
         self.markers.append(Marker(len(self.chars), number, at))
 
     def close_mark(self) -> None:
-        """Record that a mark ends at this point: a space between it and a closing bracket or full stop is dropped."""
+        """Record that a mark ends here: a space between it and a closing bracket or full stop is dropped."""
         self.closed.add(len(self.chars))
 
     def _add(self, char: str, start: int, end: int) -> None:
@@ -175,7 +175,7 @@ class TextBuilder:
             self._add(char, start, end)
 
     def _after_line_end(self, index: int, source: str) -> int:
-        """Return where the word continues that a soft hyphen at `index` divides at a line's end."""
+        """Return the index where a word continues after the soft hyphen at `index` and a line's end."""
         after = next((at for at in range(index + 1, len(self.chars)) if not self.chars[at].isspace()), index)
         return after if "\n" in source[self.ends[index] : self.starts[after]] else index
 
@@ -186,7 +186,7 @@ class TextBuilder:
         return self.chars[index] in _UNSEEN
 
     def _composes(self, char: str, end: int) -> bool:
-        """Compose the last character with a combining accent, and say whether that gave one character."""
+        """Compose the last character with a combining accent; say whether the result is one character."""
         if not unicodedata.combining(char) or not self.chars:
             return False
         both = compose(self.chars[-1] + char)

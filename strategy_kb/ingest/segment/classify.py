@@ -1,4 +1,4 @@
-"""The kinds of blocks that their shape does not tell: notes, captions, quotations, and lines that are layout only."""
+"""Kinds of blocks that their shape does not show: notes, captions, quotations, and lines that are only layout."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def classify_blocks(source: Source, blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _classify_credits(source: Source, blocks: list[TextBlock]) -> None:
-    """Set the kind of blocks with "©": a credit, a caption (words before it) or a copyright notice (the year)."""
+    """Set the kind of blocks with "©": a credit, a caption (words before it) or a copyright notice (with a year)."""
     year = str(source.metadata.get("published_year", ""))
     credit_before = False
     for index, block in enumerate(blocks):
@@ -71,7 +71,7 @@ def _is_credit_label(block: TextBlock) -> bool:
 
 
 def _classify_debris(source: Source, blocks: list[TextBlock]) -> None:
-    """Set the kind of footers, page numbers, empty legends, links, names of pictures and titles printed again."""
+    """Set the kind of footers, page numbers, empty legends, links, names of pictures and repeated titles."""
     seen: set[str] = set()
     after_title = False
     for block in blocks:
@@ -106,7 +106,7 @@ def _is_debris(block: TextBlock, seen: set[str]) -> bool:
 
 
 def _classify_chapter_dividers(blocks: list[TextBlock]) -> None:
-    """Set a lone number and a lone title as layout when the heading after them has both: they are a divider page."""
+    """Set a lone number and a lone title as layout when the next heading has both: they are a divider page."""
     content = [block for block in blocks if block.kind is not ArtefactKind.LAYOUT_DEBRIS]
     for number, title, heading in zip(content, content[1:], content[2:], strict=False):
         if heading.kind is not PassageKind.HEADING or not re.fullmatch(r"\d{1,2}\.", number.label + number.text):

@@ -1,4 +1,4 @@
-"""Line coverage: the source lines that passages and artefacts use, and those that none of them uses."""
+"""Line coverage: the source lines that passages and artefacts use, and those that nothing uses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from strategy_kb.ingest.types import Artefact, ArtefactKind, LooseEnd, Passage, 
 
 @dataclass(frozen=True, slots=True)
 class LineCoverage:
-    """What the lines of a document became, for the parse report; kinds are in the order of their names."""
+    """Counts of a document's lines, passages and artefacts for the parse report; kinds are sorted by name."""
 
     document: str
     lines: int
@@ -26,7 +26,7 @@ class LineCoverage:
 
 
 def line_coverage(document: SourceDocument) -> LineCoverage:
-    """Return what the lines of `document` became."""
+    """Return the line coverage of `document`."""
     passages = Counter(passage.kind.value for passage in document.passages)
     artefacts = Counter(artefact.kind.value for artefact in document.artefacts)
     return LineCoverage(
@@ -46,8 +46,7 @@ def line_coverage(document: SourceDocument) -> LineCoverage:
 def unexplained_lines(document: SourceDocument) -> list[int]:
     """Return the non-blank lines that no artefact covers and no passage has text from.
 
-    A passage uses a line when one of its runs has a letter, figure or sign from it; that its range spans the line is
-    not enough.
+    A passage uses a line when one of its runs has a letter, figure or sign from it; lines in its range are not enough.
     """
     explained = {
         number for artefact in document.artefacts for number in range(artefact.line_start, artefact.line_end + 1)
@@ -60,8 +59,8 @@ def unexplained_lines(document: SourceDocument) -> list[int]:
 def lines_used(document: SourceDocument, passage: Passage) -> set[int]:
     """Return the lines between a passage's first and last that its label and text were read from.
 
-    Runs follow each other in the source, so each is looked for after the one before it, past the lines of artefacts and
-    passages inside the range.
+    Runs follow each other in the source, so each is searched after the one before it; lines of artefacts and of other
+    passages in the range are skipped.
     """
     chars: list[str] = []
     owners: list[int] = []

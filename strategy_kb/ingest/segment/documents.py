@@ -1,7 +1,7 @@
 """Documents read from disk, checked against their sidecars, and segmented: the steps of the pass in their order.
 
-`read_document` and `read_pair` read a file with its sidecar, `decode` refuses what is not plain UTF-8 text, `segment`
-runs the steps and makes blocks into the passages, sections and artefacts that parsers, loader and reader work from.
+`read_document` and `read_pair` read a file with its sidecar, `decode` refuses anything but plain UTF-8 text, `segment`
+runs the steps and makes passages, sections and artefacts of the blocks.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def read_pair(file: Path, sidecar: Path, *, requires_hash: bool = False) -> Sour
     With `requires_hash` the sidecar must state the file's SHA-256, and the text is kept byte for byte. Otherwise
     accents that are separate characters are composed with their letters, and the hash is that of the stored text.
 
-    Raises the errors of `read_document` and of `sidecars.read`.
+    Raises the errors of `read_document` and of `sidecar.read`.
     """
     metadata = sidecars.read(sidecar)
     slug = metadata["slug"]
@@ -99,7 +99,7 @@ def decode(slug: str, content: bytes) -> str:
 
 
 def segment(slug: str, metadata: Mapping[str, Any], text: str) -> SourceDocument:
-    """Return `text` segmented into sections, passages and artefacts; `metadata["form"]` says how it is written.
+    """Return `text` segmented into sections, passages and artefacts; `metadata["form"]` is its form.
 
     Raises SourceShapeError when the form is not "markdown", "wrapped" or "plain".
     """

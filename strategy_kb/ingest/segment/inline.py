@@ -1,4 +1,4 @@
-"""Markdown text without its inline marks, each kept character with its source offset."""
+"""Markdown text without its inline marks, with the source offset of each character that is kept."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _STAR_NOTE = re.compile(r"^[ \t]*(?:\*{2,3}[ \t]+|(?:\\\*){2,3}[ \t]*)\S", re.MU
 def clean(content: str, offsets: Sequence[int], source: str) -> AlignedText:
     """Return `content` without marks; its characters are in `source` at `offsets`.
 
-    `<sup>1</sup>` and `[^1]` become markers, links their text, an automatic link its address, `<br>` a space. What is
-    struck out or commented out is left out.
+    `<sup>1</sup>` and `[^1]` become markers, links their text, an automatic link its address, `<br>` a space.
+    Struck-out text and comments are omitted.
     """
     hidden = hidden_offsets(source)
     gone = {word.start() + escape.start() for word in _WORD.finditer(content) for escape in _double_escapes(word[0])}
@@ -131,14 +131,14 @@ class _InlineReader:
         self.position = start + len(text)
 
     def _is_kept(self, text: str, stars: re.Match[str]) -> bool:
-        """Say whether stars that make nothing bold are text: "2**3", "f***", a row of stars, a note's sign."""
+        """Say whether stars that are not emphasis are text: "2**3", "f***", a row of stars, a note's sign."""
         before, after = text[: stars.start()][-1:], text[stars.end() :][:1]
         if (before.isalnum() and after.isalnum()) or len(stars[0]) > 3:
             return True
         return self.notes.two_stars and (not after.isalnum() if before.isalnum() else after.isspace())
 
     def _emphasis(self, mark: str) -> None:
-        """Skip a mark; keep a star between figures ("2*3*4"), which is a multiplication sign."""
+        """Skip an emphasis mark; keep a star between figures ("2*3*4"), which is a multiplication sign."""
         start = self.content.find(mark, self.position)
         if start < 0:
             return
@@ -229,7 +229,7 @@ class _InlineReader:
         return position
 
     def _closing(self, index: int) -> int:
-        """Return the index of the token that ends the mark that opens at `index`, or 0 when no mark opens at it.
+        """Return the index of the token that closes the mark at `index`, or 0 when there is no mark.
 
         A mark is `<sup>` around signs, or a link to a note whose text is a number.
         """

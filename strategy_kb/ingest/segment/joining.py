@@ -61,13 +61,13 @@ def _append(source: Source, earlier: TextBlock, block: TextBlock) -> None:
 
 _HYPHENS = "-‐‑"
 _RANGE_SIGNS = _HYPHENS + "–"
-# What joins two words that share an ending, in the languages of these documents' readers: "pre- and post-arrival".
+# Conjunctions between two words that share an ending ("pre- and post-arrival"), in several languages.
 _JOINING = re.compile(
     r"(?:and|or|nor|to|but|as|plus|versus|vs|und|oder|bis|sowie|bzw|aber|noch|et|ou|ni|à|au|y|e|o|u|a|ed|od|i|og|och"
     r"|eller|en|of|ak|oswa|és|sau)(?:(?P<hyphen>-)(?=\w)|(?=[\s/.]|$))",
     re.IGNORECASE,
 )
-# First parts of words that are written with a hyphen.
+# First parts of words that have a hyphen.
 _FIRST_PARTS = frozenset(("non", "peut", "quasi", "self", "vice", "well"))
 _LONGEST_PARTICLE = 3
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,4 +1,4 @@
-"""What opens a list item, a heading or a note: labels, numbers and footnote signs, how they count and how they nest."""
+"""Labels, numbers and footnote signs of list items, headings and notes: how they count and nest."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ _HEADING = re.compile(
 
 
 def item_label(text: str) -> str:
-    """Return the "(a)", "(iv)", "b)", "3)" or "3." that `text` opens with, or nothing."""
+    """Return the label at the start of `text` ("(a)", "(iv)", "b)", "3)", "3."), or an empty string."""
     match = _ITEM.match(text)
     return match[1] if match else ""
 
 
 def bullet(text: str) -> str:
-    """Return the bullet that `text` opens with, or nothing."""
+    """Return the bullet at the start of `text`, or an empty string."""
     match = _BULLET.match(text)
     return match[1] if match else ""
 
 
 def heading_label(text: str) -> str:
-    """Return the "2.1.", "ANNEX 1.", "(a)" or "Principle 1:" that a heading opens with, or nothing."""
+    """Return the label of a heading ("2.1.", "ANNEX 1.", "(a)", "Principle 1:"), or an empty string."""
     match = _HEADING.match(text)
     return match[1] if match else ""
 
 
 def number_parts(number: str) -> tuple[int, ...]:
-    """Return (2, 1, 1) for "2.1.1", and nothing for a number that is not made of figures and full stops."""
+    """Return (2, 1, 1) for "2.1.1", and () for a number that does not consist of figures and full stops."""
     return tuple(int(part) for part in number.split(".")) if re.fullmatch(r"\d+(?:\.\d+)*", number) else ()
 
 
@@ -105,7 +105,7 @@ class ListNesting:
         return reading.ordinal in (1, self._open[index].ordinal + 1)
 
     def close(self) -> None:
-        """Forget the open series, because a heading or a table ends every list."""
+        """Close the open series, because a heading or a table ends every list."""
         self._open = []
 
 
@@ -124,10 +124,10 @@ _UNIT = re.compile(r"(?:^|[\W\d])(?:[kcdm]?m|h[am]|ft|in|mi|yd)$|(?<!\d)10$", re
 INLINE_SIGN = "^"
 NOTE_DEFINITION = re.compile(r"\[\^(?P<label>[^\]\s][^\]\n]{0,79})\]:[ \t]*")
 SIGNS = re.compile(rf"[\[(]?\s*({_SIGNS})\s*[\])]?")
-# What is always a mark.
+# Always a mark.
 CERTAIN_MARK = re.compile(rf"\[\^(?P<label>[^\]\s][^\]\n]{{0,79}})\]|{_RAISED}")
-# What is a mark where a note answers to it: a symbol after a word or at a cell's end, a raised figure, a number in
-# brackets, "^{1}".
+# A mark if there is a note for it: a symbol after a word or at a cell's end, a raised figure, a number in brackets,
+# "^{1}".
 _POSSIBLE = re.compile(
     rf"(?<=[\w.,;:!?)\]”\"’'»%])(?<!\*)(?P<symbol>{_SYMBOL})(?=[\s.,;:!?)\]”\"’'»/|–—]|$)"
     rf"|(?<=[\w.,;:%)])\s(?P<apart>{_SYMBOL})(?=\s\||$)"
@@ -148,7 +148,7 @@ _LABEL = re.compile(r"^[\[(]*|[\]).:]*$")
 
 @dataclass(frozen=True, slots=True)
 class MarkMatch:
-    """Signs at `start:end` of a text that look like a mark or open a note; `is_tight`: a word follows at once."""
+    """Signs at `start:end` of a text that look like a mark or open a note; `is_tight`: without a space after it."""
 
     start: int
     end: int
@@ -194,7 +194,7 @@ def signs_of_certain(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def certain_marks(text: str) -> Iterator[MarkMatch]:
-    """Yield the marks that are certain, in text whose inline marks no parser has read."""
+    """Yield the certain marks of raw text, whose inline marks have not been read."""
     for match in CERTAIN_MARK.finditer(text):
         signs = signs_of_certain(match)
         if not is_power(text[: match.start()], match):
@@ -202,7 +202,7 @@ def certain_marks(text: str) -> Iterator[MarkMatch]:
 
 
 def possible_marks(text: str) -> Iterator[MarkMatch]:
-    """Yield what looks like a mark; emphasis ("*word*") and powers ("km²") do not."""
+    """Yield the possible marks of a text, but no emphasis ("*word*") and no powers ("km²")."""
     emphasised = [match.span() for match in _EMPHASIS.finditer(text)]
     for match in _POSSIBLE.finditer(text):
         if symbol := match["symbol"] or match["apart"]:
@@ -221,7 +221,7 @@ def possible_marks(text: str) -> Iterator[MarkMatch]:
 
 
 def note_opening(text: str) -> MarkMatch | None:
-    """Return the sign at the start of `text` that would open a note, if there is one; emphasis is not a sign."""
+    """Return the sign at the start of `text` that can open a note, if there is one; emphasis is not a sign."""
     match = _OPENING.match(text)
     if match is None:
         return None
@@ -238,7 +238,7 @@ def note_opening(text: str) -> MarkMatch | None:
 
 
 def inline_notes(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where notes that are written inside the text ("^[…]") start and end."""
+    """Yield the start and end of each note inside the text ("^[…]")."""
     at = text.find("^[")
     while at >= 0:
         depth, end = 0, at + 1

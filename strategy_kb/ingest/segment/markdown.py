@@ -1,4 +1,4 @@
-"""Markdown cut into blocks: the parser says what each line is, and the text is read from the lines."""
+"""Markdown cut into blocks: the Markdown parser gives the kind of each line, the text comes from the lines."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 
 
 def read_markdown(source: Source) -> list[TextBlock]:
-    """Return the blocks of a Markdown text in the order of their lines; every non-blank line is in one."""
+    """Return the blocks of a Markdown text in the order of their lines; every non-blank line is in a block."""
     blocks = [block for block in _MarkdownReader(source).read() if block.lines]
     taken = {number for block in blocks for number in block.lines}
     blocks += [

@@ -1,4 +1,4 @@
-"""What Markdown documents hold beside CommonMark: HTML tags, footnotes, and text struck out or commented out."""
+"""Parts of Markdown documents beyond CommonMark: HTML tags, footnotes, and text struck out or commented out."""
 
 from __future__ import annotations
 
@@ -64,16 +64,16 @@ _MARKS = re.compile(r"~~|</?(?:del|s|strike)\b[^>]*>", re.IGNORECASE)
 
 @lru_cache(maxsize=8)
 def struck_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of `text` that `~~…~~`, `<del>`, `<s>` or `<strike>` strike out; not in code.
+    """Return the spans of `text` that `~~…~~`, `<del>`, `<s>` or `<strike>` strike out, except in code.
 
-    A tag that is never closed strikes out what follows up to a blank line.
+    A tag that is never closed strikes out the text up to a blank line.
     """
     return tuple(span for span, is_struck in _hidden_spans(text) if is_struck)
 
 
 @lru_cache(maxsize=8)
 def hidden_offsets(text: str) -> frozenset[int]:
-    """Return the offsets of all that is struck out or commented out."""
+    """Return the offsets of text that is struck out or commented out."""
     return frozenset(offset for (start, end), _ in _hidden_spans(text) for offset in range(start, end))
 
 
@@ -87,9 +87,9 @@ def _hidden_spans(text: str) -> tuple[tuple[tuple[int, int], bool], ...]:
 
 
 def add_struck_text(source: Source, blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return `blocks` with an artefact for each struck-out text, instead of the layout that its lines were taken for.
+    """Return `blocks` with an artefact for each struck-out text, instead of the layout blocks of its lines.
 
-    Struck-out text is in no passage, so it cannot be found, cited or counted as what the document says.
+    Struck-out text is in no passage, so it cannot be found, cited or counted as a statement of the document.
     """
     if source.metadata.get("form") != "markdown":
         return blocks
@@ -135,7 +135,7 @@ def add_note_rules(markdown: MarkdownIt) -> MarkdownIt:
 
 
 def _definition(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """Read a definition: its line and those after it up to a blank line or another block. It ends a paragraph."""
+    """Read a definition: its line and the next ones up to a blank line or another block. It ends a paragraph."""
     match = NOTE_DEFINITION.match(state.src[state.bMarks[first] + state.tShift[first] : state.eMarks[first]])
     if match is None:
         return False

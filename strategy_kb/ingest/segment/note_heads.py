@@ -1,4 +1,4 @@
-"""Where footnotes begin: the signs that open a note at a line's start, or inside a line after another note."""
+"""Beginnings of footnotes: the signs that open a note at a line's start, or inside a line after another note."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEAD = re.compile(r"(?:Notes?:\s*)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class NoteHead:
-    """Where a note begins in a block: at `start` with its sign (`at` in the source), after `end` with its text."""
+    """The beginning of a note in a block: its sign is at `start:end` (at `at` in the source), its text after that."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class NoteScan:
 
 @dataclass(frozen=True, slots=True)
 class _LineStart:
-    """Where a line begins: at a block's head, after "Note:", after a note, or where a sentence or note has ended."""
+    """The beginning of a line: at a block's head, after "Note:", after a note, or after the end of a sentence."""
 
     is_first: bool
     has_lead: bool
@@ -56,7 +56,7 @@ class _LineStart:
 
 
 def note_heads(scan: NoteScan, block: TextBlock) -> Iterator[NoteHead]:
-    """Yield where notes begin at the lines of a block, in their order."""
+    """Yield the note heads at the starts of a block's lines, in order."""
     body = block.body
     raised = {marker.offset: marker for marker in body.markers if opens_line(scan.source, marker.at, block)}
     lead = _LEAD.match(body.text)
@@ -82,7 +82,7 @@ def is_lead(text: str) -> bool:
 
 
 def with_heads_inside_lines(scan: NoteScan, body: AlignedText, heads: list[NoteHead]) -> Iterator[NoteHead]:
-    """Yield `heads` and, between them, each head that opens the note of the next sign after a sentence's end.
+    """Yield `heads` and, between them, each head of the note with the next sign, after a sentence's end.
 
     "¹ Act 5. ² Act 6." are two notes where a mark waits for the second.
     """
@@ -145,7 +145,7 @@ def _head_at(
 
 
 def _waiting_marks(scan: NoteScan, body: AlignedText, index: int, sign: str, exempt: int = -1) -> int:
-    """Return how many marks of `sign` before `index` have no note yet; the marker at source offset `exempt` is none."""
+    """Return the number of marks of `sign` before `index` without a note, not counting the one at source `exempt`."""
     wanted = sign_of(sign)
     raised = sum(
         sign_of(marker.number) == wanted for marker in body.markers if marker.offset <= index and marker.at != exempt
@@ -184,7 +184,7 @@ def _line_starts(source: Source, body: AlignedText) -> Iterator[int]:
 
 
 def opens_line(source: Source, offset: int, block: TextBlock) -> bool:
-    """Say whether only marks, or a lead that ends with a colon, stand before source `offset` in its line."""
+    """Say whether only marks, or a lead that ends with a colon, precede source `offset` in its line."""
     before = source.text[source.starts[source.line_at(offset) - 1] : offset]
     if definition := NOTE_DEFINITION.match(before.lstrip()):
         before = before.lstrip()[definition.end() :]
@@ -194,7 +194,7 @@ def opens_line(source: Source, offset: int, block: TextBlock) -> bool:
 
 
 def marks_of(body: AlignedText) -> Iterator[MarkMatch]:
-    """Yield the possible marks of a text, but for one that opens it, and its markers."""
+    """Yield the possible marks of a text, except one at its start, and its markers."""
     yield from (mark for mark in possible_marks(body.text) if mark.start > 0)
     for marker in body.markers:
         yield MarkMatch(marker.offset, marker.offset, (marker.number,))

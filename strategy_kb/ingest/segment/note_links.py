@@ -1,4 +1,4 @@
-"""The note of each mark, and the marks without a note and notes without a mark."""
+"""Links from marks to their notes, and the marks and notes without a counterpart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AROUND_TABLE = (PassageKind.CAPTION, PassageKind.HEADING)
 class _Mark:
     """A mark at source offset `at`: `group` numbers its block or table, `section` the heading before it.
 
-    `is_certain` says that it is always a mark, `is_bracket` that it is a number in brackets.
+    `is_certain`: it is always a mark. `is_bracket`: it is a number in brackets.
     """
 
     at: int
@@ -121,7 +121,7 @@ def _paired(sign: str, marks: list[_Mark], notes: list[_Note]) -> Iterator[tuple
 
 
 def _runs(marks: Iterable[_Mark], notes: Iterable[_Note]) -> Iterator[tuple[list[_Mark], list[_Note]]]:
-    """Yield marks, in their order, with the notes that follow before the next mark."""
+    """Yield sequences of marks with the notes that follow before the next mark."""
     ordered: list[_Mark | _Note] = sorted([*marks, *notes], key=lambda item: item.at)
     waiting: list[_Mark] = []
     for is_note, run in groupby(ordered, key=lambda item: isinstance(item, _Note)):
@@ -134,7 +134,7 @@ def _runs(marks: Iterable[_Mark], notes: Iterable[_Note]) -> Iterator[tuple[list
 
 
 def _by_group(waiting: list[_Mark], answering: list[_Note]) -> Iterator[tuple[_Mark, _Note]]:
-    """Pair the nearest groups of marks with as many notes, in their order."""
+    """Yield the nearest groups of marks paired with as many notes, in order."""
     groups = [list(group) for _, group in groupby(waiting, key=lambda mark: mark.group)]
     for group, note in zip(groups[-len(answering) :], answering, strict=False):
         yield from ((mark, note) for mark in group)

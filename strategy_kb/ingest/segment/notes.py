@@ -24,7 +24,7 @@ _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 
 def separate_notes(source: Source, blocks: list[TextBlock]) -> list[TextBlock]:
-    """Return `blocks` with each note as a block of its own that holds its further paragraphs.
+    """Return `blocks` with each note as a block of its own, including its further paragraphs.
 
     A note opens a line with its sign. "[^1]:" always opens one; a star, a raised figure or a number in brackets does
     so at the head of a block, or after a sentence's end where a mark of that sign waits for its note. A paragraph that
@@ -43,7 +43,7 @@ def separate_notes(source: Source, blocks: list[TextBlock]) -> list[TextBlock]:
 
 
 def _is_lone_star_item(scan: NoteScan, blocks: list[TextBlock], index: int) -> bool:
-    """Say whether a list item's bullet "*" is a note's sign: a mark waits for it and no other item stands beside it."""
+    """Say whether a list item's bullet "*" is a note's sign: a mark waits for it and the list has no other item."""
     block = blocks[index]
     neighbours = blocks[max(index - 1, 0) : index] + blocks[index + 1 : index + 2]
     return (
@@ -102,7 +102,7 @@ def _cut(source: Source, block: TextBlock, heads: list[NoteHead]) -> Iterator[Te
 
 
 def _count_marks(scan: NoteScan, block: TextBlock) -> Iterator[TextBlock]:
-    """Count the marks of a block as waiting for notes; yield it and the notes inside it ("^[…]")."""
+    """Yield a block and the notes inside it ("^[…]"); add its marks to those that wait for notes."""
     if not isinstance(block.kind, PassageKind) or block.is_code:
         yield block
         return
@@ -127,7 +127,7 @@ def _count_marks(scan: NoteScan, block: TextBlock) -> Iterator[TextBlock]:
 
 
 def _take_out_inline_notes(source: Source, block: TextBlock) -> list[TextBlock]:
-    """Take the notes that are written inside a block out of its text, and return them."""
+    """Remove the notes inside a block from its text, and return them."""
     spans = list(inline_notes(block.text))
     if not spans:
         return []
@@ -188,9 +188,9 @@ def _indent(line: str) -> int:
 
 
 def _settle_lone_marks(blocks: list[TextBlock], placeholders: set[str]) -> None:
-    """Give the marks of a line without words to the text before it, and drop the signs in `placeholders`.
+    """Move the marks of a line without words to the text before it, and drop the signs in `placeholders`.
 
-    Some programs that read pages print "[^0]" for all notes of a page, and each note's own sign in the definition.
+    Some programs that read pages print "[^0]" for all notes of a page, and the real sign in the definition.
     """
     text: TextBlock | None = None
     for block in blocks:

@@ -1,6 +1,6 @@
 """Text without markup cut into blocks: hard-wrapped lines ("wrapped") or one line a paragraph ("plain").
 
-The layout of a line says what it is. Blank lines separate blocks. In wrapped text a line indented by one space opens a
+The layout of a line tells its kind. Blank lines separate blocks. In wrapped text a line indented by one space opens a
 new page or text frame. A bullet opens a list item. A block's first line is a heading when it has the shape of one
 (short, capital first, no closing punctuation) and fills less than two thirds of the width, where a paragraph would have
 continued. A block of one line with that shape is a heading too, unless the text after it, past footers and captions, is
@@ -92,7 +92,7 @@ def _read(source: Source, groups: list[LineGroup]) -> list[TextBlock]:
 
 
 def _is_layout(source: Source, group: LineGroup) -> bool:
-    """Say whether a group is a footer or a photo's caption, past which a sentence may continue."""
+    """Say whether a group is a footer or a photo's caption; a sentence may continue after it."""
     text = " ".join(source.line(number) for number in group.lines)
     return source.is_footer(text) or "©" in text
 
@@ -126,7 +126,7 @@ def _opening(source: Source, number: int) -> str:
 
 
 def _opens_item(source: Source, number: int, opening: str) -> bool:
-    """Say whether a line opens a list item; marks that running text has too do so only after one like them."""
+    """Say whether a line opens a list item; marks that occur in running text do so only after another such item."""
     mark = _opening(source, number)
     return mark in ("--", "•", "·", "▪") or (mark != "" and mark == opening)
 

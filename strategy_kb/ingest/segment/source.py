@@ -1,4 +1,4 @@
-"""The text being segmented, with its lines, and the blocks that it is cut into."""
+"""The text that is segmented, with its lines, and the blocks that it is cut into."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class TextBlock:
     `lines` are the source lines (1-based) it is made of, not the lines between them. `heads` are the cells of a table's
     row that are headings. `level` is a heading's depth as marked or a list item's nesting. `number` is the heading's
     number without its closing mark (a page between chapters carries it too). `blank_before` counts the blank lines just
-    before it, in text without markup. `is_listed` says of a note that its number is in brackets or in a list.
-    `is_code` says that the text is verbatim: nothing in it is a mark or a note.
+    before it, in text without markup. `is_listed`: the number of this note is in brackets or in a list.
+    `is_code`: the text is verbatim, and nothing in it is a mark or a note.
     """
 
     kind: PassageKind | ArtefactKind

@@ -16,7 +16,7 @@ _SAME_TITLE = 0.75
 
 @dataclass(slots=True)
 class SectionNode:
-    """A section: `rank` orders headings by depth, `has_body` says that it has text directly under its heading."""
+    """A section: `rank` orders headings by depth; `has_body`: there is text directly under its heading."""
 
     key: str
     number: str
@@ -65,7 +65,7 @@ def split_heading_numbers(blocks: list[TextBlock]) -> None:
 def build_sections(source: Source, blocks: list[TextBlock]) -> SectionTree:
     """Return the sections that the headings among `blocks` open.
 
-    Numbered headings nest by their numbers, whatever depth they are marked with. An unnumbered heading of the top depth
+    Numbered headings nest by their numbers, not by the depth of their marks. An unnumbered heading of the top depth
     that is not in the table of contents belongs to the chapter before it. A list item "(c)" ends the section "(b)". In
     plain text two blank lines after text end a nested section, whose successor has no title. Text after the document's
     title, printed again, belongs to no chapter, and a page between two chapters ends the first of them.

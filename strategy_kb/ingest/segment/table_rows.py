@@ -3,11 +3,11 @@
 A cell is a heading when the markup sets its row as the head, or when it is bold. Bold alone does not make a heading:
 figures in bold are a total, and a bold first cell beside plain ones names its row.
 
-The header of a matrix whose column titles were printed side by side comes out one title under the other. It is known
-by a row of codes ("P1 P2 P3 O1 O2 O3") that a row of figures follows after short lines only. The lines between them
+The header of a matrix whose column titles were printed side by side has one title under the other in the text. It has
+a row of codes ("P1 P2 P3 O1 O2 O3") that a row of figures follows after short lines only. The lines between them
 are the column titles, broken over lines and blank lines. Only a title's first word has a capital: a line that begins
 with a capital begins a title, any other continues the title before. The lines over the codes, back to the last page
-break, are the matrix's own title.
+break, are the matrix's title.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def bold_of_pipe_row(source: Source, number: int) -> set[int]:
 def tab_rows(source: Source, lines: list[int], *, is_markdown: bool) -> list[TextBlock]:
     """Return table rows if each of `lines` has the same number of tab-separated cells, at least two; else nothing.
 
-    In text that is not Markdown, its signs are plain characters.
+    In text that is not Markdown, Markdown's signs are plain characters.
     """
     splits = [source.line(number).split("\t") for number in lines]
     if len(lines) < 2 or len(splits[0]) < 2 or len({len(split) for split in splits}) != 1:
@@ -94,7 +94,7 @@ def is_figure_row(line: str) -> bool:
 
 
 def figure_row(source: Source, number: int) -> TextBlock:
-    """Return a row of figures, whose columns are two spaces apart, or one before a dash."""
+    """Return a row of figures; two spaces separate columns, or one space before a dash."""
     return row_block(source, [number], _spaced_cells(source, number, _COLUMN_GAP))
 
 
@@ -112,7 +112,7 @@ def code_row(source: Source, number: int, width: int) -> TextBlock:
 
 
 def figure_columns(line: str) -> int:
-    """Return how many columns a row of figures has, including the column of names."""
+    """Return the number of columns of a row of figures, including the column of names."""
     return len(_COLUMN_GAP.split(line.strip()))
 
 
@@ -135,7 +135,7 @@ def _plain(source: Source, number: int, left: int, right: int) -> AlignedText:
 
 
 def _folded(source: Source, number: int, left: int, right: int) -> AlignedText:
-    """Return the characters of a cell as they are, white space folded."""
+    """Return the characters of a cell unchanged, white space folded."""
     pieces = TextBuilder()
     start = source.starts[number - 1]
     pieces.put(source.line(number)[left:right], range(start + left, start + right))
@@ -143,7 +143,7 @@ def _folded(source: Source, number: int, left: int, right: int) -> AlignedText:
 
 
 def _cell(source: Source, number: int, left: int, right: int) -> AlignedText:
-    """Return a cell without marks; the backslash before a bar belongs to the table, in code too, and is left out."""
+    """Return a cell without marks; the backslash before a bar belongs to the table, also in code, and is omitted."""
     line = source.line(number)
     raw = line[left:right]
     left, right = left + len(raw) - len(raw.lstrip()), right - len(raw) + len(raw.rstrip())
@@ -174,7 +174,7 @@ def heads_among(cells: Sequence[AlignedText], bold: Collection[int]) -> tuple[in
 
 
 def heads_over_figures(rows: Sequence[Sequence[AlignedText]]) -> tuple[int, ...]:
-    """Return the first row's cells if it is a header: a column has a word in it and figures in all other rows."""
+    """Return the first row's cells if it is a header: a column has a word there and figures in all other rows."""
     first, below = rows[0], rows[1:]
     for index, cell in enumerate(first):
         if cell.text and not is_figure(cell.text) and all(is_figure(row[index].text) for row in below):
@@ -189,7 +189,7 @@ def is_figure(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class MatrixHeader:
-    """The groups of lines that a matrix's header takes up, and its lines: title (`corner`), codes, column titles.
+    """The groups of lines in a matrix's header, and its lines: title (`corner`), codes, column titles.
 
     `width` is the number of columns of the first row of figures.
     """
@@ -239,8 +239,8 @@ def _corner_start(source: Source, groups: list[list[int]], codes: int) -> int:
 def read_matrix_header(source: Source, matrix: MatrixHeader) -> list[TextBlock]:
     """Return the matrix's title as a heading, the codes as a row, and each column title as a row, in its column.
 
-    The titles belong to the codes in their order; the title "total" belongs to the last column, which has no code. When
-    the number of titles is not that of the columns, each title is a row of one cell.
+    Titles and codes have the same order; the title "total" belongs to the last column, which has no code. When there
+    are more or fewer titles than columns, each title is a row of one cell.
     """
     blocks = []
     if matrix.corner:
@@ -263,7 +263,7 @@ def read_matrix_header(source: Source, matrix: MatrixHeader) -> list[TextBlock]:
 
 
 def _columns(codes: TextBlock, titles: list[str]) -> list[int]:
-    """Return the column (from 0) of each title, or nothing when titles and columns differ in number."""
+    """Return the column (from 0) of each title, or an empty list when titles and columns differ in number."""
     last = len(codes.cells) - 1
     waiting = list(codes.heads)
     columns = []

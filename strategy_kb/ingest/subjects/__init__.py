@@ -1,1 +1,1 @@
-"""Readers of one subject in all documents."""
+"""Readers of one subject in all documents: places, statistics."""

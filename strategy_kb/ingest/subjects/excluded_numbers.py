@@ -1,7 +1,6 @@
-"""Which printed numbers must be statistics, and which are none by rule.
+"""Rules for printed numbers that are no statistics: years, labels, references, parts of names.
 
-A rule says why a number is none: it is a year, a label, a reference, part of a name. What no rule can tell is in
-`not_statistics.toml`.
+Numbers that no rule excludes must be statistics or be listed in `not_statistics.toml`.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ def _is_address(passage: Passage, quantity: Quantity) -> bool:
 
 
 def _is_table_cell(passage: Passage, quantity: Quantity) -> bool:
-    """Tell a cell that holds a value from a cell that holds prose."""
+    """Say whether the number is in a table cell with a value, not with prose."""
     if passage.kind is not PassageKind.TABLE_ROW:
         return False
     start = passage.text.rfind(_CELL_GAP, 0, quantity.start) + len(_CELL_GAP)
@@ -93,7 +92,7 @@ RULES: Mapping[str, Callable[[Passage, Quantity], bool]] = {
 
 
 def exclusion(passage: Passage, quantity: Quantity) -> str:
-    """Return the rule by which `quantity` is no statistic, or nothing."""
+    """Return the rule that excludes `quantity`, or an empty string."""
     return next((name for name, applies in RULES.items() if applies(passage, quantity)), "")
 
 
@@ -113,7 +112,7 @@ def unexcluded(document: SourceDocument) -> Iterator[tuple[Passage, Quantity]]:
 
 
 def line_of(document: SourceDocument, passage: Passage, printed: str) -> int:
-    """Return the first line of the passage that prints `printed`; the passage's first line when a line end cuts it."""
+    """Return the first line of the passage with `printed`; the passage's first line when a line end divides it."""
     for number in range(passage.line_start, passage.line_end + 1):
         if printed in fold(document.lines[number - 1]):
             return number

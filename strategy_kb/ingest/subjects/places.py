@@ -1,4 +1,4 @@
-"""Read the countries of Table 1 and every other place that the documents name, with codes, names and forms."""
+"""The countries of Table 1 and all other places in the documents, with codes, names and forms."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _countries(document: SourceDocument, entries: Mapping[str, Any]) -> Iterator
 
 
 def _whole_row(document: SourceDocument, row: CountryRow) -> CountryRow:
-    """Return the row; refuse one under another subregion or with an empty cell."""
+    """Return the row; refuse one under an unknown subregion or with an empty cell."""
     is_known = row.subregion.cells[0] in SUBREGIONS
     if not is_known or not all(row.passage.cells):
         where = row.passage if is_known else row.subregion
@@ -149,7 +149,7 @@ def _country_fields(iso3: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _names(code: str, entry: Mapping[str, Any]) -> dict[str, str]:
-    """Return the Spanish and French name: the reviewed one where there is one, and CLDR's otherwise."""
+    """Return the Spanish and French names: from the reviewed file if it has them, else from CLDR."""
     fields = {language: f"name_{language}" for language in _LANGUAGES}
     return {name: entry.get(name, territory_name(code, language)) for language, name in fields.items()}
 
@@ -168,7 +168,7 @@ def _entries_by_ref(entries: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 class _PrintedForms:
-    """The text of all documents: a form is in it when it is printed as whole words."""
+    """The text of all documents; a form is in it if it is printed as whole words."""
 
     def __init__(self, documents: Mapping[str, SourceDocument]) -> None:
         self._text = "\n".join(passage.text for document in documents.values() for passage in document.passages)

@@ -1,4 +1,4 @@
-"""The reviewed files on statistics: what each number of the documents means, and which numbers are none."""
+"""The reviewed files on statistics: the meaning of each number, and the numbers that are no statistics."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REMEDY = "Correct the entry."
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`form` is "count" (so many of them) or "amount" (a size of the thing measured)."""
+    """A unit of statistics; `form` is "count" (a number of things) or "amount" (the size of one thing)."""
 
     form: str
     label: str
@@ -28,7 +28,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A place of `places.toml`: its record and what titles call it."""
+    """A place of `places.toml`: its record and its name in titles."""
 
     ref: str
     name: str
@@ -36,7 +36,7 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedStatistic:
-    """What a person decided that one printed number means; `line` and `n` name it for good."""
+    """The meaning of one printed number, as a person decided; `line` and `n` identify it permanently."""
 
     document: str
     line: int
@@ -62,7 +62,7 @@ class ReviewedStatistic:
 
 @dataclass(frozen=True, slots=True)
 class ExcludedNumber:
-    """A number that no rule excludes and that is no statistic all the same, with the reason."""
+    """A number that no rule excludes and that is still no statistic, with the reason."""
 
     document: str
     line: int
@@ -73,7 +73,7 @@ class ExcludedNumber:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedStatistics:
-    """Everything that the two files say; `places` are those of `places.toml`, by ISO 3166 alpha-3 or our own code."""
+    """The entries of both files; `places` are those of `places.toml`, by ISO 3166 alpha-3 or our own code."""
 
     statistics: tuple[ReviewedStatistic, ...]
     excluded: tuple[ExcludedNumber, ...]
@@ -86,7 +86,7 @@ _Entry = TypeVar("_Entry", ReviewedStatistic, ExcludedNumber)
 
 
 def read_reviewed_statistics(reviewed: Path) -> ReviewedStatistics:
-    """Read the files of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
+    """Read the files of the directory `reviewed`; raise FixtureError for an entry with missing or unknown fields."""
     included = read_tables(reviewed / STATISTICS)
     excluded = read_tables(reviewed / NOT_STATISTICS)
     result = ReviewedStatistics(
@@ -109,7 +109,7 @@ def read_reviewed_statistics(reviewed: Path) -> ReviewedStatistics:
 
 
 def _places(path: Path) -> dict[str, NamedPlace]:
-    """Return the reviewed places by code, named as their own records are."""
+    """Return the reviewed places by code, named as in their records."""
     groups = read_tables(path)
     return {
         code: NamedPlace(
@@ -136,7 +136,7 @@ def _entries(kind: type[_Entry], rows: Iterable[Mapping[str, Any]], file: str) -
 
 
 def _problem(statistic: ReviewedStatistic, declared: ReviewedStatistics) -> str:
-    """Return what is wrong with `statistic` in itself, or nothing."""
+    """Return the first error in the fields of `statistic`, or an empty string."""
     codes = (("topic", statistic.topic, declared.topics), ("unit", statistic.unit, declared.units))
     places = (("place", statistic.place, declared.places), ("origin", statistic.origin, declared.places))
     for name, code, known in (*codes, *places):

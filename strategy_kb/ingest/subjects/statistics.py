@@ -1,4 +1,4 @@
-"""Read the statistics of prose and footnotes: what a person decided they mean, with the value that is printed."""
+"""Statistics in prose and footnotes: their meaning as a person decided, with the printed value."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _QUALIFIER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """Where an entry's number is: `quoted` are the entry's words, `quantity` the number among them."""
+    """The place of an entry's number: `quoted` is the span of the entry's words, `quantity` the number in them."""
 
     quoted: Span
     quantity: Quantity
@@ -78,7 +78,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
 
 
 def unaccounted(documents: Mapping[str, SourceDocument], reviewed: Path) -> list[Unaccounted]:
-    """Return every number of `documents` that is neither in a statistic nor excluded by a rule or an entry."""
+    """Return every number in `documents` that is neither in a statistic nor excluded by a rule or an entry."""
     return list(_unaccounted(documents, read_reviewed_statistics(reviewed)))
 
 
@@ -93,7 +93,7 @@ def _unaccounted(documents: Mapping[str, SourceDocument], entries: ReviewedStati
 
 
 def _claimed(documents: Mapping[str, SourceDocument], entries: ReviewedStatistics) -> Iterator[tuple[str, int]]:
-    """Yield the passage and offset of each number that an entry speaks of, as its value or within its period."""
+    """Yield the passage and offset of each number that an entry uses, as its value or within its period."""
     for entry in entries.statistics:
         document = _document(documents, entry)
         located = _locate(document, entry)
@@ -115,7 +115,7 @@ def _document(documents: Mapping[str, SourceDocument], entry: ReviewedStatistic 
 
 
 def _locate(document: SourceDocument, entry: ReviewedStatistic | ExcludedNumber) -> Located:
-    """Find the entry's quote in the one passage that starts it on the entry's line, and its number in the quote."""
+    """Return the place of the entry's quote, which must begin once on its line, and of the number in the quote."""
     starting = [span for span in spans_at(document, entry.line, entry.quote) if _starts_on(document, entry.line, span)]
     where = (entry.line, entry.line)
     if len(starting) != 1:
@@ -142,7 +142,7 @@ def _starts_on(document: SourceDocument, line: int, span: Span) -> bool:
 
 
 def _period(document: SourceDocument, entry: ReviewedStatistic, located: Located) -> Span:
-    """Return the words that give the period, in the statistic's passage or in a footnote that it refers to."""
+    """Return the span of the period, in the statistic's passage or in a footnote that it refers to."""
     marks = [mark for mark in document.references if mark.passage == located.passage.key]
     notes = [document.passage_by_key[mark.footnote] for mark in marks if mark.footnote]
     for passage in (located.passage, *notes):
@@ -196,7 +196,7 @@ def _record(
 def _cite(
     document: SourceDocument, entry: ReviewedStatistic, located: Located, sentence: Span
 ) -> Iterator[ParsedCitation]:
-    """Cite the number, the sentence that says what it counts and, where they are printed, qualifier and period."""
+    """Yield the citations of the number, of its sentence and, if they are printed, of qualifier and period."""
     value, quantity = located.quoted.cite("value"), located.quantity
     if not any(citation.start < quantity.end <= citation.end for citation in value):
         expected = f"{entry.printed!r} in one piece with the words around it in {entry.quote!r}"
@@ -215,7 +215,7 @@ def _cite(
 
 
 def _cite_qualifier(entry: ReviewedStatistic, located: Located, sentence: Span) -> Citations:
-    """Cite the qualifying words, of several the ones nearest before the number."""
+    """Return the citations of the qualifying words; of several, those nearest before the number."""
     words = entry.qualifier_printed or located.quantity.qualifier_printed
     start = located.passage.text.rfind(words, sentence.start, located.quantity.end) if words else -1
     return Span(located.passage, start, start + len(words)).cite("qualifier_printed") if start >= 0 else ()

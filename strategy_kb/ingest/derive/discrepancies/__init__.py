@@ -1,7 +1,8 @@
-"""Where the sources disagree with each other or with themselves: what rules find, and what a person found.
+"""Discrepancies within and between the sources, found by rules or by a person.
 
-Each rule compares printed things (`comparison.Comparison`) and says of each whether they agree. `derive` yields those
-that do not, and the entries of the reviewed file. What both found is one record, in the person's words.
+Each rule compares printed statements and yields a `findings.Finding` for each comparison, whether they agree or not.
+`derive` yields those that do not agree, and the entries of the reviewed file. A discrepancy that both found is one
+record, in the person's words.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def compare(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[Finding]:
-    """Yield everything that the rules compared, agreeing or not; `reviewed` says what has several names."""
+    """Yield the findings of all rules, whether the statements agree or not; `reviewed` has the reviewed files."""
     corpus = ParsedCorpus(documents, rows)
     for rule in RULES:
         yield from rule(corpus)
@@ -83,7 +84,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
 
 
 def _is_same(entry: ReviewedDiscrepancy, located: Citations, finding: Finding) -> bool:
-    """Say whether the rule found what the entry describes: it names the rule and quotes some of the same words."""
+    """Say whether the rule found the entry's discrepancy: the entry names the rule and shares some quoted words."""
     return entry.rule == finding.rule and overlap(located, finding.citations)
 
 

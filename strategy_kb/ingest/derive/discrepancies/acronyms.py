@@ -1,4 +1,4 @@
-"""Acronyms that vary: one acronym with several expansions, several acronyms of one name, and look-alike letters."""
+"""Variants of acronyms: several expansions of one acronym, several acronyms of one name, look-alike letters."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHORTEST_HALF = 4
 
 
 def compare_expansions(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare all expansions of each acronym, in every place that prints it in brackets behind its name."""
+    """Yield a comparison of all expansions of each acronym, wherever it is printed in brackets after its name."""
     for form, names in sorted(_expansions(corpus).items()):
         kinds = _kinds(distinct(name for name in names if name.is_english))
         if len(names) > 1 and kinds:
@@ -49,7 +49,7 @@ def compare_expansions(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_forms(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the acronyms of one name."""
+    """Yield a comparison of the acronyms of each name."""
     by_name: dict[str, dict[str, PrintedName]] = defaultdict(dict)
     for form, names in sorted(_expansions(corpus).items()):
         for name in names:
@@ -101,7 +101,7 @@ def _expansions(corpus: ParsedCorpus) -> dict[str, list[PrintedName]]:
 
 
 def _longer_name(text: str, end: int, names: Sequence[str]) -> tuple[int, int] | None:
-    """Return where one of `names` begins that goes on to `end`: "… of Nature and Natural Resources"."""
+    """Return the start of one of `names` that ends at `end`: "… of Nature and Natural Resources"."""
     before = text[:end].rstrip()
     for name in names:
         start = before.rfind(name)
@@ -111,7 +111,7 @@ def _longer_name(text: str, end: int, names: Sequence[str]) -> tuple[int, int] |
 
 
 def _name_before(text: str, end: int) -> tuple[int, int] | None:
-    """Return where the proper name stands that ends at `end`: what an acronym of another language may stand for."""
+    """Return the span of the proper name that ends at `end`, which an acronym in another language may abbreviate."""
     name = _NAME.search(text[:end].rstrip())
     return name.span() if name and " " in name[0] else None
 
@@ -123,9 +123,9 @@ def _halves(form: str) -> list[str]:
 
 
 def _kinds(names: Sequence[PrintedName]) -> list[PrintedName]:
-    """Return the names that say something else than those before them.
+    """Return the names that differ from those before them.
 
-    One that ends as another does is the same, read with some words more or less ("Member States of the …").
+    Two names with the same end are the same, read with more or fewer words ("Member States of the …").
     """
     kinds: list[PrintedName] = []
     for name in names:
@@ -145,7 +145,7 @@ def _is_plural(one: str, other: str) -> bool:
 
 
 def _named(corpus: ParsedCorpus, form: str) -> tuple[str, ...]:
-    """Return the acronym's records, and what it names."""
+    """Return the acronym's records, and the records that it names."""
     records = [row for row in corpus.records("records.acronym") if form in _halves(str(row.fields["form"]))]
     processes = [row for row in corpus.others("countries.processname") if row.fields["form"] == form]
     return corpus.known(
@@ -156,7 +156,7 @@ def _named(corpus: ParsedCorpus, form: str) -> tuple[str, ...]:
 
 
 def compare_look_alikes(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Look for words that read as an acronym and have a small L or a zero for a capital I or O."""
+    """Yield the words that look like an acronym and have a small L or a zero instead of a capital I or O."""
     forms = {str(acronym.fields["form"]): acronym for acronym in corpus.records("records.acronym")}
     for document, passage in corpus.passages():
         for token in _TOKEN.finditer(passage.text):

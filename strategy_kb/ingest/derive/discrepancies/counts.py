@@ -1,4 +1,4 @@
-"""Counts against what they count: lists that follow, countries of the table or of a list, years of a period."""
+"""Comparisons of counts with what they count: lists that follow, countries in the table or a list, years."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SPAN = re.compile(r"\b(?:next (?P<next>[a-z]+) years|over a (?P<over>[a-z]+)-ye
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count as printed: `span` is the number with what it counts, `noun` the latter."""
+    """A printed count: `span` is the number with the noun, `noun` is what it counts."""
 
     document: SourceDocument
     span: Span
@@ -54,7 +54,7 @@ class Counted:
 
 
 def compare_lists(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare each count that opens a list, below it or in the same sentence, with the length of the list."""
+    """Yield a comparison of each count that opens a list, below it or in the same sentence, with the list's length."""
     for document, passage in corpus.passages():
         if passage.kind is PassageKind.TABLE_ROW:
             continue
@@ -117,7 +117,7 @@ def _comparison(corpus: ParsedCorpus, counted: Counted, items: list[Span]) -> Fi
 
 
 def _untitled_blocks(corpus: ParsedCorpus, counted: Counted) -> Iterator[Finding]:
-    """Compare a count in a heading with the headings that follow it, where lists with a lead are below them."""
+    """Yield the comparison of a count in a heading with the next headings, if lists with a lead are below them."""
     document, heading = counted.document, counted.span.passage
     if heading.kind is not PassageKind.HEADING:
         return
@@ -143,7 +143,7 @@ def _untitled_blocks(corpus: ParsedCorpus, counted: Counted) -> Iterator[Finding
 
 @dataclass(frozen=True, slots=True)
 class CountryCount:
-    """A number of countries of the region or of one of its subregions, in the words that a document prints it in."""
+    """A printed number of countries in the region or in one of its subregions, as a pattern of the words around it."""
 
     slug: str
     document: str
@@ -152,7 +152,7 @@ class CountryCount:
 
 
 def load_claims(reviewed: Path) -> tuple[CountryCount, ...]:
-    """Return the counts of countries that a person read; raise FixtureError for an entry that says too little."""
+    """Return the counts of countries that a person read; raise FixtureError for an incomplete entry."""
     return tuple(_claim(entry) for entry in read_tables(reviewed / COUNTS)["count"])
 
 
@@ -169,7 +169,7 @@ def _claim(entry: Mapping[str, Any]) -> CountryCount:
 
 
 def compare_region(corpus: ParsedCorpus, claims: Sequence[CountryCount]) -> Iterator[Finding]:
-    """Compare what the documents say of the number of countries with the table that lists the countries."""
+    """Yield a comparison of each stated number of countries with the table that lists the countries."""
     tables = [table for document in corpus.documents.values() if (table := find_country_table(document))]
     if not tables:
         return
@@ -207,7 +207,7 @@ def _against_table(
 
 
 def compare_named(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Look, for each "the four countries", for a list of as many places in its passage or earlier in its section."""
+    """Yield a comparison of each "the four countries" with lists of places in its passage or earlier in its section."""
     names = place_names(corpus)
     for document, passage in corpus.passages():
         if passage.kind in (PassageKind.TABLE_ROW, PassageKind.HEADING):
@@ -239,7 +239,7 @@ def compare_named(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def sizes_of_lists(text: str, names: NamedPlaces) -> Iterator[int]:
-    """Yield how many places each enumeration of places in `text` has, two at least."""
+    """Yield the number of places in each enumeration of at least two places in `text`."""
     forms = sorted((re.escape(form) for form in names.by_form), key=len, reverse=True)
     name = rf"\b(?:{'|'.join(forms)})\b(?:\s\([^()]*\))?"
     run = re.compile(rf"{name}(?:{_JOINT.pattern}{name})+")
@@ -249,7 +249,7 @@ def sizes_of_lists(text: str, names: NamedPlaces) -> Iterator[int]:
 
 
 def compare_spans(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare "the next four years" of a strategy with the years of its title."""
+    """Yield a comparison of "the next four years" in a strategy with the years of its title."""
     for document, passage in corpus.passages():
         start, end = document.metadata.get("period_start_year"), document.metadata.get("period_end_year")
         if not start or not end or start == end:

@@ -1,4 +1,4 @@
-"""What a rule works on, and what it says: two printed things held against each other, whether they agree or not."""
+"""The input of rules, `ParsedCorpus`, and their results: a `Finding` for each comparison of printed statements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, Pa
 
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _STATISTICS = "countries.statistic"
-# What a record of these kinds was read from, by field.
+# The field that gives the source words of a record, by model.
 _READ_FROM = {
     _STATISTICS: "value",
     "countries.indicatorvalue": "printed",
@@ -24,7 +24,7 @@ _READ_FROM = {
 
 @dataclass(frozen=True)
 class ParsedCorpus:
-    """The documents and everything that the parsers made of them."""
+    """The documents and all rows that the parsers made of them."""
 
     documents: Mapping[str, SourceDocument]
     rows: Sequence[Row]
@@ -68,10 +68,10 @@ class ParsedCorpus:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two printed things that a rule compared. One that agrees says so, and is never shown.
+    """The comparison of printed statements by a rule. One that agrees is never shown.
 
-    `slug` is permanent. `about` are records; `cited` are the spans compared, in the order in which `text` speaks
-    of them. `shown` is what the knowledge base shows, and why.
+    `slug` is permanent. `about` are records; `cited` are the compared spans, in the order of `text`. `shown` explains
+    what the knowledge base shows, and why.
     """
 
     rule: str
@@ -87,12 +87,12 @@ class Finding:
 
     @property
     def citations(self) -> Citations:
-        """The quotes of all spans, each under the letter of its span."""
+        """Return the citations of all spans, each with the letter of its span as field."""
         return lettered(self.cited)
 
 
 def lettered(cited: Iterable[Citations]) -> Citations:
-    """Return the quotes with the fields "a", "b", "c" …, the pieces of one span under one letter."""
+    """Return the citations with the fields "a", "b", "c" …; the pieces of one span have the same letter."""
     return tuple(
         replace(citation, field=chr(ord("a") + index))
         for index, citations in enumerate(cited)
@@ -101,7 +101,7 @@ def lettered(cited: Iterable[Citations]) -> Citations:
 
 
 def overlap(one: Iterable[ParsedCitation], other: Iterable[ParsedCitation]) -> bool:
-    """Say whether any quote of one shares a character with one of the other."""
+    """Say whether any citation of one shares a character with one of the other."""
     spans = [(citation.passage, citation.start, citation.end) for citation in other]
     return any(
         citation.passage == passage and citation.start < end and start < citation.end
@@ -116,7 +116,7 @@ def field_citations(record: ParsedRecord, field: str) -> Citations:
 
 
 def strategy_of(corpus: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
-    """Return the strategy that the document prints or is about, where there is such a record."""
+    """Return the strategy that the document prints or is about, if there is such a record."""
     return corpus.known(f"strategy/{document.edition}")
 
 
@@ -148,17 +148,17 @@ def subjects(corpus: ParsedCorpus, document: SourceDocument, printed: Citations)
 
 @dataclass(frozen=True, slots=True)
 class NamedPlaces:
-    """Which record a printed name of a place stands for."""
+    """Finds the record for a printed name of a place."""
 
     by_form: dict[str, str]
 
     def ref(self, printed: str) -> str | None:
-        """Return "country/BHS" for "the Bahamas"; None for what is no name of a place."""
+        """Return the ref of a place by its name ("country/BHS" for "the Bahamas"), or None."""
         return self.by_form.get(_ARTICLE.sub("", printed.strip()))
 
 
 def place_names(corpus: ParsedCorpus) -> NamedPlaces:
-    """Return the names of places as titles and aliases give them; without those, as the table of countries does."""
+    """Return the names of places from titles and aliases, or else from the table of countries."""
     tables = map(find_country_table, corpus.documents.values())
     forms = {row.name: f"?/{row.name}" for table in tables if table for row in table.rows}
     for place in corpus.records("countries.place"):

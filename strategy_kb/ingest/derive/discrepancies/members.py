@@ -1,4 +1,4 @@
-"""Members listed against members counted, and footnote markers against notes."""
+"""Comparisons of listed members with counted members, and of footnote markers with notes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CONTEXT = 60
 
 
 def compare_groups(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the countries that the text puts at each level of human development with the levels of the table."""
+    """Yield a comparison of the countries at each level of human development in the text and in the table."""
     for document in corpus.documents.values():
         table = find_country_table(document)
         if table is None:
@@ -87,7 +87,7 @@ def _sentence(pattern: str, names: list[str]) -> str:
 
 
 def compare_notes(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare a count beside a footnote marker with the places that the note lists."""
+    """Yield a comparison of each count beside a footnote marker with the places that the note lists."""
     for document in corpus.documents.values():
         for reference in document.references:
             note = document.passage_by_key.get(reference.footnote or "")
@@ -135,7 +135,7 @@ def _note(
 
 
 def compare_parts(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare "25 countries, 19 of which are Member States and one is an Observer" with its own sum."""
+    """Yield a comparison of the parts of "25 countries, 19 of which are Member States and one is an Observer"."""
     for document, passage in corpus.passages():
         for match in _PARTS.finditer(passage.text):
             whole_number, members = int(match["all"]), int(match["members"])
@@ -157,7 +157,7 @@ def compare_parts(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_regimes(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the number of members that a regime's description prints with the members that are listed."""
+    """Yield a comparison of the printed number of each regime's members with the members listed."""
     for regime in corpus.records("countries.mobilityregime"):
         printed = regime.fields.get("member_count_printed")
         members = [row for row in corpus.others("countries.regimemember") if row.fields["regime"] == regime.ref]
@@ -178,7 +178,7 @@ def compare_regimes(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_offices(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the offices that a document counts with the country offices that it names."""
+    """Yield a comparison of the number of offices in a document with the country offices that it names."""
     for statistic in corpus.records("countries.statistic"):
         if statistic.fields["unit"] != "offices":
             continue
@@ -206,7 +206,7 @@ def _is_named_in(office: ParsedRecord, document: str) -> bool:
 
 
 def compare_markers(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the markers in each document with its notes; a document without notes has nothing to compare."""
+    """Yield a comparison of the markers in each document with its notes; documents without notes are skipped."""
     for document in corpus.documents.values():
         notes = [
             passage
@@ -271,7 +271,7 @@ def _references(corpus: ParsedCorpus, document: SourceDocument, notes: list[Pass
 
 
 def _joined(numbers: list[str]) -> str:
-    """Return "note 2" or "notes 2 and 7"; nothing reads "no note"."""
+    """Return "note 2" or "notes 2 and 7", and "no note" for an empty list."""
     if not numbers:
         return "no note"
     word = "note" if len(numbers) == 1 else "notes"

@@ -1,4 +1,4 @@
-"""Names that vary: of processes, places and cities, and of what a reviewed file says has several names."""
+"""Variants of names: of processes, places and cities, and of things that a reviewed file names."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _FIELDS = {"slug", "thing", "pattern", "records"}
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
-    """A form of a name, with citations of places that print it."""
+    """A form of a name, with citations of its occurrences."""
 
     form: str
     citations: Citations
 
     @property
     def plain(self) -> str:
-        """The form without article, asides and capitals: what is compared."""
+        """Return the form that is compared, without article, asides and capitals."""
         bare = _ARTICLE.sub("", _PARENTHESES.sub("", fold(self.form)))
         return bare.translate(_SAME_MARKS).casefold()
 
@@ -48,7 +48,7 @@ class PrintedName:
 
 
 def first_places(corpus: ParsedCorpus, form: str) -> Iterator[tuple[SourceDocument, Span]]:
-    """Yield the first place in each document that prints `form` as whole words."""
+    """Yield the first occurrence of `form` as whole words in each document."""
     pattern = re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
     for document in corpus.documents.values():
         for passage in document.passages:
@@ -64,7 +64,7 @@ def printed(corpus: ParsedCorpus, form: str) -> PrintedName:
 
 
 def distinct(names: Iterable[PrintedName]) -> list[PrintedName]:
-    """Return each form that differs from those before it, with the citations of all that do not."""
+    """Return each form that differs from those before it, with the citations of the forms that do not."""
     seen: dict[str, PrintedName] = {}
     for name in names:
         before = seen.get(name.plain)
@@ -74,7 +74,7 @@ def distinct(names: Iterable[PrintedName]) -> list[PrintedName]:
 
 
 def differ_in_spelling_only(one: str, other: str) -> bool:
-    """Say whether two names have the same words but for the spelling of some, as Organisation and Organization."""
+    """Say whether two names have the same words in another spelling, such as Organisation and Organization."""
     words, others = one.split(), other.split()
     return len(words) == len(others) and all(
         SequenceMatcher(None, first, second).ratio() >= _ALIKE for first, second in zip(words, others, strict=True)
@@ -82,7 +82,7 @@ def differ_in_spelling_only(one: str, other: str) -> bool:
 
 
 def severity_of(names: Sequence[PrintedName]) -> str:
-    """Return "form" where only spelling varies, else "wording"."""
+    """Return "form" if only the spelling varies, else "wording"."""
     first = names[0].plain
     return "form" if all(differ_in_spelling_only(first, name.plain) for name in names[1:]) else "wording"
 
@@ -94,7 +94,7 @@ def listed(forms: Sequence[str]) -> str:
 
 
 def compare_processes(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the English names and the acronyms of each process."""
+    """Yield comparisons of the English names and of the acronyms of each process."""
     by_process: dict[str, list[ParsedRow]] = defaultdict(list)
     for row in corpus.others("countries.processname"):
         by_process[str(row.fields["process"])].append(row)
@@ -108,7 +108,7 @@ def compare_processes(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_places(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the title of each place with its other names and spellings in the documents."""
+    """Yield a comparison of the title of each place with its other names and spellings in the documents."""
     for place in corpus.records("countries.place"):
         aliases = [
             str(alias.fields["form"])
@@ -125,7 +125,7 @@ def compare_places(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_cities(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Look for the names of offices' cities without their accents."""
+    """Yield a comparison of each name of an office's city with the same name without accents."""
     offices: dict[str, list[str]] = defaultdict(list)
     for city in corpus.others("countries.officecity"):
         offices[str(city.fields["name"])].append(str(city.fields["office"]))
@@ -142,7 +142,7 @@ def compare_cities(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One thing that may have several names. `pattern` finds each of them; capitals do not count."""
+    """A thing that may have several names. `pattern` matches each of them; case is ignored."""
 
     slug: str
     thing: str
@@ -151,7 +151,7 @@ class Naming:
 
 
 def load_namings(reviewed: Path) -> tuple[Naming, ...]:
-    """Read `names.toml` of the directory `reviewed`. Raises FixtureError for an entry that is not whole."""
+    """Read `names.toml` of the directory `reviewed`. Raises FixtureError for an incomplete entry."""
     tables = read_tables(reviewed / FILE)["naming"]
     for number, table in enumerate(tables, start=1):
         missing, unknown = field_faults(table, _FIELDS)
@@ -165,7 +165,7 @@ def load_namings(reviewed: Path) -> tuple[Naming, ...]:
 
 
 def compare_namings(corpus: ParsedCorpus, namings: Sequence[Naming]) -> Iterator[Finding]:
-    """Compare every form of each declared thing, in all documents."""
+    """Yield a comparison of all forms of each naming, in all documents."""
     for naming in namings:
         printed_names = [
             PrintedName(span.text, span.cite())
@@ -188,7 +188,7 @@ def _comparison(
     kinds: Sequence[PrintedName],
     about: Sequence[str],
 ) -> Finding:
-    """Compare the forms `kinds` of one thing; a thing with one form, or with none, has nothing that varies."""
+    """Return the comparison of the forms `kinds` of one thing; it agrees when there is at most one form."""
     agrees = len(kinds) < 2
     return Finding(
         rule=RULE,

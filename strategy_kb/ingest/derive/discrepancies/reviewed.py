@@ -1,4 +1,4 @@
-"""The discrepancies that a person found, as `discrepancies.toml` holds them."""
+"""The discrepancies that a person found, from `discrepancies.toml`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class ReviewedDiscrepancy:
 
 
 def load_entries(reviewed: Path) -> tuple[ReviewedDiscrepancy, ...]:
-    """Read the file of the directory `reviewed`; raise FixtureError for an entry that says too little or too much."""
+    """Read the file of the directory `reviewed`; raise FixtureError for an entry with missing or unknown fields."""
     tables = read_tables(reviewed / FILE)["discrepancy"]
     entries: list[ReviewedDiscrepancy] = []
     seen: set[str] = set()
@@ -96,7 +96,7 @@ def expect_records(entry: ReviewedDiscrepancy, refs: Mapping[str, object]) -> No
 
 
 def locate(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy) -> tuple[Citations, ...]:
-    """Return the citations of the entry's quotes, each in the one passage that takes in its line and holds its words.
+    """Return the citations of the entry's quotes, each in the one passage that includes its line and its words.
 
     Raises SourceShapeError naming the entry when there is no such passage or more than one.
     """

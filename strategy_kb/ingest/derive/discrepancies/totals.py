@@ -1,4 +1,4 @@
-"""Totals against sums, and statistics printed twice with different numbers."""
+"""Comparisons of totals with sums, and of statistics that are printed twice with different numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RULE = "total-against-sum"
 _WHOLE = Decimal(100)
 _SHARE = "share of"
 _REGION = "place/region"
-# The statistics that a sentence gives as the parts of another one of the same passage, by what they count.
+# Statistics that a passage gives as the parts of another one, by what they count.
 _PARTS_OF = {
     "nationals of Central American and Caribbean countries residing under DACA or Temporary Protected Status": (
         "nationals of Central American and Caribbean countries residing under Deferred Action",
@@ -24,20 +24,20 @@ _PARTS_OF = {
     ),
 }
 REPEATED_RULE = "figure-printed-twice"
-# Two descriptions of what the documents count as one thing, as a reader of both passages sees.
+# Pairs of descriptions of one thing, in the judgement of a reader of both passages.
 _SAME_MEASURE = {
     "Venezuelan refugees and migrants outside the country": "Venezuelans who have left their country",
     "refugees targeted for resettlement in the year": "refugees resettled in the year",
     "core human rights instruments": "core human rights conventions",
 }
-# Of these the time does not have to be the same: they are counted "since" one year or as they are.
+# The periods of these need not be equal: they are counted "since" a year or at present.
 _WITHOUT_PERIOD = frozenset({"Venezuelans who have left their country", "core human rights conventions"})
 _Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A printed total, what it should be the total of, and the words for both."""
+    """A printed total, the parts that it should be the sum of, and the words for both."""
 
     slug: str
     name: str
@@ -55,7 +55,7 @@ class Sum:
 
     @property
     def agrees(self) -> bool:
-        """Say whether the sum is what the total says: the same, "over" it, "under" it, or the same when rounded."""
+        """Say whether the sum fits the total: equal, "over" it, "under" it, or equal when rounded."""
         if self.qualifier in ("over", "at-least"):
             return self.sum >= self.total
         if self.qualifier in ("under", "almost", "at-most", "up-to"):
@@ -80,13 +80,13 @@ class Sum:
 
 
 def _rounded(exact: Decimal, like: Decimal) -> Decimal:
-    """Return `exact` rounded to the last digit that a round number such as 708,000 gives."""
+    """Return `exact` rounded to the last significant digit of a round number such as 708,000."""
     digits = str(int(like))
     return round(exact, len(digits.rstrip("0")) - len(digits)) if like else exact
 
 
 def compare_funding(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare each printed total of rows, columns and tables with the cells that it is the total of."""
+    """Yield a comparison of each printed total of rows, columns and tables with its cells."""
     strategies = {category.ref: category.fields["strategy"] for category in corpus.records("funding.category")}
     requirements = [
         (requirement, {**requirement.fields, "strategy": strategies.get(requirement.fields["category"])})
@@ -109,7 +109,7 @@ def compare_funding(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def _compare_totals(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare each grand total with the totals of the rows and with those of the columns."""
+    """Yield a comparison of each grand total with the totals of the rows and with those of the columns."""
     totals = corpus.records("funding.printedtotal")
     for grand in (total for total in totals if total.fields["axis"] == "grand"):
         for axis in ("row", "column"):
@@ -137,7 +137,7 @@ def _first_and_last(records: Sequence[ParsedRecord], field: str) -> tuple[Citati
 
 
 def compare_staff(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the total of a table of staff with its categories."""
+    """Yield a comparison of the total of a table of staff with its categories."""
     by_date: dict[str, list[ParsedRecord]] = defaultdict(list)
     for count in corpus.records("countries.staffcount"):
         by_date[count.ref.split("/")[1]].append(count)
@@ -158,7 +158,7 @@ def compare_staff(corpus: ParsedCorpus) -> Iterator[Finding]:
 
 
 def compare_statistics(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the shares of a whole with 100, and the total of a region with the statistics by country beside it."""
+    """Yield comparisons of the shares of a whole with 100, and of a region's total with the statistics by country."""
     for (passage, place), statistics in _by_passage(corpus).items():
         yield from _shares(passage, place, statistics)
     by_passage: dict[str, list[ParsedRecord]] = defaultdict(list)
@@ -180,7 +180,7 @@ def _by_passage(corpus: ParsedCorpus) -> dict[tuple[str, str], list[ParsedRecord
 
 
 def _shares(passage: str, place: str, statistics: Sequence[ParsedRecord]) -> Iterator[Finding]:
-    """Take the shares by nationality of one whole, three at least, for all of it."""
+    """Yield the comparison of at least three shares by nationality of one whole with 100."""
     parts = [
         statistic for statistic in statistics if statistic.fields["origin"] and statistic.fields["value"] is not None
     ]
@@ -209,7 +209,7 @@ def _is_part(statistic: ParsedRecord, total: ParsedRecord) -> bool:
 
 
 def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> Iterator[Finding]:
-    """Add the parts up, unless one of them is printed so that it has no value."""
+    """Yield the comparison of a total with the sum of its parts, unless a part has no value."""
     if any(part.fields["value"] is None for part in parts):
         return
     fields = total.fields
@@ -227,7 +227,7 @@ def _parts(passage: str, total: ParsedRecord, parts: Sequence[ParsedRecord]) -> 
 
 
 def compare_repeated(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare every two statistics that count the same thing, in one document or in two."""
+    """Yield a comparison of every two statistics that count the same thing, in one document or in two."""
     groups: dict[_Key, list[ParsedRecord]] = defaultdict(list)
     for statistic in corpus.records("countries.statistic"):
         groups[_key(statistic)].append(statistic)
@@ -245,7 +245,7 @@ def _key(statistic: ParsedRecord) -> _Key:
 
 
 def _is_listed_apart(one: ParsedRecord, other: ParsedRecord) -> bool:
-    """Say whether both are items of one list, as "first, third, fourth and fifth", and so two statistics."""
+    """Say whether both are items of one list ("first, third, fourth and fifth") and so are different statistics."""
     return one.citations[0].passage == other.citations[0].passage and one.fields["printed"] != other.fields["printed"]
 
 

@@ -1,4 +1,4 @@
-"""Wordings that differ: the several texts of one element, and a sentence that a document prints twice."""
+"""Variants of wordings: the texts of one element, and a sentence that a document prints twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from strategy_kb.ingest.types import ParsedRecord, PassageKind, SourceDocument
 
 RULE = "wording-differs"
 _PLACES = {**WORDING_PLACES, "heading": "heading"}
-# Set in capitals, or with a capital for each word, whatever the words are elsewhere.
+# Printed in capitals, or with a capital for each word, so capitals mean nothing there.
 _TITLES = frozenset({"heading", "contents", "matrix"})
 _SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-"})
 _END = re.compile(r"[\s.,;:]+$")
@@ -31,10 +31,9 @@ _NEARLY = 0.9
 
 
 def compare_elements(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare the wordings of each element that has more than one.
+    """Yield a comparison of the wordings of each element that has more than one.
 
-    Typographic quotation marks, the mark at the end, a capital at the start and the capitals of titles are no
-    difference.
+    Typographic quotation marks, the mark at the end, a capital at the start and the capitals of titles are ignored.
     """
     by_element: dict[str, list[ParsedRecord]] = defaultdict(list)
     for wording in corpus.records("strategies.wording"):
@@ -64,13 +63,13 @@ def _comparison(corpus: ParsedCorpus, element: str, wordings: Sequence[ParsedRec
 
 
 def _name(title: str) -> str:
-    """Return what a wording is of: "Objective 3" for "Objective 3, full wording" or for "Objective 3: table"."""
+    """Return the name of the element: "Objective 3" for "Objective 3, full wording" or for "Objective 3: table"."""
     before, mark, _ = title.rpartition(": ")
     return before if mark else title.rpartition(", ")[0] or title
 
 
 def _titled(record: ParsedRecord | None, kinds: Sequence[Sequence[ParsedRecord]]) -> str:
-    """Say which wording the record has for its title."""
+    """Return the words that say which wording is the record's title."""
     if record is None or not record.title:
         return ""
     for group in kinds:
@@ -80,7 +79,7 @@ def _titled(record: ParsedRecord | None, kinds: Sequence[Sequence[ParsedRecord]]
 
 
 def _told(name: str, kinds: Sequence[Sequence[ParsedRecord]]) -> str:
-    """Say how the wordings read: in full, or only where two long ones part."""
+    """Return the words that quote the wordings: in full, or only the differences of two long ones."""
     texts = [_shown(group[0]) for group in kinds]
     if len(texts) == 2 and min(len(text.split()) for text in texts) > _SHORTEST:
         changes = changed(*texts)
@@ -113,7 +112,7 @@ def _is_same(one: ParsedRecord, other: ParsedRecord) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return the text with one kind of quotation mark, without end mark, and with a small first letter."""
+    """Return the text with one kind of quotation mark, no end mark and a small first letter."""
     plain = _END.sub("", fold(text).translate(_SAME_MARKS)).strip('"')
     return plain[:1].lower() + plain[1:]
 
@@ -131,7 +130,7 @@ def _places(group: Sequence[ParsedRecord]) -> str:
 
 
 def _pillar_of(record: ParsedRecord | None) -> str | None:
-    """Return the pillar of a main objective, on whose page its wordings belong too."""
+    """Return the pillar of a main objective, whose page shows the objective's wordings too."""
     pillar = record.fields.get("pillar") if record and record.model == "strategies.objective" else None
     return str(pillar) if pillar else None
 
@@ -146,7 +145,7 @@ class Sentence:
 
 
 def compare_sentences(corpus: ParsedCorpus) -> Iterator[Finding]:
-    """Compare sentences of one document that have nearly all their words in common."""
+    """Yield a comparison of each two sentences of one document that have nearly all their words in common."""
     for document in corpus.documents.values():
         for one, other in _pairs_with_words_in_common([*_sentences(document)]):
             if SequenceMatcher(None, one.words, other.words, autojunk=False).ratio() >= _NEARLY:
@@ -195,7 +194,7 @@ def _sentence_comparison(corpus: ParsedCorpus, one: Sentence, other: Sentence) -
 
 
 def changed(one: str, other: str) -> list[tuple[str, str]]:
-    """Return the spans in which two texts part, each with a word of what they share on both sides."""
+    """Return the spans in which two texts differ, each with a shared word on both sides."""
     words, others = one.split(), other.split()
     codes = SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
     return [

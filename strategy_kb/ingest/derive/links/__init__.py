@@ -1,4 +1,4 @@
-"""Links between records: those that follow from what was read, those a person read, and neighbours in wording."""
+"""Links between records: those that follow from other rows, those that a person read, and neighbours in wording."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AFTER_THOSE_OF_PARSERS = 50_000
 def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield every link that no parser made.
 
-    Raises FixtureError when an entry of links.toml repeats a link that was read, and what its parts raise.
+    Raises FixtureError when an entry of links.toml repeats a link that was read, and the errors of its steps.
     """
     records = RecordIndex(rows)
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""Which priorities and objectives of a later edition are close in wording to what an earlier one worked on."""
+"""Links from elements of an earlier edition to priorities and objectives of a later one with a similar wording."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ _STOP_WORDS = (
     "they this those through throughout to towards under upon was well were when where which while who will with "
     "within without iom level levels region regional issues linked"
 )
-# What strategies do with anything: these words in all their forms say nothing of what a text is about.
+# Words of all strategies, in all their forms: they do not tell what a text is about.
 _STOCK_WORDS = (
     "actions activities address advance approach build continue create effective engagement enhance ensure "
     "facilitate further help improve include increase initiative involve migrant process program programme "
     "promote provide reinforce strengthen strategy support use work quality"
 )
 _SHORTEST_STEM = 4
-# The first ending that fits is cut off, so longer ones come before those they end in.
+# The first ending that fits is cut off, so longer endings come first.
 _ENDINGS = (
     "izational ization ational ation ition mental ment "  # codespell:ignore ment
     "ability able ity edness ness ship ive ion ance ence ant atory ate ized ize ally ial al ly ing ed"
 )
 _STOPPED = frozenset(_STOP_WORDS.split())
-# Read at 0.10 to 0.20: below 0.12 most pairs share no more than a common word ("reduce", "national"); a higher bar
-# loses pairs that anyone would see, such as partnerships with the private sector and strategic partnerships (0.12).
+# A person read the pairs at 0.10 to 0.20: below 0.12 most share only a common word ("reduce", "national"); a higher
+# limit loses clear pairs, such as partnerships with the private sector and strategic partnerships (0.12).
 LEAST = Decimal("0.12")
-# A focus is a few words of a sentence ("camp management support"), of which one alone can reach 0.12 by chance.
+# A focus is a few words ("camp management support"), so one shared word can reach 0.12 by chance.
 LEAST_OF_FOCUS = Decimal("0.15")
 KEPT = 3
 METHOD = (
@@ -50,7 +50,7 @@ _MODELS = ("strategies.pillar", "strategies.objective", "strategies.priority", "
 
 
 def stem(word: str) -> str:
-    """Return what forms of a word share, in lower case: "migrants" and "migration" are both "migr"."""
+    """Return the stem of a word in lower case: "migr" for "migrants" and "migration"."""
     plain = word.lower().replace("’", "'").removesuffix("'s").replace("'", "")
     plain = "crisis" if plain == "crises" else plain
     if plain.endswith("ies"):
@@ -66,16 +66,16 @@ _STOCK_STEMS = frozenset(stem(word) for word in _STOCK_WORDS.split())
 
 
 def stems_of(text: str) -> Counter[str]:
-    """Count the stems of `text`, stop words and stock words left out."""
+    """Return the number of each stem in `text`, without stop words and stock words."""
     stems = (stem(word) for word in _WORD.findall(text) if word.lower() not in _STOPPED and len(word) > 1)
     return Counter(stemmed for stemmed in stems if stemmed not in _STOCK_STEMS)
 
 
 class WordVectors:
-    """Vectors of texts that are compared with each other: a word counts more the fewer of the texts have it."""
+    """Vectors of texts for comparison: a word has more weight the fewer texts have it."""
 
     def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
-        """`texts` holds the wordings of each element; a word counts as often as in the wording that has it most."""
+        """Weigh the words in `texts`, the wordings of each element; a word counts as in the wording with most of it."""
         counts = {key: _most(stems_of(wording) for wording in wordings) for key, wordings in texts.items()}
         spread = Counter(stem for count in counts.values() for stem in count)
         rarity = {word: math.log((1 + len(counts)) / (1 + texts_with_it)) + 1 for word, texts_with_it in spread.items()}
@@ -85,7 +85,7 @@ class WordVectors:
         }
 
     def closeness(self, one: str, other: str) -> Decimal:
-        """Return the cosine of the two vectors, 0 to 1, rounded to four decimals."""
+        """Return the cosine of two vectors, 0 to 1, rounded to four decimals."""
         left, right = self._vectors[one], self._vectors[other]
         shared = math.fsum(left[word] * right[word] for word in sorted(left.keys() & right.keys()))
         size = _length(left) * _length(right)
@@ -118,9 +118,9 @@ def _elements(records: RecordIndex, refs: Iterable[str]) -> dict[str, list[str]]
 def _neighbours(
     records: RecordIndex, earlier: dict[str, list[str]], later: dict[str, list[str]]
 ) -> Iterator[ParsedRecord]:
-    """Yield the best later neighbours of each earlier element, best first; many have none.
+    """Yield the closest later neighbours of each earlier element, best first; many have none.
 
-    Compared are titles and all printed wordings, not the narratives, which speak of much else.
+    Titles and all printed wordings are compared, but not the narratives, which have other topics too.
     """
     for ref, texts in _wordings(records).items():
         for known in (earlier, later):

@@ -1,4 +1,4 @@
-"""The records and rows that links are made of, by reference."""
+"""Index of the records and rows that links are made from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONGEST_NAME = 80
 
 
 class RecordIndex:
-    """What the parsers made."""
+    """The records and rows of the parsers, by reference."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._by_ref = {row.ref: row for row in rows if isinstance(row, ParsedRecord)}
@@ -30,13 +30,13 @@ class RecordIndex:
         return (record for record in self._by_ref.values() if record.model in models)
 
     def get(self, ref: str, wanted_by: str) -> ParsedRecord:
-        """Return the record. Raises FixtureError, naming what wants it, when there is none."""
+        """Return the record. Raises FixtureError, which names the entry that refers to it, when there is none."""
         if ref not in self._by_ref:
             raise FixtureError(wanted_by, f"there is no record {ref}", "Correct the reference.")
         return self._by_ref[ref]
 
     def named(self, ref: str, wanted_by: str) -> tuple[str, str]:
-        """Return (ref, short name): the acronym where there is one, else the title or the opening of the text."""
+        """Return (ref, short name); the name is the acronym, or else the title or the beginning of the text."""
         record = self.get(ref, wanted_by)
         name = self._acronyms.get(ref) or record.fields.get("acronym") or record.title or record.text
         if len(name) > _LONGEST_NAME:
@@ -45,5 +45,5 @@ class RecordIndex:
 
 
 def as_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:
-    """Return the citations of the fields `read` as those of `field`; all when no field is named."""
+    """Return the citations of the fields `read` as citations of `field`; without `read`, those of all fields."""
     return tuple(replace(citation, field=field) for citation in citations if not read or citation.field in read)

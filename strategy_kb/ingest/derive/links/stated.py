@@ -1,4 +1,4 @@
-"""Links that documents state: those that follow from what the parsers read, and those that a person read."""
+"""Links that documents state: those that follow from other rows, and those that a person read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OPTIONAL = frozenset({"reason"})
 
 
 def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
-    """Yield where each office sits, from the row that names both."""
+    """Yield the link from each office to its seat, from the row that names both."""
     for office in records.of("countries.office"):
         ends = records.named(office.ref, "offices"), records.named(office.fields["seat"], office.ref)
         citations = (
@@ -40,7 +40,7 @@ def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
 
 
 def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
-    """Yield the members of each mobility regime, each from its own name in the list."""
+    """Yield the links from members to their mobility regime, each from its name in the list."""
     for row in records.rows:
         if row.model != "countries.regimemember":
             continue
@@ -60,7 +60,7 @@ def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
 
 
 def countries_covered(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
-    """Yield that the strategy covers each country of Table 1, and the subregion that the table puts it in."""
+    """Yield the links from the strategy to each country of Table 1, and from countries to their subregion there."""
     for place in records.of("countries.place"):
         if place.fields["place_type"] != "country":
             continue
@@ -79,7 +79,7 @@ def countries_covered(documents: Mapping[str, SourceDocument], records: RecordIn
 def countries_by_human_development(
     documents: Mapping[str, SourceDocument], records: RecordIndex, reviewed: Path
 ) -> Iterator[ParsedRecord]:
-    """Yield the countries of each group that the text forms by human development."""
+    """Yield the links from countries to their group by human development in the text."""
     names = iso3_by_name(reviewed)
     for group in records.of("strategies.point"):
         if not _HDI_GROUP.match(group.ref):
@@ -94,7 +94,7 @@ def countries_by_human_development(
 
 
 def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
-    """Yield the partners that the sections on current and future key partners name."""
+    """Yield the links of the partners that the sections on current and future key partners name."""
     here = {
         passage.key
         for document in documents.values()
@@ -112,7 +112,7 @@ def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordInde
 
 
 def funding_and_framework(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
-    """Yield the MiGOF element that each column of the funding matrix asks money under, and where it is narrated."""
+    """Yield the links from columns of the funding matrix to MiGOF elements, and from elements to their narratives."""
     for category in records.of("funding.category"):
         element = category.fields["element"]
         if element is None:
@@ -146,7 +146,7 @@ def read_reviewed(
 ) -> Iterator[ParsedRecord]:
     """Yield one link for each pair of each entry of links.toml.
 
-    Raises FixtureError for an entry with missing or unknown fields or with a record that is not there, and
+    Raises FixtureError for an entry with missing or unknown fields or with a record that does not exist, and
     SourceShapeError when the words are not where the entry says.
     """
     for entry in read_tables(reviewed / LINKS)["link"]:

@@ -1,4 +1,4 @@
-"""The yearly chapter *Migration Initiatives*: its narratives, priorities, names, points and funding matrix."""
+"""The yearly chapter *Migration Initiatives*: narratives, priorities, names, points and the funding matrix."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DOCUMENTS = (DOCUMENT,)
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it narrates the elements of MiGOF and has a table with a column for each."""
+    """Say whether the document has narratives of the MiGOF elements and a table with a column for each."""
     has_heading = any(section.heading == MIGOF_HEADING for section in document.sections)
     return has_heading and any(passage.cells[1:-1] == ELEMENTS for passage in document.passages)
 
@@ -23,7 +23,7 @@ def knows(document: SourceDocument) -> bool:
 def parts(
     document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
 ) -> Mapping[str, Callable[[], Iterable[Row]]]:
-    """Return the readers of what the chapter states, and of what it asks for."""
+    """Return the readers of the chapter's text and of its funding matrix."""
     names = {STRATEGY.partition("/")[2]: document.edition, str(YEAR): _short_name(document)}
     return {
         "chapter": lambda: under_edition(parse_chapter(document, documents, reviewed), names),
@@ -32,5 +32,5 @@ def parts(
 
 
 def _short_name(document: SourceDocument) -> str:
-    """Return the name of the edition in the refs of narratives and money: of the first chapter, its year."""
+    """Return the name of the edition in refs of narratives and money, which is the year for the chapter of 2020."""
     return str(YEAR) if document.edition == STRATEGY.partition("/")[2] else document.edition

@@ -1,4 +1,4 @@
-"""Read the chapter of *Migration Initiatives 2020*: the MiGOF narratives and what each office will do."""
+"""The chapter of *Migration Initiatives 2020*: the MiGOF narratives, and the narratives and priorities of offices."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class ChapterPart:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """`regional_office` and `framework` are headings with nothing but other headings under them."""
+    """The parts of the chapter; `regional_office` and `framework` are headings with only other headings under them."""
 
     regional_office: ChapterPart
     framework: ChapterPart
@@ -65,9 +65,9 @@ class Chapter:
 
 
 def parse_chapter(document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
-    """Yield the chapter, MiGOF and its elements with their wordings, and what each office will do.
+    """Yield the chapter, MiGOF and its elements with their wordings, and the narratives and priorities of offices.
 
-    MiGOF itself, and the names and tools that a person read, are of the chapter of 2020 alone.
+    MiGOF itself, and the reviewed names and tools, are read of the chapter of 2020 only.
 
     Raises SourceShapeError unless the chapter has the regional office's heading, the six elements and the 13 offices
     in the order of the funding matrix, each with whole sentences, and a list exactly where prose ends in a colon.
@@ -117,7 +117,7 @@ def read_chapter(document: SourceDocument) -> Chapter:
 
 
 def _parts(document: SourceDocument, matrix: FundingMatrix) -> list[ChapterPart]:
-    """Cut the passages before the matrix, whose own heading ends them, at their headings."""
+    """Return the passages before the matrix, whose own heading ends them, divided at their headings."""
     parts: list[ChapterPart] = []
     for passage in document.passages[: matrix.codes.position]:
         if passage.kind is PassageKind.CAPTION:
@@ -139,7 +139,7 @@ def _element_code(part: ChapterPart) -> str | None:
 
 
 def _check_whole(document: SourceDocument, part: ChapterPart) -> None:
-    """Refuse a narrative or priority that does not end as a sentence does, and a list lost or out of place."""
+    """Refuse a narrative or priority that does not end as a sentence, and a missing or misplaced list."""
     *prose, last = part.prose or [part.heading]
     for passage in [*prose, *part.items]:
         if not passage.text.endswith((".", ")")):
@@ -150,7 +150,7 @@ def _check_whole(document: SourceDocument, part: ChapterPart) -> None:
 
 
 def _check_column_titles(document: SourceDocument, elements: Mapping[str, ChapterPart], matrix: FundingMatrix) -> None:
-    """Refuse column titles that read more like another element's narrative heading than their own."""
+    """Refuse column titles that share more words with another element's heading than with their own."""
     for code, title in matrix.titles.items():
         closest = max(
             ELEMENTS, key=lambda other: (shared_words(title.text, elements[other].heading.text), other == code)
@@ -161,7 +161,7 @@ def _check_column_titles(document: SourceDocument, elements: Mapping[str, Chapte
 
 
 def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
-    """Return the chapter. Its title, printed in a page footer only, comes from the sidecar and is not cited."""
+    """Return the chapter. Its title, printed only in a page footer, comes from the sidecar and is not cited."""
     first = chapter.elements["P1"].prose[0]
     if not _OPENING.match(first.text):
         refuse(document, first, "a chapter that opens with its year, 2020", first.text[:80])
@@ -230,7 +230,7 @@ def _element_wordings(
 
 
 def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
-    """Return what the regional office will do: the narratives of the six elements, for it lists no priorities."""
+    """Return the narrative of the regional office: those of the six elements, because it lists no priorities."""
     heading = chapter.regional_office.heading
     prose = [passage for part in chapter.elements.values() for passage in part.prose]
     return ParsedRecord(

@@ -1,4 +1,4 @@
-"""Read what offices asked for in 2020, with the totals printed beside it."""
+"""The requirements of offices in 2020, with the printed totals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def parse_funding(
 ) -> Iterator[ParsedRecord]:
     """Yield the categories, requirements and printed totals of the matrix.
 
-    Raises SourceShapeError when it is not shaped as it was: see `read_funding_matrix`.
+    Raises SourceShapeError as `read_funding_matrix` does.
     """
     matrix = funding_matrix.read_funding_matrix(document)
     yield from _matrix_categories(matrix)
@@ -87,7 +87,7 @@ def _matrix_requirements(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> 
 
 
 def _matrix_totals(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterator[ParsedRecord]:
-    """Yield the totals: a row's is for what the row is for, a column's and the grand total for the whole region."""
+    """Yield the totals: of rows for the place of the row, of columns and the matrix for the whole region."""
     last = len(ELEMENTS) + 1
     position = 0
     for office, row in matrix.rows.items():
@@ -127,7 +127,7 @@ def _matrix_total(
 
 
 def _matrix_money(printed: str) -> dict[str, Any]:
-    """Return what a cell says; the matrix prints no currency, so the US dollars of the 2014–2016 table are assumed."""
+    """Return the money fields of a cell; no currency is printed, so it is US dollars, as in the 2014–2016 table."""
     return {
         "amount": read_amount(printed),
         "currency": "USD",

@@ -1,4 +1,4 @@
-"""The funding matrix of *Migration Initiatives 2020*: offices down, MiGOF elements across, and each row's remit."""
+"""The funding matrix of *Migration Initiatives 2020*: rows of offices, columns of MiGOF elements, and remits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STRATEGY = "strategy/migration-initiatives-2020"
 YEAR = 2020
 REGIONAL_OFFICE = "Regional Office San Jose"
 ELEMENTS = ("P1", "P2", "P3", "O1", "O2", "O3")
-# As the chapter prints them, in its order: the rows of the matrix, and the headings of what each office will do.
+# As printed, in the chapter's order: the rows of the matrix and the headings of offices.
 OFFICES = {
     REGIONAL_OFFICE: "regional-san-jose",
     "Belize": "BLZ",
@@ -46,10 +46,9 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class FundingMatrix:
-    """`region` is the heading, what the matrix is for; `codes` the row of column codes; `titles` by code; `rows` by the
-    office's code; `total` the row of totals.
+    """`region` is the heading with the region; `codes` the row of column codes; `titles` are by code, `rows` by office.
 
-    The cells of a row are its name, one cell per element, its total.
+    `total` is the row of totals. The cells of a row are its name, one cell per element, its total.
     """
 
     region: Passage
@@ -60,9 +59,11 @@ class FundingMatrix:
 
 
 def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
-    """Return the matrix. Raises SourceShapeError unless its header is P1 P2 P3 O1 O2 O3 with six column titles and a
-    total, its rows the 14 offices and a total in their order, every row's cells six figures or dashes and a total, and
-    the cells in their columns as far as the printed totals can tell. A total that no cells prove is kept as printed.
+    """Return the matrix.
+
+    Raises SourceShapeError unless its header is P1 P2 P3 O1 O2 O3 with six column titles and a total, its rows are the
+    14 offices and a total in order, every row has six figures or dashes and a total, and no figure is in a wrong column
+    as far as the printed totals show. A total that differs from the sum of its cells is kept as printed.
     """
     codes = _code_row(document)
     below = _table_rows_below(document, codes)
@@ -87,7 +88,7 @@ def read_funding_matrix(document: SourceDocument) -> FundingMatrix:
 
 
 def read_amount(printed: str) -> Decimal:
-    """Return what a cell is worth; a dash is 0."""
+    """Return the amount of a cell; a dash is 0."""
     return Decimal(0) if printed == _DASH else Decimal(printed.replace(" ", ""))
 
 
@@ -96,7 +97,7 @@ def is_dash(printed: str) -> bool:
 
 
 def shared_words(title: str, other: str) -> int:
-    """Return how many words two titles have in common."""
+    """Return the number of words that two titles have in common."""
     return len(set(_WORD.findall(title.lower())) & set(_WORD.findall(other.lower())))
 
 
@@ -125,7 +126,7 @@ def _check_cells(document: SourceDocument, row: Passage) -> None:
 
 
 def _check_columns(document: SourceDocument, rows: list[Passage]) -> None:
-    """Refuse figures that add up to another column's total, and a last column that is no row's sum."""
+    """Refuse figures that add up to another column's total, and a last column that is the sum of no row."""
     cells = [[read_amount(cell) for cell in row.cells[1:]] for row in rows]
     if not any(sum(row[:-1]) == row[-1] for row in cells):
         _refuse(document, rows, "a last column that is the sum of the others", rows[:1])
@@ -143,9 +144,9 @@ def _refuse(document: SourceDocument, where: list[Passage], expected: str, rows:
 
 @dataclass(frozen=True, slots=True)
 class Remit:
-    """The office (ref) of a row or chapter and the place (ref) that it is for.
+    """The office (ref) of a row or heading and the place (ref) that it is for.
 
-    `citations` are those of the place; empty where the printed name says it.
+    `citations` are those of the place; they are empty if the printed name gives the place.
     """
 
     office: str
@@ -158,7 +159,7 @@ class Remit:
 
 
 def read_remits(documents: Mapping[str, SourceDocument], reviewed: Path) -> dict[str, Remit]:
-    """Return the remit of each office by its code in refs; a sentence of a document that is not read is not cited.
+    """Return the remit of each office by its code in refs; sentences of documents that are not read are not cited.
 
     Raises FixtureError for a name that no row has.
     """

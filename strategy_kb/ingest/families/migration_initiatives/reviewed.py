@@ -1,4 +1,4 @@
-"""What a person read in *Migration Initiatives 2020*: processes, partners, tools, and lists inside paragraphs."""
+"""Reviewed parts of *Migration Initiatives 2020*: processes, partners, tools, and lists inside paragraphs."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Read what the strategy of 2014–2016 states as a thing or a list item, except its statistics.
+"""The strategy of 2014–2016: everything that it states or lists, except its statistics.
 
-Each module reads one subject; `edition` is how they all see the document.
+Each module reads one subject; `edition` finds things in the document for all of them.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ _FIRST_POSITION = 14_000
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it has the chapters of the strategy of 2014–2016 on commitment, priorities and approaches."""
+    """Say whether the document has the strategy's chapters on commitment, priorities and approaches."""
     return {section.heading for section in document.sections} >= _HEADINGS
 
 
 def parts(
     document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
 ) -> Mapping[str, Callable[[], Iterable[Row]]]:
-    """Return the readers of the strategy, whose sentences are read word by word, and of its funding table."""
+    """Return the readers of the strategy's text and of its funding table."""
     names = {NAME: document.edition}
     return {
         "strategy": lambda: under_edition(parse_strategy(document, reviewed), names),
@@ -58,8 +58,8 @@ def parts(
 def parse_strategy(document: SourceDocument, reviewed: Path) -> Iterator[Row]:
     """Yield the records of the strategy, each kind in the order printed.
 
-    Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is not there as it
-    was printed, or is there with more or fewer items.
+    Raises SourceShapeError (document, lines, expected, found) when a list, a sentence or a heading is missing, or a
+    list has more or fewer items than expected.
     """
     edition = Strategy2014(document)
     seen: Counter[str] = Counter()

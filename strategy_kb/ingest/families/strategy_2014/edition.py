@@ -1,4 +1,4 @@
-"""The strategy of 2014–2016: where its parts are, and how they become records."""
+"""The strategy of 2014–2016: how its parts are found, and the records of its lists."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ APPROACH_COUNT = 4
 
 @dataclass(frozen=True, slots=True)
 class Strategy2014:
-    """The document with the ways to find things in it; each raises SourceShapeError when they are not there."""
+    """The document with methods that find its parts; each raises SourceShapeError when a part is missing."""
 
     document: SourceDocument
 
@@ -100,7 +100,7 @@ def point(
 ) -> ParsedRecord:
     """Return an item of a list of this strategy; a span's or several passages' words are its text.
 
-    `lead` is ours: it opens the title where the item alone ("abuse") does not say what it is an item of.
+    `lead`, in our words, begins the title if the item alone ("abuse") does not show which list it is from.
     """
     return ParsedRecord(
         model="strategies.point",

@@ -21,13 +21,13 @@ AREA_COUNT = 6
 REGION = "place/region"
 _PERIOD = re.compile(r"its (\d{4})-(\d{4}) strategy, IOM's funding needs")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-# How many of each kind the funding matrix of 2020 has, which are listed before.
+# How many of each kind the funding matrix of 2020 has; those are listed first.
 _CATEGORIES_BEFORE, _REQUIREMENTS_BEFORE, _TOTALS_BEFORE = 6, 84, 21
 
 
 @dataclass(frozen=True, slots=True)
 class AreaTable:
-    """The table; `period` is the sentence that says for which years the needs are."""
+    """The table of areas; `period` is the sentence with the years of the needs."""
 
     header: Passage
     rows: list[Passage]

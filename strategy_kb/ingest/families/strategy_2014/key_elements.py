@@ -1,4 +1,4 @@
-"""Every other list that the strategy enumerates in its prose."""
+"""The other lists in the prose of the strategy."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FRONT_MATTER = ""
 
 @dataclass(frozen=True, slots=True)
 class ProseList:
-    """`name` begins the refs of its items; `about` is the record that the list is under."""
+    """`name` begins the refs of its items; `about` is the record that the list belongs to."""
 
     name: str
     chapter: str
@@ -62,7 +62,7 @@ LISTS = (
     ProseList("user", WAY_FORWARD, "reference tool for [the Organization, … other partners] in the region", 4, COMMAS),
 )
 
-# Ours: what opens the title of each item of a list, which alone ("abuse") does not say what it is an item of.
+# In our words: the beginning of titles of items that alone ("abuse") do not show which list they are from.
 LEADS = {
     "iom-commitment": "IOM acts to ",
     "region": "The region includes ",
@@ -120,7 +120,7 @@ COMMITMENTS = {
 
 
 def parse_key_elements(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield the items of the lists in prose, then what IOM commits itself to under each cross-cutting approach."""
+    """Yield the items of the lists in prose, then IOM's commitments under each cross-cutting approach."""
     for prose in LISTS:
         passages = edition.passages(prose.chapter) if prose.chapter else edition.front_matter()
         reading = read(edition.document, passages, prose.pattern, prose.count, prose.separator)

@@ -24,7 +24,7 @@ from strategy_kb.ingest.types import ParsedRecord, Row
 
 _MAIN = "The most important challenges for the region in regard to migration include: [protecting … migration]."
 _BIGGEST = "some of the biggest challenges faced by the region, such as [demographic … the fiscal deficit]."
-# (chapter, sentence, number of the working area that it is under or 0), as in the document
+# (chapter, sentence, number of the working area that it belongs to or 0), in the order of the document
 CHALLENGES = (
     (CONTEXT, "in all of them, [most migrants present varying degrees of vulnerability], in particular", 0),
     (CONTEXT, "countries of the region is [the high incidence of immigrants in irregular situations].", 0),
@@ -61,7 +61,7 @@ TRENDS = (
     (CONTEXT, "[The United States is also the main destination country … from developed countries]", 0),
     (COMMITMENT, "However, [such flows, both internal and cross-border, … accelerated climate change],", 6),
 )
-# (prefix of the name, what opens the title, chapter, sentence, count, what the list is under)
+# (prefix of the name, beginning of the title, chapter, sentence, count, record that the list belongs to)
 _VULNERABLE = (
     (
         "",
@@ -96,7 +96,7 @@ _VULNERABLE = (
         approach_ref(1),
     ),
 )
-# (name, acronym, chapter, sentence, what it is under)
+# (name, acronym, chapter, sentence, record that it belongs to)
 _TOOLS = (
     ("midas", "MIDAS", COMMITMENT, "use of its [Border Management Information System (MIDAS software)]", area_ref(2)),
     ("mcof", "MCOF", COMMITMENT, "IOM developed the [IOM Migration Crisis Operational Framework (MCOF)],", area_ref(5)),
@@ -116,7 +116,7 @@ _SPECIALISTS = "IOM is staffed with regional specialists in the following areas:
 
 
 def parse_challenges(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield the nine of "The Way Forward" as main challenges, all others as challenges, and trends as key elements."""
+    """Yield the nine in "The Way Forward" as main challenges, the others as challenges, and trends as key elements."""
     main = edition.read(WAY_FORWARD, _MAIN, 9, COMMAS)
     for number, item in enumerate(main.items, start=1):
         yield point("main_challenge", str(number), number, item, main.sentence, STRATEGY)

@@ -1,4 +1,4 @@
-"""The strategy itself: title, period, ultimate goal, what it covers, opening statements, chapters and notes."""
+"""The strategy itself: title, period, ultimate goal, coverage, opening statements, chapters and notes."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _strategy(edition: Strategy2014, title: Span, goal: Span) -> ParsedRecord:
 
 
 def _chapters(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield the chapters, whose titles the table of contents words in its own way."""
+    """Yield the chapters, whose titles have another wording in the table of contents."""
     contents_lines = edition.passages("Table of contents")
     for number, heading in enumerate(_CHAPTERS, start=1):
         section = edition.section(heading)
@@ -112,7 +112,7 @@ def _chapters(edition: Strategy2014) -> Iterator[ParsedRecord]:
 def parse_references(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield each note with the first web address printed in it.
 
-    Raises SourceShapeError unless they are numbered 1 to 8. The text refers to neither 2 nor 7, which is as printed.
+    Raises SourceShapeError unless they are numbered 1 to 8. The printed text has no marks for 2 and 7.
     """
     section = edition.section(REFERENCES)
     notes = [passage for passage in edition.body(section) if passage.kind is PassageKind.FOOTNOTE]

@@ -28,7 +28,7 @@ _MEMBERS = re.compile(r"(\d+) of which are Member States")
 _PLATFORMS = "platforms, including: [the Regional … and the United Nations], among others."
 _BODIES = "Moreover, partnerships with [INTERPOL, ICAO and IATA] will continue to be a priority."
 _NAMED = re.compile(r"(?:the )?(?P<name>[^(]+?)(?: \((?P<acronym>[^)]+)\))?$")
-# What each acronym names; the United Nations are printed without one. Processes and regimes have records of their own.
+# The record of each acronym; the United Nations are printed without one. Processes and regimes have their own records.
 _KNOWN = {
     "RCM": "process/rcm",
     "OCAM": "process/ocam",
@@ -115,7 +115,7 @@ def _staff(edition: Strategy2014) -> Iterator[ParsedRecord]:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An organization as the sentence names it."""
+    """An organization as named in the sentence."""
 
     ref: str
     name: Span
@@ -124,7 +124,7 @@ class _Named:
 
 
 def parse_partners(edition: Strategy2014) -> Iterator[Row]:
-    """Yield IOM, then each partner: its record or the name it has here, and the link that makes it a partner."""
+    """Yield IOM, then each partner: its record or its name here, and the link to IOM."""
     yield from _iom(edition)
     for named in [*_platforms(edition), *_bodies(edition)]:
         if named.ref in _HERE:
@@ -140,7 +140,7 @@ def parse_partners(edition: Strategy2014) -> Iterator[Row]:
 
 
 def _platforms(edition: Strategy2014) -> Iterator[_Named]:
-    """Yield those of the list; an acronym that is not known, or one missing, is refused."""
+    """Yield the platforms in the list; refuse an unknown acronym and a missing one."""
     reading = edition.read(PRESENCE, _PLATFORMS, len(_KNOWN), COMMAS)
     for item in reading.items:
         named = _named(item, reading)
@@ -187,7 +187,7 @@ def _process_names(named: _Named) -> Iterator[ParsedRow]:
 
 
 def _iom(edition: Strategy2014) -> Iterator[Row]:
-    """Yield IOM with what it is committed to, and its name in Spanish with the acronym that French shares."""
+    """Yield IOM with its commitment, and its name in Spanish with the acronym, which is the same in French."""
     front = edition.front_matter()
     name = read(edition.document, front, "the views of the [International Organization for Migration] (IOM) or").item
     acronym = read(edition.document, front, "the views of the International Organization for Migration ([IOM]) or").item

@@ -1,4 +1,4 @@
-"""Working areas with their focuses, objectives, emphases and cross-cutting approaches, in every wording."""
+"""Working areas with their focuses, objectives, emphases and cross-cutting approaches, in all wordings."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def area_ref(number: int) -> str:
 def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the areas of the executive summary, matched in order with the sections on them, and their two wordings.
 
-    The second item is cut short in the source ("strengthening governments' migration management") and kept so.
+    The second item ends early in the source ("strengthening governments' migration management") and is kept so.
     """
     items = edition.numbered(SUMMARY, AREAS_LEAD, AREA_COUNT)
     sections = edition.parts(COMMITMENT, AREA_COUNT)
@@ -74,7 +74,7 @@ def parse_lists_of_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A sentence that says what IOM focuses on: `count` items, parted by `separator`."""
+    """A sentence on what IOM focuses on, with `count` items between `separator`s."""
 
     pattern: str
     count: int = 1
@@ -168,7 +168,7 @@ def objective_ref(number: int) -> str:
 
 
 def parse_objectives(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield each objective, titled as the executive summary words it, with its full wording as text."""
+    """Yield each objective, with the executive summary's wording as title and the full wording as text."""
     short = edition.numbered(SUMMARY, OBJECTIVES_LEAD, OBJECTIVE_COUNT)
     full = edition.numbered(PRIORITIES, _FULL_LEAD, OBJECTIVE_COUNT)
     for number, (brief, long) in enumerate(zip(short, full, strict=True), start=1):

@@ -1,4 +1,4 @@
-"""The strategy of 2020–2024 and later strategies of its family, read part by part by the same readers."""
+"""The strategy of 2020–2024 and other strategies of its family, read part by part by the same readers."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ PARTS: Mapping[str, Reader] = {
 
 
 def knows(document: SourceDocument) -> bool:
-    """Say whether it has a vision statement, and a table of priorities under a pillar or of country indicators."""
+    """Say whether the document has a vision statement, and a table of priorities under a pillar or of indicators."""
     has_vision = any(is_vision(section.heading) for section in document.sections)
     captions = [passage.text for passage in document.passages if passage.kind is PassageKind.CAPTION]
     return has_vision and any(title.match(text) for title in _TITLES for text in captions)
@@ -95,10 +95,10 @@ def knows(document: SourceDocument) -> bool:
 def parts(
     document: SourceDocument, documents: Mapping[str, SourceDocument], reviewed: Path
 ) -> Mapping[str, Callable[[], Iterable[Row]]]:
-    """Return the readers of the strategy's parts; each raises SourceShapeError when it is not as a reader found it.
+    """Return the readers of the strategy's parts; each raises SourceShapeError when its part has another shape.
 
-    A further strategy whose vision cannot be read is a record all the same, because its pillars belong to it. Without
-    a period in its sidecar no part can be read.
+    A further strategy whose vision cannot be read is still a record, because its pillars belong to it. Without a
+    period in its sidecar no part can be read.
     """
 
     def reader_of(reader: Reader) -> Callable[[], Iterable[Row]]:

@@ -1,4 +1,4 @@
-"""Read the footnotes, the acronyms of the document's list, and those that only a reader can tell."""
+"""Footnotes, and acronyms: those of the document's list, and those that a person read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKi
 
 _SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")
 _LONGEST = 16
-# Introduced in brackets where no rule tells how far back the expansion reaches; a reader took them from 2020–2024.
+# In brackets after the expansion, but no rule finds where it begins; a person read these in the strategy of 2020–2024.
 _READ = {
     "ECLAC": "Economic Commission for Latin America and the Caribbean",
     "PRM": "Bureau of Population, Refugees and Migrants",
@@ -26,7 +26,7 @@ _READ = {
 
 @dataclass(frozen=True, slots=True)
 class AcronymEntry:
-    """One acronym with what it stands for, and the passage and span that say so."""
+    """One acronym with its expansions, and the passage that prints them."""
 
     form: str
     expansion: str
@@ -39,7 +39,7 @@ class AcronymEntry:
 
 
 def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[ParsedRecord]:
-    """Yield each acronym with what it stands for; `names` gives the record that a form names, where there is one."""
+    """Yield each acronym with its expansion; `names` has the record that a form names, if there is one."""
     for position, entry in enumerate((*read_list(edition), *_read_by_a_person(edition)), start=1):
         spanish = entry.cite("expansion_es", entry.spanish) if entry.spanish else ()
         yield ParsedRecord(
@@ -73,7 +73,7 @@ def _cite_form(field: str, entry: AcronymEntry) -> Citations:
 
 
 def read_list(edition: Edition) -> list[AcronymEntry]:
-    """Return the acronyms of the document's list; refuse a row that is not an acronym and its expansion."""
+    """Return the acronyms of the document's list; refuse a row that is not an acronym with its expansion."""
     rows = edition.passages(edition.section("Acronyms"), PassageKind.TABLE_ROW)
     edition.check_count("acronyms in the list", rows)
     entries: dict[str, AcronymEntry] = {}
@@ -95,7 +95,7 @@ def read_list(edition: Edition) -> list[AcronymEntry]:
 
 
 def _read_by_a_person(edition: Edition) -> Iterator[AcronymEntry]:
-    """Yield the acronyms that only a reader can tell; in the strategy of 2020–2024 each of them must be there."""
+    """Yield the acronyms that a person read; in the strategy of 2020–2024 none of them may be missing."""
     for form, expansion in _READ.items():
         printed = re.compile(rf"{re.escape(expansion)} \((?:the “)?{re.escape(form)}\b")
         passage = next((passage for passage in edition.document.passages if printed.search(passage.text)), None)

@@ -1,4 +1,4 @@
-"""Read Table 1: four indicators for each of the 25 countries, under the three subregions."""
+"""Table 1: four indicators for each of the 25 countries, under the three subregions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class CountryRow:
         return self.passage.cells[0]
 
     def level(self, column: int) -> str:
-        """Return "Very high" for a cell that reads "Very high (.920)", nothing for a dash."""
+        """Return the level in a cell: "Very high" for "Very high (.920)", and an empty string for a dash."""
         level = _LEVEL.match(self.passage.cells[column])
         return level[0] if level else ""
 
@@ -82,7 +82,7 @@ class IndicatorCell:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceYear:
-    """The year that a value is of: `basis` is printed, inferred or, for a missing value, empty."""
+    """The year of a value: `basis` is "printed", "inferred" or, for a missing value, empty."""
 
     year: int | None
     basis: str
@@ -91,7 +91,7 @@ class ReferenceYear:
 
 
 def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedRecord]:
-    """Yield the four indicators, the subregions with their countries, and one value for each cell, empty ones too."""
+    """Yield the four indicators, the subregions with their countries, and one value for each cell, also for dashes."""
     table = country_table(edition.document)
     refs = _places_of_rows(edition, places, table)
     edition.check_count("country rows", [row.passage for row in table.rows])
@@ -105,7 +105,7 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
 
 
 def country_table(document: SourceDocument) -> CountryTable:
-    """Return the table; refuse a document that has not one such table, with these columns, under its title."""
+    """Return the table; refuse a document that does not have exactly one, with these columns, under its title."""
     captions = [
         passage for passage in document.passages if passage.kind is PassageKind.CAPTION and TITLE.match(passage.text)
     ]
@@ -130,7 +130,7 @@ def find_country_table(document: SourceDocument) -> CountryTable | None:
 
 
 def _rows(document: SourceDocument, table: PrintedTable) -> Iterator[CountryRow]:
-    """Yield the countries' rows; a row with text in the first cell alone opens a subregion."""
+    """Yield the rows of countries; a row with text only in the first cell begins a subregion."""
     subregion: Passage | None = None
     for row in table.body:
         if row.cells[0] and not any(row.cells[1:]):
@@ -142,7 +142,7 @@ def _rows(document: SourceDocument, table: PrintedTable) -> Iterator[CountryRow]
 
 
 def _places_of_rows(edition: Edition, places: PlaceNames, table: CountryTable) -> list[str]:
-    """Return the ref of each row's country; refuse a row for no country and a second one for the same."""
+    """Return the ref of each row's country; refuse a row without a country, and a second one for a country."""
     seen: dict[str, Passage] = {}
     for row in table.rows:
         place = places.ref(edition.document, row.passage, row.name)
@@ -173,7 +173,7 @@ def _subregions(edition: Edition, rows: Sequence[CountryRow]) -> Iterator[Parsed
 
 
 def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position: int) -> ParsedRecord:
-    """Return the value of one cell. A dash is a missing value: nothing is read from it but that it is a dash."""
+    """Return the value of one cell; a dash is a missing value."""
     column, row, printed = cell.column, cell.row.passage, cell.printed
     match = column.cell.fullmatch(printed)
     if match is None and printed != MISSING:
@@ -218,7 +218,7 @@ def _summary(column: IndicatorColumn, read: Mapping[str, str]) -> str:
 
 
 def _year(edition: Edition, notes: Mapping[str, Passage], table: CountryTable, cell: IndicatorCell) -> ReferenceYear:
-    """Return the year of a cell's value: of the cell's own note, else of its column, else of the table's title."""
+    """Return the year of a cell's value: from the cell's note, else from its column, else from the table's title."""
     for label in markers_in_cell(edition.document, cell.row.passage, cell.index):
         note = note_of(edition, notes, label, cell.row.passage)
         if match := _VALUE_IS_FOR.match(note.text):

@@ -1,4 +1,4 @@
-"""One strategy of the family of 2020–2024: its document, the name its refs carry, and what a reader counted in it."""
+"""One strategy of the family of 2020–2024: its document, its name in refs, and expected counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKi
 
 DOCUMENT = "strategy-2020-2024"
 
-# Counted by a reader in the strategy of 2020–2024. A document without counts is checked against itself only.
+# Counted by a person in the strategy of 2020–2024. Other documents have no counts to check.
 COUNTS = {
     "acronyms in the list": 23,
     "footnotes": 57,
@@ -54,11 +54,11 @@ class Edition:
         return self.document.slug
 
     def order(self, number: int) -> int:
-        """Return the place of the `number`th record of a kind among those of all strategies, which go by year."""
+        """Return the position of the `number`th record of a kind; strategies are in order of year."""
         return (self.start_year - 2000) * 1000 + number
 
     def check_count(self, what: str, passages: Sequence[Passage]) -> None:
-        """Refuse `found` unless it is as many as a reader counted; no count, no check."""
+        """Refuse `passages` unless there are as many as expected, in a document with expected counts."""
         if what in self.counts:
             expect_count(self.document, passages, self.counts[what], what)
 
@@ -70,7 +70,7 @@ class Edition:
         return navigate.passages_in(self.document, section, kinds or None)
 
     def list_in(self, section: Section, what: str) -> list[Passage]:
-        """Return the items of the only list of `section`, whose labels must run on from (a) or (i)."""
+        """Return the items of the only list of `section`, whose labels must count from (a) or (i)."""
         items = self.passages(section, PassageKind.LIST_ITEM)
         if not items:
             refuse(self.document, section, f"a list of {what}", "no list")
@@ -91,7 +91,7 @@ class Edition:
         label: str = "",
         about: str | None = None,
     ) -> ParsedRecord:
-        """Return a point; `name` ends its ref, `line` puts it in the document's order."""
+        """Return a point; `name` is the end of its ref, `line` gives its position."""
         fields = {
             "strategy": self.strategy,
             "point_type": point_type,
@@ -104,7 +104,7 @@ class Edition:
 
 
 def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Span:
-    """Return the first place of `words` as whole words, in `section` if one is given; refuse their absence."""
+    """Return the first occurrence of `words` as whole words, in `section` if one is given; refuse their absence."""
     alone = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     passages = edition.passages(section) if section else list(edition.document.passages)
     places = ((passage, match) for passage in passages if (match := alone.search(passage.text)))
@@ -115,7 +115,7 @@ def first_place_of(edition: Edition, words: str, section: Section | None = None)
 
 
 def sentence_of(span: Span) -> Span:
-    """Return the sentence around `span`, or the cell of a table that holds it."""
+    """Return the sentence around `span`, or its table cell."""
     passage = span.passage
     for around in (cell(passage, index) for index, text in enumerate(passage.cells) if text):
         if around.start <= span.start and span.end <= around.end:

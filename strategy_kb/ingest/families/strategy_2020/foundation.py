@@ -1,4 +1,4 @@
-"""Read the strategy itself, its vision, the goals its forewords state, and the frameworks that it refers to."""
+"""The strategy itself, its vision, the goals in its forewords, and the frameworks that it refers to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from strategy_kb.ingest.reading.expectations import expect_count, refuse
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Row
 
-# As the sentence prints them; commas are inside some items and between others.
+# As printed in the sentence; commas are inside some items and between others.
 _COLLABORATORS = (
     "Member States and their national, provincial and local authorities",
     "regional organizations, processes and initiatives",
@@ -80,9 +80,9 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
 
 
 def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the strategy without its vision, for a later one that words or places the vision otherwise.
+    """Yield the strategy without its vision, for a further one whose vision has another wording or place.
 
-    Its title is the sidecar's. It cites the first passage that prints the title, or the first year at least.
+    Its title is the sidecar's. It cites the first passage that prints the title, or else the first year.
     """
     title = str(edition.document.metadata["title"])
     words = {"title": title, "start_year": str(edition.start_year)}
@@ -109,7 +109,7 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
 
 
 def _vision_sentence(edition: Edition) -> Passage:
-    """Return the sentence that opens the vision statement; its number of pillars must be the number listed."""
+    """Return the first sentence of the vision statement; its number of pillars must be that of the list."""
     section = vision_section(edition)
     paragraphs = edition.passages(section, PassageKind.PARAGRAPH)
     if not paragraphs:
@@ -121,7 +121,7 @@ def _vision_sentence(edition: Edition) -> Passage:
 
 
 def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the mission on the cover with its commitments, and the goals that the two forewords state."""
+    """Yield the mission on the cover with its commitments, and the goals stated in the two forewords."""
     mission = _passage(edition, "IOM is committed to the principle that ")
     yield _goal(edition, "mission", 2, None, mission)
     promised = re.search(r" to: (.+)\.$", mission.text)
@@ -150,7 +150,7 @@ def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
 
 
 def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the lenses through which IOM's work can be viewed, and those with whom IOM will work."""
+    """Yield the lenses through which IOM's work can be viewed, and the groups with which IOM will work."""
     lenses = _passage(edition, "The work of IOM can be viewed through ")
     named = re.search(r"lenses – (.+?) – ", lenses.text)
     if named is None:
@@ -229,7 +229,7 @@ def _goal(
 def _element(
     edition: Edition, name: str, number: int, passage: Passage, item: str, lead: str, about: str | None = None
 ) -> ParsedRecord:
-    """Return an item of a list in prose, with its sentence; `lead` is ours and says what it is an item of."""
+    """Return an item of a list in prose, with its sentence; `lead`, in our words, names the list in its title."""
     text = find_words(passage, item).sentence().text
     return edition.point(
         "key_element",

@@ -1,4 +1,4 @@
-"""The four indicators of Table 1: what its columns are called, how their cells read, and where their notes say more."""
+"""The four indicators of Table 1: titles of columns, patterns of cells, and words in notes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MISSING = "–"
 
 @dataclass(frozen=True, slots=True)
 class PrintedWords:
-    """Words that a note or the header prints, and the value that they give a field."""
+    """Words printed in a note or the header, and the value that they give to a field."""
 
     words: str
     value: str = ""
@@ -30,9 +30,9 @@ class PrintedWords:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorColumn:
-    """One indicator. `note` is the letter of its note; `year` is where the year of its values is printed.
+    """One indicator. `note` is the letter of its note.
 
-    The year is in the column's own header, in its note, or, when `year` is None, only in the table's title.
+    The year of its values is in the column's "header" or "note", or, if `year` is None, in the table's title.
     """
 
     code: str
@@ -115,14 +115,14 @@ def notes_by_label(edition: Edition) -> Mapping[str, Passage]:
 
 
 def note_of(edition: Edition, notes: Mapping[str, Passage], label: str, where: Passage) -> Passage:
-    """Return the note `label`, to which `where` refers; refuse its absence."""
+    """Return the note `label`; refuse `where`, which refers to it, when there is none."""
     if label not in notes:
         refuse(edition.document, where, f"a note {label}", "none")
     return notes[label]
 
 
 def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]:
-    """Yield one indicator for each column of Table 1 but the first; `header` is the table's."""
+    """Yield one indicator for each column of Table 1 but the first; `header` is the table's header."""
     notes = notes_by_label(edition)
     for index, column in enumerate(COLUMNS, start=1):
         _expect_marker(edition, header, index, column)
@@ -160,7 +160,7 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
 
 
 def _expect_marker(edition: Edition, header: Passage, index: int, column: IndicatorColumn) -> None:
-    """Refuse a column whose header does not carry the marker of its note."""
+    """Refuse a column whose header does not have the marker of its note."""
     marked = markers_in_cell(edition.document, header, index)
     if marked != [column.note]:
         expected = f"the marker {column.note} in “{column.header}”"

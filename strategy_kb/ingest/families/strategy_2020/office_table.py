@@ -1,7 +1,7 @@
-"""Read the table of offices in Annex 1.
+"""The table of offices in Annex 1.
 
-It sets three lists side by side, and in the second and third column several lists one above the other: a cell that is
-not "Place (City, …)" is a category, and what follows in its column belongs to it.
+Its three columns are lists side by side, several below each other in the second and third: a cell that is not
+"Place (City, …)" is a category, to which the cells below it belong.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _CITY = re.compile(r"(?:[^,]|, (?=D\.C\.))+")
 
 @dataclass(frozen=True, slots=True)
 class OfficeCategory:
-    """A kind of office: how its heading reads, how its refs end, and how the paragraph on its role opens.
+    """A kind of office: its heading, the end of its refs, and the beginning of the paragraph on its role.
 
-    `place` is what such an office works for (ref), where the paragraph on its role has the `place_words` that say so.
+    `place` is the ref of what such an office works for, if the paragraph on its role has `place_words`.
     """
 
     heading: re.Pattern[str]
@@ -38,7 +38,7 @@ class OfficeCategory:
 
 @dataclass(frozen=True, slots=True)
 class ListedOffice:
-    """One cell of the table that names an office, and the cell that heads its list."""
+    """One cell of the table that names an office, with the category and heading above it."""
 
     category: OfficeCategory
     heading: Span

@@ -1,4 +1,4 @@
-"""Read Annex 1: the offices by category with their cities and roles, and the staff by category."""
+"""Annex 1: the offices by category with their cities and roles, and the staff by category."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _DATE = re.compile(r"as of (?P<date>\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
 def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
-    """Yield the Regional Office, then each office of the table, then the country offices that others also are."""
+    """Yield the Regional Office, each office of the table, then offices that are also country offices."""
     section = edition.section("IOM offices and staff in the region")
     passages = edition.passages(section)
     tables = tables_among(edition.document, passages)
@@ -53,7 +53,7 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
 
 
 def _role_of_country_offices(edition: Edition, offices: list[ListedOffice], paragraphs: list[Passage]) -> ParsedRecord:
-    """Return the paragraph that tells of all country offices together, as a point."""
+    """Return the paragraph on all country offices together, as a point."""
     heading = next((office.heading.text for office in offices if office.category is COUNTRY), "")
     if not heading:
         refuse(edition.document, [office.row for office in offices], "a list of offices in countries", "none")
@@ -148,7 +148,7 @@ def _office(
 
 
 def _place(office: ListedOffice, seat: str, role: Passage | None) -> tuple[str | None, Citations]:
-    """Return what the office works for, with the words that say so: its own country, or what its role names."""
+    """Return the place that the office works for, with the words that say so: its own country, or one in its role."""
     category = office.category
     if category.office_type in _OF_THEIR_COUNTRY:
         return seat, tuple(office.name.cite("place"))
@@ -171,7 +171,7 @@ def _city_rows(ref: str, cities: tuple[Span, ...]) -> Iterator[ParsedRow]:
 def _also_country_offices(
     edition: Edition, places: PlaceNames, offices: list[ListedOffice], paragraphs: list[Passage]
 ) -> Iterator[Row]:
-    """Yield the country office that a "Country Office with … Functions" is too, as its heading or a sentence says."""
+    """Yield the country office that a "Country Office with … Functions" also is, by a sentence or its heading."""
     for office in offices:
         if office.category.office_type not in ("resource_mobilization", "coordinating"):
             continue
@@ -203,7 +203,7 @@ def _also_country_offices(
 
 
 def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield one count for each category and the total as printed."""
+    """Yield one count for each category, and the printed total."""
     passages = edition.passages(edition.section("IOM offices and staff in the region"))
     tables = tables_among(edition.document, passages)
     if len(tables) != 2:

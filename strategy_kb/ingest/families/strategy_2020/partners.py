@@ -1,4 +1,4 @@
-"""Read the partners: those of the section on key partners, those of other sections, and the leads of processes."""
+"""Partners: those in the section on key partners, those in other sections, and the leads of processes."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _VENEZUELANS = "Venezuelans in the region"
 
 @dataclass(frozen=True, slots=True)
 class ExpectedPartner:
-    """A partner that a reader found: `told_in` are the words that name it in the section `heading`.
+    """A partner that a person found: `told_in` are the words that name it in the section `heading`.
 
-    Its title is printed in those words, or else first printed at `title`; the sentence around them is its text.
+    Its title is in those words, or else first printed as `title`; the sentence around them is its text.
     """
 
     slug: str
@@ -95,7 +95,7 @@ _PARTNERS = (
 
 
 def read_partners(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield each partner in the order of the sections that name it; refuse a partner whose words are not there."""
+    """Yield each partner in the order of the sections that name it; refuse the absence of one."""
     for position, partner in enumerate(_PARTNERS, start=1):
         section = edition.section(partner.heading)
         named = first_place_of(edition, partner.told_in or partner.title, section)

@@ -1,6 +1,6 @@
-"""Read the pillars with their objectives and priorities: the vision statement's list and one table for each pillar.
+"""Pillars with their objectives and priorities: the vision statement's list and one table for each pillar.
 
-Both print the same priorities in slightly different words, and both wordings are kept. The tables' titles ("Table 2.
+Both have the same priorities in slightly different words, and both wordings are kept. The tables' titles ("Table 2.
 Strategic priorities under the resilience pillar"), columns and order are checked against the vision statement.
 """
 
@@ -27,7 +27,7 @@ _SAME_PRIORITY = 0.6
 
 @dataclass(slots=True)
 class VisionPillar:
-    """A pillar as the vision statement lists it: `opening` prints its name and statement."""
+    """A pillar in the vision statement: `opening` is the passage with its name and statement."""
 
     name: str
     statement: str
@@ -37,7 +37,7 @@ class VisionPillar:
 
 @dataclass(frozen=True, slots=True)
 class TablePillar:
-    """A pillar as its section and table print it: `rows` are the table's, one priority in each."""
+    """A pillar in its section and table: `rows` are the table's, one priority in each."""
 
     name: str
     objective: str
@@ -71,7 +71,7 @@ def is_vision(heading: str) -> bool:
 
 
 def vision_section(edition: Edition) -> Section:
-    """Return the section "Vision statement 2020–2024", whatever its years."""
+    """Return the section "Vision statement 2020–2024", with any years."""
     headings = [section for section in edition.document.sections if is_vision(section.heading)]
     if len(headings) != 1:
         refuse(edition.document, None, "one section headed Vision statement", str(len(headings)))
@@ -79,7 +79,7 @@ def vision_section(edition: Edition) -> Section:
 
 
 def _vision_pillars(edition: Edition) -> Iterator[VisionPillar]:
-    """Yield the pillars "(a) Resilience: …" with the items under each, whether set as a heading or as a list item."""
+    """Yield the pillars "(a) Resilience: …", headings or list items, with the items under each."""
     pillar: VisionPillar | None = None
     number = 0
     for passage in edition.passages(vision_section(edition), PassageKind.HEADING, PassageKind.LIST_ITEM):
@@ -137,7 +137,7 @@ def _table_under(edition: Edition, caption: Passage, passages: list[Passage]) ->
 
 
 def _main_objective(edition: Edition, table: PrintedTable) -> str:
-    """Return the objective in the first column; the cells below it must be empty, those beside it must not."""
+    """Return the objective in the first column; the cells below it must be empty, the priorities beside it must not."""
     for row in table.body:
         objective = _OBJECTIVE.fullmatch(row.cells[0])
         if (objective is None) is (row is table.body[0]) or (row.cells[0] and row is not table.body[0]):
@@ -152,7 +152,7 @@ def _main_objective(edition: Edition, table: PrintedTable) -> str:
 
 
 def _paired(edition: Edition, vision_pillar: VisionPillar, table: TablePillar) -> Iterator[tuple[Passage, Passage]]:
-    """Yield the table's rows with the vision's items; refuse other counts and rows that read differently."""
+    """Yield the table's rows with the vision's items; refuse another number, and rows with another text."""
     first_line = vision_pillar.opening.line_start
     what = f"priorities under {vision_pillar.name}, as the vision statement lists in lines {first_line} and on"
     expect_count(edition.document, table.rows, len(vision_pillar.items), what)
@@ -193,7 +193,7 @@ def _pillar(
 
 
 def contents_entry(edition: Edition, section: Section) -> dict[str, tuple[str, Citations]]:
-    """Return the section's line of the table of contents, without its number; nothing when there is none."""
+    """Return the section's wording in the table of contents, without its number, as variant "contents"; or nothing."""
     for passage in edition.document.passages:
         is_contents = edition.document.section_by_key[passage.section].heading.casefold() == "contents"
         entry = passage.cells[0] if passage.cells else passage.text
@@ -229,7 +229,7 @@ def _objective(
 
 
 def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, Citations]]:
-    """Return what the Regional Director's statement calls the pillar, if a quotation lists "three pillars: …; …"."""
+    """Return the pillar's wording in the Regional Director's statement, if a quotation lists "three pillars: …; …"."""
     for passage in edition.document.passages:
         match = re.search(r"\bpillars: ([^.]+)\.", passage.text) if passage.kind is PassageKind.QUOTE else None
         if match:
@@ -273,7 +273,7 @@ def _priority(
 def wordings_of(
     edition: Edition, element: ParsedRecord, name: str, **variants: tuple[str, Citations]
 ) -> Iterator[ParsedRecord]:
-    """Yield one wording for each variant, given as its text and the quotes of that text."""
+    """Yield one wording for each variant, which is given as text and citations."""
     for position, (variant, (text, citations)) in enumerate(variants.items(), start=1):
         yield ParsedRecord(
             model="strategies.wording",

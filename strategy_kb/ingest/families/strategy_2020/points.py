@@ -1,6 +1,6 @@
-"""Read opportunities, challenges, drivers, thematic areas, development, tools and groups of countries.
+"""Opportunities, challenges, drivers, thematic areas, development, tools and groups of countries.
 
-Sections are found by their headings, whatever their numbers. The text of a group of countries names its members as
+Sections are found by their headings; their numbers may differ. The text of a group of countries names its members as
 printed; where it differs from Table 1 (Suriname is in no group), both are kept.
 """
 
@@ -21,7 +21,7 @@ from strategy_kb.ingest.reading.spans import Span, find_words
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Row
 
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-# Name, and the words of its sentence where it is not the first one that names it.
+# Name, and words of its sentence if that is not the first one with the name.
 _TOOLS = {
     "IOM Strategic Vision": "",
     "2030 Agenda for Sustainable Development": "",
@@ -74,7 +74,7 @@ def _statements(edition: Edition, heading: str, point_type: str, what: str) -> I
 
 
 def read_drivers(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield each numbered section under "Drivers of migration", its text whole."""
+    """Yield each numbered section under "Drivers of migration", with its whole text."""
     parent = edition.section("Drivers of migration")
     sections = navigate.subsections(edition.document, parent)
     headings = [edition.passages(section, PassageKind.HEADING)[0] for section in sections]
@@ -129,7 +129,7 @@ def _until_next_item(passages: list[Passage], item: Passage) -> list[Passage]:
 
 
 def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the lettered list of "The work of IOM in the region"; its closing punctuation is no part of a title."""
+    """Yield the lettered list of "The work of IOM in the region", with titles without closing punctuation."""
     section = edition.section("The work of IOM in the region")
     for number, item in enumerate(edition.list_in(section, "thematic areas"), start=1):
         title = item.text.rstrip(";. ")
@@ -146,7 +146,7 @@ def read_thematic_areas(edition: Edition) -> Iterator[ParsedRecord]:
 
 
 def read_tools(edition: Edition) -> Iterator[Row]:
-    """Yield one point for each tool, and its acronym; refuse one that the document does not name."""
+    """Yield one point for each tool, and its acronym; refuse a document that does not name one of them."""
     for number, (name, words) in enumerate(_TOOLS.items(), start=1):
         named = first_place_of(edition, name)
         sentence = sentence_of(first_place_of(edition, words) if words else named)
@@ -165,7 +165,7 @@ def read_tools(edition: Edition) -> Iterator[Row]:
 
 
 def acronyms_of_tools(edition: Edition) -> dict[str, str]:
-    """Return the ref of each tool by its acronym; none in a document that does not name them all."""
+    """Return the ref of each tool by its acronym, for a document that names all of them."""
     printed = "\n".join(passage.text for passage in edition.document.passages)
     if not all(words in printed for words in (*_TOOLS, *_ACRONYMS.values())):
         return {}

@@ -1,4 +1,4 @@
-"""Every name and acronym under which the strategy prints a process, and the processes it names outside Annex 2."""
+"""The names and acronyms of each process in the strategy, and the processes that it names outside Annex 2."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from strategy_kb.ingest.families.strategy_2020.processes import NamedForm, forms
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 
-# Other names of processes of Annex 2; a reader took them from the passages that print them.
+# Other names of processes of Annex 2, which a person read.
 _ELSEWHERE = {
     "r4v": (
         "Plataforma de Coordinación para Refugiados y Migrantes de Venezuela",
@@ -85,7 +85,7 @@ _NAMED = (
 
 
 def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
-    """Return, by slug, each form of each process in each place where it is introduced, the tables first."""
+    """Return, by slug, the forms of each process in all places that introduce them, tables first."""
     acronym_list = {entry.form: entry for entry in read_list(edition)}
     names: dict[str, list[NamedForm]] = {}
     for process in read_listed(edition):
@@ -104,7 +104,7 @@ def read_names(edition: Edition) -> dict[str, list[NamedForm]]:
 
 
 def _of_list(acronym_list: Mapping[str, AcronymEntry], acronyms: Iterable[str]) -> Iterator[NamedForm]:
-    """Yield the form, the expansion and the Spanish expansion of each acronym that the list of acronyms holds."""
+    """Yield the form, the expansion and the Spanish expansion of each acronym in the list of acronyms."""
     for acronym in acronyms:
         if entry := acronym_list.get(acronym):
             for form in filter(None, (acronym, entry.expansion, entry.spanish)):
@@ -113,7 +113,7 @@ def _of_list(acronym_list: Mapping[str, AcronymEntry], acronyms: Iterable[str]) 
 
 
 def _is_expected(edition: Edition, form: str) -> bool:
-    """Say whether a name that a reader took must be in the document, as in the strategy of 2020–2024."""
+    """Say whether a name that a person read must be in the document, as in the strategy of 2020–2024."""
     return edition.slug == DOCUMENT or any(form in passage.text for passage in edition.document.passages)
 
 
@@ -122,7 +122,7 @@ def _first(edition: Edition, form: str, is_acronym: bool) -> NamedForm:
 
 
 def read_named(edition: Edition, names: Mapping[str, list[NamedForm]]) -> Iterator[ParsedRecord]:
-    """Yield the processes that are named outside Annex 2 only."""
+    """Yield the processes that are named only outside Annex 2."""
     for position, named in enumerate((one for one in _NAMED if one.slug in names), start=1):
         first = names[named.slug][0].span
         sentence = first_place_of(edition, named.told_in or named.title).sentence()

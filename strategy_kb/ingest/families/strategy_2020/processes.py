@@ -1,4 +1,4 @@
-"""Read the regional processes and initiatives of Annex 2, and the mobility regimes."""
+"""The regional processes and initiatives of Annex 2, and the mobility regimes."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _CATEGORIES = {
 _ASIDE = re.compile(r" \((?P<aside>[^()]+)\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:-[A-Z]+)?")
 _LEAD_OF_PRIORITIES = "IOM will prioritize engagement with the following regional processes and initiatives"
-# Refs of processes whose refs their acronyms do not give.
+# Slugs of processes whose acronym does not give one.
 _SLUGS = {
     "Regional United Nations Network on Migration for Latin America and the Caribbean": "un-network-migration-lac",
     "Joint Initiative on Violence Reduction in the Northern Countries of Central America": "violence-reduction",
     "Issue-based Coalition on Human Mobility": "ibc-human-mobility",
     "Conference on Comprehensive Disaster Management for the Caribbean": "cdm-conference",
 }
-# What IOM is to a process, in the words of its lead or remarks.
+# IOM's role in a process, by words of its lead or remarks.
 _ROLES = (
     (re.compile(r"^IOM(?:, UNHCR)? and (?:the (?:United Nations|Office)|UNICEF)"), "co-lead", "lead"),
     (re.compile(r"IOM and UNHCR co-lead Pillar 4"), "co-lead of Pillar 4", "remarks"),
@@ -57,7 +57,7 @@ _COUNTS = (re.compile(r"\bits (?P<count>\d+) member States\b"), re.compile(r"\bb
 
 @dataclass(frozen=True, slots=True)
 class NamedForm:
-    """One name or acronym of a process where a passage prints it."""
+    """One name or acronym of a process, with its span."""
 
     form: str
     is_acronym: bool
@@ -66,7 +66,7 @@ class NamedForm:
 
 @dataclass(frozen=True, slots=True)
 class ListedProcess:
-    """A row of the tables, the first of `forms` being its name, and its item of the list of priorities, if any."""
+    """A row of the tables; the first of `forms` is its name. `priority` is its item of the list of priorities."""
 
     slug: str
     category: str
@@ -85,7 +85,7 @@ class ListedProcess:
 
 
 def read_listed(edition: Edition) -> list[ListedProcess]:
-    """Return the processes of the two tables in order, each with its item of the list of priorities."""
+    """Return the processes of the two tables in order, each with its item in the list of priorities."""
     rows = list(_rows(edition))
     edition.check_count("processes", [row for _, row in rows])
     priorities = _priorities(edition)
@@ -104,7 +104,7 @@ def read_listed(edition: Edition) -> list[ListedProcess]:
 
 
 def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -> Iterator[ParsedRecord]:
-    """Yield one record for each row of the tables; its remarks are its text. `names` cites every form by slug."""
+    """Yield one record for each row of the tables, with the remarks as text; `names` has the forms by slug."""
     for position, process in enumerate(read_listed(edition), start=1):
         row = process.row
         _, lead, remarks = row.cells
@@ -136,7 +136,7 @@ def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -
 
 
 def _rows(edition: Edition) -> Iterator[tuple[Passage, Passage]]:
-    """Yield the tables' rows with the heading of their category; a heading fills the first cell alone."""
+    """Yield the tables' rows with the heading of their category; a heading has text only in the first cell."""
     section = edition.section("Regional processes and initiatives")
     tables = tables_among(edition.document, edition.passages(section))
     if not tables:
@@ -155,7 +155,7 @@ def _rows(edition: Edition) -> Iterator[tuple[Passage, Passage]]:
 
 
 def _priorities(edition: Edition) -> dict[str, Passage]:
-    """Return the items of the list of priorities by the name without acronym."""
+    """Return the items of the list of priorities by name, without acronym."""
     items = navigate.items_after(edition.document, navigate.passage_with(edition.document, _LEAD_OF_PRIORITIES))
     edition.check_count("prioritised processes", items)
     return {next(forms_in(whole(item))).form: item for item in items}
@@ -164,7 +164,7 @@ def _priorities(edition: Edition) -> dict[str, Passage]:
 def forms_in(printed: Span) -> Iterator[NamedForm]:
     """Yield the name, then its asides: acronyms ("RCM") and names in quotation marks ("Puebla Process").
 
-    "Issue-based Coalition (IBC) on Human Mobility (among other IBCs)" is named "Issue-based Coalition on Human
+    The name of "Issue-based Coalition (IBC) on Human Mobility (among other IBCs)" is "Issue-based Coalition on Human
     Mobility"; an aside that is neither acronym nor quoted is no name.
     """
     text = printed.text
@@ -181,7 +181,7 @@ def forms_in(printed: Span) -> Iterator[NamedForm]:
 
 
 def slug_of_forms(forms: tuple[NamedForm, ...]) -> str:
-    """Return the slug of the acronym, or of the name where there is none or where it names more than the process."""
+    """Return the slug of the acronym, or of the name if there is no acronym or it names more than the process."""
     name = forms[0].form
     acronyms = [form.form for form in forms if form.is_acronym]
     return _SLUGS.get(name) or slug_of(acronyms[0] if acronyms else name)
@@ -213,7 +213,7 @@ def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[Row]:
 
 
 def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> str:
-    """Return the acronym in brackets that the document's list of acronyms expands."""
+    """Return the acronym in brackets that is in the document's list of acronyms."""
     printed: list[str] = [form for form in re.findall(r"\(([A-Z][A-Z0-9-]+)\)", item.text) if form in expansions]
     if len(printed) != 1:
         refuse(edition.document, item, "one acronym of the list of acronyms", ", ".join(printed) or "none")
@@ -252,7 +252,7 @@ def _regime(
 
 
 def _members(edition: Edition, item: Passage) -> Span:
-    """Return the words that list the members: in the item's footnote, else in the item itself."""
+    """Return the span that lists the members: in the item's footnote, else in the item itself."""
     notes = [mark.footnote for mark in edition.document.references if mark.passage == item.key and mark.footnote]
     passages = [edition.document.passage_by_key[key] for key in notes] or [item]
     pattern = _NOTE if notes else _BETWEEN
