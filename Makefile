@@ -20,10 +20,10 @@ DATABASE_STAMP := .make/data-$(shell printf '%s' "$${DATABASE_URL:-}" | cksum | 
 DATABASE_FILE := $(shell printf '%s' "$${DATABASE_URL:-sqlite:///var/strategy_kb.sqlite3}" | sed -n 's|^sqlite:///||p')
 
 DATA_INPUTS := $(wildcard fixtures/*.json fixtures/*/*.toml fixtures/sources/*.txt) $(shell find $(CODE) -path '*/migrations/*.py')
-STATIC_INPUTS := $(shell find static -type f) strategy_kb/core/finders.py
+STATIC_INPUTS := $(shell find static -type f) strategy_kb/core/static_files.py
 TEMPLATE_FOLDERS := $(shell find templates $(CODE) -type d -name templates)
 
-.PHONY: help run test test-fast soak check lint bench lock fixtures schema clean serve needs-python needs-port forget-missing-database
+.PHONY: help run test test-fast soak check lint bench lock fixtures plotly-css schema clean serve needs-python needs-port forget-missing-database
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z][a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
@@ -71,11 +71,14 @@ LOCK_ARGS := --quiet --universal --python-version 3.11 --generate-hashes --no-em
 fixtures: needs-python .make/install ## Read the documents anew and write fixtures/*.json
 	$(MANAGE) parse_sources
 
+plotly-css: needs-python .make/install ## Write the style sheet of plotly.js anew, when its rules have changed
+	$(RUN)/python -m tests.charts.plotly_styles
+
 schema: needs-python .make/install ## Write the API's OpenAPI document anew
 	$(MANAGE) spectacular --validate --fail-on-warn --file docs/openapi.yaml
 
 clean: ## Remove what was made, the default database too
-	rm -rf .make $(VENV) staticfiles var/plotly var/css var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
+	rm -rf .make $(VENV) staticfiles var/css var/strategy_kb.sqlite3* .coverage .coverage.* htmlcov
 
 serve: forget-missing-database .make/install .make/static $(DATABASE_STAMP)
 	@exec $(MANAGE) serve

@@ -152,7 +152,7 @@ USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# Static files: the project's own, its style sheets as one, and plotly.js out of its package
+# Static files: the project's own, its style sheets as one file, and plotly.js out of its package
 
 STATIC_URL = f"{ENVIRONMENT.script_name}/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -160,8 +160,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "strategy_kb.core.finders.StyleSheetFinder",
-    "strategy_kb.core.finders.PlotlyFinder",
+    "strategy_kb.core.static_files.StyleSheetFinder",
+    "strategy_kb.core.static_files.PlotlyFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

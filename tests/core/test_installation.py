@@ -10,7 +10,6 @@ from django.db import connection
 
 from strategy_kb.core import secret_key
 from strategy_kb.core.environment import BASE_DIR
-from strategy_kb.core.finders import PlotlyAssetError, plotly_style_sheet
 from strategy_kb.settings import database
 
 STATIC_TAG = re.compile(r"""{%\s*static\s+['"]([^'"]+)['"]""")
@@ -77,23 +76,6 @@ def test_what_is_made_for_the_browser_is_collected_with_the_rest():
 
     files = ("plotly/plotly.min.js", "plotly/plotly.css", "css/site.css", "img/icon.svg")
     assert {name: collected.get(name) for name in files} == dict.fromkeys(files, True)
-
-
-def test_the_style_sheet_holds_the_rules_that_plotly_would_insert():
-    css = plotly_style_sheet(
-        """var r={"X,X div":"margin:0;",'X [data-title]':'content:"";',Y:"color:#444;"};for(s in r)"""
-    )
-
-    assert css.splitlines() == [
-        ".js-plotly-plot .plotly,.js-plotly-plot .plotly div {margin:0;}",
-        '.js-plotly-plot .plotly [data-title] {content:"";}',
-        ".plotly-notifier {color:#444;}",
-    ]
-
-
-def test_a_plotly_whose_rules_stand_elsewhere_is_refused():
-    with pytest.raises(PlotlyAssetError, match="style rules"):
-        plotly_style_sheet('var r={"X,X div":margin()};for(s in r)')
 
 
 def test_every_static_file_that_a_template_names_exists():

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from strategy_kb.core.finders import StyleSheetFinder, whole_style_sheet
+from strategy_kb.core.static_files import StyleSheetFinder, whole_style_sheet
 from tests.environments import environment_of
 
 FOLDER = settings.BASE_DIR / "static" / "css"
