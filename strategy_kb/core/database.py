@@ -6,6 +6,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 # A table of the app that `documents` and `records` were one of.
 FORMER_TABLE = "sources_record"
+# A table, and a column that it did not always have.
+DOCUMENTS, ORDER = "documents_document", "order"
 
 
 def require_migrated() -> None:
@@ -22,12 +24,25 @@ def require_migrated() -> None:
 
 def refuse_former_layout() -> None:
     """Raise CommandError, saying how edits are taken along, when the database has the tables of a former version."""
-    if FORMER_TABLE in connection.introspection.table_names():
+    change = _change_since()
+    if change:
         raise CommandError(
-            "The database was made before documents and records had apps of their own and must be made anew: run "
+            f"The database was made before {change} and must be made anew: run "
             "`manage.py dump_kb DIR` with the version that made it, empty the database, then with this version "
             "`manage.py migrate`, `manage.py load_kb` and, for what people edited, `manage.py loaddata DIR/*.json`."
         )
+
+
+def _change_since() -> str | None:
+    """Return what the tables of the database show to have changed since it was made, or None."""
+    tables = connection.introspection.table_names()
+    if FORMER_TABLE in tables:
+        return "documents and records had apps of their own"
+    if DOCUMENTS not in tables:
+        return None
+    with connection.cursor() as cursor:
+        columns = {column.name for column in connection.introspection.get_table_description(cursor, DOCUMENTS)}
+    return None if ORDER in columns else "documents had an order in lists"
 
 
 def database_problem() -> str | None:

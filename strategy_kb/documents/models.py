@@ -25,6 +25,11 @@ class Document(models.Model):
     period_end_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Last year that the document is about."
     )
+    order = models.PositiveSmallIntegerField(
+        "order in lists",
+        default=0,
+        help_text="What it owns is listed after what documents of a lower order own, kind by kind.",
+    )
     language = models.CharField(max_length=8, default="en", help_text="Language (ISO 639-1).")
     form = models.CharField(max_length=16, help_text="How the text is laid out: markdown, wrapped or plain.")
     licence = models.TextField(blank=True, help_text="Terms as the document states them; null when it states none.")

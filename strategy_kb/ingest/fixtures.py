@@ -16,6 +16,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import compose
+from strategy_kb.ingest.order import default_order
 from strategy_kb.ingest.tables import Fields, ModelTable, all_tables
 
 Rows = Mapping[str, Mapping[str, Fields]]  # fields by primary key by table label
@@ -174,6 +175,7 @@ def _key_of(row: Any, table: ModelTable, place: str) -> str:
 
 # The app that had the tables of `documents` and `records`; dumps of that version name it.
 _FORMER_APP = "sources"
+_DOCUMENT = "documents.document"
 
 
 def current_label(label: str) -> str:
@@ -183,12 +185,29 @@ def current_label(label: str) -> str:
     return next((name for name in names if name in all_tables()), label)
 
 
-def with_current_labels(path: Path, folder: Path) -> Path:
-    """Return the fixture file `path`, or a copy of it in `folder` with the present labels of tables."""
-    former, current = path.stem, current_label(path.stem)
-    if former == current or not path.is_file():
+def as_written_now(path: Path, folder: Path, orders: Mapping[str, int]) -> Path:
+    """Return the fixture file `path`, or a copy in `folder` with what a dump of a former version lacks.
+
+    Tables have their present labels. Each document has an order: that of `orders`, by slug, or the default.
+    """
+    current = current_label(path.stem)
+    if not path.is_file() or (current == path.stem and current != _DOCUMENT):
+        return path
+    try:
+        former = json.loads(path.read_text(encoding="utf-8"))
+        rows = [row | {"model": current} for row in former]
+        if current == _DOCUMENT:
+            rows = [row | {"fields": _ordered(row, orders)} for row in rows]
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return path  # not a list of rows, which its reader reports
+    if rows == former:
         return path
     copy = folder / f"{current}.json"
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    copy.write_text(json.dumps([row | {"model": current} for row in rows], ensure_ascii=False), encoding="utf-8")
+    copy.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
     return copy
+
+
+def _ordered(row: Mapping[str, Any], orders: Mapping[str, int]) -> Mapping[str, Any]:
+    """Return the fields of a document with its order; the default when the row and `orders` have none."""
+    fields = row["fields"]
+    return {"order": orders.get(row["pk"], default_order(fields.get("period_start_year"))), **fields}

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import compose, fold, slug_of
+from strategy_kb.ingest import order
 
 LONGEST_SLUG, LONGEST_SHORT_TITLE, LONGEST_TEXT = 80, 120, 1_000
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -75,6 +76,9 @@ KEYS: Mapping[str, Key] = {
     "published_year": _YEAR,
     "period_start_year": _YEAR,
     "period_end_year": _YEAR,
+    "order": Key(
+        f"a whole number from 0 to {order.LAST}, without quotes", lambda value: _is_whole(value, 0, order.LAST)
+    ),
     "language": _text(8, "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4})?", 'a code of the language, for example "en" or "es"'),
     "form": Key(f"one of {', '.join(FORMS)}", lambda value: value in FORMS),
     "licence": _text(LONGEST_TEXT),
@@ -89,7 +93,7 @@ _ONE_LINE = ("slug", "edition", "family", "title", "short_title", "language", "s
 
 
 def read(path: Path) -> dict[str, Any]:
-    """Return the values of the sidecar; a missing `slug` or `short_title` is made from the title.
+    """Return the values of the sidecar; a missing `slug`, `short_title` or `order` is made from the others.
 
     Raises FixtureError for a file that is not TOML and for an unknown or missing key, SourceShapeError for a value
     that is not allowed: the error names the file, the key, what is expected and what was found.
@@ -106,6 +110,7 @@ def read(path: Path) -> dict[str, Any]:
     start, end = metadata.get("period_start_year"), metadata.get("period_end_year")
     if start and end and start > end:
         _refuse(path, "period_end_year", f"a year that is not before {start}", end)
+    metadata.setdefault("order", order.default_order(start))
     metadata["slug"] = metadata.get("slug") or slug_of(metadata["title"])[:LONGEST_SLUG].strip("-")
     metadata["short_title"] = metadata.get("short_title") or metadata["title"][:LONGEST_SHORT_TITLE]
     if not metadata["slug"]:

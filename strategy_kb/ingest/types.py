@@ -131,6 +131,11 @@ class SourceDocument:
         """Return the part of refs that names the edition: the sidecar's `edition`, or else the slug."""
         return self.metadata.get("edition") or self.slug
 
+    @property
+    def order(self) -> int:
+        """Where what the document owns stands in lists, as its sidecar says."""
+        return int(self.metadata.get("order", 0))
+
     @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")
@@ -168,6 +173,8 @@ class ParsedRecord:
     """A record to store: `model` is "app_label.modelname", `ref` its permanent public reference.
 
     `fields` are the model's own columns (foreign keys as the target's key); `title` and `text` are the record's.
+    `rank` is its place in its list, which begins at `start`: of what a document owns, where the document's order says
+    (None until then); of other lists, at a number that `ingest/order.py` names.
     """
 
     model: str
@@ -176,7 +183,17 @@ class ParsedRecord:
     text: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
     citations: Citations = ()
-    position: int = 0
+    rank: int = 0
+    start: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.ref.partition("/")[0]
+
+    @property
+    def position(self) -> int:
+        """The place among all records of its kind."""
+        return (self.start or 0) + self.rank
 
 
 @dataclass(frozen=True, slots=True)

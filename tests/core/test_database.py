@@ -63,5 +63,21 @@ def test_a_database_of_a_former_version_is_refused(command):
     with pytest.raises(CommandError, match="must be made anew") as refusal:
         call_command(*command)
 
+    assert_steps(refusal)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_database_made_before_documents_had_an_order_is_refused(command):
+    with connection.cursor() as cursor:
+        cursor.execute(f'ALTER TABLE {database.DOCUMENTS} RENAME COLUMN "{database.ORDER}" TO former')
+
+    with pytest.raises(CommandError, match="made before documents had an order in lists and must be made") as refusal:
+        call_command(*command)
+
+    assert_steps(refusal)
+
+
+def assert_steps(refusal):
     steps = ("dump_kb", "migrate", "load_kb", "loaddata")
     assert [str(refusal.value).index(step) for step in steps] == sorted(str(refusal.value).index(s) for s in steps)

@@ -61,7 +61,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "Resilience of communities",
             fields={"strategy": "strategy/example", "number": 1},
             citations=cite("title", first),
-            position=1,
+            rank=1,
         ),
         ParsedRecord(
             "strategies.pillar",
@@ -69,7 +69,7 @@ def records(source: SourceDocument) -> list[ParsedRecord]:
             "Mobility of people",
             fields={"strategy": "strategy/example", "number": 2},
             citations=cite("title", second),
-            position=2,
+            rank=2,
         ),
         ParsedRecord(
             "countries.place",

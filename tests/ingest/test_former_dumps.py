@@ -6,8 +6,10 @@ import pytest
 from django.core.management import call_command
 
 from strategies.models import Pillar
+from strategy_kb.documents.models import Document
 from strategy_kb.ingest.fixtures import current_label
 from strategy_kb.ingest.load import FixtureFolder, load
+from strategy_kb.ingest.order import LAST
 
 from . import example
 
@@ -40,6 +42,27 @@ def test_what_people_edited_comes_back_and_stays(tmp_path):
 
     assert Pillar.objects.get(number=1).title == "Resilience of all communities"
     assert load(folder).total.kept_edits == 1
+
+
+@pytest.mark.django_db
+def test_documents_of_a_dump_made_before_they_had_an_order_keep_theirs_or_get_one(tmp_path):
+    folder = FixtureFolder(example.write(tmp_path / "fixtures"))
+    load(folder)
+    Document.objects.update(order=30)
+    call_command("dump_kb", str(tmp_path / "dump"), verbosity=0)
+    path = tmp_path / "dump" / "documents.document.json"
+    (row,) = json.loads(path.read_text())
+    del row["fields"]["order"]
+    of_2021 = row["fields"] | {"period_start_year": 2021, "period_end_year": 2022, "sha256": "2" * 64}
+    undated = row["fields"] | {"sha256": "3" * 64}
+    ordered = row["fields"] | {"order": 3, "sha256": "4" * 64}
+    others = [row | {"pk": "of-2021", "fields": of_2021}, row | {"pk": "undated", "fields": undated}]
+    path.write_text(json.dumps([row, *others, row | {"pk": "ordered", "fields": ordered}]))
+
+    call_command("loaddata", str(path), verbosity=0)
+
+    orders = dict(Document.objects.values_list("slug", "order"))
+    assert orders == {row["pk"]: 30, "of-2021": 21, "undated": LAST, "ordered": 3}
 
 
 def test_only_tables_of_the_former_app_have_another_name_now():

@@ -10,6 +10,7 @@ from strategy_kb.core import constraints
 from strategy_kb.core.errors import FixtureError, KnowledgeBaseError, SourceShapeError
 from strategy_kb.documents.models import Document
 from strategy_kb.ingest import sidecar
+from strategy_kb.ingest.order import LAST
 from strategy_kb.ingest.segment import read_document, read_pair
 from strategy_kb.ingest.segment.documents import READERS
 
@@ -20,11 +21,13 @@ WRONG = {
     int: ['"2020"', '"abc"', "true", "20.5", "[2020]", "1979-05-27", "0", "-5", "20200", '""'],
     dict: ['"a"', "5", "[]", '{"a" = "deep"}', '{"a" = 0}', '{"a" = true}', '{"a" = [1]}'],
 }
-YEARS = ("published_year", "period_start_year", "period_end_year")
+NUMBERS = ("order", "published_year", "period_start_year", "period_end_year")
+RIGHT = {"order": {"0"}}
 ALSO_WRONG = {
     "slug": ['"A Note"', '"a/b"', '"a:b"', '"-"', '"é"'],
     "edition": ['"MENA"', '"a/b"', '"2020–2024"'],
     "form": ['"scroll"', '""'],
+    "order": ["50", "2014", "1e1"],
     "language": ['"English language"', '"e"'],
     "licence_url": ['"creativecommons"', '"javascript:alert(1)"', '"https://"'],
     "sha256": ['"abc"'],
@@ -39,13 +42,13 @@ def read(tmp_path, **values):
 
 
 def kind_of(name):
-    return dict if name == "headings" else int if name in YEARS else str
+    return dict if name == "headings" else int if name in NUMBERS else str
 
 
 def test_a_value_of_a_wrong_type_is_one_sentence_that_names_file_key_and_what_is_expected(tmp_path):
     failed = []
     for name in sidecar.KEYS:
-        for value in [*WRONG[kind_of(name)], *ALSO_WRONG.get(name, ())]:
+        for value in {*WRONG[kind_of(name)], *ALSO_WRONG.get(name, ())} - RIGHT.get(name, set()):
             try:
                 read(tmp_path, **{name: value})
             except KnowledgeBaseError as error:
@@ -76,6 +79,22 @@ def test_what_a_key_allows_fits_its_column():
     assert too_long == []
     assert (sidecar.FIRST_YEAR, sidecar.LAST_YEAR) == (constraints.FIRST_YEAR, constraints.LAST_YEAR)
     assert tuple(READERS) == sidecar.FORMS
+
+
+def test_a_document_is_listed_where_its_sidecar_says_or_by_the_start_of_its_period_or_last(tmp_path):
+    def order_of(**values):
+        return read(tmp_path, **values)["order"]
+
+    assert order_of(order="0", period_start_year="2020") == 0
+    assert order_of(order=str(LAST)) == LAST
+    assert [order_of(period_start_year=year) for year in ("1951", "2000", "2014", "2020", "2100")] == [
+        0,
+        0,
+        14,
+        20,
+        LAST,
+    ]
+    assert order_of() == LAST
 
 
 def test_a_title_without_a_latin_letter_needs_a_slug(tmp_path):

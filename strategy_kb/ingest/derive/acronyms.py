@@ -144,15 +144,15 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     expanded = [row for row in rows if isinstance(row, ParsedRecord) and row.model == MODEL]
     taken = {_ref(row.fields["document"], row.fields["form"]) for row in expanded}
     known = KnownNames(rows, reviewed)
-    position = len(expanded)
+    rank = len(expanded)
     for document in documents.values():
         introductions = [*_read_by_a_person(document, reviewed), *read_introduced(document, known)]
         first = {_ref(document.slug, introduced.form.text): introduced for introduced in reversed(introductions)}
         for ref, introduced in sorted(first.items(), key=lambda entry: entry[1].place):
             if ref not in taken:
-                position += 1
+                rank += 1
                 names = introduced.names or known.record(introduced.form.text, *introduced.expansions)
-                yield _record(ref, introduced, names, position)
+                yield _record(ref, introduced, names, rank)
 
 
 def with_agreeing_names(rows: Sequence[Row], known_rows: Sequence[Row], reviewed: Path) -> list[Row]:
@@ -221,7 +221,7 @@ def _is_spanish(expansion: str) -> bool:
     return not _SPANISH.isdisjoint(expansion.split())
 
 
-def _record(ref: str, introduced: Introduced, names: str | None, position: int) -> ParsedRecord:
+def _record(ref: str, introduced: Introduced, names: str | None, rank: int) -> ParsedRecord:
     form, expansion, spanish = introduced.form, introduced.expansion, introduced.spanish
     return ParsedRecord(
         model=MODEL,
@@ -242,5 +242,5 @@ def _record(ref: str, introduced: Introduced, names: str | None, position: int) 
             *expansion.cite("expansion"),
             *(spanish.cite("expansion_es") if spanish else ()),
         ),
-        position=position,
+        rank=rank,
     )

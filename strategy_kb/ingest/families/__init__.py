@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.ingest import order
 from strategy_kb.ingest.types import Row, SourceDocument
 
 Documents = Mapping[str, SourceDocument]
@@ -94,8 +95,8 @@ def is_written_for(document: SourceDocument) -> bool:
 def read_document(document: SourceDocument, documents: Documents, reviewed: Path) -> DocumentReading:
     """Read a document by its family, part by part; without a family only its text is stored.
 
-    Raises SourceShapeError for the first part that cannot be read of a document that the family was written for, and
-    FixtureError as `family_of` does.
+    Raises SourceShapeError for the first part that cannot be read of a document that the family was written for and for
+    more records of a kind than there is room for in lists, FixtureError as `family_of` does.
     """
     name = family_of(document)
     if not name:
@@ -110,4 +111,4 @@ def read_document(document: SourceDocument, documents: Documents, reviewed: Path
             if document.slug in family.DOCUMENTS:
                 raise
             unread[part] = error
-    return DocumentReading(name, parts, unread)
+    return DocumentReading(name, order.in_order(document, parts), unread)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families import strategy_2014
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACH_COUNT,
@@ -51,7 +50,6 @@ PROGRAMME_NAME = "mesoamerica-caribbean-programme"
 PROGRAMME = f"strategy/{PROGRAMME_NAME}"
 
 _PILLARS_LEAD = "Our 4 pillars are:"
-_FIRST_POSITION = {STRATEGY_PAGE: 15_000, ABOUT_PAGE: 30_000}
 # Printed titles, empty for the two pillars that have only a statement, and the number of lines of action.
 _PILLARS = (
     ("Migration Management", "Promote well-managed, legal forms of migration", 5),
@@ -90,17 +88,7 @@ def parts(
 
 def _parse(page: str, document: SourceDocument, rows: Iterator[Row]) -> Iterator[Row]:
     names = {PROGRAMME_NAME if page == ABOUT_PAGE else NAME: document.edition}
-    yield from under_edition(_in_order(page, rows), names)
-
-
-def _in_order(page: str, rows: Iterator[Row]) -> Iterator[Row]:
-    seen: Counter[str] = Counter()
-    for row in rows:
-        if isinstance(row, ParsedRecord):
-            seen[row.model] += 1
-            yield replace(row, position=_FIRST_POSITION[page] + seen[row.model])
-        else:
-            yield row
+    yield from under_edition(order.as_printed(rows), names)
 
 
 def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:

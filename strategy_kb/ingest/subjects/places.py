@@ -51,14 +51,14 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[R
         *_regions(documents, entries["regions"]),
     ]
     by_ref = _entries_by_ref(entries)
-    for position, place in enumerate(places, start=1):
+    for rank, place in enumerate(places, start=1):
         yield ParsedRecord(
             model=place.model,
             ref=place.ref,
             title=place.title,
             fields=place.fields,
             citations=place.citations,
-            position=position,
+            rank=rank,
         )
         yield from _aliases(place, by_ref[place.ref], forms, str(path))
 

@@ -72,9 +72,9 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
             "every number to be a statistic, a rule's or an entry of not_statistics.toml",
             f"{missing.printed!r} in {missing.text!r}",
         )
-    for position, entry in enumerate(entries.statistics, start=1):
+    for rank, entry in enumerate(entries.statistics, start=1):
         document = _document(documents, entry)
-        yield _record(document, entry, _locate(document, entry), entries, position)
+        yield _record(document, entry, _locate(document, entry), entries, rank)
 
 
 def unaccounted(documents: Mapping[str, SourceDocument], reviewed: Path) -> list[Unaccounted]:
@@ -158,7 +158,7 @@ def _period(document: SourceDocument, entry: ReviewedStatistic, located: Located
 
 
 def _record(
-    document: SourceDocument, entry: ReviewedStatistic, located: Located, entries: ReviewedStatistics, position: int
+    document: SourceDocument, entry: ReviewedStatistic, located: Located, entries: ReviewedStatistics, rank: int
 ) -> ParsedRecord:
     passage, quantity, sentence = located.passage, located.quantity, located.sentence()
     qualifier_printed = entry.qualifier_printed or quantity.qualifier_printed
@@ -189,7 +189,7 @@ def _record(
             "note": entry.note,
         },
         citations=tuple(_cite(document, entry, located, sentence)),
-        position=position,
+        rank=rank,
     )
 
 

@@ -69,18 +69,18 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
     findings = [finding for finding in compare(documents, rows, reviewed) if not finding.agrees]
     claimed: set[str] = set()
-    for position, entry in enumerate(entries, start=1):
+    for rank, entry in enumerate(entries, start=1):
         reviewed_file.expect_records(entry, corpus.by_ref)
         same = [finding for finding in findings if _is_same(entry, located[entry.slug], finding)]
         claimed.update(finding.slug for finding in same)
         about = [*entry.records, *(ref for finding in same for ref in finding.about)]
         about += read_there(corpus, located[entry.slug])
-        yield _reviewed_record(entry, located[entry.slug], same, about, position)
+        yield _reviewed_record(entry, located[entry.slug], same, about, rank)
     only_found = sorted(
         (finding for finding in findings if finding.slug not in claimed), key=lambda finding: finding.slug
     )
-    for position, finding in enumerate(only_found, start=len(entries) + 1):
-        yield _found_record(finding, position)
+    for rank, finding in enumerate(only_found, start=len(entries) + 1):
+        yield _found_record(finding, rank)
 
 
 def _is_same(entry: ReviewedDiscrepancy, located: Citations, finding: Finding) -> bool:
@@ -89,7 +89,7 @@ def _is_same(entry: ReviewedDiscrepancy, located: Citations, finding: Finding) -
 
 
 def _reviewed_record(
-    entry: ReviewedDiscrepancy, located: Citations, same: Sequence[Finding], about: Sequence[str], position: int
+    entry: ReviewedDiscrepancy, located: Citations, same: Sequence[Finding], about: Sequence[str], rank: int
 ) -> ParsedRecord:
     return ParsedRecord(
         model="records.discrepancy",
@@ -105,11 +105,11 @@ def _reviewed_record(
             "about": list(dict.fromkeys(about)),
         },
         citations=located,
-        position=position,
+        rank=rank,
     )
 
 
-def _found_record(finding: Finding, position: int) -> ParsedRecord:
+def _found_record(finding: Finding, rank: int) -> ParsedRecord:
     return ParsedRecord(
         model="records.discrepancy",
         ref=f"discrepancy/{finding.slug}",
@@ -124,5 +124,5 @@ def _found_record(finding: Finding, position: int) -> ParsedRecord:
             "about": list(finding.about),
         },
         citations=finding.citations,
-        position=position,
+        rank=rank,
     )

@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest import order
 from strategy_kb.ingest.derive.links import stated
 from strategy_kb.ingest.derive.links.neighbours import close_in_wording
 from strategy_kb.ingest.derive.links.records import RecordIndex
 from strategy_kb.ingest.derive.links.stated import LINKS, read_reviewed
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
-
-_AFTER_THOSE_OF_PARSERS = 50_000
 
 
 def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
@@ -33,8 +32,8 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         *read_reviewed(documents, records, reviewed),
         *close_in_wording(records, reviewed),
     )
-    for position, read_link in enumerate(links, start=_AFTER_THOSE_OF_PARSERS):
+    for rank, read_link in enumerate(links):
         if read_link.ref in records or read_link.ref in seen:
             raise FixtureError(f"{LINKS}, {read_link.ref}", "there is such a link already", "Remove the entry.")
         seen.add(read_link.ref)
-        yield replace(read_link, position=position)
+        yield replace(read_link, start=order.DERIVED_LINKS, rank=rank)

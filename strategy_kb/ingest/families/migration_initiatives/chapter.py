@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     DOCUMENT,
     ELEMENTS,
@@ -37,7 +38,6 @@ from strategy_kb.ingest.types import (
 MIGOF = "strategy/migof"
 MIGOF_HEADING = "Migration Governance Framework principles and objectives"
 MIGOF_SOURCE = "strategy-2020-2024"
-_AFTER_2020_2024, _AFTER_OTHER_FRAMEWORKS = 20_500, 100_100
 _LABEL = re.compile(r"(Principle|Objective) ([123]):?")
 _CODES = {"Principle": "P", "Objective": "O"}
 _MIGOF_SENTENCE = re.compile(r"The principles and objectives of the (Migration Governance Framework) \(MiGOF\)[^.]*\.")
@@ -78,14 +78,14 @@ def parse_chapter(document: SourceDocument, documents: Mapping[str, SourceDocume
         yield _framework_record(documents[MIGOF_SOURCE], chapter)
         yield alias(MIGOF, "MiGOF", "acronym")
         yield alias("partner/tip-office", "J/TIP", "acronym")
-    for position, (code, part) in enumerate(chapter.elements.items(), start=1):
-        yield _element_record(code, part, position)
-        yield from _element_wordings(document, code, part, chapter.matrix, position)
+    for rank, (code, part) in enumerate(chapter.elements.items(), start=1):
+        yield _element_record(code, part, rank)
+        yield from _element_wordings(document, code, part, chapter.matrix, rank)
     remits = read_remits(documents, reviewed)
     yield _regional_narrative(chapter, remits[OFFICES[REGIONAL_OFFICE]])
     number = 0
-    for position, (code, part) in enumerate(chapter.offices.items(), start=2):
-        yield _narrative(code, part, remits[code], position)
+    for rank, (code, part) in enumerate(chapter.offices.items(), start=2):
+        yield _narrative(code, part, remits[code], rank)
         for priority in _priorities(code, part, remits[code], number):
             number += 1
             yield priority
@@ -171,7 +171,7 @@ def _chapter_record(document: SourceDocument, chapter: Chapter) -> ParsedRecord:
         title=str(document.metadata["short_title"]),
         fields={"strategy_type": "yearly_chapter", "start_year": YEAR, "end_year": YEAR, "document": document.slug},
         citations=cite("start_year", first, "In 2020, the International Organization for Migration (IOM)"),
-        position=_AFTER_2020_2024,
+        start=order.YEARLY_CHAPTERS,
     )
 
 
@@ -190,11 +190,11 @@ def _framework_record(document: SourceDocument, chapter: Chapter) -> ParsedRecor
             *cite("title", chapter.framework.heading, match[1]),
             *Span(passage, match.start(), match.end()).cite("text"),
         ),
-        position=_AFTER_OTHER_FRAMEWORKS,
+        start=order.FRAMEWORKS_OF_CHAPTER,
     )
 
 
-def _element_record(code: str, part: ChapterPart, position: int) -> ParsedRecord:
+def _element_record(code: str, part: ChapterPart, rank: int) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.frameworkelement",
         ref=f"migof/{code}",
@@ -206,12 +206,13 @@ def _element_record(code: str, part: ChapterPart, position: int) -> ParsedRecord
             "element_type": "principle" if code.startswith("P") else "objective",
         },
         citations=(*cite("title", part.heading), *cite_all("text", part.prose)),
-        position=position,
+        start=order.FRONT,
+        rank=rank,
     )
 
 
 def _element_wordings(
-    document: SourceDocument, code: str, part: ChapterPart, matrix: FundingMatrix, position: int
+    document: SourceDocument, code: str, part: ChapterPart, matrix: FundingMatrix, rank: int
 ) -> Iterator[ParsedRecord]:
     label = part.heading.label.rstrip(":")
     for offset, variant, words, passage in (
@@ -225,7 +226,8 @@ def _element_wordings(
             text=passage.text,
             fields={"element": f"migof/{code}", "variant": variant, "document": document.slug},
             citations=cite("text", passage),
-            position=2 * position - 1 + offset,
+            start=order.FRONT,
+            rank=2 * rank - 1 + offset,
         )
 
 
@@ -244,11 +246,12 @@ def _regional_narrative(chapter: Chapter, remit: Remit) -> ParsedRecord:
             *remit.cite(cite("place", heading)),
             *cite_all("text", prose),
         ),
-        position=1,
+        start=order.FRONT,
+        rank=1,
     )
 
 
-def _narrative(code: str, part: ChapterPart, remit: Remit, position: int) -> ParsedRecord:
+def _narrative(code: str, part: ChapterPart, remit: Remit, rank: int) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.officenarrative",
         ref=f"office-narrative/{YEAR}/{code}",
@@ -260,7 +263,8 @@ def _narrative(code: str, part: ChapterPart, remit: Remit, position: int) -> Par
             *remit.cite(cite("place", part.heading)),
             *cite_all("text", part.prose),
         ),
-        position=position,
+        start=order.FRONT,
+        rank=rank,
     )
 
 
@@ -278,7 +282,8 @@ def _priorities(code: str, part: ChapterPart, remit: Remit, before: int) -> Iter
                 *cite("office", part.heading),
                 *remit.cite(cite("place", part.heading)),
             ),
-            position=before + number,
+            start=order.FRONT,
+            rank=before + number,
         )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.migration_initiatives import funding_matrix
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     ELEMENTS,
@@ -52,16 +53,17 @@ def _matrix_categories(matrix: FundingMatrix) -> Iterator[ParsedRecord]:
                 *cite("title", matrix.titles[code]),
                 *cite_cell("code", matrix.codes, number),
             ),
-            position=number,
+            start=order.FRONT,
+            rank=number,
         )
 
 
 def _matrix_requirements(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterator[ParsedRecord]:
-    position = 0
+    rank = 0
     for office, row in matrix.rows.items():
         remit = remits[office]
         for column, code in enumerate(ELEMENTS, start=1):
-            position += 1
+            rank += 1
             printed = row.cells[column]
             shown = printed if is_dash(printed) else _shown(read_amount(printed))
             yield ParsedRecord(
@@ -82,33 +84,34 @@ def _matrix_requirements(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> 
                     *remit.cite(cite_cell("place", row, 0)),
                     *cite_cell("category", matrix.codes, column),
                 ),
-                position=position,
+                start=order.FRONT,
+                rank=rank,
             )
 
 
 def _matrix_totals(matrix: FundingMatrix, remits: Mapping[str, Remit]) -> Iterator[ParsedRecord]:
     """Yield the totals: of rows for the place of the row, of columns and the matrix for the whole region."""
     last = len(ELEMENTS) + 1
-    position = 0
+    rank = 0
     for office, row in matrix.rows.items():
-        position += 1
+        rank += 1
         remit = remits[office]
         cited = remit.cite(cite_cell("place", row, 0))
         title = f"{row.cells[0]} · total"
         of_row = {"axis": "row", "office": remit.office, "place": remit.place}
-        yield _matrix_total(f"row/{office}", title, row, last, position, cited, **of_row)
+        yield _matrix_total(f"row/{office}", title, row, last, rank, cited, **of_row)
     whole = cite("place", matrix.region)
     for column, code in enumerate(ELEMENTS, start=1):
-        position += 1
+        rank += 1
         category = f"funding-category/{code}"
         of_column = {"axis": "column", "category": category, "place": REGION}
-        yield _matrix_total(f"column/{code}", f"{code} · total", matrix.total, column, position, whole, **of_column)
+        yield _matrix_total(f"column/{code}", f"{code} · total", matrix.total, column, rank, whole, **of_column)
     title = "Migration Initiatives 2020 · grand total"
-    yield _matrix_total("grand", title, matrix.total, last, position + 1, whole, axis="grand", place=REGION)
+    yield _matrix_total("grand", title, matrix.total, last, rank + 1, whole, axis="grand", place=REGION)
 
 
 def _matrix_total(
-    name: str, title: str, row: Passage, column: int, position: int, region: Citations, **of: str
+    name: str, title: str, row: Passage, column: int, rank: int, region: Citations, **of: str
 ) -> ParsedRecord:
     return ParsedRecord(
         model="funding.printedtotal",
@@ -122,7 +125,8 @@ def _matrix_total(
             **_matrix_money(row.cells[column]),
         },
         citations=(*cite_cell("amount", row, column), *cite_cell("axis", row, 0), *region),
-        position=position,
+        start=order.FRONT,
+        rank=rank,
     )
 
 

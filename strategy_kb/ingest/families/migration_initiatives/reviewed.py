@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, STRATEGY
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
-
-_AFTER_ANNEX_2 = 1_000
-_AFTER_2020_2024 = 25_000
-_POINTS_AFTER_2020_2024 = 25_000
 
 
 def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
@@ -26,16 +23,16 @@ def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Itera
     Raises SourceShapeError when a form or quote is not where the file says.
     """
     entries = read_tables(reviewed / "chapter_names.toml")
-    for position, entry in enumerate(entries["process"], start=_AFTER_ANNEX_2):
-        yield _process(documents, entry, position)
+    for rank, entry in enumerate(entries["process"]):
+        yield _process(documents, entry, rank)
         yield _name(documents, entry | {"process": f"process/{entry['slug']}", "form": entry["title"]})
-    for position, entry in enumerate(entries["partner"], start=_AFTER_2020_2024):
-        yield _partner(documents, entry, position)
+    for rank, entry in enumerate(entries["partner"]):
+        yield _partner(documents, entry, rank)
     for entry in entries["name"]:
         yield _name(documents, entry)
 
 
-def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
+def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], rank: int) -> ParsedRecord:
     quoted = cited_span(documents, {**entry, "document": DOCUMENT})
     role = entry.get("iom_role", "")
     return ParsedRecord(
@@ -49,11 +46,12 @@ def _process(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
             *quoted.cite("text"),
             *(cite("iom_role", quoted.passage, f"IOM as the {role}") if role else ()),
         ),
-        position=position,
+        start=order.PROCESSES_OF_CHAPTER,
+        rank=rank,
     )
 
 
-def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], position: int) -> ParsedRecord:
+def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], rank: int) -> ParsedRecord:
     quoted = cited_span(documents, {**entry, "document": DOCUMENT})
     acronym = entry["acronym"]
     return ParsedRecord(
@@ -67,7 +65,7 @@ def _partner(documents: Mapping[str, SourceDocument], entry: Mapping[str, Any], 
             *quoted.cite("text"),
             *(cite("acronym", quoted.passage, acronym) if acronym else ()),
         ),
-        position=position,
+        rank=rank,
     )
 
 
@@ -92,7 +90,7 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
     """
     entries = read_tables(reviewed / "chapter_points.toml")["point"]
     numbers: Counter[str] = Counter()
-    for position, entry in enumerate(entries, start=1):
+    for rank, entry in enumerate(entries, start=1):
         kind = entry["name"].partition("/")[0]
         numbers[kind] += 1
         quoted = cited_span(documents, {**entry, "document": DOCUMENT})
@@ -110,7 +108,7 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
                 "about": entry.get("about", STRATEGY),
             },
             citations=(*cite("title", quoted.passage, entry["title"]), *quoted.cite("text")),
-            position=_POINTS_AFTER_2020_2024 + position,
+            rank=rank,
         )
         if "acronym" in entry:
             find_words(quoted.passage, entry["acronym"])

@@ -5,11 +5,10 @@ Each module reads one subject; `edition` finds things in the document for all of
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2014.edition import (
     APPROACHES,
     COMMITMENT,
@@ -32,11 +31,10 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_working_areas,
 )
 from strategy_kb.ingest.reading.editions import under_edition
-from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
+from strategy_kb.ingest.types import Row, SourceDocument
 
 DOCUMENTS = (DOCUMENT,)
 _HEADINGS = frozenset({COMMITMENT, PRIORITIES, APPROACHES})
-_FIRST_POSITION = 14_000
 
 
 def knows(document: SourceDocument) -> bool:
@@ -62,13 +60,7 @@ def parse_strategy(document: SourceDocument, reviewed: Path) -> Iterator[Row]:
     list has more or fewer items than expected.
     """
     edition = Strategy2014(document)
-    seen: Counter[str] = Counter()
-    for row in _rows(edition, reviewed):
-        if isinstance(row, ParsedRecord):
-            seen[row.model] += 1
-            yield replace(row, position=_FIRST_POSITION + seen[row.model])
-        else:
-            yield row
+    yield from order.as_printed(_rows(edition, reviewed))
 
 
 def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2014.edition import NAME, STRATEGY
 from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.expectations import refuse
@@ -21,8 +22,6 @@ AREA_COUNT = 6
 REGION = "place/region"
 _PERIOD = re.compile(r"its (\d{4})-(\d{4}) strategy, IOM's funding needs")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
-# How many of each kind the funding matrix of 2020 has; those are listed first.
-_CATEGORIES_BEFORE, _REQUIREMENTS_BEFORE, _TOTALS_BEFORE = 6, 84, 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,8 @@ def parse_funding(document: SourceDocument) -> Iterator[ParsedRecord]:
             title=row.cells[0],
             fields={"strategy": STRATEGY, "element": None, "code": code, "number": number},
             citations=cite_cell("title", row, 0),
-            position=_CATEGORIES_BEFORE + number,
+            start=order.AREA_CATEGORIES,
+            rank=number,
         )
         yield ParsedRecord(
             model="funding.requirement",
@@ -85,7 +85,8 @@ def parse_funding(document: SourceDocument) -> Iterator[ParsedRecord]:
                 **table.money(row),
             },
             citations=(*table.cite(row), *cite_cell("category", row, 0)),
-            position=_REQUIREMENTS_BEFORE + number,
+            start=order.AREA_REQUIREMENTS,
+            rank=number,
         )
     yield ParsedRecord(
         model="funding.printedtotal",
@@ -100,7 +101,8 @@ def parse_funding(document: SourceDocument) -> Iterator[ParsedRecord]:
             **table.money(table.total),
         },
         citations=(*table.cite(table.total), *cite_cell("axis", table.total, 0)),
-        position=_TOTALS_BEFORE + 1,
+        start=order.AREA_TOTALS,
+        rank=1,
     )
 
 

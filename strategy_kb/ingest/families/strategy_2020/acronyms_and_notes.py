@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
 from strategy_kb.ingest.reading.citations import cite, cite_cell, first_address
 from strategy_kb.ingest.reading.expectations import refuse
@@ -40,7 +41,7 @@ class AcronymEntry:
 
 def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[ParsedRecord]:
     """Yield each acronym with its expansion; `names` has the record that a form names, if there is one."""
-    for position, entry in enumerate((*read_list(edition), *_read_by_a_person(edition)), start=1):
+    for rank, entry in enumerate((*read_list(edition), *_read_by_a_person(edition)), start=1):
         spanish = entry.cite("expansion_es", entry.spanish) if entry.spanish else ()
         yield ParsedRecord(
             model="records.acronym",
@@ -61,7 +62,8 @@ def read_acronyms(edition: Edition, names: Mapping[str, str]) -> Iterator[Parsed
                 *entry.cite("expansion", entry.expansion),
                 *spanish,
             ),
-            position=position,
+            start=order.FRONT,
+            rank=rank,
         )
 
 
@@ -115,7 +117,7 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
     edition.check_count("footnotes", numbered)
     edition.check_count("notes to the table", lettered)
     _expect_referred(edition.document, [*numbered, *lettered])
-    for position, note in enumerate([*numbered, *lettered], start=1):
+    for rank, note in enumerate([*numbered, *lettered], start=1):
         address = first_address(note.text)
         yield ParsedRecord(
             model="records.reference",
@@ -124,7 +126,8 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
             text=note.text,
             fields={"document": edition.slug, "passage": note.key, "number": note.label, "link": address},
             citations=(*cite("text", note), *(cite("link", note, address) if address else ())),
-            position=position,
+            start=order.FRONT,
+            rank=rank,
         )
 
 

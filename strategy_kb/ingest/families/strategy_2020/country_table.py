@@ -100,8 +100,8 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
     notes = notes_by_label(edition)
     columns = range(1, len(HEADER))
     cells = (IndicatorCell(row, ref, index) for row, ref in zip(table.rows, refs, strict=True) for index in columns)
-    for position, cell in enumerate(cells):
-        yield _value(edition, cell, _year(edition, notes, table, cell), position)
+    for rank, cell in enumerate(cells):
+        yield _value(edition, cell, _year(edition, notes, table, cell), rank)
 
 
 def country_table(document: SourceDocument) -> CountryTable:
@@ -172,7 +172,7 @@ def _subregions(edition: Edition, rows: Sequence[CountryRow]) -> Iterator[Parsed
         )
 
 
-def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position: int) -> ParsedRecord:
+def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, rank: int) -> ParsedRecord:
     """Return the value of one cell; a dash is a missing value."""
     column, row, printed = cell.column, cell.row.passage, cell.printed
     match = column.cell.fullmatch(printed)
@@ -196,7 +196,7 @@ def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, position:
             "note": year.note,
         },
         citations=(*citations, *year.citations),
-        position=edition.order(position),
+        rank=rank,
     )
 
 

@@ -53,10 +53,6 @@ class Edition:
     def slug(self) -> str:
         return self.document.slug
 
-    def order(self, number: int) -> int:
-        """Return the position of the `number`th record of a kind; strategies are in order of year."""
-        return (self.start_year - 2000) * 1000 + number
-
     def check_count(self, what: str, passages: Sequence[Passage]) -> None:
         """Refuse `passages` unless there are as many as expected, in a document with expected counts."""
         if what in self.counts:
@@ -100,7 +96,7 @@ class Edition:
             "about": about,
         }
         ref = f"point/{self.name}/{point_type.replace('_', '-')}/{name}"
-        return ParsedRecord("strategies.point", ref, title, text, fields, citations, position=self.order(line))
+        return ParsedRecord("strategies.point", ref, title, text, fields, citations, rank=line)
 
 
 def first_place_of(edition: Edition, words: str, section: Section | None = None) -> Span:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.pillars import contents_entry, vision_section
 from strategy_kb.ingest.reading import navigate
@@ -61,7 +62,6 @@ def read_strategy(edition: Edition) -> Iterator[ParsedRecord]:
             *cite("start_year", titled, years),
             *cite("end_year", titled, years),
         ),
-        position=edition.order(0),
     )
     titled_text, titled_quotes = contents_entry(edition, vision_section(edition)).get("contents", (heading.text, ()))
     yield edition.point(
@@ -104,7 +104,6 @@ def read_bare_strategy(edition: Edition) -> Iterator[ParsedRecord]:
             "document": edition.slug,
         },
         citations=cite(field, passage, words[field]),
-        position=edition.order(0),
     )
 
 
@@ -174,7 +173,7 @@ def read_frameworks(edition: Edition) -> Iterator[Row]:
     yield _framework("strategy/srf", results, note, 2)
     yield alias("strategy/srf", "SRF", "acronym")
     text = find_words(note, "four objectives").sentence().text
-    for position, (code, title) in enumerate(_SRF_OBJECTIVES.items(), start=1):
+    for rank, (code, title) in enumerate(_SRF_OBJECTIVES.items(), start=1):
         printed = "SRF Objectives 1 and 2" if code in "12" else f"SRF Objective {code}"
         yield ParsedRecord(
             model="strategies.frameworkelement",
@@ -187,7 +186,8 @@ def read_frameworks(edition: Edition) -> Iterator[Row]:
                 *cite("text", note, text),
                 *cite("code", note, printed),
             ),
-            position=100 + position,
+            start=order.FURTHER_ELEMENTS,
+            rank=rank,
         )
 
 
@@ -201,7 +201,8 @@ def _framework(ref: str, title: str, passage: Passage, number: int) -> ParsedRec
         text=text,
         fields={"strategy_type": "framework", "start_year": None, "end_year": None, "document": None},
         citations=(*cite("title", passage, title), *cite("text", passage, text)),
-        position=100_000 + number,
+        start=order.FRAMEWORKS,
+        rank=number,
     )
 
 

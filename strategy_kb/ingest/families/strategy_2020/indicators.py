@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading.citations import cite, cite_cell, first_address
 from strategy_kb.ingest.reading.expectations import refuse
@@ -155,7 +156,8 @@ def read_indicators(edition: Edition, header: Passage) -> Iterator[ParsedRecord]
                 **{field: printed.meaning for field, printed in quoted.items()},
             },
             citations=(*citations, *cite("link", linked, link)),
-            position=index,
+            start=order.FRONT,
+            rank=index,
         )
 
 

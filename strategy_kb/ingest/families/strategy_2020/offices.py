@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
 from strategy_kb.ingest.families.strategy_2020.office_table import (
     CATEGORIES,
@@ -46,8 +47,8 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     edition.check_count("offices", [tables[0].rows[0], *(office.row for office in offices)])
     paragraphs = [passage for passage in passages if passage.kind is PassageKind.PARAGRAPH]
     yield from _regional(edition, places, tables[0].rows[0], paragraphs)
-    for position, office in enumerate(offices, start=1):
-        yield from _office(edition, places, office, paragraphs, position)
+    for rank, office in enumerate(offices, start=1):
+        yield from _office(edition, places, office, paragraphs, rank)
     yield from _also_country_offices(edition, places, offices, paragraphs)
     yield _role_of_country_offices(edition, offices, paragraphs)
 
@@ -98,13 +99,14 @@ def _regional(edition: Edition, places: PlaceNames, header: Passage, paragraphs:
             *cite("place", role, "IOM activities in the region"),
             *city.cite("cities"),
         ),
-        position=0,
+        start=order.FRONT,
+        rank=0,
     )
     yield from _city_rows(ref, (city,))
 
 
 def _office(
-    edition: Edition, places: PlaceNames, office: ListedOffice, paragraphs: list[Passage], position: int
+    edition: Edition, places: PlaceNames, office: ListedOffice, paragraphs: list[Passage], rank: int
 ) -> Iterator[Row]:
     seat = places.ref(edition.document, office.row, office.name.text)
     iso3, category = iso3_of(seat), office.category
@@ -140,7 +142,8 @@ def _office(
             *works_for,
             *(citation for city in office.cities for citation in city.cite("cities")),
         ),
-        position=position,
+        start=order.FRONT,
+        rank=rank,
     )
     yield from _city_rows(ref, office.cities)
     if role and (acronym := _ACRONYM.search(role.text.partition(". ")[0])):
@@ -197,7 +200,8 @@ def _also_country_offices(
                 *source.cite("place"),
                 *(citation for city in office.cities for citation in city.cite("cities")),
             ),
-            position=len(offices) + offices.index(office) + 1,
+            start=order.FRONT,
+            rank=len(offices) + offices.index(office) + 1,
         )
         yield from _city_rows(ref, office.cities)
 
@@ -220,7 +224,7 @@ def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
         refuse(edition.document, table.rows, "a note with the date of the numbers", "none")
     as_of = datetime.strptime(date["date"], "%d %B %Y").date().isoformat()  # noqa: DTZ007 (a date has no time zone)
     edition_part = "" if edition.slug == DOCUMENT else f"{edition.name}/"
-    for position, row in enumerate(table.body):
+    for rank, row in enumerate(table.body):
         category, number = row.cells
         if not _STAFF_NUMBER.fullmatch(number):
             refuse(edition.document, row, "a number of staff", repr(number))
@@ -241,5 +245,5 @@ def read_staff(edition: Edition) -> Iterator[ParsedRecord]:
                 *cite("as_of", notes[0], date["date"]),
                 *cite("as_of_printed", notes[0], date["date"]),
             ),
-            position=edition.order(position),
+            rank=rank,
         )

@@ -96,7 +96,7 @@ _PARTNERS = (
 
 def read_partners(edition: Edition) -> Iterator[ParsedRecord]:
     """Yield each partner in the order of the sections that name it; refuse the absence of one."""
-    for position, partner in enumerate(_PARTNERS, start=1):
+    for rank, partner in enumerate(_PARTNERS, start=1):
         section = edition.section(partner.heading)
         named = first_place_of(edition, partner.told_in or partner.title, section)
         sentence = named.sentence()
@@ -117,7 +117,7 @@ def read_partners(edition: Edition) -> Iterator[ParsedRecord]:
                 *sentence.cite("text"),
                 *(acronym.cite("acronym") if acronym else ()),
             ),
-            position=edition.order(position),
+            rank=rank,
         )
 
 

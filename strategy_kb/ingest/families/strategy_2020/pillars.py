@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading.builders import WORDING_PLACES
 from strategy_kb.ingest.reading.citations import cite, cite_all, cite_cell, text_of
@@ -55,14 +56,14 @@ def read_pillars(edition: Edition) -> Iterator[ParsedRecord]:
     if [pillar.name.casefold() for pillar in vision] != [table.name.casefold() for table in tables]:
         expected = "tables for " + ", ".join(pillar.name for pillar in vision)
         refuse(edition.document, [t.header for t in tables], expected, ", ".join(t.name for t in tables))
-    position = 0
+    rank = 0
     for number, (vision_pillar, table) in enumerate(zip(vision, tables, strict=True), start=1):
         name = table.name.casefold().replace(" ", "-")
         yield from _pillar(edition, number, name, vision_pillar, table)
         yield from _objective(edition, number, name, vision_pillar, table)
         for row, item in _paired(edition, vision_pillar, table):
-            position += 1
-            yield from _priority(edition, name, position, table, row, item)
+            rank += 1
+            yield from _priority(edition, name, rank, table, row, item)
     edition.check_count("strategic priorities", [row for table in tables for row in table.rows])
 
 
@@ -176,7 +177,7 @@ def _pillar(
             *cite_all("text", table.narrative),
             *cite("statement", vision_pillar.opening, vision_pillar.statement),
         ),
-        position=edition.order(number),
+        rank=number,
     )
     yield pillar
     heading = {"heading": (table.heading.text, cite("text", table.heading))}
@@ -215,7 +216,7 @@ def _objective(
         citations=tuple(
             citation for field in ("title", "text") for citation in cite_cell(field, table.rows[0], 0, table.objective)
         ),
-        position=edition.order(number),
+        rank=number,
     )
     yield objective
     yield from wordings_of(
@@ -241,7 +242,7 @@ def _director_wording(edition: Edition, number: int) -> dict[str, tuple[str, Cit
 
 
 def _priority(
-    edition: Edition, name: str, position: int, table: TablePillar, row: Passage, item: Passage
+    edition: Edition, name: str, rank: int, table: TablePillar, row: Passage, item: Passage
 ) -> Iterator[ParsedRecord]:
     number = table.rows.index(row) + 1
     wording = row.cells[1]
@@ -258,7 +259,7 @@ def _priority(
             "label": item.label,
         },
         citations=(*cite_cell("title", row, 1, wording.removesuffix(".")), *cite_cell("text", row, 1)),
-        position=edition.order(position),
+        rank=rank,
     )
     yield priority
     yield from wordings_of(
@@ -274,7 +275,7 @@ def wordings_of(
     edition: Edition, element: ParsedRecord, name: str, **variants: tuple[str, Citations]
 ) -> Iterator[ParsedRecord]:
     """Yield one wording for each variant, which is given as text and citations."""
-    for position, (variant, (text, citations)) in enumerate(variants.items(), start=1):
+    for rank, (variant, (text, citations)) in enumerate(variants.items(), start=1):
         yield ParsedRecord(
             model="strategies.wording",
             ref=f"wording/{element.ref.replace('/', '.')}/{variant}",
@@ -282,5 +283,6 @@ def wordings_of(
             text=text,
             fields={"element": element.ref, "variant": variant, "document": edition.slug},
             citations=citations,
-            position=position,
+            start=order.FRONT,
+            rank=rank,
         )

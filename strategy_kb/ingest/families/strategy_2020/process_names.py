@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from strategy_kb.core.text import slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import AcronymEntry, read_list
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition, first_place_of
 from strategy_kb.ingest.families.strategy_2020.processes import NamedForm, forms_in, read_listed
@@ -123,7 +124,7 @@ def _first(edition: Edition, form: str, is_acronym: bool) -> NamedForm:
 
 def read_named(edition: Edition, names: Mapping[str, list[NamedForm]]) -> Iterator[ParsedRecord]:
     """Yield the processes that are named only outside Annex 2."""
-    for position, named in enumerate((one for one in _NAMED if one.slug in names), start=1):
+    for rank, named in enumerate((one for one in _NAMED if one.slug in names), start=1):
         first = names[named.slug][0].span
         sentence = first_place_of(edition, named.told_in or named.title).sentence()
         role = first_place_of(edition, named.role_words) if named.role else None
@@ -145,7 +146,8 @@ def read_named(edition: Edition, names: Mapping[str, list[NamedForm]]) -> Iterat
                 *(role.cite("iom_role") if role else ()),
                 *(citation for form in names[named.slug] for citation in form.span.cite("names")),
             ),
-            position=100 + position,
+            start=order.PROCESSES_OUTSIDE_TABLE,
+            rank=rank,
         )
 
 

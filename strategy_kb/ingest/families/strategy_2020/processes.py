@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.core.text import fold, slug_of
+from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import read_list
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading import navigate
@@ -105,7 +106,7 @@ def read_listed(edition: Edition) -> list[ListedProcess]:
 
 def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -> Iterator[ParsedRecord]:
     """Yield one record for each row of the tables, with the remarks as text; `names` has the forms by slug."""
-    for position, process in enumerate(read_listed(edition), start=1):
+    for rank, process in enumerate(read_listed(edition), start=1):
         row = process.row
         _, lead, remarks = row.cells
         roles = list(_roles(row))
@@ -131,7 +132,8 @@ def read_processes(edition: Edition, names: Mapping[str, Sequence[NamedForm]]) -
                 *(cite("is_prioritised", process.priority) if process.priority else ()),
                 *(citation for named in names[process.slug] for citation in named.span.cite("names")),
             ),
-            position=position,
+            start=order.FRONT,
+            rank=rank,
         )
 
 
@@ -206,10 +208,10 @@ def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     if count != len(items):
         refuse(edition.document, items, f"{announced['count']} mobility regimes", str(len(items)))
     expansions = {entry.form: entry.expansion for entry in read_list(edition)}
-    for position, item in enumerate(items, start=1):
+    for rank, item in enumerate(items, start=1):
         acronym = _acronym(edition, item, expansions)
         passages = [item, *(passage for passage in paragraphs[1:] if acronym in passage.text)]
-        yield from _regime(edition, places, acronym, passages, position)
+        yield from _regime(edition, places, acronym, passages, rank)
 
 
 def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> str:
@@ -220,9 +222,7 @@ def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> 
     return printed[0]
 
 
-def _regime(
-    edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage], position: int
-) -> Iterator[Row]:
+def _regime(edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage], rank: int) -> Iterator[Row]:
     entry = next(acronym_entry for acronym_entry in read_list(edition) if acronym_entry.form == acronym)
     member_list = _members(edition, passages[0])
     members = read_countries(member_list, places.countries)
@@ -244,7 +244,8 @@ def _regime(
         text=text_of(passages),
         fields={"acronym": acronym, "member_count_printed": int(count) if count is not None else None},
         citations=tuple(citations),
-        position=position,
+        start=order.FRONT,
+        rank=rank,
     )
     for place, (iso3, _) in enumerate(members):
         fields = {"regime": ref, "place": f"country/{iso3}", "position": place}
