@@ -13,7 +13,7 @@ from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest import segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.reading.citations import why_it_fails
+from strategy_kb.ingest.reading.spans import why_it_fails
 from strategy_kb.ingest.types import ParsedRecord, Passage, SourceDocument
 
 References = Mapping[str, Mapping[str, str]]  # label of the target table, by field, by table label

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from strategy_kb.ingest import checks, export, fixtures, segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.spans import find_words
+from strategy_kb.ingest.reading.spans import cite, find_words
 from strategy_kb.ingest.tables import all_tables
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 

@@ -4,9 +4,8 @@ import pytest
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.reading.citations import cite, cite_cell
 from strategy_kb.ingest.reading.navigate import between, items_after, passage_with, passages_in, section, subsections
-from strategy_kb.ingest.reading.spans import Span, find_words
+from strategy_kb.ingest.reading.spans import Span, cite, cite_cell, find_words
 from strategy_kb.ingest.segment import segment
 from strategy_kb.ingest.types import PassageKind
 from tests.ingest.segmented import document, passage

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from strategy_kb.ingest.derive.discrepancies import counts, members, totals
-from strategy_kb.ingest.reading.lists import items_within
+from strategy_kb.ingest.reading.prose import items_within
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import (

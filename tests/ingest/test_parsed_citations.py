@@ -7,7 +7,7 @@ from functools import cache
 
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.pipeline import PARSERS
-from strategy_kb.ingest.reading.citations import why_it_fails
+from strategy_kb.ingest.reading.spans import why_it_fails
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.source_texts import all_documents, parsed
 

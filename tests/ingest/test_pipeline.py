@@ -12,7 +12,7 @@ from django.core.management.base import CommandError
 from strategy_kb.core.errors import SourceChangedError
 from strategy_kb.ingest import checks, pipeline
 from strategy_kb.ingest.families import all_families
-from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.spans import cite
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Run
 from tests.ingest import example
 from tests.ingest.segmented import SLUGS

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from strategy_kb.core.text import fold
-from strategy_kb.ingest.reading.citations import cite
+from strategy_kb.ingest.reading.spans import cite
 from strategy_kb.ingest.segment import segment, unexplained_lines
 from strategy_kb.ingest.types import SourceDocument
 from tests.ingest.source_texts import all_documents

@@ -34,13 +34,11 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     objective_ref,
 )
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.builders import stated_link, wording
-from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.editions import under_edition
-from strategy_kb.ingest.reading.expectations import expect_count, refuse
+from strategy_kb.ingest.reading.builders import stated_link, under_edition, wording
+from strategy_kb.ingest.reading.navigate import expect_count, refuse
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, read
-from strategy_kb.ingest.reading.spans import Span, whole
+from strategy_kb.ingest.reading.spans import Span, cite, whole
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Row, SourceDocument
 
 STRATEGY_PAGE = "web-regional-strategy"

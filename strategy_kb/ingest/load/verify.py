@@ -14,7 +14,7 @@ from strategy_kb.core.errors import FixtureError, ReceiptError, SourceChangedErr
 from strategy_kb.core.text import fold
 from strategy_kb.documents.models import Document
 from strategy_kb.ingest.fixtures import REMEDY
-from strategy_kb.ingest.reading.citations import StoredCitation, why_it_fails
+from strategy_kb.ingest.reading.spans import StoredCitation, why_it_fails
 from strategy_kb.ingest.tables import RECORD, ModelTable, all_tables
 from strategy_kb.records.models import Citation
 

@@ -1,12 +1,18 @@
-"""Records that several readers make: links that a source states, wordings, and forms that name a record."""
+"""Records that several readers make: links that a source states, wordings, aliases; and editions renamed in refs."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Row
+
+_REF = re.compile(r"[a-z][a-z-]*(?:/[\w.:@-]+)+")
 
 _SAYINGS = {
     "member-of": "is a member of",
@@ -101,3 +107,30 @@ def alias(record: str, form: str, kind: str, language: str = "en") -> ParsedRow:
 
 def _dotted(ref: str) -> str:
     return ref.replace("/", ".")
+
+
+def under_edition(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the rows with the editions renamed in their refs and in the refs that they point to.
+
+    Readers make refs with the name of the edition that they were written for; other documents have other names.
+    `names` maps old names to new ones. A name is a whole part of a ref, between slashes, full stops or colons.
+    """
+    renamed = {old: new for old, new in names.items() if old != new}
+    if not renamed:
+        yield from rows
+        return
+    pattern = re.compile(rf"(?<=[/.])(?:{'|'.join(map(re.escape, renamed))})(?=[/.:]|$)")
+
+    def rename(value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [rename(item) for item in value]
+        if isinstance(value, str) and _REF.fullmatch(value):
+            return pattern.sub(lambda match: renamed[match[0]], value)
+        return value
+
+    for row in rows:
+        fields = {name: rename(value) for name, value in row.fields.items()}
+        if isinstance(row, ParsedRecord):
+            yield replace(row, ref=rename(row.ref), fields=fields)
+        elif isinstance(row, ParsedRow):
+            yield replace(row, key=rename(row.key), fields=fields)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pycountry
 from babel import Locale
 
-from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import Passage, SourceDocument

@@ -7,13 +7,18 @@ matches any words, all else is matched literally. Straight and curly apostrophes
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import Passage, SourceDocument
+
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_OPEN = re.compile(r"\(.*$")
+_COMMA, _SEMICOLON = re.compile(r",\s+"), re.compile(r";\s+")
+_FINAL = re.compile(r"^and\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +102,44 @@ def _parted(span: Span, separator: Separator | None) -> tuple[Span, ...]:
         items.append(Span(passage, start, final.start()))
         start = final.end()
     return (*items, Span(passage, start, span.end))
+
+
+def items_within(span: Span) -> list[Span]:
+    """Return the items of an enumeration, separated by semicolons or else by commas, with "and" before the last.
+
+    Words in parentheses belong to their item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
+    """
+    text = _without_asides(span.text)
+    separator = _SEMICOLON if _SEMICOLON.search(text) else _COMMA
+    ranges, start = [], 0
+    for match in separator.finditer(text):
+        ranges.append((start, match.start()))
+        start = match.end()
+    ranges.extend(_last(text, start))
+    return [_trimmed(span, *offsets) for offsets in ranges]
+
+
+def _without_asides(text: str) -> str:
+    """Return the text with underscores instead of parentheses and what is in them, also nested or unclosed ones."""
+    while (struck := _PARENTHESES.sub(lambda aside: "_" * len(aside[0]), text)) != text:
+        text = struck
+    return _OPEN.sub(lambda aside: "_" * len(aside[0]), text)
+
+
+def _last(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the last item, or of the last two when only "and" separates them."""
+    final = _FINAL.match(text[start:])
+    if final:
+        yield start + final.end(), len(text)
+        return
+    before, joined, _ = text[start:].rpartition(" and ")
+    if joined:
+        yield start, start + len(before)
+    yield start + len(before) + len(joined), len(text)
+
+
+def _trimmed(span: Span, start: int, end: int) -> Span:
+    text = span.text[start:end]
+    left = len(text) - len(text.lstrip())
+    right = len(text.rstrip(" .;,"))
+    return Span(span.passage, span.start + start + left, span.start + start + right)

@@ -10,10 +10,10 @@ from typing import Any
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryRow, country_table
-from strategy_kb.ingest.reading.citations import cite_cell
-from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.place_names import country_codes, territory_name
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
+from strategy_kb.ingest.reading.spans import cite_cell
 from strategy_kb.ingest.types import (
     Citations,
     ParsedRecord,

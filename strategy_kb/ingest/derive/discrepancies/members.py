@@ -14,8 +14,8 @@ from strategy_kb.ingest.derive.discrepancies.findings import (
     subjects,
 )
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryRow, CountryTable, find_country_table
-from strategy_kb.ingest.reading.lists import items_within
 from strategy_kb.ingest.reading.numbers import parse_cardinal
+from strategy_kb.ingest.reading.prose import items_within
 from strategy_kb.ingest.reading.spans import Span, cell, whole
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 

@@ -24,9 +24,8 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
 )
 from strategy_kb.ingest.families.migration_initiatives.reviewed import read_names, read_points
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.citations import cite, cite_all, text_of
-from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.spans import Span, cite, cite_all, text_of
 from strategy_kb.ingest.types import (
     ParsedRecord,
     Passage,

@@ -17,7 +17,7 @@ from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
     read_amount,
     read_remits,
 )
-from strategy_kb.ingest.reading.citations import cite, cite_cell
+from strategy_kb.ingest.reading.spans import cite, cite_cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, SourceDocument
 
 REGION = "place/region"

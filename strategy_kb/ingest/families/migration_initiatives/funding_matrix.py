@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.types import Citations, Passage, PassageKind, SourceDocument
 

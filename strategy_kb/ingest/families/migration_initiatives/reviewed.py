@@ -11,9 +11,8 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, STRATEGY
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.citations import cite
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
-from strategy_kb.ingest.reading.spans import find_words
+from strategy_kb.ingest.reading.spans import cite, find_words
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
 
 

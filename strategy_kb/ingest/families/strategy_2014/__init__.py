@@ -30,7 +30,7 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_objectives,
     parse_working_areas,
 )
-from strategy_kb.ingest.reading.editions import under_edition
+from strategy_kb.ingest.reading.builders import under_edition
 from strategy_kb.ingest.types import Row, SourceDocument
 
 DOCUMENTS = (DOCUMENT,)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.citations import cite_all, text_of
-from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.lists import bare_label
+from strategy_kb.ingest.reading.lists_and_tables import bare_label
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.prose import Reading, Separator, read
-from strategy_kb.ingest.reading.spans import Span, whole
+from strategy_kb.ingest.reading.spans import Span, cite_all, text_of, whole
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument
 
 DOCUMENT = "strategy-2014-2016"

@@ -12,8 +12,8 @@ from typing import Any
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2014.edition import NAME, STRATEGY
-from strategy_kb.ingest.reading.citations import cite, cite_cell
-from strategy_kb.ingest.reading.expectations import refuse
+from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.spans import cite, cite_cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 HEADER = ("Programmatic area", "USD")

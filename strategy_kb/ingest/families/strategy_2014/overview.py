@@ -21,11 +21,10 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
 )
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import stated_link, wording
-from strategy_kb.ingest.reading.citations import cite, first_address
-from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.lists import bare_label
+from strategy_kb.ingest.reading.lists_and_tables import bare_label
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.prose import parted_by, read
-from strategy_kb.ingest.reading.spans import Span, whole
+from strategy_kb.ingest.reading.spans import Span, cite, first_address, whole
 from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
 STRATEGY_NAME = "Regional Strategy 2014–2016"

@@ -21,9 +21,8 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     point,
 )
 from strategy_kb.ingest.reading.builders import wording
-from strategy_kb.ingest.reading.citations import cite_all, text_of
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, parted_by, read
-from strategy_kb.ingest.reading.spans import Span, whole
+from strategy_kb.ingest.reading.spans import Span, cite_all, text_of, whole
 from strategy_kb.ingest.types import ParsedRecord
 
 AREAS_LEAD = "strategy centers on seven strategic working areas:"

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
-from strategy_kb.ingest.reading.citations import cite, cite_cell, first_address
-from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.spans import Span, cite, cite_cell, first_address
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 _SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")

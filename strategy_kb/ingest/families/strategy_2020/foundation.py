@@ -11,9 +11,8 @@ from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.pillars import contents_entry, vision_section
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.citations import cite
-from strategy_kb.ingest.reading.expectations import expect_count, refuse
-from strategy_kb.ingest.reading.spans import find_words
+from strategy_kb.ingest.reading.navigate import expect_count, refuse
+from strategy_kb.ingest.reading.spans import cite, find_words
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Row
 
 # As printed in the sentence; commas are inside some items and between others.

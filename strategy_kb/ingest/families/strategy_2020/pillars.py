@@ -14,10 +14,15 @@ from difflib import SequenceMatcher
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading.builders import WORDING_PLACES
-from strategy_kb.ingest.reading.citations import cite, cite_all, cite_cell, text_of
-from strategy_kb.ingest.reading.expectations import expect_count, refuse
-from strategy_kb.ingest.reading.lists import bare_label, expect_labels
-from strategy_kb.ingest.reading.tables import PrintedTable, expect_header, tables_among
+from strategy_kb.ingest.reading.lists_and_tables import (
+    PrintedTable,
+    bare_label,
+    expect_header,
+    expect_labels,
+    tables_among,
+)
+from strategy_kb.ingest.reading.navigate import expect_count, refuse
+from strategy_kb.ingest.reading.spans import cite, cite_all, cite_cell, text_of
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Section
 
 CAPTION = re.compile(r"Table \d+\. Strategic priorities under the (?P<pillar>[\w ]+) pillar")

@@ -1,20 +1,17 @@
-"""Printed lists: labels, the items below a passage, and the items of an enumeration in a sentence."""
+"""Printed lists and tables: labels and items of lists; rows, header and footnote markers of tables."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from strategy_kb.ingest.reading.expectations import refuse
-from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.spans import cell
 from strategy_kb.ingest.types import Passage, PassageKind, SourceDocument
 
 _ROMAN_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
-_PARENTHESES = re.compile(r"\([^()]*\)")
-_OPEN = re.compile(r"\(.*$")
-_COMMA, _SEMICOLON = re.compile(r",\s+"), re.compile(r";\s+")
-_FINAL = re.compile(r"^and\s+")
 
 
 def bare_label(label: str) -> str:
@@ -58,42 +55,47 @@ def _is_number(label: str, number: int) -> bool:
     return bare_label(label).lower() in (str(number), chr(ord("a") + number - 1), roman)
 
 
-def items_within(span: Span) -> list[Span]:
-    """Return the items of an enumeration, separated by semicolons or else by commas, with "and" before the last.
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """The rows of one table as printed, its header first."""
 
-    Words in parentheses belong to their item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
-    """
-    text = _without_asides(span.text)
-    separator = _SEMICOLON if _SEMICOLON.search(text) else _COMMA
-    ranges, start = [], 0
-    for match in separator.finditer(text):
-        ranges.append((start, match.start()))
-        start = match.end()
-    ranges.extend(_last(text, start))
-    return [_trimmed(span, *offsets) for offsets in ranges]
+    rows: tuple[Passage, ...]
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        return self.rows[0].cells
 
-def _without_asides(text: str) -> str:
-    """Return the text with underscores instead of parentheses and what is in them, also nested or unclosed ones."""
-    while (struck := _PARENTHESES.sub(lambda aside: "_" * len(aside[0]), text)) != text:
-        text = struck
-    return _OPEN.sub(lambda aside: "_" * len(aside[0]), text)
+    @property
+    def body(self) -> tuple[Passage, ...]:
+        return self.rows[1:]
 
 
-def _last(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the last item, or of the last two when only "and" separates them."""
-    final = _FINAL.match(text[start:])
-    if final:
-        yield start + final.end(), len(text)
-        return
-    before, joined, _ = text[start:].rpartition(" and ")
-    if joined:
-        yield start, start + len(before)
-    yield start + len(before) + len(joined), len(text)
+def tables_among(document: SourceDocument, passages: Iterable[Passage]) -> list[PrintedTable]:
+    """Return the tables among `passages`; a blank line ends a table."""
+    groups: list[list[Passage]] = []
+    for passage in passages:
+        if passage.kind is not PassageKind.TABLE_ROW:
+            continue
+        if groups and not _is_parted(document, groups[-1][-1], passage):
+            groups[-1].append(passage)
+        else:
+            groups.append([passage])
+    return [PrintedTable(tuple(rows)) for rows in groups]
 
 
-def _trimmed(span: Span, start: int, end: int) -> Span:
-    text = span.text[start:end]
-    left = len(text) - len(text.lstrip())
-    right = len(text.rstrip(" .;,"))
-    return Span(span.passage, span.start + start + left, span.start + start + right)
+def _is_parted(document: SourceDocument, above: Passage, below: Passage) -> bool:
+    between = document.lines[above.line_end : below.line_start - 1]
+    return any(not fold(line) for line in between)
+
+
+def expect_header(document: SourceDocument, table: PrintedTable, header: Sequence[str]) -> None:
+    """Refuse a table whose column titles are not those of `header`, in this order; case is ignored."""
+    if [cell.casefold() for cell in table.header] != [cell.casefold() for cell in header]:
+        refuse(document, table.rows[0], f"the columns {' | '.join(header)}", " | ".join(table.header))
+
+
+def markers_in_cell(document: SourceDocument, row: Passage, column: int) -> list[str]:
+    """Return the labels of the notes that a cell (from 0) of a table row refers to."""
+    span = cell(row, column)
+    marks = (mark for mark in document.references if mark.passage == row.key)
+    return [mark.number for mark in marks if span.start <= mark.offset <= span.end]
