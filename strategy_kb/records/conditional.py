@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
@@ -49,7 +49,7 @@ class ConditionalMiddleware:
         etag, modified = etag_of(request, version), min(version[1], timezone.now())
         _forget_date_ahead(request)
         if etag in map(_weak, parse_etags(request.headers.get("If-None-Match", ""))):
-            return _with_validators(request, _not_modified(), etag, modified)
+            return _with_validators(request, HttpResponseNotModified(), etag, modified)
         response = self.get_response(request)
         if response.status_code != 200 or response.cookies or has_vary_header(response, "Cookie"):
             return response
@@ -99,12 +99,6 @@ def _weak(etag: str) -> str:
 def _last_modified(request: HttpRequest, modified: datetime) -> int | None:
     """Return when the API's answer last changed; None for a page, which can change without the data."""
     return int(modified.timestamp()) if is_of_api(request) else None
-
-
-def _not_modified() -> HttpResponse:
-    response = HttpResponse(status=304)
-    del response["Content-Type"]  # a cache would take it for that of the answer it keeps
-    return response
 
 
 def _with_validators(request: HttpRequest, response: HttpResponse, etag: str, modified: datetime) -> HttpResponse:
