@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from strategy_kb.core.admin import ReadOnlyAdmin
-from strategy_kb.ingest.decisions import keep_edit, take_source
+from strategy_kb.ingest.load.merge import keep_edit, take_source
 from strategy_kb.ingest.models import LoadConflict, LoadConflictStatus, LoadedRow
 
 

@@ -7,7 +7,7 @@ import brotli
 import pytest
 from django.utils import timezone
 
-from strategy_kb.ingest.decisions import keep_edit
+from strategy_kb.ingest.load.merge import keep_edit
 from strategy_kb.records import conditional
 from strategy_kb.records.services import note_edit
 from tests import factories as make

@@ -3,20 +3,17 @@
 The steps, in their order (`loader.load`):
 
 1. `writing` locks the tables.
-2. `sources` supplies the rows, from a folder of fixtures or from memory; `ownership` says which belong to an added
-   document.
+2. `sources` supplies the rows, from a folder of fixtures or from memory, and counts what is done with them;
+   `ownership` says which belong to an added document.
 3. `deletions` deletes rows that the sources no longer have, and finds the rows that people deleted.
-4. `merge` compares each row with its values in the database and in the last load, and logs conflicts; `writing`
-   validates the results and writes them in bulk.
+4. `merge` compares each row with its values in the database and in the last load, and logs conflicts, on which
+   people decide in the admin; `writing` validates the results and writes them in bulk.
 5. `verify` checks references and citations before the commit.
-
-`summary` counts what was done.
 """
 
 from strategy_kb.ingest.load.loader import load
 from strategy_kb.ingest.load.ownership import FIXTURES, origin_of_document, owners_in_database, remember_unknown_rows
-from strategy_kb.ingest.load.sources import FixtureFolder, RowsInMemory, RowSource
-from strategy_kb.ingest.load.summary import LoadSummary, TableCount
+from strategy_kb.ingest.load.sources import FixtureFolder, LoadSummary, RowsInMemory, RowSource, TableCount
 from strategy_kb.ingest.load.writing import lock_tables
 
 __all__ = [

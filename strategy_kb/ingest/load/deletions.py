@@ -13,8 +13,7 @@ from strategy_kb.core.batches import BATCH, batched
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.load import writing
 from strategy_kb.ingest.load.ownership import FIXTURES
-from strategy_kb.ingest.load.sources import RowSource
-from strategy_kb.ingest.load.summary import LoadSummary
+from strategy_kb.ingest.load.sources import LoadSummary, RowSource
 from strategy_kb.ingest.load.verify import broken_references
 from strategy_kb.ingest.load.writing import PendingRow, current_fields, loaded_row
 from strategy_kb.ingest.models import LoadedRow

@@ -16,8 +16,7 @@ from strategy_kb.ingest.load import deletions, verify, writing
 from strategy_kb.ingest.load.deletions import DeletedRows
 from strategy_kb.ingest.load.merge import ConflictLog, MergedRow, merge_row
 from strategy_kb.ingest.load.ownership import FIXTURES, remember_unknown_rows
-from strategy_kb.ingest.load.sources import RowSource, check_records
-from strategy_kb.ingest.load.summary import LoadSummary, TableCount
+from strategy_kb.ingest.load.sources import LoadSummary, RowSource, TableCount, check_records
 from strategy_kb.ingest.load.writing import PendingRow, current_fields, loaded_row, lock_tables
 from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import GENERATED, Fields, ModelTable, all_tables

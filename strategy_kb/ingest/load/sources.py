@@ -1,8 +1,10 @@
-"""The rows of a load: from a folder of fixtures, or from memory."""
+"""What a load takes in and what it reports: the rows of a folder of fixtures or in memory; counts by table."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -95,8 +97,8 @@ class RowsInMemory:
         return self.origins[0]
 
     def rows(self, label: str) -> Iterator[FixtureRow]:
-        for key, fields in self._rows.get(label, {}).items():
-            yield FixtureRow(f"{label} {key}", key, fields)
+        for key, row in self._rows.get(label, {}).items():
+            yield FixtureRow(f"{label} {key}", key, row)
 
 
 def check_records(keys: Mapping[str, frozenset[str]]) -> None:
@@ -112,3 +114,36 @@ def check_records(keys: Mapping[str, frozenset[str]]) -> None:
             raise FixtureError(f"{RECORD}.json ({key})", "its key opens with no known kind", fixtures.REMEDY)
         if key not in keys.get(own_table, frozenset()):
             raise FixtureError(f"{RECORD}.json ({key})", f"there is no {own_table} with this key", fixtures.REMEDY)
+
+
+@dataclass(slots=True)
+class TableCount:
+    """Rows of one table. `kept_edits` are rows in which a person's value stays, `conflicts` fields to be decided."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept_edits: int = 0
+    conflicts: int = 0
+    left_deleted: int = 0
+    pruned: int = 0
+    no_longer_in_sources: int = 0
+
+
+@dataclass(slots=True)
+class LoadSummary:
+    """What a load did: counts by table label, and the number of verified citations."""
+
+    tables: dict[str, TableCount] = field(default_factory=lambda: defaultdict(TableCount))
+    citations: int = 0
+    version: str = ""
+
+    @property
+    def total(self) -> TableCount:
+        names = [count_field.name for count_field in fields(TableCount)]
+        return TableCount(**{name: sum(getattr(count, name) for count in self.tables.values()) for name in names})
+
+    @property
+    def has_changes(self) -> bool:
+        total = self.total
+        return bool(total.created or total.changed or total.pruned)
