@@ -69,8 +69,8 @@ def _statements(table: ModelTable, suffixes: list[str]) -> list[str]:
     statements = [_insert(table.model._meta.db_table, columns, suffixes)]
     for each in table.many.values():
         pair = {
-            each.row: _renamed(f"row.{each.row}", table.label),
-            each.listed: _reference(f"row.{each.listed}", each.target),
+            each.row_column: _renamed(f"row.{each.row_column}", table.label),
+            each.target_column: _reference(f"row.{each.target_column}", each.target),
         }
         statements.append(_insert(each.pairs._meta.db_table, pair, suffixes))
     return statements
