@@ -1,6 +1,7 @@
 """Home, search, quality, downloads, about, errors, and what robots read."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, server_error
 
@@ -177,6 +178,19 @@ def test_a_malformed_request_answers_400_in_the_site_s_look():
 
     assert response.status_code == 400
     assert b"could not be understood" in response.content
+
+
+def test_a_page_or_a_form_that_is_refused_answers_403_in_the_site_s_look(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
+    strict = Client(enforce_csrf_checks=True)
+
+    responses = (client.get("/admin/countries/place/add/"), strict.post("/admin/login/", {"username": "reader"}))
+
+    for response in responses:
+        soup = BeautifulSoup(response.content, "html.parser")
+        assert (response.status_code, words(soup.h1)) == (403, "This is not allowed")
+        assert "/static/css/site.css" in [link["href"] for link in soup.select("link[rel=stylesheet]")]
+        assert not soup.select("style")
 
 
 def test_an_error_of_the_site_s_own_needs_nothing_of_it():
