@@ -13,7 +13,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, StrictBooleanFilter, WordsFilter
 from strategy_kb.rest.errors import CONTENT_TYPE, ProblemSerializer
-from strategy_kb.rest.parameters import Parameter, StrictParametersView, codes_schema
+from strategy_kb.rest.parameters import Parameter, codes_schema
 from strategy_kb.rest.viewsets import CollectionViewSet
 
 PROBLEMS = {
@@ -30,9 +30,9 @@ NAME = "Last part of the address: what follows the kind in the row's reference, 
 class StrictSchema(AutoSchema):
     """The schema of one operation, with the parameters that its view declares and the errors common to all."""
 
+    view: Any  # a StrictParametersView: the document holds no other
+
     def get_override_parameters(self) -> list[Any]:
-        if not isinstance(self.view, StrictParametersView):
-            return []
         parameters = [_parameter(parameter) for parameter in self.view.parameters()]
         if self._takes_name():
             parameters.append(OpenApiParameter("name", str, OpenApiParameter.PATH, description=NAME))
@@ -57,8 +57,6 @@ class StrictSchema(AutoSchema):
             bodies: dict[str, Any] = {"200": body}
         else:
             bodies = super()._get_response_bodies(direction)
-        if not isinstance(self.view, StrictParametersView):
-            return bodies
         bodies["200"]["description"] = "What was asked for."
         for media_type, content in bodies["200"].get("content", {}).items():
             if media_type != "application/json":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import resolve, reverse
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
@@ -104,14 +104,12 @@ class NotFoundView(APIView):
         raise Http404(f"There is nothing at {request.path}. {reverse('api-root')} lists what there is.")
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not request.path.endswith("/") and request.method in ("GET", "HEAD") and _exists(request.path_info + "/"):
+        if not request.path.endswith("/") and request.method in ("GET", "HEAD") and _is_known(request.path_info + "/"):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(request.path + "/" + (f"?{query}" if query else ""))
         return super().dispatch(request, *args, **kwargs)
 
 
-def _exists(path: str) -> bool:
-    try:
-        return resolve(path).url_name != "api-nothing"
-    except Resolver404:
-        return False
+def _is_known(path: str) -> bool:
+    """Return whether the API has an address other than the last of its list, which takes every path."""
+    return resolve(path).url_name != "api-nothing"

@@ -56,8 +56,8 @@ class StrictParametersView(APIView):
     """A view that refuses an unknown parameter, or a repeated one of a single value, with a 400 that names it."""
 
     def parameters(self) -> Sequence[Parameter]:
-        """Return the view's own parameters, without those of paging and filters."""
-        return (FORMAT,)
+        """Return the view's own parameters, without those of paging and filters. Every subclass defines it."""
+        raise NotImplementedError
 
     def known_parameters(self) -> dict[str, bool]:
         """Return every parameter of this request's view, and whether it takes several values."""
