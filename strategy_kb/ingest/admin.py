@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from strategy_kb.core.admin import ReadOnlyAdmin
-from strategy_kb.ingest.load.merge import keep_edit, take_source
 from strategy_kb.ingest.models import LoadConflict, LoadConflictStatus, LoadedRow
 
 
@@ -33,6 +32,8 @@ class LoadConflictAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Keep the edit", permissions=["decide"])
     def keep_the_edit(self, request: HttpRequest, queryset: QuerySet[LoadConflict]) -> None:
+        from strategy_kb.ingest.load.merge import keep_edit  # the loader imports more than a site needs to start
+
         conflicts = list(queryset.filter(status=LoadConflictStatus.OPEN))
         for conflict in conflicts:
             keep_edit(conflict)
@@ -40,6 +41,8 @@ class LoadConflictAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Take the source's value", permissions=["decide"])
     def take_the_source(self, request: HttpRequest, queryset: QuerySet[LoadConflict]) -> None:
+        from strategy_kb.ingest.load.merge import take_source
+
         taken = 0
         for conflict in queryset.filter(status=LoadConflictStatus.OPEN):
             try:

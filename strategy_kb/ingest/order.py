@@ -1,8 +1,8 @@
-"""Where a record stands in the lists of its kind: the only place that says so in numbers. No Django.
+"""Positions of records in the lists of their kind; no other module gives them in numbers. No Django.
 
-A record's position is where its list begins plus its rank there. What a document owns is listed where the document's
-`order` says, a thousand places for each. Lists that several documents share, or that belong to none, begin at one of
-the numbers below, which families and derivations name.
+A record's position is the start of its list plus its rank. The list of one document starts at the document's `order`,
+a thousand places for each. Lists of several documents, or of none, start at one of the numbers below, which families
+and derivations name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 ROOM = 1_000
 _FIRST_YEAR = 2000  # an order is the years since then, when a sidecar states none
 
-# Where other lists begin. What comes first of its kind, or is listed by document or element before its position:
+# Starts of other lists. First of their kind, or in lists that are sorted by document or element before position:
 FRONT = 0
 # The frameworks' elements after MiGOF's, and the processes that no table lists after those of the table.
 FURTHER_ELEMENTS = 100
@@ -53,9 +53,9 @@ def as_printed(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def in_order(document: SourceDocument, parts: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Row, ...]]:
-    """Return the document's rows by part, with what it owns where the document's order says.
+    """Return the document's rows by part, its own records with positions from the document's order.
 
-    Ranks that leave gaps and need more room than there is, as line numbers of a long document do, are closed up.
+    Ranks with gaps that need more places than there are, such as line numbers of a long document, are closed up.
     Raises SourceShapeError (document, lines, expected, found) for more records of a kind than there is room for.
     """
     ranks: dict[str, set[int]] = defaultdict(set)
@@ -73,7 +73,7 @@ def in_order(document: SourceDocument, parts: Mapping[str, Sequence[Row]]) -> di
 
 
 def _fitting(document: SourceDocument, kind: str, ranks: Sequence[int]) -> Mapping[int, int]:
-    """Return, by rank as read, the rank that fits: the same one, or its number among them where some would not."""
+    """Return the final rank by rank as read: the same one, or its number among them if one is too large."""
     if len(ranks) >= ROOM:
         expected = f"fewer than {ROOM:,} records of the kind {kind}, for which lists have room before the next document"
         raise SourceShapeError(document.slug, None, expected, f"{len(ranks):,}")

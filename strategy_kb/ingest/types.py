@@ -133,7 +133,7 @@ class SourceDocument:
 
     @property
     def order(self) -> int:
-        """Where what the document owns stands in lists, as its sidecar says."""
+        """Return the place of the document in lists, as its sidecar says."""
         return int(self.metadata.get("order", 0))
 
     @cached_property
@@ -173,8 +173,8 @@ class ParsedRecord:
     """A record to store: `model` is "app_label.modelname", `ref` its permanent public reference.
 
     `fields` are the model's own columns (foreign keys as the target's key); `title` and `text` are the record's.
-    `rank` is its place in its list, which begins at `start`: of what a document owns, where the document's order says
-    (None until then); of other lists, at a number that `ingest/order.py` names.
+    `rank` is its place in its list, which begins at `start`: for the records of one document at the document's order
+    (None until that is known), for other lists at a number that `ingest/order.py` names.
     """
 
     model: str
@@ -192,7 +192,7 @@ class ParsedRecord:
 
     @property
     def position(self) -> int:
-        """The place among all records of its kind."""
+        """Return the place among all records of its kind."""
         return (self.start or 0) + self.rank
 
 
