@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from strategy_kb.records.record_admin import KeyedAdmin, KeyedInline, RecordAdmin, WithKeyedInlines
+from strategy_kb.records.record_admin import KeyedAdmin, KeyedInline, KeyedInlinesAdmin, RecordAdmin
 
 from .models import (
     Indicator,
@@ -51,7 +51,7 @@ class OfficeCityInline(KeyedInline):
 
 
 @admin.register(Office)
-class OfficeAdmin(WithKeyedInlines):
+class OfficeAdmin(KeyedInlinesAdmin):
     own_columns = ("office_type", "seat", "place")
     list_filter = ("office_type",)
     inlines = (OfficeCityInline,)
@@ -75,7 +75,7 @@ class RegimeMemberInline(KeyedInline):
 
 
 @admin.register(MobilityRegime)
-class MobilityRegimeAdmin(WithKeyedInlines):
+class MobilityRegimeAdmin(KeyedInlinesAdmin):
     own_columns = ("acronym", "member_count_printed")
     inlines = (RegimeMemberInline,)
 
@@ -92,7 +92,7 @@ class ProcessNameInline(KeyedInline):
 
 
 @admin.register(Process)
-class ProcessAdmin(WithKeyedInlines):
+class ProcessAdmin(KeyedInlinesAdmin):
     own_columns = ("category", "iom_role", "is_prioritised")
     list_filter = ("category", "is_prioritised", "iom_role")
     search_fields = ("ref", "title", "text", "lead", "remarks")

@@ -21,20 +21,20 @@ class PlaceFilter(RecordFilter):
     m49 = CodeListFilter(field_name="m49", label="M49")
 
 
-class InPlaceFilter(RecordFilter):
+class PlaceRecordFilter(RecordFilter):
     """Records about or for one place: `country` names a country by its code, `place` any place by its ref."""
 
     country = CountryFilter(field_name="place__iso3", label="Country (ISO3)")
     place = CodeListFilter(field_name="place", label="Place (ref)")
 
 
-class IndicatorValueFilter(InPlaceFilter):
+class IndicatorValueFilter(PlaceRecordFilter):
     indicator = CodeListFilter(field_name="indicator__code", label="Indicator")
     level = CodeListFilter(field_name="level", label="Level")
     year = YearFilter(field_name="reference_year", label="Year")
 
 
-class StatisticFilter(InPlaceFilter):
+class StatisticFilter(PlaceRecordFilter):
     topic = CodeListFilter(field_name="topic", label="Topic")
     unit = CodeListFilter(field_name="unit", label="Unit")
     origin = CodeListFilter(field_name="origin__iso3", label="Origin (ISO3)")
@@ -42,14 +42,14 @@ class StatisticFilter(InPlaceFilter):
     document = CodeListFilter(field_name="citations__passage__document", label="Document", distinct=True)
 
 
-class OfficeRecordFilter(InPlaceFilter):
+class OfficeRecordFilter(PlaceRecordFilter):
     """Records of an office: `country` and `place` are what they are for, `seat` is where the office is."""
 
     seat = CountryFilter(field_name="office__seat__iso3", label="Seat of the office (ISO3)")
     office = CodeListFilter(field_name="office", label="Office (ref)")
 
 
-class OfficeFilter(InPlaceFilter):
+class OfficeFilter(PlaceRecordFilter):
     """Offices: `country` and `place` are what they work for, `seat` is where they are."""
 
     seat = CountryFilter(field_name="seat__iso3", label="Seat (ISO3)")

@@ -54,7 +54,7 @@ class PillarViewSet(RecordViewSet):
 
     model = Pillar
     serializer_class = PillarSerializer
-    filterset_class = filters.OfStrategyFilter
+    filterset_class = filters.StrategyRecordFilter
 
 
 class ObjectiveSerializer(RecordSerializer):
@@ -70,7 +70,7 @@ class ObjectiveViewSet(RecordViewSet):
 
     model = Objective
     serializer_class = ObjectiveSerializer
-    filterset_class = filters.UnderPillarFilter
+    filterset_class = filters.PillarRecordFilter
 
 
 class PrioritySerializer(RecordSerializer):
@@ -102,7 +102,7 @@ class ApproachViewSet(RecordViewSet):
 
     model = Approach
     serializer_class = ApproachSerializer
-    filterset_class = filters.OfStrategyFilter
+    filterset_class = filters.StrategyRecordFilter
 
 
 class PointSerializer(RecordSerializer):

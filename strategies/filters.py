@@ -10,21 +10,23 @@ class StrategyFilter(RecordFilter):
     document = CodeListFilter(field_name="document", label="Document")
 
 
-class OfStrategyFilter(RecordFilter):
+class StrategyRecordFilter(RecordFilter):
     """Records that belong to one strategy."""
 
     strategy = CodeListFilter(field_name="strategy", label="Strategy (ref)")
 
 
-class UnderPillarFilter(OfStrategyFilter):
+class PillarRecordFilter(StrategyRecordFilter):
+    """Records that belong to one strategy and may belong to one of its pillars."""
+
     pillar = CodeListFilter(field_name="pillar", label="Pillar (ref)")
 
 
-class PriorityFilter(UnderPillarFilter):
+class PriorityFilter(PillarRecordFilter):
     priority_type = CodeListFilter(field_name="priority_type", label="Type")
 
 
-class PointFilter(OfStrategyFilter):
+class PointFilter(StrategyRecordFilter):
     point_type = CodeListFilter(field_name="point_type", label="Type")
 
 

@@ -100,10 +100,10 @@ _TEXT = ListColumn("text", "Text", _text, sorting=None)
 _FOR = place_column("place", "For")
 
 
-class OfStrategyListView(RecordListView):
+class StrategyRecordListView(RecordListView):
     """A list of records that belong to a strategy, by strategy."""
 
-    filterset_class = filters.OfStrategyFilter
+    filterset_class = filters.StrategyRecordFilter
     order: ClassVar[Keys] = ("strategy__position", "number", "ref")
 
     def group(self, record: Any) -> str:
@@ -123,7 +123,7 @@ class StrategyListView(RecordListView):
     )
 
 
-class PillarListView(OfStrategyListView):
+class PillarListView(StrategyRecordListView):
     queryset = Pillar.objects.select_related("strategy")
     columns = (
         _NUMBER,
@@ -134,13 +134,13 @@ class PillarListView(OfStrategyListView):
     )
 
 
-class ObjectiveListView(OfStrategyListView):
+class ObjectiveListView(StrategyRecordListView):
     queryset = Objective.objects.select_related("strategy", "pillar")
-    filterset_class = filters.UnderPillarFilter
+    filterset_class = filters.PillarRecordFilter
     columns = (_NUMBER, ListColumn("title", "Objective"), ListColumn("pillar", sorting=None))
 
 
-class PriorityListView(OfStrategyListView):
+class PriorityListView(StrategyRecordListView):
     queryset = Priority.objects.select_related("strategy", "pillar")
     filterset_class = filters.PriorityFilter
     columns = (_NUMBER, ListColumn("title", "Priority"), ListColumn("pillar", sorting=None))
@@ -154,11 +154,11 @@ class PriorityListView(OfStrategyListView):
 
 class ApproachListView(RecordListView):
     queryset = Approach.objects.select_related("strategy")
-    filterset_class = filters.OfStrategyFilter
+    filterset_class = filters.StrategyRecordFilter
     columns = (_NUMBER, ListColumn("title", "Approach"), _TEXT)
 
 
-class PointListView(OfStrategyListView):
+class PointListView(StrategyRecordListView):
     queryset = Point.objects.select_related("strategy", "about").annotate(
         type_order=choice_order("point_type", PointType.values)
     )
@@ -256,13 +256,13 @@ class ElementDetailView(RecordDetailView):
     facts_title = "About this element"
 
 
-class PartOfStrategyDetailView(RecordDetailView):
+class StrategyRecordDetailView(RecordDetailView):
     """The page of a pillar, objective, priority, approach or point."""
 
     facts_title = "Where it stands"
 
 
-class OfOfficeDetailView(RecordDetailView):
+class OfficeRecordDetailView(RecordDetailView):
     """The page of a narrative or a priority of an office."""
 
     facts_title = "Whose it is"

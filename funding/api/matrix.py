@@ -108,23 +108,23 @@ class TotalSerializer(serializers.Serializer[Total]):
         list_serializer_class = ValuesSerializer
 
 
-class OfRowSerializer(serializers.Serializer[Any]):
-    """What belongs to a row says first to which one."""
+class RowRefSerializer(serializers.Serializer[Any]):
+    """Base of what belongs to a row: its first field names the row."""
 
     office_ref = serializers.CharField(source="row", allow_null=True, help_text="Row.")
 
 
-class OfColumnSerializer(serializers.Serializer[Any]):
-    """What belongs to a column says first to which one."""
+class ColumnRefSerializer(serializers.Serializer[Any]):
+    """Base of what belongs to a column: its first field names the column."""
 
     category_ref = serializers.CharField(source="column", help_text="Column.")
 
 
-class RowTotalSerializer(OfRowSerializer, TotalSerializer):
+class RowTotalSerializer(RowRefSerializer, TotalSerializer):
     """The total of a row."""
 
 
-class ColumnTotalSerializer(OfColumnSerializer, TotalSerializer):
+class ColumnTotalSerializer(ColumnRefSerializer, TotalSerializer):
     """The total of a column."""
 
 

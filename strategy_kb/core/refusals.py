@@ -36,7 +36,7 @@ class RefusableForm(ComposedForm):
         return cleaned
 
 
-class BoundedNumbers(BaseModelAdmin):
+class BoundedNumbersMixin(BaseModelAdmin):
     """Bounds of number fields that suit both databases: SQLite would store any number and fail to read some."""
 
     def formfield_for_dbfield(
@@ -51,7 +51,7 @@ class BoundedNumbers(BaseModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
-class RefusalsInForm(BoundedNumbers, ModelAdmin):
+class RefusalsInFormAdmin(BoundedNumbersMixin, ModelAdmin):
     """An admin whose forms show a refusal of the database as an error of the form.
 
     Forms are validated before anything is written; in between, another editor may use the same number or delete a row.
@@ -73,10 +73,12 @@ class RefusalsInForm(BoundedNumbers, ModelAdmin):
         return type(form.__name__, (form,), {"refusal": refusal}) if refusal else form
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return self._or_told(request, lambda: super(RefusalsInForm, self).delete_view(request, *args, **kwargs))
+        return self._or_told(request, lambda: super(RefusalsInFormAdmin, self).delete_view(request, *args, **kwargs))
 
     def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return self._or_told(request, lambda: super(RefusalsInForm, self).changelist_view(request, *args, **kwargs))
+        return self._or_told(
+            request, lambda: super(RefusalsInFormAdmin, self).changelist_view(request, *args, **kwargs)
+        )
 
     def _or_told(self, request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
         try:

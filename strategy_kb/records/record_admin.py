@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from strategy_kb.core.admin import FoldedSearchAdmin, InlineFormSet, TabularInline
 from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.ordering import by_title
-from strategy_kb.core.refusals import BoundedNumbers, RefusalsInForm
+from strategy_kb.core.refusals import BoundedNumbersMixin, RefusalsInFormAdmin
 
 from . import kinds
 from .models import Alias, Citation, Mention, Record
@@ -26,7 +26,7 @@ _OF_RECORD = ("ref", "title", "text", "position")
 _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 
 
-class EditableAdmin(FoldedSearchAdmin, RefusalsInForm):
+class EditableAdmin(FoldedSearchAdmin, RefusalsInFormAdmin):
     """Admin of an editable table; each change outdates cached answers."""
 
     list_per_page = 50
@@ -154,7 +154,7 @@ def _typed(form: Any) -> str:
     return ", ".join(f"{field.label.lower()} {field.data}" for field in fields if field.data and field.name != "DELETE")
 
 
-class KeyedInline(BoundedNumbers, TabularInline):
+class KeyedInline(BoundedNumbersMixin, TabularInline):
     """Inline of rows with generated keys below the record that they belong to."""
 
     form = ComposedForm
@@ -163,7 +163,7 @@ class KeyedInline(BoundedNumbers, TabularInline):
     exclude: ClassVar[tuple[str, ...]] = ("key",)
 
 
-class WithKeyedInlines(RecordAdmin):
+class KeyedInlinesAdmin(RecordAdmin):
     """Admin of a record with `KeyedInline`s."""
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
