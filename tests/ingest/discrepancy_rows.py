@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from strategy_kb.ingest.derive import discrepancies
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.discrepancies import counts
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, Row
-from strategy_kb.ingest.types import ParsedRecord, SourceDocument
+from strategy_kb.ingest.derive.discrepancies.findings import Finding
+from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 from tests.ingest.source_texts import REVIEWED, all_documents, derived, excerpt, rows_before
 
 Rule = Callable[[ParsedCorpus], Iterable[Finding]]

@@ -8,7 +8,7 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.derive import discrepancies
-from strategy_kb.ingest.derive.discrepancies.reviewed import load_entries
+from strategy_kb.ingest.derive.discrepancies.findings import load_entries
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.discrepancy_rows import all_comparisons, all_discrepancies, all_rows, quoted
 from tests.ingest.faults import refusal

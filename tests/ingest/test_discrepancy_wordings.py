@@ -3,8 +3,8 @@
 import pytest
 
 from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.discrepancies import acronyms, names, wordings
-from strategy_kb.ingest.derive.discrepancies.findings import ParsedCorpus
 from strategy_kb.ingest.reading.spans import cite
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_comparisons, all_material, compared, compared_everywhere, quoted, where

@@ -6,7 +6,7 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.derive import links
-from strategy_kb.ingest.derive.links.neighbours import WordVectors, stem
+from strategy_kb.ingest.derive.neighbours import WordVectors, stem
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, all_documents, derived, rows_before

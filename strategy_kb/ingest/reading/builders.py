@@ -85,6 +85,11 @@ def link(
     )
 
 
+def as_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:
+    """Return the citations of the fields `read` as citations of `field`; without `read`, those of all fields."""
+    return tuple(replace(citation, field=field) for citation in citations if not read or citation.field in read)
+
+
 def wording(element: tuple[str, str], variant: str, printed: Span) -> ParsedRecord:
     """Return the text of `printed` as a wording of `element`, a (ref, name) pair; `variant` says where."""
     ref, name = element

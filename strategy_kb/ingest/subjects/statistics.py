@@ -11,13 +11,14 @@ from strategy_kb.core.text import fold
 from strategy_kb.ingest.reading.numbers import QUALIFIERS, Quantity, QuantityKind, read_quantities
 from strategy_kb.ingest.reading.reviewed import spans_at
 from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.subjects import excluded_numbers
-from strategy_kb.ingest.subjects.excluded_numbers import Unaccounted
 from strategy_kb.ingest.subjects.reviewed_statistics import (
     ExcludedNumber,
     ReviewedStatistic,
     ReviewedStatistics,
+    Unaccounted,
+    line_of,
     read_reviewed_statistics,
+    unexcluded,
 )
 from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, Passage, PassageKind, SourceDocument
 
@@ -85,10 +86,10 @@ def unaccounted(documents: Mapping[str, SourceDocument], reviewed: Path) -> list
 def _unaccounted(documents: Mapping[str, SourceDocument], entries: ReviewedStatistics) -> Iterator[Unaccounted]:
     claimed = set(_claimed(documents, entries))
     for document in documents.values():
-        for passage, quantity in excluded_numbers.unexcluded(document):
+        for passage, quantity in unexcluded(document):
             if (passage.key, quantity.start) not in claimed:
                 sentence = Span(passage, quantity.start, quantity.end).sentence()
-                line = excluded_numbers.line_of(document, passage, quantity.printed)
+                line = line_of(document, passage, quantity.printed)
                 yield Unaccounted(document.slug, line, quantity.printed, sentence.text)
 
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.discrepancies import acronyms, counts, members, names, totals, wordings
-from strategy_kb.ingest.derive.discrepancies import reviewed as reviewed_file
 from strategy_kb.ingest.derive.discrepancies.findings import (
     Finding,
-    ParsedCorpus,
+    ReviewedDiscrepancy,
+    expect_records,
     lettered,
+    load_entries,
+    locate,
     overlap,
     read_there,
 )
-from strategy_kb.ingest.derive.discrepancies.reviewed import ReviewedDiscrepancy
 from strategy_kb.ingest.types import Citations, ParsedRecord, Row, SourceDocument
 
 Rule = Callable[[ParsedCorpus], Iterator[Finding]]
@@ -65,12 +67,12 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
     or one about a record that is not among `rows`.
     """
     corpus = ParsedCorpus(documents, rows)
-    entries = reviewed_file.load_entries(reviewed)
-    located = {entry.slug: lettered(reviewed_file.locate(documents, entry)) for entry in entries}
+    entries = load_entries(reviewed)
+    located = {entry.slug: lettered(locate(documents, entry)) for entry in entries}
     findings = [finding for finding in compare(documents, rows, reviewed) if not finding.agrees]
     claimed: set[str] = set()
     for rank, entry in enumerate(entries, start=1):
-        reviewed_file.expect_records(entry, corpus.by_ref)
+        expect_records(entry, corpus.by_ref)
         same = [finding for finding in findings if _is_same(entry, located[entry.slug], finding)]
         claimed.update(finding.slug for finding in same)
         about = [*entry.records, *(ref for finding in same for ref in finding.about)]

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.acronyms import KnownNames
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations
+from strategy_kb.ingest.derive.corpus import ParsedCorpus, field_citations
+from strategy_kb.ingest.derive.discrepancies.findings import Finding
 from strategy_kb.ingest.derive.discrepancies.names import PrintedName, distinct, listed, severity_of
 from strategy_kb.ingest.derive.spelled import SMALL_WORDS, expansion_span
 from strategy_kb.ingest.reading.spans import Span

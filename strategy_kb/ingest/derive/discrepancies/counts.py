@@ -10,7 +10,8 @@ from typing import Any
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, NamedPlaces, ParsedCorpus, place_names, subjects
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, NamedPlaces, place_names, subjects
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryTable, find_country_table
 from strategy_kb.ingest.reading.lists_and_tables import items_below
 from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, parse_cardinal, read_quantities

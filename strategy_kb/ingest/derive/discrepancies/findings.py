@@ -1,15 +1,19 @@
-"""The input of rules, `ParsedCorpus`, and their results: a `Finding` for each comparison of printed statements."""
+"""What rules and people find: a `Finding` for each comparison by a rule, a `ReviewedDiscrepancy` for each entry."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from pathlib import Path
+from typing import Any
 
+from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.core.text import fold
+from strategy_kb.ingest.derive.corpus import ParsedCorpus, field_citations
 from strategy_kb.ingest.families.strategy_2020.country_table import find_country_table
-from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, Row, SourceDocument
+from strategy_kb.ingest.reading.reviewed import field_faults, passages_at, read_tables, spans_at
+from strategy_kb.ingest.types import Citations, ParsedCitation, SourceDocument
 
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _STATISTICS = "countries.statistic"
@@ -20,50 +24,12 @@ _READ_FROM = {
     "strategies.officepriority": "text",
     "records.reference": "text",
 }
-
-
-@dataclass(frozen=True)
-class ParsedCorpus:
-    """The documents and all rows that the parsers made of them."""
-
-    documents: Mapping[str, SourceDocument]
-    rows: Sequence[Row]
-
-    def records(self, model: str) -> list[ParsedRecord]:
-        """Return the records of one model, in the order in which they were made."""
-        return self._records.get(model, [])
-
-    def others(self, model: str) -> list[ParsedRow]:
-        """Return the rows of a table that holds no records."""
-        return self._others.get(model, [])
-
-    @cached_property
-    def _records(self) -> Mapping[str, list[ParsedRecord]]:
-        by_model: dict[str, list[ParsedRecord]] = defaultdict(list)
-        for record in self.by_ref.values():
-            by_model[record.model].append(record)
-        return by_model
-
-    @cached_property
-    def _others(self) -> Mapping[str, list[ParsedRow]]:
-        by_model: dict[str, list[ParsedRow]] = defaultdict(list)
-        for row in self.rows:
-            if isinstance(row, ParsedRow):
-                by_model[row.model].append(row)
-        return by_model
-
-    @cached_property
-    def by_ref(self) -> Mapping[str, ParsedRecord]:
-        return {row.ref: row for row in self.rows if isinstance(row, ParsedRecord)}
-
-    def known(self, *refs: str | None) -> tuple[str, ...]:
-        """Return those of `refs` that are records, each once."""
-        return tuple(dict.fromkeys(ref for ref in refs if ref and ref in self.by_ref))
-
-    def passages(self) -> Iterator[tuple[SourceDocument, Passage]]:
-        for document in self.documents.values():
-            for passage in document.passages:
-                yield document, passage
+FILE = "discrepancies.toml"
+SEVERITIES = ("substance", "wording", "form")
+_FIELDS = {"slug", "title", "severity", "topic", "explanation", "shown", "records", "quote"}
+_OPTIONAL = {"rule"}
+_QUOTE_FIELDS = {"document", "line", "exact"}
+_REMEDY = "Correct the entry."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +74,6 @@ def overlap(one: Iterable[ParsedCitation], other: Iterable[ParsedCitation]) -> b
         for citation in one
         for passage, start, end in spans
     )
-
-
-def field_citations(record: ParsedRecord, field: str) -> Citations:
-    """Return the citations of one field of a record."""
-    return tuple(citation for citation in record.citations if citation.field == field)
 
 
 def strategy_of(corpus: ParsedCorpus, document: SourceDocument) -> tuple[str, ...]:
@@ -168,3 +129,105 @@ def place_names(corpus: ParsedCorpus) -> NamedPlaces:
         if str(alias.fields["record"]).startswith(("country/", "place/")):
             forms.setdefault(_ARTICLE.sub("", str(alias.fields["form"])), str(alias.fields["record"]))
     return NamedPlaces(forms)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedQuote:
+    """Words of a document's source text from line `line` on, white space folded."""
+
+    document: str
+    line: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedDiscrepancy:
+    """One discrepancy as a person describes it. `rule` names the rule that can find it too, or is empty."""
+
+    slug: str
+    title: str
+    severity: str
+    topic: str
+    explanation: str
+    shown: str
+    records: tuple[str, ...]
+    quotes: tuple[ReviewedQuote, ...]
+    rule: str = ""
+
+    @property
+    def where(self) -> str:
+        return f"{FILE}, {self.slug}"
+
+
+def load_entries(reviewed: Path) -> tuple[ReviewedDiscrepancy, ...]:
+    """Read the file of the directory `reviewed`; raise FixtureError for an entry with missing or unknown fields."""
+    tables = read_tables(reviewed / FILE)["discrepancy"]
+    entries: list[ReviewedDiscrepancy] = []
+    seen: set[str] = set()
+    for number, table in enumerate(tables, start=1):
+        where = f"{FILE}, {table.get('slug') or f'entry {number}'}"
+        for problem in _problems(table, seen):
+            raise FixtureError(where, problem, _REMEDY)
+        seen.add(table["slug"])
+        entries.append(_entry(table))
+    return tuple(entries)
+
+
+def _problems(table: Mapping[str, Any], seen: set[str]) -> Iterator[str]:
+    missing, unknown = field_faults(table, _FIELDS, _OPTIONAL)
+    if missing:
+        yield f"no {', '.join(missing)}"
+        return
+    if unknown:
+        yield f"unknown field {', '.join(unknown)}"
+    if table["slug"] in seen:
+        yield "another entry has the same slug"
+    if table["severity"] not in SEVERITIES:
+        yield f"the severity {table['severity']!r} is none of {', '.join(SEVERITIES)}"
+    if not table["quote"]:
+        yield "no quote"
+    for quote in table["quote"]:
+        if quote.keys() != _QUOTE_FIELDS:
+            yield f"a quote has {', '.join(sorted(quote))}, not {', '.join(sorted(_QUOTE_FIELDS))}"
+
+
+def _entry(table: Mapping[str, Any]) -> ReviewedDiscrepancy:
+    plain = {name: table[name] for name in ("slug", "title", "severity", "topic", "explanation", "shown")}
+    quotes = tuple(ReviewedQuote(**quote) for quote in table["quote"])
+    return ReviewedDiscrepancy(**plain, records=tuple(table["records"]), quotes=quotes, rule=table.get("rule", ""))
+
+
+def expect_records(entry: ReviewedDiscrepancy, refs: Mapping[str, object]) -> None:
+    """Raise FixtureError for a record that the entry names and that no parser makes."""
+    for ref in entry.records:
+        if ref not in refs:
+            raise FixtureError(
+                entry.where, f"it is about {ref!r}, which no parser makes", "Name a record that is made."
+            )
+
+
+def locate(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy) -> tuple[Citations, ...]:
+    """Return the citations of the entry's quotes, each in the one passage that includes its line and its words.
+
+    Raises SourceShapeError naming the entry when there is no such passage or more than one.
+    """
+    return tuple(_cite(documents, entry, quote) for quote in entry.quotes)
+
+
+def _cite(documents: Mapping[str, SourceDocument], entry: ReviewedDiscrepancy, quote: ReviewedQuote) -> Citations:
+    words, where = fold(quote.exact), (quote.line, quote.line)
+    expected = f"{words!r} once, for the discrepancy {entry.slug!r}"
+    document = documents.get(quote.document)
+    if document is None:
+        raise SourceShapeError(quote.document, where, expected, "no such document")
+    spans = spans_at(document, quote.line, words)
+    if len(spans) != 1:
+        raise SourceShapeError(quote.document, where, expected, _printed_at(document, quote.line))
+    return spans[0].cite()
+
+
+def _printed_at(document: SourceDocument, line: int) -> str:
+    if not 0 < line <= len(document.lines):
+        return f"a document of {len(document.lines)} lines"
+    printed = " / ".join(repr(passage.text) for passage in passages_at(document, line))
+    return printed or f"no passage there, but {document.lines[line - 1]!r}"

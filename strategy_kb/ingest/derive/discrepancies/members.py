@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from strategy_kb.ingest.derive.discrepancies.findings import (
-    Finding,
-    ParsedCorpus,
-    field_citations,
-    place_names,
-    strategy_of,
-    subjects,
-)
+from strategy_kb.ingest.derive.corpus import ParsedCorpus, field_citations
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, place_names, strategy_of, subjects
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryRow, CountryTable, find_country_table
 from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.prose import items_within

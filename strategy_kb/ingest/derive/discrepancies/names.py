@@ -11,7 +11,8 @@ from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import fold, slug_of
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
+from strategy_kb.ingest.derive.discrepancies.findings import Finding
 from strategy_kb.ingest.reading.place_names import without_accents
 from strategy_kb.ingest.reading.reviewed import field_faults, read_tables
 from strategy_kb.ingest.reading.spans import Span

@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from funding.totals import line
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations
+from strategy_kb.ingest.derive.corpus import ParsedCorpus, field_citations
+from strategy_kb.ingest.derive.discrepancies.findings import Finding
 from strategy_kb.ingest.types import Citations, ParsedRecord
 
 RULE = "total-against-sum"

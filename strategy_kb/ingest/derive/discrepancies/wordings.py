@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from strategy_kb.core.text import fold, slug_of
-from strategy_kb.ingest.derive.discrepancies.findings import Finding, ParsedCorpus, field_citations, strategy_of
+from strategy_kb.ingest.derive.corpus import ParsedCorpus, field_citations
+from strategy_kb.ingest.derive.discrepancies.findings import Finding, strategy_of
 from strategy_kb.ingest.reading.builders import WORDING_PLACES
 from strategy_kb.ingest.reading.spans import Span, sentence_span
 from strategy_kb.ingest.types import ParsedRecord, PassageKind, SourceDocument

@@ -18,9 +18,8 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     Strategy2014,
 )
 from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
-from strategy_kb.ingest.families.strategy_2014.key_elements import parse_key_elements
 from strategy_kb.ingest.families.strategy_2014.lists import parse_challenges, parse_groups
-from strategy_kb.ingest.families.strategy_2014.overview import parse_overview, parse_references
+from strategy_kb.ingest.families.strategy_2014.overview import parse_key_elements, parse_overview, parse_references
 from strategy_kb.ingest.families.strategy_2014.partners import parse_partners, parse_presence
 from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_approaches,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
-from strategy_kb.ingest.reading.builders import link
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
+from strategy_kb.ingest.reading.builders import as_field, link
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import ParsedRecord
 
@@ -103,26 +103,27 @@ def _length(vector: Mapping[str, float]) -> float:
     return math.sqrt(math.fsum(vector[word] ** 2 for word in sorted(vector)))
 
 
-def close_in_wording(records: RecordIndex, reviewed: Path) -> Iterator[ParsedRecord]:
+def close_in_wording(corpus: ParsedCorpus, reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield the neighbours of each pair of editions that a person chose to compare."""
     for pair in read_tables(reviewed / COMPARED)["pair"]:
-        yield from _neighbours(records, _elements(records, pair["earlier"]), _elements(records, pair["later"]))
+        yield from _neighbours(corpus, _elements(corpus, pair["earlier"]), _elements(corpus, pair["later"]))
 
 
-def _elements(records: RecordIndex, refs: Iterable[str]) -> dict[str, list[str]]:
+def _elements(corpus: ParsedCorpus, refs: Iterable[str]) -> dict[str, list[str]]:
     """Return the titles of the records whose refs begin with one of `refs`, by ref."""
     beginnings = tuple(refs)
-    return {record.ref: [record.title or ""] for record in records.of(*_MODELS) if record.ref.startswith(beginnings)}
+    records = (record for record in corpus.by_ref.values() if record.model in _MODELS)
+    return {record.ref: [record.title or ""] for record in records if record.ref.startswith(beginnings)}
 
 
 def _neighbours(
-    records: RecordIndex, earlier: dict[str, list[str]], later: dict[str, list[str]]
+    corpus: ParsedCorpus, earlier: dict[str, list[str]], later: dict[str, list[str]]
 ) -> Iterator[ParsedRecord]:
     """Yield the closest later neighbours of each earlier element, best first; many have none.
 
     Titles and all printed wordings are compared, but not the narratives, which have other topics too.
     """
-    for ref, texts in _wordings(records).items():
+    for ref, texts in _wordings(corpus).items():
         for known in (earlier, later):
             if ref in known:
                 known[ref] += texts
@@ -132,20 +133,20 @@ def _neighbours(
         scored = [(vectors.closeness(ref, other), other) for other in later]
         for score, other in sorted(scored, key=lambda one: (-one[0], one[1]))[:KEPT]:
             if score >= least:
-                yield _neighbour(records, ref, other, score)
+                yield _neighbour(corpus, ref, other, score)
 
 
-def _wordings(records: RecordIndex) -> dict[str, list[str]]:
+def _wordings(corpus: ParsedCorpus) -> dict[str, list[str]]:
     texts: dict[str, list[str]] = defaultdict(list)
-    for wording in records.of("strategies.wording"):
+    for wording in corpus.records("strategies.wording"):
         texts[wording.fields["element"]].append(wording.text)
     return texts
 
 
-def _neighbour(records: RecordIndex, earlier: str, later: str, score: Decimal) -> ParsedRecord:
+def _neighbour(corpus: ParsedCorpus, earlier: str, later: str, score: Decimal) -> ParsedRecord:
     citations = (
-        *as_field(records.get(earlier, METHOD).citations, "title", field="source"),
-        *as_field(records.get(later, METHOD).citations, "title", field="target"),
+        *as_field(corpus.get(earlier, METHOD).citations, "title", field="source"),
+        *as_field(corpus.get(later, METHOD).citations, "title", field="target"),
     )
-    ends = records.named(earlier, METHOD), records.named(later, METHOD)
+    ends = corpus.named(earlier, METHOD), corpus.named(later, METHOD)
     return link("neighbour-of", *ends, "computed", "", citations, score=score, method=METHOD)

@@ -1,19 +1,22 @@
-"""Links that documents state: those that follow from other rows, and those that a person read."""
+"""Links between records: those that follow from other rows, those that a person read, and neighbours in wording."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
-from strategy_kb.ingest.derive.links.records import RecordIndex, as_field
+from strategy_kb.ingest import order
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
+from strategy_kb.ingest.derive.neighbours import close_in_wording
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.builders import link
+from strategy_kb.ingest.reading.builders import as_field, link
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.reviewed import cited_span, field_faults, read_tables
 from strategy_kb.ingest.reading.spans import find_words
-from strategy_kb.ingest.types import ParsedRecord, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 _PARTNERS_HEADING = "Current and future key partners"
 _IOM = "partner/iom"
@@ -28,10 +31,34 @@ _REQUIRED = frozenset({"relation", "from", "to", "document", "line", "quote"})
 _OPTIONAL = frozenset({"reason"})
 
 
-def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
+def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
+    """Yield every link that no parser made.
+
+    Raises FixtureError when an entry of links.toml repeats a link that was read, and the errors of its steps.
+    """
+    corpus = ParsedCorpus(documents, rows)
+    seen: set[str] = set()
+    links = (
+        *offices_in_places(corpus),
+        *members_of_regimes(corpus),
+        *countries_covered(corpus),
+        *countries_by_human_development(corpus, reviewed),
+        *(read_link for read_link in partners_of_iom(corpus) if read_link.ref not in corpus.by_ref),
+        *funding_and_framework(corpus),
+        *read_reviewed(corpus, reviewed),
+        *close_in_wording(corpus, reviewed),
+    )
+    for rank, read_link in enumerate(links):
+        if read_link.ref in corpus.by_ref or read_link.ref in seen:
+            raise FixtureError(f"{LINKS}, {read_link.ref}", "there is such a link already", "Remove the entry.")
+        seen.add(read_link.ref)
+        yield replace(read_link, start=order.DERIVED_LINKS, rank=rank)
+
+
+def offices_in_places(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     """Yield the link from each office to its seat, from the row that names both."""
-    for office in records.of("countries.office"):
-        ends = records.named(office.ref, "offices"), records.named(office.fields["seat"], office.ref)
+    for office in corpus.records("countries.office"):
+        ends = corpus.named(office.ref, "offices"), corpus.named(office.fields["seat"], office.ref)
         citations = (
             *as_field(office.citations, "seat", field="target"),
             *as_field(office.citations, "category_printed", field="source"),
@@ -39,36 +66,34 @@ def offices_in_places(records: RecordIndex) -> Iterator[ParsedRecord]:
         yield link("office-in", *ends, "stated", "", citations)
 
 
-def members_of_regimes(records: RecordIndex) -> Iterator[ParsedRecord]:
+def members_of_regimes(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     """Yield the links from members to their mobility regime, each from its name in the list."""
-    for row in records.rows:
-        if row.model != "countries.regimemember":
-            continue
+    for row in corpus.others("countries.regimemember"):
         regime, place = row.fields["regime"], row.fields["place"]
-        members = [citation for citation in records.get(regime, row.key).citations if citation.field == "members"]
-        name = records.get(place, row.key).title or ""
+        members = [citation for citation in corpus.get(regime, row.key).citations if citation.field == "members"]
+        name = corpus.get(place, row.key).title or ""
         citations = [citation for citation in members if citation.exact == name]
         if not citations:
             raise SourceShapeError(
-                _home(records.get(regime, row.key)),
+                _home(corpus.get(regime, row.key)),
                 None,
                 f"{name} among the members of {regime}",
                 f"{len(members)} others",
             )
-        ends = records.named(place, row.key), records.named(regime, row.key)
+        ends = corpus.named(place, row.key), corpus.named(regime, row.key)
         yield link("member-of", *ends, "stated", "", as_field(citations, field="source"))
 
 
-def countries_covered(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
+def countries_covered(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     """Yield the links from the strategy to each country of Table 1, and from countries to their subregion there."""
-    for place in records.of("countries.place"):
+    for place in corpus.records("countries.place"):
         if place.fields["place_type"] != "country":
             continue
-        name = records.named(place.ref, "Table 1")
+        name = corpus.named(place.ref, "Table 1")
         row = as_field(place.citations, "title", field="target")
-        strategy = records.named(f"strategy/{documents[_home(place)].edition}", "Table 1")
+        strategy = corpus.named(f"strategy/{corpus.documents[_home(place)].edition}", "Table 1")
         yield link("covers", strategy, name, "stated", "", row)
-        subregion = records.named(_SUBREGIONS[place.fields["strategy_subregion"]], place.ref)
+        subregion = corpus.named(_SUBREGIONS[place.fields["strategy_subregion"]], place.ref)
         citations = (
             *as_field(place.citations, "title", field="source"),
             *as_field(place.citations, "strategy_subregion", field="target"),
@@ -76,63 +101,61 @@ def countries_covered(documents: Mapping[str, SourceDocument], records: RecordIn
         yield link("part-of", name, subregion, "stated", "", citations)
 
 
-def countries_by_human_development(
-    documents: Mapping[str, SourceDocument], records: RecordIndex, reviewed: Path
-) -> Iterator[ParsedRecord]:
+def countries_by_human_development(corpus: ParsedCorpus, reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield the links from countries to their group by human development in the text."""
     names = iso3_by_name(reviewed)
-    for group in records.of("strategies.point"):
+    for group in corpus.records("strategies.point"):
         if not _HDI_GROUP.match(group.ref):
             continue
         first = next(citation for citation in group.citations if citation.field == "text")
-        passage = documents[_home(group)].passage_by_key[first.passage]
+        passage = corpus.documents[_home(group)].passage_by_key[first.passage]
         for iso3, named in read_countries(find_words(passage, group.text), names):
             level = (group.ref, f"human development: {(group.title or '').lower()}")
-            ends = records.named(f"country/{iso3}", group.ref), level
+            ends = corpus.named(f"country/{iso3}", group.ref), level
             citations = (*named.cite("source"), *as_field(group.citations, "title", field="target"))
             yield link("part-of", *ends, "stated", "", citations)
 
 
-def partners_of_iom(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
+def partners_of_iom(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     """Yield the links of the partners that the sections on current and future key partners name."""
     here = {
         passage.key
-        for document in documents.values()
+        for document in corpus.documents.values()
         for section in document.sections
         if section.heading.casefold() == _PARTNERS_HEADING.casefold()
         for passage in navigate.passages_in(document, section)
     }
-    for partner in records.of("countries.partner"):
+    for partner in corpus.records("countries.partner"):
         citations = [
             citation for citation in partner.citations if citation.field == "text" and citation.passage in here
         ]
         if citations and partner.ref != _IOM:
-            ends = records.named(partner.ref, "partners"), records.named(_IOM, "partners")
+            ends = corpus.named(partner.ref, "partners"), corpus.named(_IOM, "partners")
             yield link("partner-of", *ends, "stated", partner.text, tuple(citations))
 
 
-def funding_and_framework(documents: Mapping[str, SourceDocument], records: RecordIndex) -> Iterator[ParsedRecord]:
+def funding_and_framework(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     """Yield the links from columns of the funding matrix to MiGOF elements, and from elements to their narratives."""
-    for category in records.of("funding.category"):
+    for category in corpus.records("funding.category"):
         element = category.fields["element"]
         if element is None:
             continue
-        heading = as_field(records.get(element, category.ref).citations, "title", field="target")
+        heading = as_field(corpus.get(element, category.ref).citations, "title", field="target")
         column = as_field(category.citations, "title", "code", field="source")
-        ends = records.named(category.ref, "funding"), records.named(element, category.ref)
+        ends = corpus.named(category.ref, "funding"), corpus.named(element, category.ref)
         yield link("asked-under", *ends, "stated", "", (*column, *heading))
     regional = [
         narrative
-        for narrative in records.of("strategies.officenarrative")
-        if records.get(narrative.fields["office"], narrative.ref).fields["office_type"] == "regional"
+        for narrative in corpus.records("strategies.officenarrative")
+        if corpus.get(narrative.fields["office"], narrative.ref).fields["office_type"] == "regional"
     ]
-    for element in records.of("strategies.frameworkelement"):
+    for element in corpus.records("strategies.frameworkelement"):
         if not element.ref.startswith("migof/"):
             continue
         home = _home(element)
-        chapter = f"strategy/{documents[home].edition}"
+        chapter = f"strategy/{corpus.documents[home].edition}"
         for target in (chapter, *(narrative.ref for narrative in regional if _home(narrative) == home)):
-            ends = records.named(element.ref, "MiGOF"), records.named(target, element.ref)
+            ends = corpus.named(element.ref, "MiGOF"), corpus.named(target, element.ref)
             yield link("narrated-in", *ends, "stated", "", as_field(element.citations, "title", field="source"))
 
 
@@ -141,9 +164,7 @@ def _home(record: ParsedRecord) -> str:
     return record.citations[0].passage.rpartition(":")[0]
 
 
-def read_reviewed(
-    documents: Mapping[str, SourceDocument], records: RecordIndex, reviewed: Path
-) -> Iterator[ParsedRecord]:
+def read_reviewed(corpus: ParsedCorpus, reviewed: Path) -> Iterator[ParsedRecord]:
     """Yield one link for each pair of each entry of links.toml.
 
     Raises FixtureError for an entry with missing or unknown fields or with a record that does not exist, and
@@ -155,9 +176,9 @@ def read_reviewed(
         if missing or unknown:
             differing = ", ".join(sorted((*missing, *unknown)))
             raise FixtureError(where, f"missing or unknown fields: {differing}", "Correct the entry.")
-        citations = cited_span(documents, entry).cite("text")
+        citations = cited_span(corpus.documents, entry).cite("text")
         for source in entry["from"]:
             for target in entry["to"]:
-                ends = records.named(source, where), records.named(target, where)
+                ends = corpus.named(source, where), corpus.named(target, where)
                 basis, reason = ("editorial", entry["reason"]) if "reason" in entry else ("stated", "")
                 yield link(entry["relation"], *ends, basis, entry["quote"], citations, reason=reason)
