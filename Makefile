@@ -1,4 +1,4 @@
-# What people run. `make` alone lists the targets. Each step leaves a stamp under .make/ and is skipped until its inputs change.
+# `make` lists the targets. Each step leaves a stamp under .make/ and is skipped until its inputs change.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c

@@ -18,13 +18,13 @@ COPY = r"-c[0-9]+(/|$)"
 
 # Tables whose key opens with a document's slug and a colon.
 _PARTS_OF_DOCUMENTS = ("documents.section", "documents.passage", "documents.artefact")
-# What belongs to the copy of a place, not to the original.
+# Foreign keys that point to the copy of a place instead of the original.
 _OF_THE_COPY = {("records.alias", "record"), ("records.citation", "record"), ("countries.indicatorvalue", "place")}
 # An indicator has one value for each place, so a copied place has its values of the original indicator.
 _OF_THE_ORIGINAL = {("countries.indicatorvalue", "indicator")}
 
 _CODE_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_CODES = 10 * len(_CODE_DIGITS) ** 2  # a made-up code begins with a digit, as no ISO 3166 code does
+_CODES = 10 * len(_CODE_DIGITS) ** 2  # begins with a digit, unlike any ISO 3166 code
 _NUMBER = "CAST(row_number() OVER (ORDER BY row.record_id, copy.suffix) - 1 AS integer)"
 _CODE = " || ".join(f"substr('{_CODE_DIGITS}', {_NUMBER} / {36**power} % 36 + 1, 1)" for power in (2, 1, 0))
 # Values that no two rows may share.

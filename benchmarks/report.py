@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.measure import Measurement
 
-# Seconds that a measurement of the committed data may take, on two cores.
+# Budgets in seconds for the committed data on two cores.
 BUDGETS = {"parse": 5.0, "load": 15.0}
 
 _Key = tuple[str, str, str]  # engine, subject, name

@@ -30,7 +30,7 @@ class PlaceName(NullableCharField):
         in_language, in_english = F(f"{prefix}name_{language}"), F(f"{prefix}name_en")
         return (Comparable(Coalesce(NullIf(in_language, Value("")), in_english)),)
 
-    def to_representation(self, value: Place) -> str:  # type: ignore[override]  # a place, and not yet its name
+    def to_representation(self, value: Place) -> str:  # type: ignore[override]  # the value is a Place
         return value.name_in(self.context.get("language", "en"))
 
 
@@ -67,7 +67,7 @@ class Location:
         }
 
 
-# What belongs to an office: whose it is, where that office sits, and the place that it is for.
+# Fields of what belongs to an office: the office, its seat, and the place that the row is for.
 OFFICE_AND_PLACES = (
     "office",
     Location("office.seat", "seat", "Where the office sits", is_optional=True),

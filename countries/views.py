@@ -33,7 +33,7 @@ from .models.partners import PartnerType
 from .models.processes import ProcessCategory
 from .table_one import TABLE_ONE
 
-# A range stands after the figure that it starts with; years that are inferred after those that are printed.
+# A range is sorted after its first value alone; inferred years after printed ones.
 _FIGURE = Sorting("value", ("value", Coalesce(F("value_max"), F("value"))), NUMBER)
 _IS_INFERRED = Case(When(period_basis="inferred", then=1), default=0)
 _YEARS = Sorting("start_year", (*by_years("start_year", "end_year"), _IS_INFERRED), TIME, in_api="years")

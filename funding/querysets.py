@@ -10,7 +10,7 @@ from strategy_kb.records.querysets import RecordQuerySet
 
 from .totals import AXES
 
-_OF_CELL = {"strategy": "category__strategy"}  # a cell has its strategy from its category
+_OF_CELL = {"strategy": "category__strategy"}  # the strategy of a cell is that of its category
 
 
 class RequirementQuerySet(RecordQuerySet):

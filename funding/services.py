@@ -14,7 +14,7 @@ from strategy_kb.core.text import number
 from .models import Category, PrintedTotal, Requirement
 from .totals import add_up, line
 
-Row = str | None  # an office's ref; None stands for the region as a whole
+Row = str | None  # the ref of an office; None for the whole region
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 Line = tuple[str | None, ...]
 
-# A total of each axis is the sum of the cells that agree with it in these.
+# For each axis, the columns in which a total and the cells that it sums are equal.
 AXES: Mapping[str, tuple[str, ...]] = {
     "row": ("strategy", "office"),
     "column": ("strategy", "category"),

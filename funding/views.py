@@ -71,7 +71,7 @@ def category_cell(row: Any) -> Cell:
 
 
 _AXES = {"row": "By office", "column": "By category", "grand": "Of everything"}
-# A dash shows no amount: it stands last, while the API shows and sorts it as 0.
+# A dash is sorted last, as a missing amount; the API shows and sorts it as 0.
 _WITHOUT_DASHES = Case(When(is_dash=False, then=F("amount")), default=None)
 _AMOUNT_OR_DASH = Sorting("amount", (_WITHOUT_DASHES,), NUMBER, in_api="amount_or_dash")
 _CURRENCY = ListColumn(

@@ -16,7 +16,7 @@ from strategy_kb.ui.editorial import sentence
 from .models import Link, Point, Strategy
 from .structure import STRUCTURE, StrategySection, order, strategy_name, strategy_sections
 
-# Of lists other than the structure, a longer one is not repeated here: a link leads to it.
+# Longer lists, other than those of the structure, are replaced by a link.
 LONGEST_SHOWN = 30
 
 
@@ -152,7 +152,7 @@ def _chart(pairs: Sequence[Pair], names: tuple[str, str]) -> Chart:
     if not scored:
         return Chart("neighbours", caption, sentence("compare.chart.nothing_to_draw"), None)
     down, across = _in_order(pair.first for pair in scored), _in_order(pair.second for pair in scored)
-    # The closest stand first: of two links that join the same pair the closer one is drawn.
+    # Pairs are sorted by score, highest first: reversed, the higher of two scores of a pair is kept.
     scores = {(pair.first.ref, pair.second.ref): pair.link.score for pair in reversed(scored)}
     cells = [[scores.get((element.ref, other.ref)) for other in across] for element in down]
     figure = matrix.figure(

@@ -33,7 +33,7 @@ from .structure import outline_node, plural, strategy_sections
 LINKS_SHOWN = 60
 LONGEST_OPEN_LINKS = 10
 
-# How a link reads on the page of the record that it starts from, and on the page of the one that it leads to.
+# Labels of a relation on the page of the link's source, and on the page of its target.
 OUTWARD = {
     "office-in": "An office in",
     "member-of": "A member of",

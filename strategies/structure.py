@@ -16,7 +16,7 @@ from strategy_kb.ui.editorial import sentence
 from .models import Approach, Objective, Pillar, Point, Priority, Strategy
 from .models.structure import PointType
 
-# A list that is longer is folded: its heading says how long it is.
+# Longer lists are folded.
 LONGEST_OPEN = 8
 
 STRUCTURE = ("Pillars and working areas", "Objectives", "Emphases and other priorities", "Cross-cutting approaches")

@@ -35,7 +35,7 @@ SECRET_KEY = ENVIRONMENT.secret_key or secret_key.read_or_make(folder(ENVIRONMEN
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 ROOT_URLCONF = "strategy_kb.urls"
 WSGI_APPLICATION = "strategy_kb.wsgi.application"
-# The path under which a proxy serves the site: addresses, static files and cookies begin with it.
+# The path under which a proxy serves the site: the prefix of addresses, static files and cookies.
 FORCE_SCRIPT_NAME = ENVIRONMENT.script_name or None
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{ENVIRONMENT.script_name}/"
 
@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "strategy_kb.core",
     "strategy_kb.ui",
     "strategy_kb.rest",
-    # In the order in which lists of collections name what they hold.
+    # Lists of collections follow the order of these apps.
     "strategy_kb.documents",
     "strategies",
     "countries",
@@ -119,7 +119,7 @@ _SQLITE_OPTIONS = {
 }
 
 
-# A server that takes a connection and says nothing keeps the others waiting no longer than this.
+# In seconds: a server that accepts the connection but does not answer is given up.
 _POSTGRES_OPTIONS = {"connect_timeout": 5}
 
 
@@ -172,7 +172,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
-# Source maps are the bulk of what would be compressed, and only a debugger asks for them.
+# Source maps are large and only loaded by a debugger.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "br", "gz", "zip", "png", "jpg", "gif", "webp", "woff", "woff2"]
 
 # Security
@@ -257,7 +257,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-# Logging: one line per message to standard error; a traceback only where the fault is here, not in what a client sent
+# Logging: one line per message to standard error; tracebacks for errors of the site, not for bad requests
 
 
 def without_clients_traceback(record: logging.LogRecord) -> bool:

@@ -25,7 +25,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import shared
 
-# Examples of a property: few in every run, many in `make soak`, always the same ones in continuous integration.
+# Hypothesis profiles: few examples in every run, many in `make soak`; deterministic in continuous integration.
 for profile, examples in (("lean", 25), ("soak", 1_000)):
     hypothesis.settings.register_profile(
         profile, max_examples=examples, deadline=None, derandomize=settings.ENVIRONMENT.is_ci and profile == "lean"
@@ -39,7 +39,7 @@ ENABLE_POSTGRES = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # Playwright's event loop runs in the thread that also reads the database: that is not async code.
+    # Playwright's event loop runs in the thread that reads the database; Django would take it for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     config.pluginmanager.register(_KnowledgeBaseLast())
     if not hasattr(config, "workerinput") and config.getoption("testrunuid", None) is None:
@@ -137,7 +137,7 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)
-    # What SQLite keeps beside a file that a thread of `site` still had open when it was removed.
+    # Files that SQLite leaves if a thread of `site` had the database open when it was removed.
     name = settings.DATABASES["default"]["TEST"]["NAME"]
     for beside in ("-wal", "-shm"):
         Path(f"{name}{beside}").unlink(missing_ok=True)

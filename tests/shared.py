@@ -22,7 +22,7 @@ from django.db import connection
 
 Value = TypeVar("Value")
 
-# Every worker of a run has this; the process that starts them has none.
+# Set in every worker of a run, not in the process that starts them.
 _RUN = "PYTEST_XDIST_TESTRUNUID"
 
 

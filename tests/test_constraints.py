@@ -13,7 +13,7 @@ from strategy_kb.core import constraints
 from tests import factories as make
 
 OUR_APPS = ("documents", "records", "ingest", "countries", "strategies", "funding")
-# The refusals of forms say nothing of this one: a form stores a blank title as none, as a test below says.
+# No form reports this one: forms store a blank title as null (see the test below).
 NO_FORM_REFUSES = "records_record_title_not_blank"
 
 Build = Callable[[], models.Model]

@@ -121,7 +121,7 @@ class Country(Place):
     record_kind = "country"
     collection = "countries"
 
-    objects = KindManager.from_queryset(PlaceQuerySet)()  # type: ignore[assignment]  # of its own kind alone
+    objects = KindManager.from_queryset(PlaceQuerySet)()  # type: ignore[assignment]  # another class of manager
 
     class Meta:
         proxy = True

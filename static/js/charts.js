@@ -1,5 +1,5 @@
-// Draws each chart as it comes into view, in the page's own colours, and again when its width or the colours change;
-// plotly.js is loaded with the first one.
+// Draws each chart when it comes into view, in the page's colours, and again when its width or the colours change.
+// plotly.js is loaded for the first one.
 const tag = document.querySelector("script[data-plotly]");
 const config = { displaylogo: false, showSendToCloud: false, displayModeBar: false, responsive: false };
 const NARROW = 560;
@@ -23,7 +23,7 @@ function colours() {
   return { ink: style.getPropertyValue("--ink").trim(), line: style.getPropertyValue("--line").trim() };
 }
 
-// The figure as the server gave it, made for one width: where few names fit beside their points, each trace says which.
+// Returns the server's figure for one width: on a narrow screen, traces replace their labels with the few that fit.
 function figureFor(canvas, width, { ink, line }) {
   const figure = JSON.parse(document.getElementById(canvas.dataset.figure).textContent);
   const { layout } = figure;
@@ -38,13 +38,13 @@ function draw(canvas) {
   const frame = canvas.parentElement;
   const least = Number(canvas.dataset.leastWidth);
   const width = isOnPaper ? Math.min(PAPER.width, frame.clientWidth || PAPER.width) : Math.max(frame.clientWidth, least);
-  if (width === 0) return; // not on the screen at present
+  if (width === 0) return; // not displayed
   const figure = figureFor(canvas, width, isOnPaper ? PAPER : colours());
   window.Plotly.react(canvas, figure.data, figure.layout, config);
   canvas.dataset.drawn = width;
 }
 
-// A chart wider than its frame is scrolled sideways, by finger, wheel or keyboard; the frame says that there is more.
+// Makes a frame that is narrower than its chart focusable, for scrolling by keyboard, and marks the sides with more.
 function showEdges(frame) {
   const rest = frame.scrollWidth - frame.clientWidth;
   const isWide = rest > 1;
@@ -80,7 +80,7 @@ const seen = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "200px" });
 
-// The phone was turned, the window drawn larger: the width counts, the height never changes.
+// Redraws when the width of a frame changes; the height is fixed.
 const turned = new ResizeObserver((entries) => {
   for (const { target: frame } of entries) {
     const canvas = frame.firstElementChild;

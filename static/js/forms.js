@@ -1,5 +1,5 @@
-// A page that the browser kept and shows again after Back shows its own choices: those of its rows, not the later ones
-// that led away from it. Pages that are loaded again are kept right by autocomplete="off".
+// Resets the forms of a page from the back/forward cache, so that they match its rows and not what was chosen before
+// leaving it. For pages that are loaded again, autocomplete="off" does the same.
 addEventListener("pageshow", (event) => {
   if (event.persisted) for (const form of document.forms) form.reset();
 });

@@ -48,7 +48,7 @@ class MigofElement(FrameworkElement):
     record_kind = "migof"
     collection = "migof"
 
-    objects = KindManager.from_queryset(RecordQuerySet)()  # type: ignore[assignment]  # of its own kind alone
+    objects = KindManager.from_queryset(RecordQuerySet)()  # type: ignore[assignment]  # another class of manager
 
     class Meta:
         proxy = True

@@ -30,7 +30,7 @@ NAME = "Last part of the address: what follows the kind in the row's reference, 
 class StrictSchema(AutoSchema):
     """The schema of one operation, with the parameters that its view declares and the errors common to all."""
 
-    view: Any  # a StrictParametersView: the document holds no other
+    view: Any  # a StrictParametersView: the schema has no other views
 
     def get_override_parameters(self) -> list[Any]:
         parameters = [_parameter(parameter) for parameter in self.view.parameters()]
@@ -79,7 +79,7 @@ def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for code in (code for code in ("304", *PROBLEMS) if code in operation["responses"]):
             responses[f"status_{code}"] = operation["responses"][code]
             operation["responses"][code] = {"$ref": f"#/components/responses/status_{code}"}
-    result["security"] = [{}, {"ApiKey": []}]  # the first of the two is none: a key is never needed
+    result["security"] = [{}, {"ApiKey": []}]  # the empty alternative makes the key optional
     result["components"]["parameters"] = {name: parameters[name] for name in sorted(SHARED & set(parameters))}
     return result
 

@@ -33,8 +33,7 @@ def service_url(name: str) -> str:
 class RootServiceSerializer(serializers.Serializer[str]):
     """One other endpoint."""
 
-    # It is given by its name.
-
+    # The instance is the endpoint's name. Docstrings of serializers are descriptions in the schema.
     name = serializers.CharField(source="*", help_text="Name in addresses.")
     url = AbsoluteAddress(service_url, source="*", help_text="Its address.")
 
@@ -59,7 +58,7 @@ class CodeSerializer(serializers.Serializer[Any]):
     """One code; some lists say more of it."""
 
     code = serializers.CharField(help_text="The code.")
-    label = serializers.CharField(help_text="What it means.")  # type: ignore[assignment]  # the answer's name for it
+    label = serializers.CharField(help_text="What it means.")  # type: ignore[assignment]  # the name in the answer
     collection = serializers.CharField(required=False, help_text="Of a kind: its collection.")
     ref = serializers.CharField(required=False, help_text="Of a funding category: its record.")
     iso3 = serializers.CharField(required=False, allow_null=True, help_text="Of a place: ISO 3166 alpha-3.")
@@ -77,7 +76,7 @@ class ChangeSerializer(serializers.Serializer[Change]):
     what = serializers.ChoiceField(["load", "added", "edited", "deleted"], help_text="What happened.")
     ref = serializers.CharField(allow_null=True, help_text="Of an edit: the row.")
     title = serializers.CharField(allow_null=True, help_text="Of an edit: the row's title at the time.")
-    fields = serializers.ListField(  # type: ignore[assignment]  # the answer's name for it
+    fields = serializers.ListField(  # type: ignore[assignment]  # the name in the answer
         child=serializers.CharField(), help_text="Of an edit: the fields."
     )
     created_count = serializers.IntegerField(allow_null=True, help_text="Of a load: rows created.")

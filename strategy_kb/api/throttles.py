@@ -31,7 +31,7 @@ class MinuteThrottle(BaseThrottle):
         cache.add(name, 0, 2 * WINDOW_SECONDS)
         try:
             return cache.incr(name) <= rate
-        except ValueError:  # evicted between the two
+        except ValueError:  # the counter was evicted after `add`
             return True
 
     def wait(self) -> float:

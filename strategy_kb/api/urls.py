@@ -9,7 +9,7 @@ from .openapi import SchemaView
 from .views import ChangesView, CodesView, NotFoundView, RootView
 
 _docs = SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="api/docs.html")
-# In the order in which the root names them. The OpenAPI document leaves the suffix out of patterns (`re_path`) alone.
+# The root lists them in this order. `re_path`: drf-spectacular removes the format suffix of regular expressions only.
 _version_1: list[URLPattern | URLResolver] = [
     path("", include("strategy_kb.search.api")),
     path("", include("strategy_kb.documents.api")),

@@ -33,7 +33,7 @@ class FoldedSearchAdmin(ModelAdmin):
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Return the rows with each word in `search_fields`; for a record also in title, ref, codes and other names."""
         of_records: tuple[str, ...] = getattr(self.model, "searched_columns", tuple)()
-        if not queryset.ordered:  # a lookup, which shows pages of what it finds
+        if not queryset.ordered:  # an autocomplete, whose results are paginated
             queryset = queryset.order_by(*(by_title() if of_records else ()), "pk")
         return holding(queryset, (*self.get_search_fields(request), *of_records), search_term), False
 

@@ -59,7 +59,7 @@ def without_long_search(view: View) -> View:
         if count > LONGEST_QUERY:
             query = request.GET.copy()
             query.pop("q")
-            request.GET = query  # type: ignore[assignment]  # the copy is as good as the original
+            request.GET = query  # type: ignore[assignment]  # a mutable QueryDict
             messages.error(
                 request, f"At most {LONGEST_QUERY} characters can be looked for, not {count:,}: all are shown."
             )

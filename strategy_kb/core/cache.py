@@ -16,7 +16,7 @@ from redis.retry import Retry
 
 logger = logging.getLogger(__name__)
 
-# While Redis is away it is asked again this often, so that not every request waits for it.
+# Seconds between attempts to reach a failing Redis, so that not every request waits for the timeout.
 RETRY_SECONDS = 5.0
 TIMEOUT_SECONDS = 0.5
 
@@ -24,7 +24,7 @@ TIMEOUT_SECONDS = 0.5
 class RedisOrMemoryCache(RedisCache):
     """Django's Redis cache, backed by this worker's memory while Redis fails, which is logged once."""
 
-    # Until when Redis is not asked, for all threads of this process.
+    # Time of the next attempt to reach Redis, for all threads of this process.
     away_until: ClassVar[float] = 0.0
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ MOST_NEAR = 5
 
 _CLOSE_ENOUGH = 60
 _CLOSE_NAME = 80
-_SHORTEST_NAME = 4  # shorter words are codes: nothing is gained by comparing them with names
+_SHORTEST_NAME = 4  # shorter words are codes and are not compared with names
 _MOST_EXPLAINED = 3
 _MOST_LISTED = 8
 _MOST_CANDIDATES = 5_000

@@ -10,8 +10,8 @@ import brotli
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import has_vary_header, patch_vary_headers
 
-LEAST = 600  # bytes; a smaller answer fits in one packet as it is
-CODINGS = ("br", "gzip")  # the preferred one first
+LEAST = 600  # bytes; a smaller answer fits in one packet uncompressed
+CODINGS = ("br", "gzip")  # in order of preference
 _TEXT = re.compile(
     r"(text/|application/([\w.-]+\+)?(json|xml|yaml)\b|application/javascript|application/vnd\.oai\.openapi)"
 )

@@ -4,9 +4,9 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-# A table of the app that `documents` and `records` were one of.
+# A table of `sources`, the app that was split into `documents` and `records`.
 FORMER_TABLE = "sources_record"
-# A table, and a column that it did not always have.
+# A table, and a column that was added to it later.
 DOCUMENTS, ORDER = "documents_document", "order"
 
 

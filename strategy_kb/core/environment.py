@@ -13,7 +13,7 @@ from environs import Env, EnvValidationError, ValidationError
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
-SECRETS = frozenset({"DATABASE_URL", "CACHE_URL", "SECRET_KEY", "TEST_POSTGRES_URL"})  # values that no message repeats
+SECRETS = frozenset({"DATABASE_URL", "CACHE_URL", "SECRET_KEY", "TEST_POSTGRES_URL"})  # never printed in messages
 _HOST_NAME = re.compile(r"\*|\.?[\w-]+(?:\.[\w-]+)*|\[[0-9A-Fa-f:.]+\]")
 
 

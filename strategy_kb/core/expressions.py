@@ -102,7 +102,7 @@ def _literal(characters: Any) -> str:
 
 
 _POSTGRESQL = _postgresql_template()
-# Each number gets ten zeros before it, then loses its zeros again as long as ten digits are left.
+# Pads each number with ten zeros, then removes leading zeros down to ten digits.
 _POSTGRESQL_NATURAL = (
     f"(regexp_replace(regexp_replace((%(expressions)s)::text, '([0-9]+)', '{'0' * LONGEST_NUMBER}\\1', 'g'), "
     f"'0*([0-9]{{{LONGEST_NUMBER},}})', '\\1', 'g') COLLATE \"C\")"

@@ -86,7 +86,7 @@ class CodeListFilter(Filter):  # type: ignore[misc]  # django-filter has no type
         """Return the filtered column and, where it belongs to a related row, the path to that row."""
         *before, last = self.field_name.split("__")
         for name in before:
-            model = model._meta.get_field(name).related_model  # type: ignore[assignment]  # paths lead over relations
+            model = model._meta.get_field(name).related_model  # type: ignore[assignment]  # a relation
         column = model._meta.get_field(last)
         return (self.field_name if column.is_relation else "__".join(before)), column
 

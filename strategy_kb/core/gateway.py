@@ -101,8 +101,8 @@ class Gateway:
         if too_long:
             sentence = f"The body of the request is longer than {self.longest_body:,} bytes."
             raise RefusedBodyError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, sentence)
-        # granian hands a body that breaks off over as if it ended there; of one in chunks the break is an empty chunk
-        # before the one that ends every body.
+        # granian does not report a body that breaks off: it is shorter than its Content-Length or, sent in chunks, has
+        # an empty chunk before the last one, which is always empty.
         if len(body) != length if length is not None else empty_chunks > 1:
             raise RefusedBodyError(HTTPStatus.BAD_REQUEST, "The body of the request broke off.")
         return bytes(body)

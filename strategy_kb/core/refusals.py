@@ -17,7 +17,7 @@ from strategy_kb.core.composition import ComposedForm
 from strategy_kb.core.constraints import broken_rule
 
 _SHOWN = 5
-# SQLite keeps a decimal number as a binary one of 53 bits.
+# SQLite stores decimals as 64-bit floating-point numbers, which are exact up to 15 digits.
 _EXACT_DIGITS = 15
 
 

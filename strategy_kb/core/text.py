@@ -6,18 +6,18 @@ from decimal import Decimal
 
 _WHITE_SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"[0-9]+")
-# How many digits a number may have that sorts as a number.
+# Longer numbers are sorted as text.
 LONGEST_NUMBER = 10
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
-# Combining marks: what is left of an accent when its letter has been taken apart.
+# Combining marks: the accents that decomposition (NFD) separates from their letters.
 COMBINING_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-# What nobody sees: soft hyphens, joiners, marks of direction, selectors of an emoji's form, fillers, tags.
+# Invisible characters: soft hyphens, joiners, direction marks, variation selectors, fillers, tags.
 UNSEEN = (
     "\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff"
 )
-# One character for each that people type in its place. `strategy_kb.core.expressions` does the same inside a query.
+# Characters and the one that replaces them. `strategy_kb.core.expressions` does the same in a query.
 SINGLE_CHARACTERS = {
     **dict.fromkeys("ʻʼʹʽʾʿˈˊˋꞋꞌ՚׳‘’‚‛′‵❛❜´`", "'"),
     **dict.fromkeys("“”„‟″«»‹›❝❞〝〞〟ʺˮ״", '"'),
@@ -30,7 +30,7 @@ SINGLE_CHARACTERS = {
     "ı": "i",
     "ς": "σ",
 }
-# Those that taking apart would turn into something else: a space and an accent, two single primes.
+# Replaced before decomposition, which would make a space and an accent, or two primes, of them.
 BEFORE_TAKING_APART = {"´": "'", "″": '"'}
 LETTER_PAIRS = {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
 

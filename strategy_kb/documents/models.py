@@ -44,7 +44,7 @@ class Document(models.Model):
     )
     text = models.TextField()
 
-    # How another row's foreign key to a document stands in the API, and what no such row is read with.
+    # For serializers: the attribute shown as a document's title, and the columns that joins leave out.
     api_title: ClassVar[str] = "short_title"
     large_columns: ClassVar[tuple[str, ...]] = ("text",)
 

@@ -75,7 +75,7 @@ class RecordsViewSet(RecordViewSet):
         return Record.objects.all()
 
     def orderings_beside(self) -> dict[str, Keys]:
-        return {}  # records of every kind have no list page
+        return {}  # there is no list page of all kinds
 
     def rows_named(self, name: str) -> Any:
         return Record.objects.none() if "\x00" in name else Record.objects.filter(ref=name)

@@ -115,7 +115,7 @@ def _rows_and_filters(model: type[Record], view: type[RecordListView]) -> Iterat
         return
     rows = queryset if queryset is not None else model._default_manager.all()
     try:
-        str(rows.order_by(*in_order(model, view.order)).query)  # names are looked up when the query is written
+        str(rows.order_by(*in_order(model, view.order)).query)  # Django resolves the names when it compiles the query
     except FieldError as error:
         yield _error("E013", model, f"has a list in an order that it lacks ({error})", "Correct its order in views.py.")
     filters = view.filterset_class.base_filters

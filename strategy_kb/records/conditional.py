@@ -20,7 +20,7 @@ from strategy_kb.core.addresses import is_of_admin, is_of_api
 
 from .models import DataRelease
 
-# What an answer is made by. The pinned packages stand for everything that is not the project's own.
+# The files that decide what an answer looks like; requirements.txt represents the installed packages.
 CODE = (
     *(f"{folder}/**/*.py" for folder in ("strategy_kb", "countries", "strategies", "funding")),
     "templates/**/*.*",
@@ -36,12 +36,12 @@ class ConditionalMiddleware:
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        if settings.DEBUG:  # where templates change while the site runs
+        if settings.DEBUG:  # templates may change while the site runs
             raise MiddlewareNotUsed
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in ("GET", "HEAD") or is_of_admin(request):  # it depends on who asks
+        if request.method not in ("GET", "HEAD") or is_of_admin(request):  # the admin depends on the user
             return self.get_response(request)
         version = data_version()
         if version is None:

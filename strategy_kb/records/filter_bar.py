@@ -23,7 +23,7 @@ from .filters import WORDS_OF_RECORDS
 from .models import Record
 from .tables import ListColumn
 
-# A filter with more values than this is a text box: nobody reads a longer menu.
+# A filter with more values is a text box instead of a menu.
 MOST_OPTIONS = 80
 _BESIDE_FILTERS = ("ordering", "page")
 _CODE_IN_LABEL = re.compile(r" \((ref|ISO3|key|slug)\)$")
@@ -126,7 +126,7 @@ def _labels(model: type[Model], path: str) -> tuple[Mapping[Any, str], str]:
     """Return the meaning of the codes at `path`: labels by code, or the path of the column that holds the label."""
     *before, last = path.split("__")
     for part in before:
-        model = model._meta.get_field(part).related_model  # type: ignore[assignment]  # a path of filters is a path
+        model = model._meta.get_field(part).related_model  # type: ignore[assignment]  # a relation
     try:
         column: Any = model._meta.get_field(last)
     except FieldDoesNotExist:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 
-# A model of `Record`, which imports this module.
+# A subclass of `Record`, which cannot be imported here: it imports this module.
 Kind = type[Any]
 
 

@@ -29,7 +29,7 @@ class CitationSerializer(DeclaredFieldsSerializer):
 class RecordSerializer(DeclaredFieldsSerializer):
     """What every record has."""
 
-    # A subclass names the fields of its own model in `Meta.fields`.
+    # A subclass names the fields of its own model in `Meta.fields`. This docstring is a description in the schema.
     url = Address("page_path", help_text="The record's page.")
     api_url = Address("api_path", help_text="The record in this API.")
     citations = CitationSerializer(many=True, help_text="Receipts: where each field was read.")

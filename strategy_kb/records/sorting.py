@@ -9,7 +9,7 @@ from django.db.models import Case, Model, When
 
 from strategy_kb.core.ordering import Keys, by_label, by_text, by_title, by_years
 
-# How the two directions of an ordering read, by what the column shows.
+# Labels of the two directions of an ordering, by type of value.
 TEXT = ("A to Z", "Z to A")
 NUMBER = ("lowest first", "highest first")
 TIME = ("earliest first", "latest first")

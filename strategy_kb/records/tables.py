@@ -22,7 +22,7 @@ from .sorting import TIME, Sorting, document_sorting, label_sorting, number_sort
 
 CellMaker = Callable[[Any], Cell]
 
-# The sorting that fits what the field holds.
+# Placeholder: the type of the field decides the sorting.
 AUTOMATIC = Sorting("", ())
 
 

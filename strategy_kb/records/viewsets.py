@@ -45,7 +45,7 @@ class RecordViewSet(CollectionViewSet):
         return self.get_queryset().none() if "\x00" in name else self.get_queryset().filter(ref__in=refs)
 
     def orderings_beside(self) -> dict[str, Keys]:
-        # A download from a list page is sorted as the page was: the page's view, found at its address, says how.
+        # A download from a list page keeps the page's order: the view at the page's address knows it.
         columns = (list_view_of(model).columns_of(model) for model in self.kinds())
         sorted_by = (column.sorting for of_kind in columns for column in of_kind if column.sorting)
         return {sorting.in_api or sorting.name: sorting.keys for sorting in sorted_by}

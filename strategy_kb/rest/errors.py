@@ -32,7 +32,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField(help_text="The HTTP status.")
     detail = serializers.CharField(help_text="What is wrong.")
     instance = serializers.CharField(help_text="The address that was asked for.")
-    errors = ProblemErrorSerializer(  # type: ignore[assignment]  # the member of the answer is called so
+    errors = ProblemErrorSerializer(  # type: ignore[assignment]  # the name in the answer
         many=True, required=False, help_text="Of a 400: what is wrong with which parameter."
     )
 

@@ -18,7 +18,7 @@ class StrictNegotiation(DefaultContentNegotiation):
     An unknown `format` is a 400 that names it. A missing or empty Accept header accepts anything and gets JSON.
     """
 
-    def select_renderer(  # type: ignore[override]  # the framework's stubs know a list alone
+    def select_renderer(  # type: ignore[override]  # the stubs allow a list only
         self, request: Request, renderers: Sequence[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         requested = request.query_params.get("format") or ""

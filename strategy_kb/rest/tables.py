@@ -15,12 +15,12 @@ from strategy_kb.core.text import UNSEEN
 TABLE_FORMATS = ("csv", "xlsx")
 BETWEEN_ITEMS = "; "
 
-# What a column holds beside text, numbers and truths, which JSON tells apart by itself.
+# Types of columns whose values are strings in JSON.
 MONEY, DECIMAL, DATE, TIME = "money", "decimal", "date", "time"
 Types = Mapping[str, str]
 
-# A spreadsheet takes a cell that begins so for a formula, in other widths of these letters too; what nobody sees may
-# be lost on the way.
+# The beginning of a cell that spreadsheets read as a formula, full-width forms included. Invisible characters may be
+# dropped on import, so they are skipped.
 _FORMULA = re.compile(rf"[\s\x00-\x1f\x7f{UNSEEN}]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
 
 

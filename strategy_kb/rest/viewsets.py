@@ -44,10 +44,10 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         return self.serializer_class.Meta.model._default_manager.all()
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        # No docstring: the description of the operation is the class's.
+        # No docstring: the schema would describe the operation by it instead of by the class's.
         rows = self.filter_queryset(self.get_queryset())
         page = self.paginate_queryset(rows)
-        if page is not None:  # a table that is not cut into pages holds every row, fetched bit by bit
+        if page is not None:  # None for CSV and XLSX without a limit: all rows, fetched in chunks
             return self.get_paginated_response(self.get_serializer(page, many=True).data)
         serializer = self.get_serializer()
         return Response(serializer.to_representation(row) for row in rows.iterator(chunk_size=ROWS_AT_ONCE))

@@ -20,7 +20,7 @@ from .tables import DATE, DECIMAL, MONEY, TIME, Types, flat
 XLSX_LONGEST_CELL = 32_767
 _ROWS_MEASURED = 200
 _NARROWEST, _WIDEST = 8, 60
-_MARGIN = 3  # the button of the filter stands beside a heading
+_MARGIN = 3  # characters for the filter button beside a heading
 
 
 def xlsx_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, title: str, types: Types) -> bytes:

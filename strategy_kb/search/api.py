@@ -60,7 +60,7 @@ class FacetSerializer(serializers.Serializer[FacetValue]):
     """How many hits one value would leave."""
 
     code = serializers.CharField(help_text="The value.")
-    label = serializers.CharField(help_text="What it means.")  # type: ignore[assignment]  # the answer's name for it
+    label = serializers.CharField(help_text="What it means.")  # type: ignore[assignment]  # the name in the answer
     count = serializers.IntegerField(help_text="Hits.")
 
 

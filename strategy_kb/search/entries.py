@@ -18,15 +18,15 @@ from strategy_kb.records.models import Citation, Mention, Record, SearchWeight
 from .models import SearchEntry, SearchName
 from .words import indexed, key
 
-# A link's title is made of its ends' titles: it would stand above both. Their pages show it.
+# A link's title repeats those of the two records it joins and would rank above them; their pages show the link.
 NOT_SEARCHED = ("link",)
 BATCH = 1_000
 
-# What people ask for by name: of several records with the name that was asked for, these stand first, in this order.
+# Of several records with the name searched for, these kinds come first, in this order.
 ASKED_FOR_BY_NAME = ("country", "place", "process", "mobility-regime", "partner", "office", "strategy")
 _KINDS = (*ASKED_FOR_BY_NAME, *(code for code in kinds.codes() if code not in ASKED_FOR_BY_NAME))
 _TITLE, _NAME, _CODE, _GLOSSARY = range(4)
-# Columns that each record is read with.
+# Columns read for every record.
 _OF_EVERY_ROW = ("title", "text")
 _LONGEST_KEY: int = SearchName._meta.get_field("key").max_length or 0
 

@@ -11,7 +11,7 @@ from .entries import ASKED_FOR_BY_NAME
 
 MOST_EQUAL = 100
 MOST_BEGINNING = 10
-# Above every score that an engine gives.
+# Higher than any score of an engine.
 _SCORE = 1_000.0
 
 _NAMED = """SELECT n.key <> %s AS is_longer, e.id, e.ref, e.kind, e.title, e.body, e.document, e.line_start, e.line_end

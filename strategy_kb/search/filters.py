@@ -11,7 +11,7 @@ KIND_LABELS = {model.record_kind: str(model._meta.verbose_name) for model in kin
     "passage": "passage"
 }
 
-# What is known of each filter, asked for when it is used: the data makes two of the lists.
+# The known codes of each filter; functions, because two of the lists come from the database.
 KNOWN: Mapping[str, Callable[[], KnownCodes]] = {
     "kind": lambda: Choices(KIND_LABELS),
     "document": lambda: Rows(Document.objects.defer("text")),

@@ -11,7 +11,7 @@ from strategy_kb.core.text import BEFORE_TAKING_APART, SINGLE_CHARACTERS, compos
 from .engines.protocol import Query, Term
 from .words import STOP_WORDS, Word, cut, folded, key
 
-# A last word of at least so many letters may be the beginning of a longer one.
+# A last word of at least this many letters also matches as a prefix.
 SHORTEST_BEGINNING = 3
 
 _QUOTES = "".join(c for c, plain in (SINGLE_CHARACTERS | BEFORE_TAKING_APART).items() if plain == '"') + '"＂'

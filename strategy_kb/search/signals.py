@@ -52,7 +52,7 @@ def _parts() -> dict[type[Model], str]:
         for path in model.search_fields:
             try:
                 relation = model._meta.get_field(path.partition("__")[0])
-            except FieldDoesNotExist:  # a column of a child, which has the relation
+            except FieldDoesNotExist:  # a column of a child model, which has the relation
                 continue
             if relation.auto_created and not relation.concrete:
                 parts[relation.related_model] = relation.field.attname  # type: ignore[index,union-attr]
@@ -98,7 +98,7 @@ def rebuild_after_migrate(using: str, **_: Any) -> None:
     if using != DEFAULT_DB_ALIAS:
         return
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):  # some tables are not there yet
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):  # some tables do not exist yet
         return
     if Record.objects.exists() and not SearchEntry.objects.exists():
         index.rebuild()

@@ -15,7 +15,7 @@ from .words import Word, cut
 
 WORDS_SHOWN = 32
 WORDS_BEFORE = 6
-# Matches among which the best part is looked for: a text with more is full of them anyway.
+# The best part is chosen among the first matches of a text.
 MOST_MATCHES = 300
 
 

@@ -18,6 +18,6 @@ def stem(word: str) -> str:
     """
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word
-    # A stemmer holds the word that it works on: one for each call, as threads share this module.
+    # A stemmer has state and is not safe to share between threads: one for each call.
     stemmed: str = snowballstemmer.stemmer("porter").stemWord(word)
     return stemmed if len(stemmed) > 2 else f"{stemmed}e"

@@ -12,11 +12,11 @@ from .models import SearchTerm
 from .stemmer import stem
 from .words import STOP_WORDS, cut
 
-# Words that an unfinished one may become: beyond, they say too little to be asked for.
+# A prefix with more completions is too short to search for all of them.
 MOST_ENDINGS = 64
-# Shorter words are near to too many others for a suggestion to mean anything.
+# Shorter words are close to too many others to be corrected.
 SHORTEST_CORRECTED = 4
-# From this length on a word may differ in two letters, below in one (two exchanged neighbours count as one).
+# From this length on two edits are allowed, below one; a transposition counts as one.
 LONG_WORD = 9
 
 

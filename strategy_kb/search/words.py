@@ -25,9 +25,9 @@ from .stemmer import stem
 
 # Longer words are cut: PostgreSQL refuses words of more than 2,046 bytes.
 LONGEST_WORD = 80
-# What is searched of one text: PostgreSQL refuses vectors of more than 1 MB.
+# Longer texts are cut: PostgreSQL refuses vectors of more than 1 MB.
 LONGEST_TEXT = 200_000
-# Stands between names, so that no phrase reaches from one into the next. It is never part of a word.
+# Separates names, so that no phrase matches across two of them; never part of a word.
 BREAK = "\ue000"
 
 _LETTER = r"[^\x00-@\[-`{-\x7f]"
@@ -118,7 +118,7 @@ def indexed(*texts: str) -> str:
     return f" {BREAK} ".join(" ".join(word.stem for word in _words(folded(text[:LONGEST_TEXT]))) for text in texts)
 
 
-# Words that stand in nearly every English text (PostgreSQL's list): not asked for by themselves, only within a phrase.
+# PostgreSQL's English stop words: ignored by themselves, searched within a phrase.
 _STOP_WORDS = """
 i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its
 itself they them their theirs themselves what which who whom this that these those am is are was were be been being have

@@ -14,5 +14,5 @@ class UIConfig(AppConfig):
         from .editorial import ORIGINAL, catalogue
 
         register(check_sentences)
-        with suppress(ValueError):  # the check says what is wrong with the file
-            catalogue(ORIGINAL)  # read before any page needs it, that of a fault included
+        with suppress(ValueError):  # `check_sentences` reports what is wrong with the file
+            catalogue(ORIGINAL)  # cached at start, so that error pages do not depend on reading it

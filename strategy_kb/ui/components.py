@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-LONGEST_LINE = 18  # characters of a cell's text that no line breaks
+LONGEST_LINE = 18  # characters; shorter text is kept on one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from django.utils.translation import get_language
 ORIGINAL = "en"
 PLURAL_FORMS = ("one", "other")
 
-# A link, code and a title in italics, as a sentence writes them, and what they are in HTML.
+# Patterns of a link, code and a title in italics, with their HTML.
 _MARKS = (
     (re.compile(r"\[([^\]]+)\]\((\{\w+\})\)"), r'<a href="\2">\1</a>'),
     (re.compile(r"`([^`]+)`"), r"<code>\1</code>"),

@@ -12,7 +12,7 @@ from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.ui.components import Hyperlink
 from strategy_kb.ui.editorial import sentence
 
-# JSON comes in pages, the largest of which is asked for; a table holds every row.
+# JSON is paginated, here with the largest page; CSV and XLSX have all rows.
 QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "format=xlsx"}
 
 

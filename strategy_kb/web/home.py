@@ -24,7 +24,7 @@ from strategy_kb.records.sorting import choice_order
 from strategy_kb.ui.components import Hyperlink, Receipt
 from strategy_kb.ui.editorial import sentence
 
-# The country that the first page takes its examples from, and the topics of which a figure is shown, best first.
+# The country of the home page's examples, and the topics of its figure in order of preference.
 EXAMPLE = "country/HTI"
 EXAMPLE_NAME = "Haiti"
 _TOPICS = ("remittances", "migrant-stock", "displacement")

@@ -11,7 +11,7 @@ from strategy_kb.records.addresses import list_url
 from strategy_kb.ui.components import Hyperlink
 from strategy_kb.ui.editorial import sentence
 
-# Parameters that show a page again: with something marked, or in another order.
+# Parameters that only highlight or reorder what a page shows.
 MARKS = ("cite", "mentions", "artefacts")
 ORDER = "ordering"
 

@@ -76,7 +76,7 @@ def test_a_row_has_a_page_and_is_added_where_people_may_and_not_otherwise(admin_
         name = model.__name__
         with unindexed():
             row = FACTORY_OF[model].create()
-        # The page of a record is that of its kind.
+        # A record redirects to the admin page of its kind.
         expected[f"{name}: change"] = 302 if model is Record else 200
         answers[f"{name}: change"] = admin_client.get(url(model, "change", row.pk)).status_code
         if model in EDITABLE or model in READ_ONLY:

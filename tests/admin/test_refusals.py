@@ -36,7 +36,7 @@ class Rows:
         self.client, self.count = client, count
         self.key = next(field for field in model._meta.fields if field.related_model is parent)
         self.accessor = self.key.remote_field.get_accessor_name()
-        # The columns of a row that a person types, and those whose values differ from row to row.
+        # The editable fields of a row, and those with unique values.
         self.names = [field.name for field in model._meta.fields if not field.primary_key and field is not self.key]
         unique = {name for constraint in model._meta.constraints for name in getattr(constraint, "fields", ())}
         self.unique = sorted(unique - {self.key.name})

@@ -11,7 +11,7 @@ from strategy_kb.records.models import Record
 from tests import factories as make
 from tests.endpoints import VIEWSETS
 
-# What a collection is filled with where that is not one row of its model's factory.
+# Factories of collections that need another than that of their model.
 _SPECIAL = {
     "records": make.PartnerFactory,
     "migof": lambda: make.FrameworkElementFactory(ref=f"migof/P{make.FrameworkElementFactory._meta.next_sequence()}"),

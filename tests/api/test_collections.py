@@ -135,7 +135,7 @@ class TestEveryCollectionWithRows(TestCase):
 
     @pytest.mark.slow
     def test_a_list_costs_as_many_queries_for_many_rows_as_for_few(self):
-        self._costs()  # fills what is cached for the life of a process
+        self._costs()  # fills the caches of the process
         before = self._costs()
 
         for collection in COLLECTIONS:

@@ -63,8 +63,8 @@ def _operations_asked(examples: settings) -> int:
 
 
 def _keeps_its_promise(case: schemathesis.Case) -> None:
-    # What `fields` and `omit` leave out is required otherwise.
+    # `fields` and `omit` leave out required fields.
     is_whole = not {"fields", "omit"} & set(case.query or ())
     checks = HELD if is_whole else [check for check in HELD if check.__name__ != WHOLE]
-    # Called within the process, no HTTP client stands between that would unpack a compressed answer.
+    # The application is called without an HTTP client, so nothing decompresses the answer.
     case.call_and_validate(checks=checks, headers={"Accept-Encoding": "identity"})

@@ -9,7 +9,7 @@ from tests.api.conftest import make_rows
 
 pytestmark = pytest.mark.django_db
 
-# What is refused, and the parameter that the answer names.
+# Refused queries, and the parameter that the answer names.
 REFUSED = {
     "statistics/?offset=null": "offset",
     "statistics/?offset=-1": "offset",
@@ -184,5 +184,5 @@ def test_a_key_costs_a_query_once_a_minute(client, django_assert_num_queries):
     make.DocumentFactory()
     client.get("/api/v1/documents/", headers={"ApiKey": key})
 
-    with django_assert_num_queries(3):  # the data's version, the count, the rows
+    with django_assert_num_queries(3):  # data version, count, rows
         client.get("/api/v1/documents/", headers={"ApiKey": key})

@@ -17,7 +17,7 @@ OPEN = {
     ]
     for viewset in VIEWSETS
 }
-# One row by its code or its ref in any case, and one truth in any spelling; all lead to Haiti's requirement.
+# Codes, refs and booleans in any case: all select the requirement of Haiti.
 SPELLINGS = (
     *("country=HTI", "country=hti", "country=country/HTI", "country=Country/hti"),
     *("office=HTI", "office=office/HTI", "office=OFFICE/hti"),
@@ -27,7 +27,7 @@ SPELLINGS = (
     *("is_dash=False&country=HTI", "is_dash=FALSE&country=HTI"),
 )
 SEVERAL = ("country=HTI,HND", "country=HTI&country=HND", "country=hti&country=country/HND")
-# An unknown value, and a known one that is near.
+# Unknown values, each with the close known one that is suggested.
 NEAR = {
     "requirements/?country=HTX": ("'HTX'", "HTI (Haiti)"),
     "requirements/?country=Haitii": ("'Haitii'", "HTI (Haiti)"),

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-# How wide the page is, which is more than the screen where something sticks out.
+# Width of the page; more than that of the screen if something overflows.
 WIDTH = "document.documentElement.scrollWidth"
 
 

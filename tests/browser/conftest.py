@@ -65,7 +65,7 @@ def page(_opened_once: Watched) -> Iterator[Page]:
     """A page that must have no problem, whatever the test does with it. A new one would cost half a second more."""
     _opened_once.forget()
     yield _opened_once.page
-    _opened_once.page.wait_for_timeout(0)  # takes in what the page has told meanwhile
+    _opened_once.page.wait_for_timeout(0)  # lets Playwright handle pending console messages
     assert _opened_once.problems == []
 
 

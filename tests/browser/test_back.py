@@ -5,7 +5,7 @@ from django.conf import settings
 
 from tests.browser.waiting import wait_until
 
-# Each page with a form: what is chosen on it, and what leads on from there.
+# Pages with a form: what to choose on each, and how to leave it.
 FORMS = (
     (
         "/countries/?subregion=north_america",
@@ -54,13 +54,13 @@ def test_controls_show_what_the_page_shows(opened):
         with opened.expect_navigation():
             opened.locator(f"{form} button").click()
         for step in (opened.go_back, opened.reload, opened.go_forward):
-            step(wait_until="commit" if is_kept else "load")  # a page that was kept loads nothing
+            step(wait_until="commit" if is_kept else "load")  # a page from the back/forward cache fires no load
             wait_until(opened, "document.readyState === 'complete' && window.wasKept !== undefined")
             opened.wait_for_timeout(100)
             assert wrong(opened) == [], (address, step.__name__)
             if step == opened.go_back:
                 kept.add(opened.evaluate("wasKept"))
-    assert (True in kept) == is_kept  # the browser may drop a page that it has kept
+    assert (True in kept) == is_kept  # the browser may evict a cached page
 
 
 def test_controls_show_what_the_page_shows_without_scripts(browser, site):

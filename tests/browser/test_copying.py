@@ -2,7 +2,7 @@
 
 import pytest
 
-# Pairs of neighbouring texts that a line break or a gap parts on the screen and nothing parts in the text.
+# Pairs of neighbouring texts that look separate on the screen but have no white space between them.
 GLUED = """() => {
   const blocks = [
     'p,div,li,ul,ol,dl,dt,dd,td,th,tr,table,caption,section,article,nav,header,footer,main,aside,form,h1,h2,h3,h4,h5,h6',

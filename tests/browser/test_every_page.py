@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.charts import WIDTH, wait_for_charts
 from tests.browser.screens import LAPTOP, PHONE
 
-# One of each type. The colours of the long ones are those of the short ones, and measuring them takes many seconds.
+# One page of each type. Long pages have the same colours, and checking their contrast takes many seconds.
 SHORT = (
     "/",
     "/countries/HTI/",

@@ -22,6 +22,6 @@ def _is_true(page: Page, condition: str) -> bool:
     try:
         return bool(page.evaluate(condition))
     except Error as error:
-        if "context was destroyed" in error.message:  # another document is just taking the place of this one
+        if "context was destroyed" in error.message:  # the page is navigating
             return False
         raise

@@ -10,7 +10,7 @@ APPS = ("strategy_kb", "countries", "strategies", "funding")
 # is a Command, as Django asks.
 TWINS = {"Artefact", "ArtefactKind", "FootnoteReference", "Passage", "PassageKind", "Section"}
 TWIN_MODULES = {"strategy_kb/ingest/types.py", "strategy_kb/documents/models.py"}
-# Names that would fit any value; in an error, what was `found` beside what was `expected` has its own.
+# Names that would fit any value. An error may have `found` beside `expected`.
 VAGUE = {"asked", "each", "found", "listed", "made", "own"}
 # Docstrings of functions say what the function does: Return …, Yield …, Refuse …
 NO_VERBS = {"A", "An", "By", "Every", "How", "If", "It", "The", "This", "What", "When", "Where", "Whether", "Which"}

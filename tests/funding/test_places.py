@@ -17,7 +17,7 @@ from tests.web.html import page, words
 
 GRAND_TOTAL = Decimal(82_138_527)
 OF_OFFICES = ("requirements", "funding-totals", "office-narratives", "office-priorities")
-# As the matrix prints the totals of its rows that are not for one country.
+# Printed totals of the rows that are not for one country.
 REGIONAL = {"place/region": Decimal(24_200_000), "place/caribbean": Decimal(3_687_000)}
 
 

@@ -53,4 +53,6 @@ def test_a_proxy_has_the_rows_of_its_own_kind(client):
 
     assert [place.ref for place in Country.objects.all()] == ["country/HTI"]
     assert Place.objects.count() == 2
-    assert client.get("/api/v1/discrepancies/?about=HTI").status_code == 400  # a ref of any kind is written whole
+    assert (
+        client.get("/api/v1/discrepancies/?about=HTI").status_code == 400
+    )  # a filter for any kind needs the whole ref

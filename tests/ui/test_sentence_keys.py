@@ -13,7 +13,7 @@ from strategy_kb.ui.editorial import ORIGINAL, PLURAL_FORMS, file_of, read
 BASE = Path(settings.BASE_DIR)
 FOLDERS = ("strategy_kb", "countries", "strategies", "funding")
 SENTENCES = read(file_of(ORIGINAL))
-# Sentences that code names by the kind of a record.
+# Sentences whose keys are made from the kind of a record.
 OF_KINDS = {f"lists.{model.record_kind}" for model in kinds.record_models()}
 
 

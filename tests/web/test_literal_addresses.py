@@ -9,7 +9,7 @@ from django.urls import get_resolver
 
 BASE = Path(settings.BASE_DIR)
 FOLDERS = ("strategy_kb", "countries", "strategies", "funding")
-# The settings say what stands under which path: they are where those paths come from.
+# The settings are the one place that may name these paths.
 SETTINGS = BASE / "strategy_kb" / "settings.py"
 
 

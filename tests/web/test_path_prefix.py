@@ -94,7 +94,7 @@ def get(kb, settings, settings_under_prefix):
             content=answer.content,
         )
 
-    # The test's transaction would end with its connection, which the server closes around each request.
+    # The handler closes connections around each request, which would end the test's transaction.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield answer_to

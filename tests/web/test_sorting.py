@@ -15,7 +15,7 @@ from tests.endpoints import VIEWSETS, list_view
 from tests.web.html import page, rows, words
 
 LANGUAGES = ("en", "es")
-# Well-formed numbers alone: "351,1449", as one note prints it, is no figure and stands last.
+# Well-formed numbers only: "351,1449", which a note prints, counts as missing and comes last.
 _NUMBER = re.compile(r"(?<![\d,.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,])")
 
 

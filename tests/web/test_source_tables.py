@@ -11,7 +11,7 @@ from strategy_kb.records.models import Citation
 from tests.factories import CitationFactory, DocumentFactory, PassageFactory, SectionFactory
 from tests.web.html import page
 
-# Typed from Table 1 of the 2020–2024 strategy: how the title of each indicator's column begins.
+# The beginning of each indicator's column title in Table 1 of the 2020–2024 strategy.
 TABLE_ONE = {
     "gni-per-capita": "GNI per capita",
     "hdi": "Human Development Index",

@@ -9,7 +9,7 @@ from strategy_kb.ui.panels import Panel
 
 FOLDER = Path(settings.BASE_DIR) / "templates"
 LONGEST_LINE = 160
-# The admin's templates accept what Django's own say.
+# Templates of the admin get Django's contexts.
 TEMPLATES = {
     str(path.relative_to(FOLDER)): path.read_text(encoding="utf-8")
     for path in sorted(FOLDER.rglob("*.html"))

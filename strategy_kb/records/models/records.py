@@ -52,7 +52,7 @@ class Record(models.Model):
         "named_by_acronyms__form": SearchWeight.CODE,
         "text": SearchWeight.TEXT,
     }
-    # How another row's foreign key to a record stands in the API: `<name>_ref` and, beside it, this title.
+    # For serializers: a foreign key to a record is `<name>_ref`, and this attribute is shown as its title.
     api_key_suffix: ClassVar[str] = "_ref"
     api_title: ClassVar[str] = "display_title"
 

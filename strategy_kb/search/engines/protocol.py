@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-# Stems that stand side by side, as `strategy_kb.search.words` makes them: letters and figures only.
+# Adjacent stems from `strategy_kb.search.words`: letters and digits only.
 Phrase = tuple[str, ...]
-# Phrases any of which may stand in an entry.
+# Alternative phrases: an entry matches if it has one of them.
 Term = tuple[Phrase, ...]
 
 

@@ -8,11 +8,11 @@ from math import log10
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels
 
-# The width of a plot on a small laptop and on a phone: what fits there fits on anything larger.
+# Width of a plot on a small laptop and on a phone: labels that fit there also fit on larger screens.
 WIDE, NARROW, HEIGHT = 640.0, 270.0, 360.0
 CHARACTER, LINE, MARKER = 7.0, 13.0, 6.0
 
-# Plotly's names of the places around a point, the most readable first, each with the box's shift in its own sizes.
+# Plotly's text positions, the most readable first, each with the shift of the box in units of its width and height.
 _PLACES = {
     "middle right": (0.0, -0.5),
     "top center": (-0.5, -1.0),

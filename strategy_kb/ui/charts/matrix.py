@@ -8,9 +8,9 @@ from typing import Any
 from strategy_kb.ui.charts.house import RAMP, axis, layout
 
 ROW_HEIGHT = 30
-COLUMN_WIDTH = 40  # the least in which a figure of four characters is legible
+COLUMN_WIDTH = 40  # minimum for four legible characters
 CHARACTER_WIDTH = 7
-HEADING = 90  # room above the rows for the names of the columns
+HEADING = 90  # space above the rows for column names
 
 
 def figure(

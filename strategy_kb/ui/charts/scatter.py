@@ -11,7 +11,7 @@ from strategy_kb.ui.charts import labels
 from strategy_kb.ui.charts.house import SEQUENCE, axis, layout
 
 HEIGHT = 480
-PADDING = 0.06  # of the range, on each side of the points
+PADDING = 0.06  # share of the range on each side of the points
 
 
 @dataclass(frozen=True, slots=True)

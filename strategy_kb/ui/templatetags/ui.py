@@ -16,13 +16,13 @@ from strategy_kb.ui.editorial import sentence_in_html
 
 register = template.Library()
 
-# Where a line could break inside a figure: at the dash of a range and before a per cent sign.
+# Figures in which a line could break: at the dash of a range or before a per cent sign.
 _BREAKABLE = re.compile(r"\d[\d.,]*(?:[-‑–]\d[\d.,]*)+(?: %)?|\d[\d.,]* %")
-# A line break of a template with the indent around it.
+# A line break of a template with the indentation around it.
 _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
 _MARKUP = re.compile(r"[<>]")
 
-# Style sheets draw the mark, and no space stands before it: who copies a value gets the value.
+# The mark is drawn by CSS, without a space before it: copied text is the value alone.
 _RECEIPT_MARK = (
     '<a class="receipt-mark" href="{}" rel="nofollow" title="Read it where it stands in its document"'
     ' aria-label="Receipt of {}"></a>'
