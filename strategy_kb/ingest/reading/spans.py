@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.reading.navigate import refuse
-from strategy_kb.ingest.types import Citations, ParsedCitation, Passage
+from strategy_kb.ingest.types import Citations, ParsedCitation, Passage, SourceDocument
 
 CONTEXT = 32
 SHORTEST_PIECE = 12
@@ -109,6 +109,13 @@ def cell(passage: Passage, index: int) -> Span:
         _refuse(passage, f"a table row with text in cell {index + 1}")
     start = sum(len(cell) + len(_CELL_GAP) for cell in passage.cells[:index] if cell)
     return Span(passage, start, start + len(passage.cells[index]))
+
+
+def markers_in_cell(document: SourceDocument, row: Passage, column: int) -> list[str]:
+    """Return the labels of the notes that a cell (from 0) of a table row refers to."""
+    span = cell(row, column)
+    marks = (mark for mark in document.references if mark.passage == row.key)
+    return [mark.number for mark in marks if span.start <= mark.offset <= span.end]
 
 
 def find_words(passage: Passage, words: str, occurrence: int = 1) -> Span:

@@ -13,7 +13,7 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.discrepancies.findings import Finding, NamedPlaces, place_names, subjects
 from strategy_kb.ingest.families.strategy_2020.country_table import CountryTable, find_country_table
-from strategy_kb.ingest.reading.lists_and_tables import items_below
+from strategy_kb.ingest.reading.navigate import items_below
 from strategy_kb.ingest.reading.numbers import Quantity, QuantityKind, parse_cardinal, read_quantities
 from strategy_kb.ingest.reading.prose import items_within
 from strategy_kb.ingest.reading.reviewed import field_faults, read_tables

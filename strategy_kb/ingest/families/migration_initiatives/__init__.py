@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from strategy_kb.ingest.families.migration_initiatives.chapter import MIGOF_HEADING, parse_chapter
+from strategy_kb.ingest.families.migration_initiatives.edition import DOCUMENT, ELEMENTS, STRATEGY, YEAR
 from strategy_kb.ingest.families.migration_initiatives.funding import parse_funding
-from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, ELEMENTS, STRATEGY, YEAR
 from strategy_kb.ingest.reading.builders import under_edition
 from strategy_kb.ingest.types import Row, SourceDocument
 

@@ -9,20 +9,19 @@ from pathlib import Path
 from typing import NoReturn
 
 from strategy_kb.ingest import order
-from strategy_kb.ingest.families.migration_initiatives.funding_matrix import (
+from strategy_kb.ingest.families.migration_initiatives.edition import (
     DOCUMENT,
     ELEMENTS,
     OFFICES,
     REGIONAL_OFFICE,
     STRATEGY,
     YEAR,
-    FundingMatrix,
     Remit,
-    read_funding_matrix,
+    read_names,
+    read_points,
     read_remits,
-    shared_words,
 )
-from strategy_kb.ingest.families.migration_initiatives.reviewed import read_names, read_points
+from strategy_kb.ingest.families.migration_initiatives.funding import FundingMatrix, read_funding_matrix, shared_words
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.spans import Span, cite, cite_all, text_of

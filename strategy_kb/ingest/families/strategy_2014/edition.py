@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.lists_and_tables import bare_label
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import bare_label, refuse
 from strategy_kb.ingest.reading.prose import Reading, Separator, read
 from strategy_kb.ingest.reading.spans import Span, cite_all, text_of, whole
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Section, SourceDocument

@@ -24,8 +24,7 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
 from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref, objective_ref
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import stated_link, wording
-from strategy_kb.ingest.reading.lists_and_tables import bare_label
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import bare_label, refuse
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, parted_by, read
 from strategy_kb.ingest.reading.spans import Span, cite, first_address, whole
 from strategy_kb.ingest.types import ParsedRecord, PassageKind

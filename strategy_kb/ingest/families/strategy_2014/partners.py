@@ -10,8 +10,7 @@ from pathlib import Path
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2014.edition import COMMITMENT, PRESENCE, REFERENCES, Strategy2014
 from strategy_kb.ingest.reading.builders import alias, stated_link
-from strategy_kb.ingest.reading.lists_and_tables import bare_label
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import bare_label, refuse
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
 from strategy_kb.ingest.reading.spans import Span, whole

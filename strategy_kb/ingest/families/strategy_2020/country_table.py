@@ -20,10 +20,9 @@ from strategy_kb.ingest.families.strategy_2020.indicators import (
     read_indicators,
 )
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.lists_and_tables import PrintedTable, expect_header, markers_in_cell, tables_among
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import PrintedTable, expect_header, refuse, tables_among
 from strategy_kb.ingest.reading.place_names import PlaceNames, iso3_of
-from strategy_kb.ingest.reading.spans import cite, cite_cell
+from strategy_kb.ingest.reading.spans import cite, cite_cell, markers_in_cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 TITLE = re.compile(r"Table \d+\. Selected country context indicators, (?P<year>\d{4})")

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.lists_and_tables import expect_labels
-from strategy_kb.ingest.reading.navigate import expect_count, refuse
+from strategy_kb.ingest.reading.navigate import expect_count, expect_labels, refuse
 from strategy_kb.ingest.reading.spans import Span, cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Section, SourceDocument
 

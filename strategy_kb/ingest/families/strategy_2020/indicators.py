@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading.lists_and_tables import markers_in_cell
 from strategy_kb.ingest.reading.navigate import refuse
-from strategy_kb.ingest.reading.spans import cite, cite_cell, first_address
+from strategy_kb.ingest.reading.spans import cite, cite_cell, first_address, markers_in_cell
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind
 
 MISSING = "–"

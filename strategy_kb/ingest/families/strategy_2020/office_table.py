@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading.lists_and_tables import PrintedTable
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import PrintedTable, refuse
 from strategy_kb.ingest.reading.spans import Span, cell
 from strategy_kb.ingest.types import Passage
 

@@ -18,10 +18,9 @@ from strategy_kb.ingest.families.strategy_2020.office_table import (
 )
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.lists_and_tables import expect_header, markers_in_cell, tables_among
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import expect_header, refuse, tables_among
 from strategy_kb.ingest.reading.place_names import PlaceNames, iso3_of
-from strategy_kb.ingest.reading.spans import Span, cite, cite_cell
+from strategy_kb.ingest.reading.spans import Span, cite, cite_cell, markers_in_cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind, Row
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,})\)")

@@ -14,14 +14,15 @@ from difflib import SequenceMatcher
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading.builders import WORDING_PLACES
-from strategy_kb.ingest.reading.lists_and_tables import (
+from strategy_kb.ingest.reading.navigate import (
     PrintedTable,
     bare_label,
+    expect_count,
     expect_header,
     expect_labels,
+    refuse,
     tables_among,
 )
-from strategy_kb.ingest.reading.navigate import expect_count, refuse
 from strategy_kb.ingest.reading.spans import cite, cite_all, cite_cell, text_of
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Section
 

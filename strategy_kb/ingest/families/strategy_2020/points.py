@@ -13,8 +13,7 @@ from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2020.edition import Edition, first_place_of, sentence_of
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.lists_and_tables import bare_label, expect_labels
-from strategy_kb.ingest.reading.navigate import expect_count, refuse
+from strategy_kb.ingest.reading.navigate import bare_label, expect_count, expect_labels, refuse
 from strategy_kb.ingest.reading.place_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.spans import Span, cite, cite_all, find_words, text_of
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Row

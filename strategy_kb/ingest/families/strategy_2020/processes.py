@@ -11,8 +11,7 @@ from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import read_list
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.lists_and_tables import expect_header, tables_among
-from strategy_kb.ingest.reading.navigate import refuse
+from strategy_kb.ingest.reading.navigate import expect_header, refuse, tables_among
 from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.place_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.spans import Span, cell, cite, cite_all, cite_cell, text_of, whole

@@ -1,19 +1,46 @@
-"""Reviewed parts of *Migration Initiatives 2020*: processes, partners, tools, and lists inside paragraphs."""
+"""The chapter of 2020: its name, its offices and elements, and what a person read in it.
+
+Reviewed are processes, partners and tools that the chapter names, lists inside its paragraphs, and remits of offices.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from strategy_kb.core.errors import FixtureError
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import order
-from strategy_kb.ingest.families.migration_initiatives.funding_matrix import DOCUMENT, STRATEGY
 from strategy_kb.ingest.reading.builders import alias
 from strategy_kb.ingest.reading.reviewed import cited_span, read_tables
 from strategy_kb.ingest.reading.spans import cite, find_words
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
+from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Row, SourceDocument
+
+DOCUMENT = "migration-initiatives-2020"
+STRATEGY = "strategy/migration-initiatives-2020"
+YEAR = 2020
+REGIONAL_OFFICE = "Regional Office San Jose"
+ELEMENTS = ("P1", "P2", "P3", "O1", "O2", "O3")
+# As printed, in the chapter's order: the rows of the matrix and the headings of offices.
+OFFICES = {
+    REGIONAL_OFFICE: "regional-san-jose",
+    "Belize": "BLZ",
+    "Costa Rica": "CRI",
+    "Dominican Republic": "DOM",
+    "El Salvador": "SLV",
+    "Guatemala": "GTM",
+    "Guyana": "GUY",
+    "Haiti": "HTI",
+    "Honduras": "HND",
+    "Jamaica": "JAM",
+    "Mexico": "MEX",
+    "Nicaragua": "NIC",
+    "Panama": "PAN",
+    "United States of America": "USA",
+}
 
 
 def read_names(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[Row]:
@@ -112,3 +139,39 @@ def read_points(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iter
         if "acronym" in entry:
             find_words(quoted.passage, entry["acronym"])
             yield alias(ref, entry["acronym"], "acronym")
+
+
+@dataclass(frozen=True, slots=True)
+class Remit:
+    """The office (ref) of a row or heading and the place (ref) that it is for.
+
+    `citations` are those of the place; they are empty if the printed name gives the place.
+    """
+
+    office: str
+    place: str
+    citations: Citations = ()
+
+    def cite(self, name: Citations) -> Citations:
+        """Return the citations of the place: of the reviewed sentence, or else `name`, those of the printed name."""
+        return self.citations or name
+
+
+def read_remits(documents: Mapping[str, SourceDocument], reviewed: Path) -> dict[str, Remit]:
+    """Return the remit of each office by its code in refs; sentences of documents that are not read are not cited.
+
+    Raises FixtureError for a name that no row has.
+    """
+    path = reviewed / "remits.toml"
+    entries = {entry["name"]: entry for entry in read_tables(path)["remit"]}
+    for name in sorted(entries.keys() - OFFICES.keys()):
+        raise FixtureError(path.name, f"{name!r} is the name of no row of the funding matrix", "Correct the name.")
+    return {code: _remit(code, entries.get(name), documents) for name, code in OFFICES.items()}
+
+
+def _remit(code: str, entry: Mapping[str, Any] | None, documents: Mapping[str, SourceDocument]) -> Remit:
+    if entry is None:
+        return Remit(f"office/{code}", f"country/{code}")
+    source = entry.get("cite")
+    citations = cited_span(documents, source).cite("place") if source and source["document"] in documents else ()
+    return Remit(entry["office"], entry["place"], citations)
