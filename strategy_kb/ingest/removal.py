@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from strategy_kb.core.batches import batched
 from strategy_kb.core.errors import KnowledgeBaseError
@@ -124,7 +124,7 @@ def _add_dependents(plan: RemovalPlan) -> bool:
         table = all_tables()[label]
         loaded = LoadedRow.objects.filter(model=label, row=key).first()
         is_loaded = loaded is not None and _refers_to(loaded.fields.get(name), target)
-        can_be_emptied = name in table.many or _is_set_null(table, name)
+        can_be_emptied = name in table.many or table.is_set_null(name)
         if label in GENERATED or (loaded is None and not can_be_emptied):
             _add_row(plan, label, key)
         elif can_be_emptied and is_loaded:
@@ -159,10 +159,6 @@ def _references_to_removed(plan: RemovalPlan) -> Iterator[tuple[str, str, str, s
 
 def _refers_to(value: object, target: str) -> bool:
     return target in value if isinstance(value, list) else value == target
-
-
-def _is_set_null(table: ModelTable, name: str) -> bool:
-    return getattr(table.columns[name].remote_field, "on_delete", None) is models.SET_NULL
 
 
 def _delete(plan: RemovalPlan) -> dict[str, int]:

@@ -79,6 +79,10 @@ class ModelTable:
         }
         return columns | {name: key_list.target for name, key_list in self.many.items()}
 
+    def is_set_null(self, name: str) -> bool:
+        """Say whether a foreign key is emptied when its target is deleted."""
+        return getattr(self.columns[name].remote_field, "on_delete", None) is models.SET_NULL
+
     @cached_property
     def plain(self) -> type[models.Model]:
         """Return an unmanaged model of the table whose columns are plain."""

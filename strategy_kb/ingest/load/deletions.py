@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from typing import Any
 
-from django.db import models
 from django.db.models import Exists, OuterRef
 
 from strategy_kb.core.batches import BATCH, batched
@@ -69,12 +67,8 @@ def _depends_on_deleted(table: ModelTable, fields: Fields, deleted: DeletedRows)
     return any(
         fields.get(name) in deleted.get(target, ())
         for name, target in table.references.items()
-        if name in table.columns and not _is_set_null(table.columns[name])
+        if name in table.columns and not table.is_set_null(name)
     )
-
-
-def _is_set_null(field: Any) -> bool:
-    return field.remote_field.on_delete is models.SET_NULL
 
 
 def without_deleted(table: ModelTable, fields: Fields, current: Fields | None, deleted: DeletedRows) -> Fields:

@@ -1,4 +1,4 @@
-"""Records that several readers make: links that a source states, wordings, aliases; and editions renamed in refs."""
+"""Records that several readers make: links, references, wordings, aliases; and editions renamed in refs."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from strategy_kb.core.text import slug_of
-from strategy_kb.ingest.reading.spans import Span
-from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Row
+from strategy_kb.ingest.reading.spans import Span, cite, first_address
+from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, Row
 
 _REF = re.compile(r"[a-z][a-z-]*(?:/[\w.:@-]+)+")
 
@@ -88,6 +88,19 @@ def link(
 def as_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:
     """Return the citations of the fields `read` as citations of `field`; without `read`, those of all fields."""
     return tuple(replace(citation, field=field) for citation in citations if not read or citation.field in read)
+
+
+def reference(note: Passage, number: str) -> ParsedRecord:
+    """Return a footnote as a reference, with the first web address printed in it."""
+    address = first_address(note.text)
+    return ParsedRecord(
+        model="records.reference",
+        ref=f"reference/{note.document}/{slug_of(number)}",
+        title=None,
+        text=note.text,
+        fields={"document": note.document, "passage": note.key, "number": number, "link": address},
+        citations=(*cite("text", note), *(cite("link", note, address) if address else ())),
+    )
 
 
 def wording(element: tuple[str, str], variant: str, printed: Span) -> ParsedRecord:

@@ -7,7 +7,7 @@ record, in the person's words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from strategy_kb.ingest.derive.corpus import ParsedCorpus
@@ -77,12 +77,12 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         claimed.update(finding.slug for finding in same)
         about = [*entry.records, *(ref for finding in same for ref in finding.about)]
         about += read_there(corpus, located[entry.slug])
-        yield _reviewed_record(entry, located[entry.slug], same, about, rank)
+        yield _record(entry, entry.explanation, entry.rule if same else "", about, located[entry.slug], rank)
     only_found = sorted(
         (finding for finding in findings if finding.slug not in claimed), key=lambda finding: finding.slug
     )
     for rank, finding in enumerate(only_found, start=len(entries) + 1):
-        yield _found_record(finding, rank)
+        yield _record(finding, finding.text, finding.rule, finding.about, finding.citations, rank)
 
 
 def _is_same(entry: ReviewedDiscrepancy, located: Citations, finding: Finding) -> bool:
@@ -90,41 +90,23 @@ def _is_same(entry: ReviewedDiscrepancy, located: Citations, finding: Finding) -
     return entry.rule == finding.rule and overlap(located, finding.citations)
 
 
-def _reviewed_record(
-    entry: ReviewedDiscrepancy, located: Citations, same: Sequence[Finding], about: Sequence[str], rank: int
+def _record(
+    source: ReviewedDiscrepancy | Finding, text: str, rule: str, about: Iterable[str], citations: Citations, rank: int
 ) -> ParsedRecord:
+    """Return the record of a discrepancy; without a `rule` only a person found it."""
     return ParsedRecord(
         model="records.discrepancy",
-        ref=f"discrepancy/{entry.slug}",
-        title=entry.title,
-        text=entry.explanation,
+        ref=f"discrepancy/{source.slug}",
+        title=source.title,
+        text=text,
         fields={
-            "severity": entry.severity,
-            "topic": entry.topic,
-            "found_by": "rule" if same else "reader",
-            "rule": entry.rule if same else "",
-            "shown": entry.shown,
+            "severity": source.severity,
+            "topic": source.topic,
+            "found_by": "rule" if rule else "reader",
+            "rule": rule,
+            "shown": source.shown,
             "about": list(dict.fromkeys(about)),
         },
-        citations=located,
-        rank=rank,
-    )
-
-
-def _found_record(finding: Finding, rank: int) -> ParsedRecord:
-    return ParsedRecord(
-        model="records.discrepancy",
-        ref=f"discrepancy/{finding.slug}",
-        title=finding.title,
-        text=finding.text,
-        fields={
-            "severity": finding.severity,
-            "topic": finding.topic,
-            "found_by": "rule",
-            "rule": finding.rule,
-            "shown": finding.shown,
-            "about": list(finding.about),
-        },
-        citations=finding.citations,
+        citations=citations,
         rank=rank,
     )

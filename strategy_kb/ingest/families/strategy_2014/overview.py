@@ -23,10 +23,10 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
 )
 from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref, objective_ref
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.builders import stated_link, wording
+from strategy_kb.ingest.reading.builders import reference, stated_link, wording
 from strategy_kb.ingest.reading.navigate import bare_label, refuse
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, parted_by, read
-from strategy_kb.ingest.reading.spans import Span, cite, first_address, whole
+from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
 STRATEGY_NAME = "Regional Strategy 2014–2016"
@@ -121,21 +121,7 @@ def parse_references(edition: Strategy2014) -> Iterator[ParsedRecord]:
     if labels != [str(number) for number in range(1, _NOTE_COUNT + 1)]:
         where = notes or edition.body(section)
         refuse(edition.document, where, f"notes 1 to {_NOTE_COUNT}", f"{len(notes)}: {', '.join(labels) or 'none'}")
-    for number, note in enumerate(notes, start=1):
-        address = first_address(note.text)
-        yield ParsedRecord(
-            model="records.reference",
-            ref=f"reference/{edition.document.slug}/{number}",
-            title=None,
-            text=note.text,
-            fields={
-                "document": edition.document.slug,
-                "passage": note.key,
-                "number": str(number),
-                "link": address,
-            },
-            citations=(*cite("text", note), *(cite("link", note, address) if address else ())),
-        )
+    yield from (reference(note, bare_label(note.label)) for note in notes)
 
 
 FRONT_MATTER = ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import DOCUMENT, Edition
+from strategy_kb.ingest.reading.builders import reference
 from strategy_kb.ingest.reading.navigate import refuse
-from strategy_kb.ingest.reading.spans import Span, cite, cite_cell, first_address
+from strategy_kb.ingest.reading.spans import Span, cite, cite_cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
 
 _SPANISH = re.compile(r"(?P<expansion>.+?) \(Spanish: (?P<spanish>.+?) ?\)")
@@ -117,17 +118,7 @@ def read_references(edition: Edition) -> Iterator[ParsedRecord]:
     edition.check_count("notes to the table", lettered)
     _expect_referred(edition.document, [*numbered, *lettered])
     for rank, note in enumerate([*numbered, *lettered], start=1):
-        address = first_address(note.text)
-        yield ParsedRecord(
-            model="records.reference",
-            ref=f"reference/{edition.slug}/{slug_of(note.label)}",
-            title=None,
-            text=note.text,
-            fields={"document": edition.slug, "passage": note.key, "number": note.label, "link": address},
-            citations=(*cite("text", note), *(cite("link", note, address) if address else ())),
-            start=order.FRONT,
-            rank=rank,
-        )
+        yield replace(reference(note, note.label), start=order.FRONT, rank=rank)
 
 
 def _expect_series(edition: Edition, notes: list[Passage], labels: list[str]) -> None:
@@ -141,11 +132,11 @@ def _expect_series(edition: Edition, notes: list[Passage], labels: list[str]) ->
 
 def _expect_referred(document: SourceDocument, notes: list[Passage]) -> None:
     """Refuse a marker without a note and a note without a marker."""
-    for reference in document.references:
-        if reference.footnote is None:
-            passage = document.passage_by_key[reference.passage]
-            refuse(document, passage, f"a note {reference.number}, which the text refers to", "no such note")
-    referred = {reference.footnote for reference in document.references}
+    for mark in document.references:
+        if mark.footnote is None:
+            passage = document.passage_by_key[mark.passage]
+            refuse(document, passage, f"a note {mark.number}, which the text refers to", "no such note")
+    referred = {mark.footnote for mark in document.references}
     for note in notes:
         if note.key not in referred:
             refuse(document, note, f"a reference to note {note.label} in the text", "none")
