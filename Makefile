@@ -38,7 +38,7 @@ test: needs-python .make/dev ## Run all tests on SQLite, in a real browser too, 
 test-fast: needs-python .make/dev ## Run what a change is tried with in under a minute: SQLite, no browser, nothing slow
 	$(RUN)/python -m pytest -m "not browser and not slow and not soak" $(PYTEST_ARGS)
 
-soak: needs-python .make/dev ## Run what takes long, by hand before a release: kills, loads at scale, long fuzzing
+soak: needs-python .make/dev ## Run what takes long, by hand before a release: kills, readers beside loads, all orders, long fuzzing
 	$(RUN)/python -m pytest -m "soak or hypothesis" --hypothesis-profile=soak $(PYTEST_ARGS)
 	$(RUN)/python -m pytest -m soak --ds=tests.settings_postgres $(PYTEST_ARGS)
 

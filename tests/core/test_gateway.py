@@ -207,10 +207,11 @@ def get(client, path="/"):
     return client.recv(1_000)
 
 
-def test_clients_that_trickle_are_not_noticed_and_idle_connections_are_kept(connect):
+@pytest.mark.parametrize("count", [100, pytest.param(1_500, marks=pytest.mark.soak)])
+def test_clients_that_trickle_are_not_noticed_and_idle_connections_are_kept(connect, count):
     idle = connect()
     get(idle)
-    clients = {part: [connect(sent) for _ in range(100)] for part, sent in PARTS.items()}
+    clients = {part: [connect(sent) for _ in range(count)] for part, sent in PARTS.items()}
 
     started = time.monotonic()
     answered = get(connect())
