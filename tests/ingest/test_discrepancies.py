@@ -14,7 +14,7 @@ from tests.ingest.discrepancy_rows import all_comparisons, all_discrepancies, al
 from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, excerpt
 
-# Read in the documents: the discrepancy, and words of problem side of it.
+# Read in the documents: the discrepancy, and words of each side of it.
 OF_SUBSTANCE = {
     "region-country-count": ("23 countries", "25 countries"),
     "hdi-groups-omit-suriname": ("Antigua and Barbuda, Belize", "High (.724)"),
