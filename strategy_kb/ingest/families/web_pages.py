@@ -15,12 +15,12 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     OBJECTIVE_COUNT,
     STRATEGY,
     numbered_items,
+    strategy_name,
 )
 from strategy_kb.ingest.families.strategy_2014.overview import (
     GOAL,
     GOAL_PATTERN,
     OPENINGS,
-    STRATEGY_NAME,
     TITLE_PATTERN,
     opening_ref,
 )
@@ -95,7 +95,7 @@ def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:
     for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
         statement = read(page, passages, pattern).item
         yield wording((opening_ref(name), f"Opening statement {number}"), "web", statement)
-    yield wording((STRATEGY, STRATEGY_NAME), "web", read(page, passages, TITLE_PATTERN).item)
+    yield wording((STRATEGY, strategy_name(page)), "web", read(page, passages, TITLE_PATTERN).item)
     areas = numbered_items(page, navigate.passage_with(page, AREAS_LEAD), AREA_COUNT)
     for number, item in enumerate(areas, start=1):
         yield wording((area_ref(number), f"Working area {number}"), "web", whole(item).without_end())

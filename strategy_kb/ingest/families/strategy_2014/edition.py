@@ -30,6 +30,17 @@ OBJECTIVE_COUNT = 9
 APPROACH_COUNT = 4
 
 
+def period(document: SourceDocument) -> str:
+    """Return the years of the document's period, "2014–2016"; empty when its sidecar states none."""
+    years = (document.metadata.get(key) for key in ("period_start_year", "period_end_year"))
+    return "–".join(str(year) for year in years if year)
+
+
+def strategy_name(document: SourceDocument) -> str:
+    """Return the short name of the strategy, for titles of links and wordings: "Regional Strategy 2014–2016"."""
+    return f"Regional Strategy {period(document)}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Strategy2014:
     """The document with methods that find its parts; each raises SourceShapeError when a part is missing."""

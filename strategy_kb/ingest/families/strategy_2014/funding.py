@@ -11,7 +11,7 @@ from typing import Any
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest import order
-from strategy_kb.ingest.families.strategy_2014.edition import NAME, STRATEGY
+from strategy_kb.ingest.families.strategy_2014.edition import NAME, STRATEGY, period
 from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.spans import cite, cite_cell
 from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, SourceDocument
@@ -91,7 +91,7 @@ def parse_funding(document: SourceDocument) -> Iterator[ParsedRecord]:
     yield ParsedRecord(
         model="funding.printedtotal",
         ref=f"funding-total/{NAME}/grand",
-        title=f"{table.total.cells[0]} 2014–2016: {table.total.cells[1]}",
+        title=f"{table.total.cells[0]} {period(document)}: {table.total.cells[1]}",
         fields={
             "axis": "grand",
             "strategy": STRATEGY,

@@ -20,6 +20,7 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     WAY_FORWARD,
     Strategy2014,
     point,
+    strategy_name,
 )
 from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref, objective_ref
 from strategy_kb.ingest.reading import navigate
@@ -29,7 +30,6 @@ from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, part
 from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
-STRATEGY_NAME = "Regional Strategy 2014–2016"
 GOAL = f"point/{NAME}/goal/1"
 GOAL_PATTERN = "[IOM's ultimate goal is to … which benefits all.]"
 TITLE_PATTERN = "conceived this [2014-2016 IOM Strategy for Central and North America and the Caribbean]."
@@ -58,15 +58,16 @@ def parse_overview(edition: Strategy2014) -> Iterator[ParsedRecord]:
     front = edition.front_matter()
     title = read(edition.document, front, "[IOM Regional Strategy for … 2014-2016]").item
     goal = edition.read(SUMMARY, GOAL_PATTERN).item
+    strategy = (STRATEGY, strategy_name(edition.document))
     yield _strategy(edition, title, goal)
-    yield wording((STRATEGY, STRATEGY_NAME), "heading", title)
-    yield wording((STRATEGY, STRATEGY_NAME), "summary", edition.read(SUMMARY, TITLE_PATTERN).item)
+    yield wording(strategy, "heading", title)
+    yield wording(strategy, "summary", edition.read(SUMMARY, TITLE_PATTERN).item)
     yield point("goal", "1", 1, None, goal, STRATEGY)
     yield wording((GOAL, "Ultimate goal"), "summary", goal)
     region = "for [Central and North America and the Caribbean] 2014-2016"
     covered = read(edition.document, front, region, len(_COVERED), parted_by(r"\s+and\s+")).items
     for place, named in zip(_COVERED, covered, strict=True):
-        yield stated_link("covers", (STRATEGY, STRATEGY_NAME), place, title, *named.cite("target"))
+        yield stated_link("covers", strategy, place, title, *named.cite("target"))
     for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
         statement = edition.read(SUMMARY, pattern).item
         yield point("key_element", name, number, None, statement, STRATEGY)
