@@ -19,9 +19,7 @@ class Migration(migrations.Migration):
                 ('acronym', models.CharField(help_text='Acronym.', max_length=16)),
                 ('member_count_printed', models.PositiveSmallIntegerField(blank=True, help_text='How many members the source says there are.', null=True, verbose_name='members, as the text counts them')),
             ],
-            options={
-                'abstract': False,
-            },
+            options={'abstract': False},
             bases=('records.record',),
         ),
         migrations.CreateModel(
@@ -38,9 +36,7 @@ class Migration(migrations.Migration):
                 ('scale_min', models.DecimalField(blank=True, decimal_places=3, help_text='Lowest value possible; null when there is none.', max_digits=18, null=True, verbose_name='lowest value')),
                 ('scale_max', models.DecimalField(blank=True, decimal_places=3, help_text='Highest value possible; null when there is none.', max_digits=18, null=True, verbose_name='highest value')),
             ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('unit', ''), _negated=True), name='countries_indicator_unit_not_blank', violation_error_message='The unit must not be blank.'), models.CheckConstraint(condition=models.Q(('direction__in', ['higher_is_better', 'lower_is_better'])), name='countries_indicator_direction_known', violation_error_message='The direction must be one of: higher_is_better, lower_is_better.')],
-            },
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('unit', ''), _negated=True), name='countries_indicator_unit_not_blank', violation_error_message='The unit must not be blank.'), models.CheckConstraint(condition=models.Q(('direction__in', ['higher_is_better', 'lower_is_better'])), name='countries_indicator_direction_known', violation_error_message='The direction must be one of: higher_is_better, lower_is_better.')]},
             bases=('records.record',),
         ),
         migrations.CreateModel(
@@ -50,9 +46,7 @@ class Migration(migrations.Migration):
                 ('acronym', models.CharField(blank=True, help_text='Acronym.', max_length=40)),
                 ('partner_type', models.CharField(choices=[('government', 'government or State donor'), ('un_agency', 'United Nations agency or body'), ('regional_body', 'regional organization or platform'), ('financial', 'development bank or fund'), ('civil_society', 'civil society, faith-based or academic group'), ('private_sector', 'private sector'), ('other', 'other international organization or group')], help_text='What sort of partner.', max_length=16)),
             ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('partner_type__in', ['civil_society', 'financial', 'government', 'other', 'private_sector', 'regional_body', 'un_agency'])), name='countries_partner_partner_type_known', violation_error_message='The partner type must be one of: civil_society, financial, government, other, private_sector, regional_body, un_agency.')],
-            },
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('partner_type__in', ['civil_society', 'financial', 'government', 'other', 'private_sector', 'regional_body', 'un_agency'])), name='countries_partner_partner_type_known', violation_error_message='The partner type must be one of: civil_society, financial, government, other, private_sector, regional_body, un_agency.')]},
             bases=('records.record',),
         ),
         migrations.CreateModel(
@@ -167,9 +161,7 @@ class Migration(migrations.Migration):
                 ('as_of', models.DateField(blank=True, help_text='On which day; null when no day is given.', null=True)),
                 ('as_of_printed', models.CharField(blank=True, help_text='When, as printed.', max_length=80, verbose_name='as of')),
             ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('category', ''), _negated=True), name='countries_staffcount_category_not_blank', violation_error_message='The category must not be blank.')],
-            },
+            options={'constraints': [models.CheckConstraint(condition=models.Q(('category', ''), _negated=True), name='countries_staffcount_category_not_blank', violation_error_message='The category must not be blank.')]},
             bases=('records.record',),
         ),
         migrations.CreateModel(
