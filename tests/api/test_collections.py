@@ -104,6 +104,13 @@ class TestEveryCollectionWithRows(TestCase):
 
                     assert list(row) == [first]
 
+    def test_a_list_reads_no_full_text_of_a_document(self):
+        for collection in self.lists:
+            with self.subTest(collection):
+                queries = queries_of(lambda path=f"/api/v1/{collection}/": self.client.get(path))
+
+                assert not [query for query in queries if '"documents_document"."text"' in query]
+
     def test_csv_has_a_row_for_every_record(self):
         for collection, page in self.lists.items():
             whole = page["results"]

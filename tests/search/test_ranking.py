@@ -53,6 +53,15 @@ def test_what_is_asked_for_by_its_name_stands_first():
     assert other.ref in found("Dominica")
 
 
+def test_a_word_weighs_most_in_a_title_then_in_another_name_then_in_a_text():
+    for number in range(3):
+        text, name, title = ("About gender" if place == number else "Other words" for place in range(3))
+        AliasFactory(record=RecordFactory(ref=f"pillar/{number}", title=title, text=text), form=name)
+    index.rebuild()
+
+    assert found("gender") == ["pillar/2", "pillar/1", "pillar/0"]
+
+
 def test_pages_of_hits_follow_each_other_without_gap_or_repetition():
     for number in range(4):
         RecordFactory(ref=f"partner/{number}", title="Jamaica")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from strategy_kb.documents.models import Passage
+from strategy_kb.documents.models import FootnoteReference, Passage
 from tests.factories import (
     ArtefactFactory,
     CitationFactory,
@@ -155,6 +155,17 @@ def test_the_mentions_of_one_record_are_highlighted_and_can_be_jumped_to(client,
     assert "1 mention of" in words(soup.select_one(".notice"))
 
 
+def test_a_highlighted_mention_that_a_quote_cuts_has_its_address_once(client, document):
+    MentionFactory(passage=at(5), record=PlaceFactory(iso3="HTI"), form="reached Haiti", start=12)
+    citation = CitationFactory(passage=at(5), quote="Remittances reached")
+
+    soup = page(client, citation.get_absolute_url().replace("?", "?mentions=country/HTI&"))
+
+    (address,) = addresses(soup.select_one(".jumps"))
+    assert [words(piece) for piece in soup.select(".mention--asked")] == ["reached", "Haiti"]
+    assert [words(piece) for piece in soup.select(address)] == ["reached"]
+
+
 def test_a_document_that_does_not_name_the_record_says_so(client, document):
     PlaceFactory(iso3="HTI")
 
@@ -206,6 +217,20 @@ def test_a_passage_shows_its_source_its_notes_and_what_was_read_from_it(client):
     assert "World Bank." in words(soup.select_one("#footnotes"))
     assert "reached Haiti" in words(soup.select_one("#receipts"))
     assert citation.record.get_absolute_url() in addresses(soup.select_one("#receipts"))
+
+
+def test_the_page_of_a_passage_costs_the_same_however_much_was_read_from_it(client, document):
+    def grow():
+        for _ in range(3):
+            CitationFactory(passage=at(5), quote="2019")
+            MentionFactory(passage=at(5))
+            number = FootnoteReference.objects.count()
+            FootnoteReferenceFactory(passage=at(5), offset=number, footnote_id="strategy:9")
+            FootnoteReferenceFactory(passage=at(9), offset=number, footnote_id="strategy:5")
+
+    grow()
+
+    assert_flat_queries(lambda: page(client, "/passages/strategy:5/"), grow, at_most=12)
 
 
 def test_a_passage_names_a_note_that_is_not_printed_and_a_note_the_places_that_refer_to_it(client):

@@ -109,6 +109,20 @@ def test_a_passage_leads_to_those_before_and_after_it(kb, visit):
 
 
 @pytest.mark.django_db
+def test_passages_of_one_line_lead_to_each_other_in_the_order_of_their_positions(client):
+    section = SectionFactory(document=DocumentFactory(slug="note"))
+    inside = {"document": section.document, "section": section}
+    names = ("2", "4", "4-1", "4-2", "7")
+    for position, name in enumerate(names):
+        PassageFactory(**inside, key=f"note:{name}", line_start=int(name[0]), position=position)
+
+    around = {name: addresses(page(client, f"/passages/note:{name}/").select_one(".neighbours")) for name in names}
+
+    pages = [f"/passages/note:{name}/" for name in names]
+    assert around == {name: pages[max(at - 1, 0) : at] + pages[at + 1 : at + 2] for at, name in enumerate(names)}
+
+
+@pytest.mark.django_db
 def test_layout_inside_a_subsection_stands_at_its_line_and_every_section_has_an_address(client):
     document = DocumentFactory(slug="note")
     outer = SectionFactory(document=document, key="note:s1", level=1, line_start=1, line_end=9)
