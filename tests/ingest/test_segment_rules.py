@@ -70,6 +70,7 @@ CONTINUED = (
     ("the police", "and customs.", ["the police and customs."]),
     ("the police.", "and customs.", ["the police.", "and customs."]),
     ("the police", "And customs.", ["the police", "And customs."]),
+    ("the police", "(and customs).", ["the police", "(and customs)."]),
     ("to do this:", "and that.", ["to do this:", "and that."]),
     ("of policy makers' and practi-", "tioners' ability.", ["of policy makers' and practitioners' ability."]),
     ("a long-", "term aim, never short-term or long-term.", ["a long-term aim, never short-term or long-term."]),
