@@ -98,8 +98,6 @@ def problem_handler(error: Exception, context: Mapping[str, Any]) -> JsonRespons
         headers["WWW-Authenticate"] = getattr(error, "auth_header", "ApiKey")
     if (wait := getattr(error, "wait", None)) is not None:
         headers["Retry-After"] = f"{wait:.0f}"
-    if isinstance(error, exceptions.MethodNotAllowed):
-        headers["Allow"] = ", ".join(context["view"].allowed_methods)
     if isinstance(error.detail, Mapping):
         errors = [
             {"parameter": name, "detail": " ".join(str(part) for part in parts)} for name, parts in error.detail.items()
