@@ -11,7 +11,7 @@ from strategy_kb.search import index
 from tests import factories as make
 from tests.api.conftest import make_rows
 from tests.query_counts import assert_flat_queries
-from tests.web.html import addresses, page, words
+from tests.web.html import addresses, page, rows, words
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +132,12 @@ def test_search_narrows_by_kind_and_document_and_keeps_the_words(client):
     assert narrowed.select_one("main input[type=hidden]")["value"] == "partner"
 
 
+def test_each_of_several_codes_that_narrow_a_search_can_be_taken_away_alone(client):
+    soup = page(client, "/search/?q=health&kind=partner,process&page=2")
+
+    assert addresses(soup.select_one(".active-filters")) == ["?q=health&kind=process", "?q=health&kind=partner"]
+
+
 def test_search_that_finds_nothing_says_what_to_try(client):
     soup = page(client, "/search/?q=unicorns")
 
@@ -152,6 +158,15 @@ def test_data_quality_counts_receipts_and_disagreements(client):
 
     assert "2 of 4 (50.0 %)" in words(soup.dl)
     assert "/discrepancies/?topic=count" in addresses(soup)
+
+
+def test_data_quality_counts_passages_that_are_cited_however_often_and_no_headings(client):
+    document = make.DocumentFactory(short_title="The old strategy")
+    heading, cited, _ = (make.PassageFactory(document=document, kind=kind) for kind in ("heading", *["paragraph"] * 2))
+    for passage in (heading, cited, cited):
+        make.CitationFactory(passage=passage)
+
+    assert ["The old strategy", "2", "1", "50 %", "0"] in rows(page(client, "/quality/").main)
 
 
 @pytest.mark.parametrize("address", ["/quality/", "/downloads/", "/documents/", "/about/"])
