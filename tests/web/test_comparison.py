@@ -87,6 +87,16 @@ def test_close_wordings_show_both_texts_the_score_and_how_it_was_made(client, st
     assert "cosine of word vectors" in words(soup.select_one("table ~ .source-line, .table-scroll ~ .source-line"))
 
 
+def test_a_wording_stands_under_its_own_strategy_when_the_later_one_is_compared_first(client, strategies):
+    neighbours("objective/2014-2016/4", "priority/2020-2024/resilience/7", "0.3150")
+
+    soup = part(page(client, "/strategies/compare/?first=2020-2024&second=2014-2016"), "Close wordings")
+
+    assert [words(head) for head in soup.select("thead th")][:2] == ["Strategy 2020–2024", "Strategy 2014–2016"]
+    ((later, earlier, *_),) = rows(soup)
+    assert (later, earlier) == ("Resilience 7: Rights", "Objective 4: Protect migrants")
+
+
 def test_the_chart_names_both_axes_shortly_and_holds_the_scores_of_the_table(client, strategies):
     neighbours("objective/2014-2016/4", "priority/2020-2024/resilience/7", "0.3150")
     neighbours("priority/2014-2016/emphasis/1", "objective/2020-2024/resilience", "0.2000")

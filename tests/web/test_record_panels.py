@@ -81,6 +81,18 @@ def test_an_office_s_priorities_stand_whole_with_their_receipts(client, haiti):
         assert f"/receipts/text/{priority.ref}/" in addresses(soup)
 
 
+def test_offices_in_a_place_that_work_for_another_are_listed_with_it_and_apart(client, haiti):
+    panama = make.PlaceFactory(iso3="PAN", title="Panama")
+    for number, (seat, place) in enumerate(((haiti, haiti), (haiti, None), (panama, haiti))):
+        make.OfficeFactory(ref=f"office/{number}", seat=seat, place=place)
+    office = make.OfficeFactory(seat=haiti, place=panama, title="Bureau")
+
+    soup = page(client, "/countries/HTI/").select_one("#offices-for-others")
+
+    assert addresses(soup) == [office.get_absolute_url()]
+    assert words(soup.a) == "Bureau · Panama"
+
+
 def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
     regime = make.RegimeMemberFactory(place=haiti, regime__title="CSME", regime__member_count_printed=15).regime
 
