@@ -22,7 +22,9 @@ def test_a_total_is_proved_by_the_cells_of_its_own_row_or_column_and_no_others()
     with unindexed():
         strategy, office, other = StrategyFactory(), OfficeFactory(), OfficeFactory()
         first, second = CategoryFactory(strategy=strategy), CategoryFactory(strategy=strategy)
-        for place, category, amount in ((office, first, 30), (office, second, 12), (other, first, 5)):
+        of_another_strategy = CategoryFactory()
+        cells = ((office, first, 30), (office, second, 12), (other, first, 5), (office, of_another_strategy, 7))
+        for place, category, amount in cells:
             RequirementFactory(office=place, category=category, amount=amount)
         row = PrintedTotalFactory(strategy=strategy, axis="row", office=office, category=None, amount=42)
         column = PrintedTotalFactory(strategy=strategy, axis="column", office=None, category=first, amount=36)

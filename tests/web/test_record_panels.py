@@ -125,6 +125,22 @@ def test_a_link_says_on_what_basis_it_stands(client, haiti):
     assert f"/receipts/target/{stated.ref}/" in addresses(soup)
 
 
+def test_links_of_one_relation_stand_as_stated_or_judged_first_and_then_by_their_score(client, haiti):
+    for number, score in enumerate(("0.2", None, "0.9")):
+        said = {"basis": "computed", "method": "cosine"} if score else {"basis": "editorial", "reason": "Close."}
+        make.LinkFactory(
+            source=haiti.record,
+            target=make.PartnerFactory(title=f"Partner {number}").record,
+            relation="neighbour-of",
+            score=score,
+            **said,
+        )
+
+    soup = page(client, "/countries/HTI/").select_one("#links")
+
+    assert [words(item.a) for item in soup.select("li")] == ["Partner 1", "Partner 2", "Partner 0"]
+
+
 def test_many_links_are_cut_and_the_rest_is_a_list(client, haiti):
     for _ in range(61):
         make.LinkFactory(source=haiti.record)
