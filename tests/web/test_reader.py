@@ -62,6 +62,18 @@ def test_each_passage_names_its_lines_and_leads_to_its_page(client, document):
     assert "/passages/strategy:5/" in addresses(soup.select_one("#L5"))
 
 
+def test_text_that_looks_like_markup_is_shown_as_it_is_printed(client, document):
+    printed = "<b>Haiti</b> & <script>alert(1)</script> &amp; 5 < 6"
+    passage = PassageFactory(document=document, section_id="strategy:s3", text=printed, line_start=12, position=4)
+    MentionFactory(passage=passage, record=PlaceFactory(iso3="HTI"), form="<b>Haiti</b>", start=0)
+    citation = CitationFactory(passage=passage, quote="& <script>")
+
+    for address in ("/documents/strategy/", citation.get_absolute_url(), "/passages/strategy:12/"):
+        main = page(client, address).main
+        assert printed in main.get_text()
+        assert not main.select("b, script")
+
+
 def test_a_passage_says_how_many_records_were_read_from_it(client, document):
     for _ in range(2):
         CitationFactory(passage=at(5), quote="2019")
