@@ -39,6 +39,7 @@ PRINTED = (
     ("clustered around three principal themes", "three", "3", "", ""),
     ("twenty-five countries or more", "twenty-five", "25", "", ""),
     ("20 or more courses", "20", "20", "", "at-least"),
+    ("20 or less a day", "20", "20", "", "at-most"),
     ("up to 12 States", "12", "12", "", "up-to"),
     ("a five-year period", "five", "5", "", ""),
     ("two hundred thousand people", "two hundred thousand", "200000", "", ""),
