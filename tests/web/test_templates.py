@@ -53,6 +53,12 @@ def test_no_template_holds_a_script_or_a_style():
     assert [name for name, text in TEMPLATES.items() if inline.search(text)] == []
 
 
+def test_no_template_shows_a_value_without_escaping_it():
+    unescaped = re.compile(r"\|\s*safe|autoescape")
+
+    assert [name for name, text in TEMPLATES.items() if unescaped.search(text)] == []
+
+
 def test_each_type_of_panel_has_a_template_of_its_own_that_says_which_it_accepts():
     shown = {panel.__name__: TEMPLATES[panel.template_name].splitlines()[0] for panel in Panel.__subclasses__()}
 
