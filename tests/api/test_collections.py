@@ -220,6 +220,37 @@ def test_a_table_fetched_bit_by_bit_holds_every_row_once(client, monkeypatch):
     assert sorted(refs) == sorted(row.ref for row in rows)
 
 
+def test_a_table_from_an_offset_on_leaves_out_the_rows_before_it(client):
+    make_rows("partners", 3)
+
+    whole, rest = (table(client.get(f"/api/v1/partners.csv{query}")) for query in ("", "?offset=1"))
+
+    assert len(whole) == 3
+    assert rest == whole[1:]
+
+
+def test_a_record_with_many_receipts_in_a_document_is_listed_once_of_it(client):
+    passage, discrepancy = make.PassageFactory(), make.DiscrepancyFactory()
+    make.CitationFactory.create_batch(3, record=discrepancy, passage=passage)
+
+    for collection in ("discrepancies", "records"):
+        answer = client.get(f"/api/v1/{collection}/?document={passage.document_id}").json()
+        assert [row["ref"] for row in answer["results"]] == [discrepancy.ref], collection
+
+
+def test_places_are_ordered_by_their_names_in_the_language_asked_for(client):
+    for iso3, english, spanish in (("AAA", "Apple", "Manzana"), ("BBB", "Berry", "Baya"), ("CCC", "Corn", "")):
+        make.PlaceFactory(iso3=iso3, name_en=english, name_es=spanish)
+
+    codes = {
+        language: [row["location_code"] for row in client.get(address).json()["results"]]
+        for language in ("en", "es")
+        for address in [f"/api/v1/countries/?ordering=location_name&lang={language}"]
+    }
+
+    assert codes == {"en": ["AAA", "BBB", "CCC"], "es": ["BBB", "CCC", "AAA"]}
+
+
 def test_one_record_costs_as_many_queries_with_many_receipts_as_with_few(client):
     partner = make.PartnerFactory(ref="partner/bank")
     make.CitationFactory(record=partner)

@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 
 import pytest
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from openpyxl import load_workbook
@@ -272,6 +272,16 @@ def test_a_change_whose_message_is_plain_text_names_no_fields(client):
     (edit,) = get(client, "changes/")["results"]
 
     assert (edit["ref"], edit["fields"]) == (partner.ref, [])
+
+
+def test_a_change_in_the_admin_is_an_addition_an_edit_or_a_deletion(client):
+    user, partner = get_user_model().objects.create_user("ana"), ContentType.objects.get_for_model(Partner)
+    for flag in (ADDITION, CHANGE, DELETION):
+        LogEntry.objects.create(user=user, content_type=partner, object_id=f"partner/{flag}", action_flag=flag)
+
+    changes = {change["ref"]: change["what"] for change in get(client, "changes/")["results"]}
+
+    assert changes == {f"partner/{ADDITION}": "added", f"partner/{CHANGE}": "edited", f"partner/{DELETION}": "deleted"}
 
 
 def test_pages_of_changes_hold_each_once(client):
