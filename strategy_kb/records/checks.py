@@ -19,6 +19,7 @@ from strategy_kb.core.ordering import in_order
 from strategy_kb.rest.addresses import api_list_url
 
 from .models import Record
+from .serializers import RecordSerializer
 from .tables import column_of
 from .views import RecordListView, list_view_of
 
@@ -81,6 +82,20 @@ def _search_fields(model: type[Record]) -> Iterator[CheckMessage]:
         if not _is_path(model, path):
             hint = "Name a column, or a path to one, in search_fields."
             yield _error("E005", model, f"has no field {path!r} that search could look in", hint)
+        elif _last_field(model, path).is_relation:
+            hint = f"Name a column of it in search_fields, such as '{path}__title'."
+            yield _error("E017", model, f"has the relation {path!r} among its search fields", hint)
+
+
+def _last_field(model: type[Record], path: str) -> Any:
+    """Return the field to which an existing path leads, over relations; a transform at its end is no field."""
+    target: Any = model
+    for name in path.split("__"):
+        if target is None:
+            break
+        field = target._meta.get_field(name)
+        target = field.related_model
+    return field
 
 
 def _is_path(model: type[Record], path: str) -> bool:
@@ -117,7 +132,8 @@ def _rows_and_filters(model: type[Record], view: type[RecordListView]) -> Iterat
     try:
         str(rows.order_by(*in_order(model, view.order)).query)  # Django resolves the names when it compiles the query
     except FieldError as error:
-        yield _error("E013", model, f"has a list in an order that it lacks ({error})", "Correct its order in views.py.")
+        hint = "Correct the list's queryset or its order in views.py."
+        yield _error("E013", model, f"has a list that cannot be read ({error})", hint)
     filters = view.filterset_class.base_filters
     for name in view.shown_filters:
         if name not in filters:
@@ -131,11 +147,38 @@ def _rows_and_filters(model: type[Record], view: type[RecordListView]) -> Iterat
 
 def _in_api(model: type[Record]) -> Iterator[CheckMessage]:
     try:
-        view = resolve(api_list_url(model.collection)).func.cls  # type: ignore[attr-defined]  # a viewset
+        viewset = resolve(api_list_url(model.collection)).func.cls  # type: ignore[attr-defined]
     except (NoReverseMatch, Resolver404):
-        yield _error("E008", model, "is not in the API", "Register a viewset for its collection in the app's api.py.")
+        hint = f"Register a viewset as {model.collection!r}, its collection, in the app's api.py."
+        yield _error("E008", model, "is not in the API", hint)
         return
-    serializer = view.serializer_class()
+    if getattr(viewset, "model", None) is not model:
+        problem = f"is not in the API: {viewset.__name__}, which is not of it, is registered as {model.collection!r}"
+        yield _error(
+            "E018", model, problem, "Register each viewset as the collection of its model in the app's api.py."
+        )
+        return
+    yield from _same_filters(model, viewset)
+    yield from _serializer(model, viewset)
+
+
+def _same_filters(model: type[Record], viewset: Any) -> Iterator[CheckMessage]:
+    """Yield an error where the page and the API have different filters: the page links to downloads from the API."""
+    try:
+        in_list = list_view_of(model).filterset_class
+    except (NoReverseMatch, Resolver404):
+        return
+    if in_list is not viewset.filterset_class:
+        problem = f"is filtered by {in_list.__name__} on its page and by {viewset.filterset_class.__name__} in the API"
+        yield _error("E019", model, problem, "Name one filterset_class in views.py and api.py.")
+
+
+def _serializer(model: type[Record], viewset: Any) -> Iterator[CheckMessage]:
+    serializer = viewset.serializer_class()
+    if type(serializer) is RecordSerializer:
+        problem = f"has a viewset, {viewset.__name__}, that names no serializer_class"
+        yield _error("E016", model, problem, "Write a serializer of its fields and name it in api.py.")
+        return
     served = getattr(serializer.Meta, "model", None)
     if served is None or served._meta.concrete_model is not model._meta.concrete_model:
         problem = f"has a serializer of {served._meta.label if served else 'no model'}"

@@ -14,11 +14,13 @@ import funding.api
 import strategies.api
 import strategy_kb.documents.api
 import strategy_kb.records.api
-from countries.api import PartnerSerializer, PartnerViewSet
+from countries.api import OfficeViewSet, PartnerSerializer, PartnerViewSet
 from countries.models import Office, Partner
 from countries.views import PartnerListView
 from strategy_kb.records.checks import check_kinds, problems
+from strategy_kb.records.filters import RecordFilter
 from strategy_kb.records.models import DomainRecord
+from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.views import list_view_of
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.routers import CollectionRouter
@@ -87,6 +89,17 @@ def test_a_search_field_that_is_none(monkeypatch):
     assert only_message() == ("records.E005", "countries.Partner has no field 'motto__text' that search could look in.")
 
 
+def test_a_relation_as_a_search_field(monkeypatch):
+    """Search would look in its key; a column of what it leads to is a field."""
+    fields = Office.search_fields | {"seat": "name", "seat__title": "name", "seat__part_of": "name"}
+    monkeypatch.setattr(Office, "search_fields", fields)
+
+    assert [(message.id, message.msg) for message in problems([Office])] == [
+        ("records.E017", f"countries.Office has the relation {path!r} among its search fields.")
+        for path in ("seat", "seat__part_of")
+    ]
+
+
 def test_a_model_without_pages():
     pages = [pattern for pattern in countries.urls.urlpatterns if not pattern.name.startswith("partner-")]
     urls = [path("", include(pages)), *api_urls()]
@@ -109,6 +122,33 @@ def test_a_model_that_the_api_lacks():
 
     with served_at(urls):
         assert only_message() == ("records.E008", "countries.Partner is not in the API.")
+
+
+def test_a_viewset_registered_as_another_collection():
+    with served_at(
+        [path("", include(countries.urls.urlpatterns)), *api_urls(without="partners"), *registered("partner")]
+    ):
+        assert only_message() == ("records.E008", "countries.Partner is not in the API.")
+
+
+def test_a_viewset_of_another_model_registered_as_the_collection():
+    with served_at([*registered("partners", OfficeViewSet), *every_url()]):
+        number, words = only_message()
+
+    assert number == "records.E018"
+    assert "OfficeViewSet, which is not of it, is registered as 'partners'" in words
+
+
+def test_a_collection_that_two_kinds_register_is_named_instead_of_refused(monkeypatch):
+    monkeypatch.setattr(Partner, "collection", Office.collection)
+    router = CollectionRouter()
+    router.register("offices", OfficeViewSet)
+    router.register("offices", PartnerViewSet)
+
+    with served_at([path("api/v1/", include(router.urls)), *every_url()]):
+        messages = list(problems([Partner, Office]))
+
+    assert {message.id for message in messages} == {"records.E003"}
 
 
 def test_every_field_of_the_serializer_that_the_model_lacks(monkeypatch):
@@ -150,7 +190,17 @@ def test_an_order_that_the_model_lacks(monkeypatch):
     number, words = only_message()
 
     assert number == "records.E013"
+    assert words.startswith("countries.Partner has a list that cannot be read (")
     assert "motto" in words
+
+
+def test_a_queryset_that_follows_what_is_no_relation(monkeypatch):
+    monkeypatch.setattr(PartnerListView, "queryset", Partner.objects.select_related("motto"))
+
+    number, words = only_message()
+
+    assert number == "records.E013"
+    assert words.startswith("countries.Partner has a list that cannot be read (")
 
 
 def test_a_filter_that_the_list_shows_and_does_not_have(monkeypatch):
@@ -179,14 +229,29 @@ def test_a_serializer_of_another_model_or_of_none(monkeypatch, model):
     assert only_message() == ("records.E016", f"countries.Partner has a serializer of {label}.")
 
 
+def test_a_viewset_that_names_no_serializer(monkeypatch):
+    monkeypatch.setattr(PartnerViewSet, "serializer_class", RecordSerializer)
+
+    assert only_message() == (
+        "records.E016",
+        "countries.Partner has a viewset, PartnerViewSet, that names no serializer_class.",
+    )
+
+
+@pytest.mark.parametrize(("surface", "filters"), [(PartnerListView, "page"), (PartnerViewSet, "API")])
+def test_filters_of_the_page_that_are_not_those_of_the_api(monkeypatch, surface, filters):
+    monkeypatch.setattr(surface, "filterset_class", RecordFilter)
+
+    on_page, in_api = ("RecordFilter", "PartnerFilter")[:: 1 if filters == "page" else -1]
+    assert only_message() == (
+        "records.E019",
+        f"countries.Partner is filtered by {on_page} on its page and by {in_api} in the API.",
+    )
+
+
 def test_a_viewset_without_a_model_is_refused_where_it_is_written():
     with pytest.raises(ImproperlyConfigured, match="NamelessViewSet names no model"):
         type("NamelessViewSet", (RecordViewSet,), {})
-
-
-def test_a_collection_registered_under_another_name_is_refused():
-    with pytest.raises(ImproperlyConfigured, match="registered as 'partner', but its collection is 'partners'"):
-        CollectionRouter().register("partner", PartnerViewSet)
 
 
 def test_every_subclass_of_a_record_is_walked():
@@ -199,6 +264,16 @@ def api_urls(without=""):
         path("api/v1/", include([url for url in api.router.urls if not without or f"api-{without}-" not in url.name]))
         for api in APIS
     ]
+
+
+def every_url():
+    return [path("", include(countries.urls.urlpatterns)), *api_urls()]
+
+
+def registered(prefix, viewset=PartnerViewSet):
+    router = CollectionRouter()
+    router.register(prefix, viewset)
+    return [path("api/v1/", include(router.urls))]
 
 
 def served_at(patterns):
