@@ -23,7 +23,7 @@ def list_url(model: kinds.Kind) -> str:
 
 def receipt_url(ref: str, field: str) -> str:
     """Return the address that leads to the highlighted sentence from which `field` of `ref` was read."""
-    return reverse("receipt", args=[field, ref])
+    return _receipt_url(ref, field, get_script_prefix())
 
 
 def api_record_url(ref: str) -> str:
@@ -34,3 +34,8 @@ def api_record_url(ref: str) -> str:
 @lru_cache(maxsize=20_000)
 def _record_url(ref: str, prefix: str) -> str:
     return reverse(f"{kinds.model_of(ref).record_kind}-detail", args=[ref.partition("/")[2]])
+
+
+@lru_cache(maxsize=20_000)
+def _receipt_url(ref: str, field: str, prefix: str) -> str:
+    return reverse("receipt", args=[field, ref])

@@ -1,10 +1,16 @@
-"""Addresses of the API's collections and rows, below the path at which the site is served."""
+"""Addresses of the site, and of the API's collections and rows below the path at which the site is served."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from django.urls import get_script_prefix, reverse
+
+
+def site_url(request: Any) -> str:
+    """Return the site's address under the host that the request names, without the last slash."""
+    return str(request.build_absolute_uri("/")).rstrip("/")
 
 
 def api_list_url(collection: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from rest_framework import serializers
 
+from .addresses import site_url
 from .fields import FieldGroup, Fields, serializer_fields
 
 NONE: frozenset[str] = frozenset()
@@ -35,8 +37,13 @@ class AbsoluteAddress(serializers.CharField):
         super().__init__(**kwargs)
         self.path = path
 
+    @cached_property
+    def base_url(self) -> str:
+        """Return the site's address as requested, without the last slash; a field serves one request."""
+        return site_url(self.context["request"])
+
     def to_representation(self, value: Any) -> str:
-        return str(self.context["request"].build_absolute_uri(self.path(value)))
+        return f"{self.base_url}{self.path(value)}"
 
 
 class DeclaredFieldsSerializer(serializers.Serializer[Any]):

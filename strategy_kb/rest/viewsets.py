@@ -19,6 +19,7 @@ from strategy_kb.core.filters import CodeListFilter
 from strategy_kb.core.ordering import Keys, in_order
 
 from . import parameters
+from .addresses import site_url
 from .fields import sort_keys
 from .parameters import FORMAT, LANG, Parameter, StrictParametersView, codes_parameter
 from .serializers import DeclaredFieldsSerializer, with_related
@@ -83,7 +84,7 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
     @cached_property
     def base_url(self) -> str:
         """Return the site's address as requested, without the last slash."""
-        return str(self.request.build_absolute_uri("/")).rstrip("/")
+        return site_url(self.request)
 
     def parameters(self) -> Sequence[Parameter]:
         names = self.field_names()
