@@ -153,7 +153,7 @@ def _in_api(model: type[Record]) -> Iterator[CheckMessage]:
         yield _error("E008", model, "is not in the API", hint)
         return
     if getattr(viewset, "model", None) is not model:
-        problem = f"is not in the API: {viewset.__name__}, which is not of it, is registered as {model.collection!r}"
+        problem = f"is not in the API: {model.collection!r} has {viewset.__name__}, which is of another model"
         yield _error(
             "E018", model, problem, "Register each viewset as the collection of its model in the app's api.py."
         )

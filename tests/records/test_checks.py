@@ -136,7 +136,7 @@ def test_a_viewset_of_another_model_registered_as_the_collection():
         number, words = only_message()
 
     assert number == "records.E018"
-    assert "OfficeViewSet, which is not of it, is registered as 'partners'" in words
+    assert words == "countries.Partner is not in the API: 'partners' has OfficeViewSet, which is of another model."
 
 
 def test_a_collection_that_two_kinds_register_is_named_instead_of_refused(monkeypatch):

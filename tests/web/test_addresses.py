@@ -83,7 +83,8 @@ def test_no_two_pages_have_the_same_description_or_address(visit):
         for address, content in pages.items():
             told.setdefault(tell(content), []).append(address)
         assert [again for again in told.values() if len(again) > 1] == []
-    assert [address for address, content in pages.items() if not 40 <= len(description(content)) <= 400] == []
+    lengths = {address: len(description(content)) for address, content in pages.items()}
+    assert {address: length for address, length in lengths.items() if not 40 <= length <= 400} == {}
     for address, content in pages.items():
         assert canonical(content).startswith(f"{SITE}{urlsplit(address).path}"), address
 
