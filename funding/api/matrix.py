@@ -23,8 +23,8 @@ from strategy_kb.rest.parameters import (
     LANGUAGES,
     Parameter,
     StrictParametersView,
+    allowed_value,
     known_code,
-    one_of,
     whole_number,
 )
 from strategy_kb.rest.serializers import AbsoluteAddress
@@ -171,7 +171,7 @@ class FundingMatrixView(StrictParametersView):
         matrix = services.matrix(strategy) if strategy else None
         if matrix is None:
             raise Http404("No funding matrix is like that.")
-        language = one_of(request.query_params, "lang", LANGUAGES, "en")
+        language = allowed_value(request.query_params, "lang", LANGUAGES, "en")
         context = {"request": request, "language": language}
         return Response(FundingMatrixSerializer(matrix, context=context).data)
 

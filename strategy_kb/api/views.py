@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 from strategy_kb.ingest.models import LoadConflict
 from strategy_kb.records.models import DataRelease
 from strategy_kb.rest.pagination import PAGE, StrictPagination
-from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictParametersView, one_of
+from strategy_kb.rest.parameters import FORMAT, LANG, LANGUAGES, Parameter, StrictParametersView, allowed_value
 
 from . import endpoints
 from .changes import Changes
@@ -61,7 +61,7 @@ class CodesView(StrictParametersView):
         return {"type": "object", "additionalProperties": {"type": "array", "items": entry}}
 
     def get(self, request: Request, **_: Any) -> Response:
-        lists = code_lists(one_of(request.query_params, "lang", LANGUAGES, "en"))
+        lists = code_lists(allowed_value(request.query_params, "lang", LANGUAGES, "en"))
         return Response({name: CodeSerializer(codes, many=True).data for name, codes in lists.items()})
 
     def table_fields(self) -> Mapping[str, Any]:

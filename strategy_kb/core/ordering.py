@@ -20,7 +20,7 @@ Key = str | Expression | F
 Keys = tuple[Key, ...]
 
 
-def in_order(model: type[Model], keys: Sequence[Key], *, is_reversed: bool = False) -> Iterator[OrderBy]:
+def order_expressions(model: type[Model], keys: Sequence[Key], *, is_reversed: bool = False) -> Iterator[OrderBy]:
     """Yield the keys as an order of `model`'s rows, those without a value last in either direction.
 
     A key that is a path is a plain column, which a minus sign before it reverses.

@@ -28,7 +28,7 @@ class Document(models.Model):
     order = models.PositiveSmallIntegerField(
         "order in lists",
         default=0,
-        help_text="What it owns is listed after what documents of a lower order own, kind by kind.",
+        help_text="In a list of one kind, records of documents with a lower order come first.",
     )
     language = models.CharField(max_length=8, default="en", help_text="Language (ISO 639-1).")
     form = models.CharField(max_length=16, help_text="How the text is laid out: markdown, wrapped or plain.")

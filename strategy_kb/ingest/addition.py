@@ -126,7 +126,7 @@ def _other_rows(document: SourceDocument) -> Iterator[Row]:
     rows = {label: dict(export.rows_in_database(all_tables()[label])) for label in _tables_with_names()}
     citations = _stored_citations()
     for ref, fields in rows[RECORD].items():
-        own_table = kinds.table_of(ref)
+        own_table = kinds.table_label_of(ref)
         if own_table and ref not in document_keys and ref in rows[own_table]:
             model_fields = rows[own_table][ref]
             yield ParsedRecord(

@@ -56,7 +56,7 @@ def _attributes(part: Any, label: str) -> dict[str, Any]:
 
 def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     """Yield a record, the row of its model and its citations as (table label, key, fields)."""
-    own_table = kinds.table_of(record.ref)
+    own_table = kinds.table_label_of(record.ref)
     if not own_table or own_table != record.model:
         raise FixtureError(record.ref, f"a ref of this kind does not stand in the table {record.model}", _REMEDY)
     yield (

@@ -15,7 +15,7 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 # Places that each document has in the lists of a kind.
-ROOM = 1_000
+PLACES_PER_DOCUMENT = 1_000
 _FIRST_YEAR = 2000  # an order is the years since then, when a sidecar states none
 
 # Starts of other lists. First of their kind, or in lists that are sorted by document or element before position:
@@ -33,7 +33,7 @@ FRAMEWORKS_OF_CHAPTER = 100_100
 # The links that no document's reader made, after those of documents.
 DERIVED_LINKS = 50_000
 
-LAST = DERIVED_LINKS // ROOM - 1
+LAST = DERIVED_LINKS // PLACES_PER_DOCUMENT - 1
 
 
 def default_order(start_year: int | None) -> int:
@@ -52,7 +52,7 @@ def as_printed(rows: Iterable[Row]) -> Iterator[Row]:
             yield row
 
 
-def in_order(document: SourceDocument, parts: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Row, ...]]:
+def with_positions(document: SourceDocument, parts: Mapping[str, Sequence[Row]]) -> dict[str, tuple[Row, ...]]:
     """Return the document's rows by part, its own records with positions from the document's order.
 
     Ranks with gaps that need more places than there are, such as line numbers of a long document, are closed up.
@@ -67,14 +67,15 @@ def in_order(document: SourceDocument, parts: Mapping[str, Sequence[Row]]) -> di
     def placed(row: Row) -> Row:
         if not isinstance(row, ParsedRecord) or row.start is not None:
             return row
-        return replace(row, start=document.order * ROOM, rank=fitting[row.kind][row.rank])
+        return replace(row, start=document.order * PLACES_PER_DOCUMENT, rank=fitting[row.kind][row.rank])
 
     return {part: tuple(map(placed, rows)) for part, rows in parts.items()}
 
 
 def _fitting(document: SourceDocument, kind: str, ranks: Sequence[int]) -> Mapping[int, int]:
     """Return the final rank by rank as read: the same one, or its number among them if one is too large."""
-    if len(ranks) >= ROOM:
-        expected = f"fewer than {ROOM:,} records of the kind {kind}, for which lists have room before the next document"
+    if len(ranks) >= PLACES_PER_DOCUMENT:
+        fewer = f"fewer than {PLACES_PER_DOCUMENT:,} records of the kind {kind}"
+        expected = f"{fewer}, for which lists have room before the next document"
         raise SourceShapeError(document.slug, None, expected, f"{len(ranks):,}")
-    return {rank: rank if ranks[-1] < ROOM else number for number, rank in enumerate(ranks, start=1)}
+    return {rank: rank if ranks[-1] < PLACES_PER_DOCUMENT else number for number, rank in enumerate(ranks, start=1)}

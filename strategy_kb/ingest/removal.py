@@ -135,7 +135,7 @@ def _add_dependents(plan: RemovalPlan) -> bool:
 
 
 def _add_row(plan: RemovalPlan, label: str, key: str) -> None:
-    own_table = kinds.table_of(key) if label == RECORD or all_tables()[label].is_child else ""
+    own_table = kinds.table_label_of(key) if label == RECORD or all_tables()[label].is_child else ""
     for table_label in (RECORD, own_table) if own_table else (label,):
         if key not in plan.removed[table_label]:
             plan.removed[table_label].add(key)

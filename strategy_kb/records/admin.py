@@ -49,7 +49,7 @@ class AnyRecordAdmin(ReadOnlyAdmin):
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return super().change_view(request, object_id, *args, **kwargs)
-        page = f"admin:{kinds.table_of(record.ref).replace('.', '_')}_change"
+        page = f"admin:{kinds.table_label_of(record.ref).replace('.', '_')}_change"
         return HttpResponseRedirect(reverse(page, args=[quote(record.ref)]))
 
 

@@ -15,7 +15,7 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import FieldDoesNotExist, FieldError, ImproperlyConfigured
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
-from strategy_kb.core.ordering import in_order
+from strategy_kb.core.ordering import order_expressions
 from strategy_kb.rest.addresses import api_list_url
 
 from .models import Record
@@ -130,7 +130,9 @@ def _rows_and_filters(model: type[Record], view: type[RecordListView]) -> Iterat
         return
     rows = queryset if queryset is not None else model._default_manager.all()
     try:
-        str(rows.order_by(*in_order(model, view.order)).query)  # Django resolves the names when it compiles the query
+        str(
+            rows.order_by(*order_expressions(model, view.order)).query
+        )  # Django resolves the names when it compiles the query
     except FieldError as error:
         hint = "Correct the list's queryset or its order in views.py."
         yield _error("E013", model, f"has a list that cannot be read ({error})", hint)

@@ -164,7 +164,7 @@ def _labels_of(value: str, labels: Mapping[str, str]) -> str:
 def _orderings(columns: Sequence[ListColumn], ordering: str) -> Iterator[Option]:
     for column in columns:
         if column.sorting:
-            for sign, way in zip(("", "-"), column.sorting.ways, strict=True):
+            for sign, way in zip(("", "-"), column.sorting.directions, strict=True):
                 value = f"{sign}{column.sorting.name}"
                 yield Option(value, f"{column.label}, {way}", is_chosen=value == ordering)
 

@@ -54,7 +54,7 @@ def model_of(ref: str) -> Kind:
     return model
 
 
-def table_of(ref: str) -> str:
+def table_label_of(ref: str) -> str:
     """Return the label of the table that holds the record `ref`, such as countries.place; empty for an unknown kind."""
     model = find_model(ref)
     return str((model._meta.concrete_model or model)._meta.label_lower) if model else ""

@@ -20,7 +20,7 @@ from strategy_kb.core.refusals import BoundedNumbersMixin, RefusalsInFormAdmin
 
 from . import kinds
 from .models import Alias, Citation, Mention, Record
-from .services import free_key, note_edit
+from .services import note_edit
 
 _OF_RECORD = ("ref", "title", "text", "position")
 _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
@@ -183,3 +183,13 @@ class KeyedInlinesAdmin(RecordAdmin):
 def give_key(row: Any) -> None:
     if not row.pk:
         row.pk = free_key(type(row), row.key_of_values)
+
+
+def free_key(model: type[models.Model], wanted: str) -> str:
+    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that no row of `model` has."""
+    taken = set(model._default_manager.filter(pk__startswith=wanted).values_list("pk", flat=True))
+    key, number = wanted, 1
+    while key in taken:
+        number += 1
+        key = f"{wanted}-{number}"
+    return key

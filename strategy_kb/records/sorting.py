@@ -26,7 +26,7 @@ class Sorting:
 
     name: str
     keys: Keys
-    ways: tuple[str, str] = TEXT
+    directions: tuple[str, str] = TEXT
     in_api: str = ""
 
 
@@ -57,9 +57,9 @@ def period_sorting() -> Sorting:
     return Sorting("start_year", by_years("start_year", "end_year"), TIME, in_api="period")
 
 
-def number_sorting(path: str, ways: tuple[str, str] = NUMBER) -> Sorting:
+def number_sorting(path: str, directions: tuple[str, str] = NUMBER) -> Sorting:
     """Return the sorting by the number, year, date or boolean in the column `path`."""
-    return Sorting(path, (path,), ways)
+    return Sorting(path, (path,), directions)
 
 
 def choice_order(field: str, codes: Iterable[str]) -> Case:

@@ -138,7 +138,7 @@ def related_cell(row: Any) -> Cell:
     return Cell(getattr(row, type(row).api_title), url=row.get_absolute_url())
 
 
-def table_of(rows: Sequence[Any], caption: str, columns: Sequence[ListColumn], group: Callable[[Any], str]) -> Table:
+def list_table(rows: Sequence[Any], caption: str, columns: Sequence[ListColumn], group: Callable[[Any], str]) -> Table:
     """Return one page of a list; `group` returns the heading of a row, empty for none."""
     shown = tuple(tuple(column.cell(row) for column in columns if column.cell) for row in rows)
     groups = tuple(_groups(rows, shown, group))

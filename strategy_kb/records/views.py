@@ -16,7 +16,7 @@ from django.views.generic import DetailView, ListView
 from django_filters import FilterSet
 
 from strategy_kb.core.addresses import canonical, page_number, storable
-from strategy_kb.core.ordering import Keys, by_text, in_order
+from strategy_kb.core.ordering import Keys, by_text, order_expressions
 from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.ui.components import Cell, Chart, Hyperlink
 from strategy_kb.ui.editorial import sentence, sentence_if_any
@@ -28,7 +28,7 @@ from .filters import RecordFilter
 from .models import Acronym, Citation, Discrepancy, Record, Reference
 from .presenters import list_count, list_description, record_page, selection_of
 from .sorting import Sorting, choice_order
-from .tables import ListColumn, column_of, in_words, row_receipt_url, table_of
+from .tables import ListColumn, column_of, in_words, list_table, row_receipt_url
 
 if TYPE_CHECKING:
     ListOfRecords = ListView[Record]
@@ -89,9 +89,9 @@ class RecordListView(ListOfRecords):
 
     def get_queryset(self) -> QuerySet[Any]:
         self.filterset: FilterSet = self.filterset_class(self.request.GET, queryset=self.records())
-        return self.in_order(self.filterset.qs, self.request.GET.get("ordering", ""))
+        return self.sorted_records(self.filterset.qs, self.request.GET.get("ordering", ""))
 
-    def in_order(self, records: QuerySet[Any], ordering: str) -> QuerySet[Any]:
+    def sorted_records(self, records: QuerySet[Any], ordering: str) -> QuerySet[Any]:
         """Return `records` sorted as asked for, those without a value last and ties broken by ref.
 
         They are in the list's own order when it knows no such ordering. Each says whether it `has_receipt`.
@@ -99,8 +99,10 @@ class RecordListView(ListOfRecords):
         records = records.annotate(has_receipt=Exists(Citation.objects.filter(record=OuterRef("pk"))))
         sorting = self.sorting(ordering)
         if sorting is None:
-            return records.order_by(*in_order(records.model, self.order))
-        return records.order_by(*in_order(records.model, sorting.keys, is_reversed=ordering.startswith("-")), "ref")
+            return records.order_by(*order_expressions(records.model, self.order))
+        return records.order_by(
+            *order_expressions(records.model, sorting.keys, is_reversed=ordering.startswith("-")), "ref"
+        )
 
     def paginate_queryset(self, queryset: QuerySet[Any], page_size: int) -> tuple[Any, Any, Any, bool]:  # type: ignore[override]
         """Return the page asked for; the first or the last one when there is no such page."""
@@ -124,7 +126,7 @@ class RecordListView(ListOfRecords):
             "introduction": self.introduction,
             "chart": self.chart(records, selection) if records else None,
             "filters": filters,
-            "table": table_of(records, title, columns, self._no_group if self.sorting(ordering) else self.group),
+            "table": list_table(records, title, columns, self._no_group if self.sorting(ordering) else self.group),
             "page": page,
             "label_plural": str(meta.verbose_name_plural),
             "count_sentence": list_count(self.record_model, page, is_filtered=bool(filters.active)),

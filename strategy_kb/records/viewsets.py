@@ -18,7 +18,7 @@ from .views import list_view_of
 
 
 class RecordViewSet(CollectionViewSet):
-    """Records of the kind of its `model`; `kind_models` names several that share a table."""
+    """Records of the kind of its `model`, or of all kinds in `kind_models`, which share its table."""
 
     model: type[Record]
     kind_models: tuple[type[Record], ...] = ()

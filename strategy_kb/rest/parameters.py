@@ -81,7 +81,7 @@ def refuse_unknown(given: QueryDict, known: Mapping[str, bool]) -> None:
         raise ValidationError(errors)
 
 
-def one_of(given: QueryDict, name: str, allowed: Collection[str], default: str) -> str:
+def allowed_value(given: QueryDict, name: str, allowed: Collection[str], default: str) -> str:
     """Return the value of parameter `name`, `default` when absent or empty. Raises ValidationError for others."""
     value = given.get(name) or default
     if value not in allowed:

@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from strategy_kb.core.filters import CodeListFilter
-from strategy_kb.core.ordering import Keys, in_order
+from strategy_kb.core.ordering import Keys, order_expressions
 
 from . import parameters
 from .addresses import site_url
@@ -75,7 +75,7 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
 
     def language(self) -> str:
         """Return the language of the names of places in the answer."""
-        return parameters.one_of(self.query(), "lang", parameters.LANGUAGES, "en")
+        return parameters.allowed_value(self.query(), "lang", parameters.LANGUAGES, "en")
 
     def query(self) -> QueryDict:
         """Return the query parameters; empty while the OpenAPI document is generated."""
@@ -128,8 +128,8 @@ class CollectionViewSet(StrictParametersView, viewsets.ReadOnlyModelViewSet[Any]
         names = parameters.codes(self.query(), "ordering", allowed)
         model = self.serializer_class.Meta.model
         if not names:
-            return [*in_order(model, self.order), "pk"]
-        orders = (in_order(model, known[name.removeprefix("-")], is_reversed=name[0] == "-") for name in names)
+            return [*order_expressions(model, self.order), "pk"]
+        orders = (order_expressions(model, known[name.removeprefix("-")], is_reversed=name[0] == "-") for name in names)
         return [*chain.from_iterable(orders), "pk"]
 
     def _asked_fields(self) -> dict[str, Any]:

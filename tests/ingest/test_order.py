@@ -43,7 +43,7 @@ def record(rank, ref="point/a-note/goal/1", start=None):
 def ranked(ranks):
     """Return the places that a document of order 3 gives to points of these ranks, from where it begins."""
     document = with_order(all_documents()["web-about-us"], 3)
-    rows = order.in_order(document, {"points": [record(rank) for rank in ranks]})["points"]
+    rows = order.with_positions(document, {"points": [record(rank) for rank in ranks]})["points"]
     return [row.position - 3_000 for row in rows]
 
 
@@ -76,9 +76,11 @@ def test_what_a_document_owns_moves_with_its_order_and_other_lists_stay():
             places.append({row.ref: row.position for row in rows if isinstance(row, ParsedRecord)})
         for ref, place in places[0].items():
             moved = places[1][ref] - place
-            moving[slug] += moved == order.ROOM
-            is_in_document = document.order * order.ROOM <= place < (document.order + 1) * order.ROOM
-            if moved != (order.ROOM if is_in_document else 0):
+            moving[slug] += moved == order.PLACES_PER_DOCUMENT
+            is_in_document = (
+                document.order * order.PLACES_PER_DOCUMENT <= place < (document.order + 1) * order.PLACES_PER_DOCUMENT
+            )
+            if moved != (order.PLACES_PER_DOCUMENT if is_in_document else 0):
                 failures.append((ref, place, moved))
 
     assert failures == []
@@ -101,7 +103,7 @@ def test_more_records_of_a_kind_than_there_is_room_for_are_refused_with_document
 
     both = [record(rank, f"{kind}/a-note/{rank}") for kind in ("point", "priority") for rank in range(1, 1_000)]
     shared = [record(rank, start=order.FRONT) for rank in range(1, 2_000)]
-    placed = order.in_order(all_documents()["web-about-us"], {"both": both, "shared": shared})
+    placed = order.with_positions(all_documents()["web-about-us"], {"both": both, "shared": shared})
     assert [row.position for row in placed["shared"]] == list(range(1, 2_000))
 
 
@@ -123,4 +125,4 @@ def test_an_added_document_is_listed_where_its_sidecar_says_or_by_the_start_of_i
     for model in (Priority, Point):
         places = set(model.objects.filter(strategy="strategy/mena-2020-2024").values_list("position", flat=True))
         assert places
-        assert {place // order.ROOM for place in places} == {expected}
+        assert {place // order.PLACES_PER_DOCUMENT for place in places} == {expected}

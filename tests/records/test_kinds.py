@@ -40,8 +40,8 @@ def test_a_model_holds_its_own_kind_and_those_of_its_proxies():
 
 def test_a_ref_names_its_model_and_its_table():
     assert kinds.model_of("country/HTI") is Country
-    assert kinds.table_of("country/HTI") == kinds.table_of("place/eu") == "countries.place"
-    assert (kinds.find_model("kindness/1"), kinds.table_of("kindness/1")) == (None, "")
+    assert kinds.table_label_of("country/HTI") == kinds.table_label_of("place/eu") == "countries.place"
+    assert (kinds.find_model("kindness/1"), kinds.table_label_of("kindness/1")) == (None, "")
     with pytest.raises(ValueError, match="'kindness/1' names no known kind"):
         kinds.model_of("kindness/1")
 

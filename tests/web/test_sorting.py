@@ -26,11 +26,11 @@ def out_of_order(shown, *, is_reversed):
     return [(have, want) for have, want in zip(shown, expected, strict=True) if have != want][:2]
 
 
-def key_of_cell(cell, ways):
+def key_of_cell(cell, directions):
     """How a cell sorts by what it says: by its numbers (first, last) or by its text; None when it says nothing."""
     if cell.is_missing or not cell.text:
         return None
-    if ways in (NUMBER, TIME):
+    if directions in (NUMBER, TIME):
         figures = [Decimal(number.replace(",", "")) for number in _NUMBER.findall(cell.text)]
         return (figures[0], figures[-1]) if figures else None
     return comparable(cell.text)
@@ -42,8 +42,8 @@ def test_every_list_page_is_sorted_by_what_it_shows(kb):
         view, columns = list_view(model)
         for column in (column for column in columns if column.sorting):
             for sign in ("", "-"):
-                records = view.in_order(view.records(), f"{sign}{column.ordering}")
-                shown = [key_of_cell(column.cell(row), column.sorting.ways) for row in records]
+                records = view.sorted_records(view.records(), f"{sign}{column.ordering}")
+                shown = [key_of_cell(column.cell(row), column.sorting.directions) for row in records]
                 if misplaced := out_of_order(shown, is_reversed=bool(sign)):
                     wrong[f"{model.collection} {sign}{column.ordering}"] = misplaced
 
@@ -108,7 +108,7 @@ def orders_of_list(collection):
         return {}
     view, columns = list_view(model)
     return {
-        sorting.in_api or sorting.name: [row.ref for row in view.in_order(view.records(), f"-{sorting.name}")]
+        sorting.in_api or sorting.name: [row.ref for row in view.sorted_records(view.records(), f"-{sorting.name}")]
         for sorting in (column.sorting for column in columns if column.sorting)
     }
 

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('published_year', models.PositiveSmallIntegerField(blank=True, help_text='Null when no date is printed.', null=True)),
                 ('period_start_year', models.PositiveSmallIntegerField(blank=True, help_text='First year that the document is about.', null=True)),
                 ('period_end_year', models.PositiveSmallIntegerField(blank=True, help_text='Last year that the document is about.', null=True)),
-                ('order', models.PositiveSmallIntegerField(default=0, help_text='What it owns is listed after what documents of a lower order own, kind by kind.', verbose_name='order in lists')),
+                ('order', models.PositiveSmallIntegerField(default=0, help_text='In a list of one kind, records of documents with a lower order come first.', verbose_name='order in lists')),
                 ('language', models.CharField(default='en', help_text='Language (ISO 639-1).', max_length=8)),
                 ('form', models.CharField(help_text='How the text is laid out: markdown, wrapped or plain.', max_length=16)),
                 ('licence', models.TextField(blank=True, help_text='Terms as the document states them; null when it states none.')),

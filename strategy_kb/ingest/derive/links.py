@@ -12,7 +12,7 @@ from strategy_kb.ingest import order
 from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.neighbours import close_in_wording
 from strategy_kb.ingest.reading import navigate
-from strategy_kb.ingest.reading.builders import as_field, link
+from strategy_kb.ingest.reading.builders import citations_for_field, link
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.reviewed import cited_span, field_faults, read_tables
 from strategy_kb.ingest.reading.spans import find_words
@@ -60,8 +60,8 @@ def offices_in_places(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     for office in corpus.records("countries.office"):
         ends = corpus.named(office.ref, "offices"), corpus.named(office.fields["seat"], office.ref)
         citations = (
-            *as_field(office.citations, "seat", field="target"),
-            *as_field(office.citations, "category_printed", field="source"),
+            *citations_for_field(office.citations, "seat", field="target"),
+            *citations_for_field(office.citations, "category_printed", field="source"),
         )
         yield link("office-in", *ends, "stated", "", citations)
 
@@ -81,7 +81,7 @@ def members_of_regimes(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
                 f"{len(members)} others",
             )
         ends = corpus.named(place, row.key), corpus.named(regime, row.key)
-        yield link("member-of", *ends, "stated", "", as_field(citations, field="source"))
+        yield link("member-of", *ends, "stated", "", citations_for_field(citations, field="source"))
 
 
 def countries_covered(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
@@ -90,13 +90,13 @@ def countries_covered(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
         if place.fields["place_type"] != "country":
             continue
         name = corpus.named(place.ref, "Table 1")
-        row = as_field(place.citations, "title", field="target")
+        row = citations_for_field(place.citations, "title", field="target")
         strategy = corpus.named(f"strategy/{corpus.documents[_home(place)].edition}", "Table 1")
         yield link("covers", strategy, name, "stated", "", row)
         subregion = corpus.named(_SUBREGIONS[place.fields["strategy_subregion"]], place.ref)
         citations = (
-            *as_field(place.citations, "title", field="source"),
-            *as_field(place.citations, "strategy_subregion", field="target"),
+            *citations_for_field(place.citations, "title", field="source"),
+            *citations_for_field(place.citations, "strategy_subregion", field="target"),
         )
         yield link("part-of", name, subregion, "stated", "", citations)
 
@@ -112,7 +112,7 @@ def countries_by_human_development(corpus: ParsedCorpus, reviewed: Path) -> Iter
         for iso3, named in read_countries(find_words(passage, group.text), names):
             level = (group.ref, f"human development: {(group.title or '').lower()}")
             ends = corpus.named(f"country/{iso3}", group.ref), level
-            citations = (*named.cite("source"), *as_field(group.citations, "title", field="target"))
+            citations = (*named.cite("source"), *citations_for_field(group.citations, "title", field="target"))
             yield link("part-of", *ends, "stated", "", citations)
 
 
@@ -140,8 +140,8 @@ def funding_and_framework(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
         element = category.fields["element"]
         if element is None:
             continue
-        heading = as_field(corpus.get(element, category.ref).citations, "title", field="target")
-        column = as_field(category.citations, "title", "code", field="source")
+        heading = citations_for_field(corpus.get(element, category.ref).citations, "title", field="target")
+        column = citations_for_field(category.citations, "title", "code", field="source")
         ends = corpus.named(category.ref, "funding"), corpus.named(element, category.ref)
         yield link("asked-under", *ends, "stated", "", (*column, *heading))
     regional = [
@@ -156,7 +156,9 @@ def funding_and_framework(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
         chapter = f"strategy/{corpus.documents[home].edition}"
         for target in (chapter, *(narrative.ref for narrative in regional if _home(narrative) == home)):
             ends = corpus.named(element.ref, "MiGOF"), corpus.named(target, element.ref)
-            yield link("narrated-in", *ends, "stated", "", as_field(element.citations, "title", field="source"))
+            yield link(
+                "narrated-in", *ends, "stated", "", citations_for_field(element.citations, "title", field="source")
+            )
 
 
 def _home(record: ParsedRecord) -> str:

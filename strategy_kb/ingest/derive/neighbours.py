@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from strategy_kb.ingest.derive.corpus import ParsedCorpus
-from strategy_kb.ingest.reading.builders import as_field, link
+from strategy_kb.ingest.reading.builders import citations_for_field, link
 from strategy_kb.ingest.reading.reviewed import read_tables
 from strategy_kb.ingest.types import ParsedRecord
 
@@ -145,8 +145,8 @@ def _wordings(corpus: ParsedCorpus) -> dict[str, list[str]]:
 
 def _neighbour(corpus: ParsedCorpus, earlier: str, later: str, score: Decimal) -> ParsedRecord:
     citations = (
-        *as_field(corpus.get(earlier, METHOD).citations, "title", field="source"),
-        *as_field(corpus.get(later, METHOD).citations, "title", field="target"),
+        *citations_for_field(corpus.get(earlier, METHOD).citations, "title", field="source"),
+        *citations_for_field(corpus.get(later, METHOD).citations, "title", field="target"),
     )
     ends = corpus.named(earlier, METHOD), corpus.named(later, METHOD)
     return link("neighbour-of", *ends, "computed", "", citations, score=score, method=METHOD)

@@ -111,4 +111,4 @@ def read_document(document: SourceDocument, documents: Documents, reviewed: Path
             if document.slug in family.DOCUMENTS:
                 raise
             unread[part] = error
-    return DocumentReading(name, order.in_order(document, parts), unread)
+    return DocumentReading(name, order.with_positions(document, parts), unread)

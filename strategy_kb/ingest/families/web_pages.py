@@ -98,10 +98,10 @@ def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:
     yield wording((STRATEGY, strategy_name(page)), "web", read(page, passages, TITLE_PATTERN).item)
     areas = numbered_items(page, navigate.passage_with(page, AREAS_LEAD), AREA_COUNT)
     for number, item in enumerate(areas, start=1):
-        yield wording((area_ref(number), f"Working area {number}"), "web", whole(item).without_end())
+        yield wording((area_ref(number), f"Working area {number}"), "web", whole(item).without_end_punctuation())
     objectives = numbered_items(page, navigate.passage_with(page, OBJECTIVES_LEAD), OBJECTIVE_COUNT)
     for number, item in enumerate(objectives, start=1):
-        yield wording((objective_ref(number), f"Objective {number}"), "web", whole(item).without_end())
+        yield wording((objective_ref(number), f"Objective {number}"), "web", whole(item).without_end_punctuation())
     approach = read(page, passages, APPROACH_PATTERN, APPROACH_COUNT, COMMAS)
     yield wording((APPROACH, "The approach as a whole"), "web", approach.sentence)
     for number, clause in enumerate(approach.items, start=1):
@@ -167,7 +167,7 @@ def _pillars(page: SourceDocument) -> Iterator[ParsedRecord]:
         if (heading.text if heading.kind is PassageKind.HEADING else "") != title:
             expected = f"the heading {title!r} of pillar {number}" if title else f"no heading of pillar {number}"
             refuse(page, heading, expected, repr(heading.text))
-        yield _pillar(number, heading if title else None, whole(statement).without_end())
+        yield _pillar(number, heading if title else None, whole(statement).without_end_punctuation())
         yield from _actions(page, number, statement, count)
 
 
@@ -191,7 +191,7 @@ def _actions(page: SourceDocument, pillar: int, statement: Passage, count: int) 
     expect_count(page, items, count, f"lines of action under pillar {pillar}")
     for number, item in enumerate(items, start=1):
         text = whole(item)
-        title = text.without_end()
+        title = text.without_end_punctuation()
         yield ParsedRecord(
             model="strategies.priority",
             ref=f"priority/{PROGRAMME_NAME}/{pillar}/{number}",

@@ -53,7 +53,7 @@ def _add_dependents(source: RowSource, deleted: defaultdict[str, set[str]]) -> b
                 if table.is_child:
                     deleted[RECORD].add(row.key)
     for ref in deleted[RECORD]:
-        own_table = kinds.table_of(ref)
+        own_table = kinds.table_label_of(ref)
         if own_table:
             deleted[own_table].add(ref)
     return sum(len(keys) for keys in deleted.values()) > before
@@ -153,7 +153,7 @@ def _needed(pruned: RowsByTable, *, is_document: bool) -> dict[str, set[str]]:
     needed: defaultdict[str, set[str]] = defaultdict(set)
     for reference in broken_references():
         key = reference.target_key
-        own_table = kinds.table_of(key)
+        own_table = kinds.table_label_of(key)
         for label in (reference.target, RECORD, own_table) if own_table else (reference.target,):
             if key in pruned.get(label, ()):
                 if is_document and label in GENERATED:

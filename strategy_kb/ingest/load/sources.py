@@ -109,7 +109,7 @@ def check_records(keys: Mapping[str, frozenset[str]]) -> None:
             for key in sorted(keys.get(label, frozenset()) - records):
                 raise FixtureError(f"{label}.json ({key})", f"there is no {RECORD} with this key", fixtures.REMEDY)
     for key in sorted(records):
-        own_table = kinds.table_of(key)
+        own_table = kinds.table_label_of(key)
         if not own_table:
             raise FixtureError(f"{RECORD}.json ({key})", "its key opens with no known kind", fixtures.REMEDY)
         if key not in keys.get(own_table, frozenset()):

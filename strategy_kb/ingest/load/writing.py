@@ -46,7 +46,7 @@ def lock_tables() -> None:
 
 
 def loaded_row(table: ModelTable, key: str, fields: Fields, origin: str) -> LoadedRow:
-    """Return what the next load will know of a row that this load writes."""
+    """Return the memory of a row as this load writes it, with which the next load compares."""
     return LoadedRow(key=f"{table.label}:{key}", model=table.label, row=key, fields=fields, origin=origin)
 
 

@@ -14,7 +14,7 @@ from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, Pa
 
 _REF = re.compile(r"[a-z][a-z-]*(?:/[\w.:@-]+)+")
 
-_SAYINGS = {
+_RELATION_PHRASES = {
     "member-of": "is a member of",
     "observes": "observes",
     "leads": "leads",
@@ -63,13 +63,13 @@ def link(
     basis: str,
     text: str,
     citations: Citations,
-    **said: Decimal | str,
+    **details: Decimal | str,
 ) -> ParsedRecord:
-    """Return a link; `said` has the score and method of a computed one, or the reason for an editorial one."""
+    """Return a link; `details` are `score` and `method` of a computed one, or the `reason` for an editorial one."""
     return ParsedRecord(
         model="strategies.link",
         ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
-        title=f"{source[1]} — {_SAYINGS[relation]} — {target[1]}",
+        title=f"{source[1]} — {_RELATION_PHRASES[relation]} — {target[1]}",
         text=text,
         fields={
             "source": source[0],
@@ -79,14 +79,14 @@ def link(
             "score": None,
             "method": "",
             "reason": "",
-            **said,
+            **details,
         },
         citations=citations,
     )
 
 
-def as_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:
-    """Return the citations of the fields `read` as citations of `field`; without `read`, those of all fields."""
+def citations_for_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:
+    """Return the citations of the fields `read` (all if none is named) as citations of another record's `field`."""
     return tuple(replace(citation, field=field) for citation in citations if not read or citation.field in read)
 
 

@@ -107,7 +107,8 @@ def _parted(span: Span, separator: Separator | None) -> tuple[Span, ...]:
 def items_within(span: Span) -> list[Span]:
     """Return the items of an enumeration, separated by semicolons or else by commas, with "and" before the last.
 
-    Words in parentheses belong to their item: "Mexico (73,115), Panama (120,642) and the United States (351,144)".
+    A comma or "and" inside parentheses does not separate items:
+    "Mexico (73,115), Panama (120,642) and the United States (351,144)".
     """
     text = _without_asides(span.text)
     separator = _SEMICOLON if _SEMICOLON.search(text) else _COMMA

@@ -34,7 +34,7 @@ class Span:
         return self.passage.text[self.start : self.end]
 
     @property
-    def says_something(self) -> bool:
+    def has_letter_or_figure(self) -> bool:
         """Say whether the span has a letter or figure."""
         return any(character.isalnum() for character in self.text)
 
@@ -45,8 +45,8 @@ class Span:
         Raises SourceShapeError when nothing of the span is in the source.
         """
         pieces = self._pieces()
-        if any(piece.says_something for piece in pieces):
-            pieces = [piece for piece in pieces if piece.says_something]
+        if any(piece.has_letter_or_figure for piece in pieces):
+            pieces = [piece for piece in pieces if piece.has_letter_or_figure]
         if any(len(piece.text) >= SHORTEST_PIECE for piece in pieces):
             pieces = [piece for piece in pieces if len(piece.text) >= SHORTEST_PIECE]
         if not pieces:
@@ -88,7 +88,7 @@ class Span:
         """Return the sentence (or sentences) around this span."""
         return Span(self.passage, *sentence_span(self.passage.text, self.start, self.end))
 
-    def without_end(self) -> Span:
+    def without_end_punctuation(self) -> Span:
         """Return the span without the punctuation that ends a list item: "…; and," or a full stop."""
         return Span(self.passage, self.start, self.start + len(_LIST_END.sub("", self.text)))
 
@@ -166,7 +166,7 @@ def cite_cell(field: str, passage: Passage, column: int, exact: str | None = Non
         if within < 0 or not exact:
             refuse(passage.document, passage, f"{exact!r} in column {column + 1}", span.text)
         span = Span(passage, span.start + within, span.start + within + len(exact))
-    return span.cite(field) if span.says_something else (span.cite_verbatim(field),)
+    return span.cite(field) if span.has_letter_or_figure else (span.cite_verbatim(field),)
 
 
 def first_address(text: str) -> str:

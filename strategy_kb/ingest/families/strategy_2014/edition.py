@@ -128,4 +128,4 @@ def listed_points(point_type: str, items: Sequence[Passage], about: str | None =
     """Yield a point for each item of a numbered list."""
     for number, item in enumerate(items, start=1):
         printed = whole(item)
-        yield point(point_type, str(number), number, printed.without_end(), printed, about, item.label)
+        yield point(point_type, str(number), number, printed.without_end_punctuation(), printed, about, item.label)

@@ -47,7 +47,11 @@ def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
     items = edition.numbered(SUMMARY, AREAS_LEAD, AREA_COUNT)
     sections = edition.parts(COMMITMENT, AREA_COUNT)
     for number, (item, section) in enumerate(zip(items, sections, strict=True), start=1):
-        statement, heading, body = whole(item).without_end(), edition.heading(section), edition.body(section)
+        statement, heading, body = (
+            whole(item).without_end_punctuation(),
+            edition.heading(section),
+            edition.body(section),
+        )
         yield ParsedRecord(
             model="strategies.pillar",
             ref=area_ref(number),
@@ -171,7 +175,7 @@ def parse_objectives(edition: Strategy2014) -> Iterator[ParsedRecord]:
     short = edition.numbered(SUMMARY, OBJECTIVES_LEAD, OBJECTIVE_COUNT)
     full = edition.numbered(PRIORITIES, _FULL_LEAD, OBJECTIVE_COUNT)
     for number, (brief, long) in enumerate(zip(short, full, strict=True), start=1):
-        title, text = whole(brief).without_end(), whole(long)
+        title, text = whole(brief).without_end_punctuation(), whole(long)
         yield ParsedRecord(
             model="strategies.objective",
             ref=objective_ref(number),
@@ -182,14 +186,14 @@ def parse_objectives(edition: Strategy2014) -> Iterator[ParsedRecord]:
         )
         element = (objective_ref(number), f"Objective {number}")
         yield wording(element, "summary", title)
-        yield wording(element, "full", text.without_end())
+        yield wording(element, "full", text.without_end_punctuation())
 
 
 def parse_emphases(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield what IOM "will place further emphasis on"."""
     for number, item in enumerate(edition.numbered(PRIORITIES, _EMPHASES_LEAD, _EMPHASIS_COUNT), start=1):
         text = whole(item)
-        title = text.without_end()
+        title = text.without_end_punctuation()
         yield ParsedRecord(
             model="strategies.priority",
             ref=f"priority/{NAME}/emphasis/{number}",

@@ -99,8 +99,8 @@ def read_country_table(edition: Edition, places: PlaceNames) -> Iterator[ParsedR
     notes = notes_by_label(edition)
     columns = range(1, len(HEADER))
     cells = (IndicatorCell(row, ref, index) for row, ref in zip(table.rows, refs, strict=True) for index in columns)
-    for rank, cell in enumerate(cells):
-        yield _value(edition, cell, _year(edition, notes, table, cell), rank)
+    for number, cell in enumerate(cells):
+        yield _value(edition, cell, _year(edition, notes, table, cell), number)
 
 
 def country_table(document: SourceDocument) -> CountryTable:
@@ -171,7 +171,7 @@ def _subregions(edition: Edition, rows: Sequence[CountryRow]) -> Iterator[Parsed
         )
 
 
-def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, rank: int) -> ParsedRecord:
+def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, number: int) -> ParsedRecord:
     """Return the value of one cell; a dash is a missing value."""
     column, row, printed = cell.column, cell.row.passage, cell.printed
     match = column.cell.fullmatch(printed)
@@ -195,7 +195,7 @@ def _value(edition: Edition, cell: IndicatorCell, year: ReferenceYear, rank: int
             "note": year.note,
         },
         citations=(*citations, *year.citations),
-        rank=rank,
+        rank=number,
     )
 
 
