@@ -20,7 +20,7 @@ from strategy_kb.ingest.load import (
     RowsInMemory,
     load,
     lock_tables,
-    origin_of_document,
+    owner_of_document,
     remember_unknown_rows,
 )
 from strategy_kb.ingest.models import LoadedRow
@@ -79,7 +79,7 @@ def _load(kb: KnowledgeBase, document: SourceDocument) -> LoadSummary:
     try:
         rows = export.from_knowledge_base(kb)
         rows["documents.document"][document.slug]["is_added"] = True
-        return load(RowsInMemory(rows, origin_of_document(document.slug), _version(document)))
+        return load(RowsInMemory(rows, owner_of_document(document.slug), _version(document)))
     except FixtureError as error:
         remedy = error.remedy if "admin" in error.remedy or "manage.py" in error.remedy else _REMEDY
         raise FixtureError(error.row, error.problem, remedy) from error
@@ -138,12 +138,12 @@ def _other_rows(document: SourceDocument) -> Iterator[Row]:
 
 def _without_added_rows(rows: tuple[Row, ...]) -> list[Row]:
     """Return the rows of the sources, so that names in a document do not depend on other added documents."""
-    added = set(LoadedRow.objects.filter(origin__startswith=origin_of_document("")).values_list("row", flat=True))
+    added = set(LoadedRow.objects.filter(owner__startswith=owner_of_document("")).values_list("row", flat=True))
     return [row for row in rows if sharing.key_of(row) not in added]
 
 
 def _keys_of(document: SourceDocument) -> set[str]:
-    loaded = LoadedRow.objects.filter(origin=origin_of_document(document.slug))
+    loaded = LoadedRow.objects.filter(owner=owner_of_document(document.slug))
     return set(loaded.values_list("row", flat=True))
 
 

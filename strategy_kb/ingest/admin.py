@@ -13,8 +13,8 @@ from strategy_kb.ingest.models import LoadConflict, LoadConflictStatus, LoadedRo
 
 @admin.register(LoadedRow)
 class LoadedRowAdmin(ReadOnlyAdmin):
-    list_display = ("key", "model", "origin")
-    list_filter = ("origin", "model")
+    list_display = ("key", "model", "owner")
+    list_filter = ("owner", "model")
     search_fields = ("key",)
 
 

@@ -15,7 +15,8 @@ class LoadedRow(models.Model):
     model = models.CharField(max_length=80, db_index=True)
     row = models.CharField(max_length=300)
     fields = models.JSONField()
-    origin = models.CharField(
+    owner = models.CharField(
+        db_column="origin",
         max_length=120,
         default="fixtures",
         db_index=True,

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from strategy_kb.core.batches import batched
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest.load import lock_tables, origin_of_document, owners_in_database, remember_unknown_rows
+from strategy_kb.ingest.load import lock_tables, owner_of_document, owning_documents_in_database, remember_unknown_rows
 from strategy_kb.ingest.load.verify import check_references
 from strategy_kb.ingest.load.writing import current_fields, delete
 from strategy_kb.ingest.models import LoadConflict, LoadedRow
@@ -89,10 +89,10 @@ def _check(slug: str) -> None:
 
 def _plan(slug: str) -> RemovalPlan:
     plan = RemovalPlan(slug)
-    loaded = LoadedRow.objects.filter(origin=origin_of_document(slug))
-    for label, owner_of in owners_in_database().items():
+    loaded = LoadedRow.objects.filter(owner=owner_of_document(slug))
+    for label, document_of in owning_documents_in_database().items():
         of_others = LoadedRow.objects.filter(model=label).exclude(pk__in=loaded).values_list("row", flat=True)
-        plan.removed[label] |= {key for key, owner in owner_of.items() if owner == slug}.difference(of_others)
+        plan.removed[label] |= {key for key, document in document_of.items() if document == slug}.difference(of_others)
     for label, key in loaded.values_list("model", "row"):
         plan.removed[label].add(key)
     for label, table in all_tables().items():

@@ -101,10 +101,10 @@ def of_load(summary: LoadSummary, seconds: float) -> Iterator[str]:
     total = summary.total
     if total.conflicts:
         yield f"{total.conflicts:,} fields were changed by a person and by the sources: decide under Load conflicts."
-    if total.left_deleted:
-        yield f"{total.left_deleted:,} rows stay deleted, as people left them; --restore-deleted brings them back."
-    if total.no_longer_in_sources:
-        stale = f"{total.no_longer_in_sources:,} rows are no longer in the sources"
+    if total.deleted:
+        yield f"{total.deleted:,} rows stay deleted, as people left them; --restore-deleted brings them back."
+    if total.stale:
+        stale = f"{total.stale:,} rows are no longer in the sources"
         yield f"{stale}; --prune removes those that nobody edited and nothing needs."
 
 
@@ -123,9 +123,9 @@ def _is_notable(count: TableCount) -> bool:
             count.created,
             count.changed,
             count.kept_edits,
-            count.left_deleted,
+            count.deleted,
             count.pruned,
-            count.no_longer_in_sources,
+            count.stale,
         )
     )
 
@@ -135,8 +135,8 @@ def _of_table(count: TableCount) -> str:
     seldom = {
         "with kept edits": count.kept_edits,
         "conflicts": count.conflicts,
-        "left deleted": count.left_deleted,
+        "left deleted": count.deleted,
         "pruned": count.pruned,
-        "no longer in the sources": count.no_longer_in_sources,
+        "no longer in the sources": count.stale,
     }
     return ", ".join(words + [f"{number:,} {name}" for name, number in seldom.items() if number])

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from strategy_kb.ingest import export
-from strategy_kb.ingest.load import owners_in_database
+from strategy_kb.ingest.load import owning_documents_in_database
 from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.ingest.tables import all_tables
 from strategy_kb.search.models import SearchEntry
@@ -39,7 +39,7 @@ _Everything = dict[str, dict[object, object]]
 
 def everything() -> _Everything:
     """All rows of the knowledge base, what loads remember of them, and what search finds, by table and key."""
-    memory = {key: (origin, fields) for key, origin, fields in LoadedRow.objects.values_list("key", "origin", "fields")}
+    memory = {key: (owner, fields) for key, owner, fields in LoadedRow.objects.values_list("key", "owner", "fields")}
     return {
         **export.from_database(),
         "memory": memory,
@@ -66,7 +66,7 @@ def rows_of_the_note() -> tuple[dict[tuple[str, str], object], set[tuple[object,
     of_database = export.from_database()
     rows = {
         (label, key): of_database[label][key]
-        for label, of_table in owners_in_database().items()
+        for label, of_table in owning_documents_in_database().items()
         for key, slug in of_table.items()
         if slug == SLUG
     }

@@ -81,7 +81,7 @@ def problems_of_taking_it_out(before):
     left.pop("memory", None)  # a database that it came to another way remembers otherwise
     if left:
         yield f"left: {left}"
-    if LoadedRow.objects.exclude(origin="fixtures").exists():
+    if LoadedRow.objects.exclude(owner="fixtures").exists():
         yield "the load remembers it"
 
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from countries.models import OfficeCity
 from strategies.models import Pillar, Strategy
 from strategy_kb.ingest.families.strategy_2020 import PARTS
-from strategy_kb.ingest.load import owners_in_database
+from strategy_kb.ingest.load import owning_documents_in_database
 from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.tables import GENERATED
 from strategy_kb.records.models import Acronym, Mention, Record
@@ -64,8 +64,8 @@ def _it_is_said_of_every_part_what_is_stored_and_why_the_rest_is_not(printed):
 
 
 def _the_rows_that_are_its_own_follow_from_the_rows():
-    remembered = set(LoadedRow.objects.filter(origin=f"document:{SLUG}").values_list("model", "row"))
-    derived = {(label, key) for label, of_table in owners_in_database().items() for key in of_table}
+    remembered = set(LoadedRow.objects.filter(owner=f"document:{SLUG}").values_list("model", "row"))
+    derived = {(label, key) for label, of_table in owning_documents_in_database().items() for key in of_table}
     assert derived == remembered
     assert {label for label, _ in derived} >= {*GENERATED, "strategies.pillar", "records.acronym"}
 
@@ -74,6 +74,6 @@ def _what_others_say_is_as_it_was():
     assert Strategy.objects.get(ref="strategy/2020-2024").end_year == 2024
     assert Pillar.objects.filter(strategy="strategy/2020-2024").count() == 3
     # It adds nothing to lists of others.
-    assert LoadedRow.objects.filter(model="countries.officecity").exclude(origin="fixtures").count() == 0
+    assert LoadedRow.objects.filter(model="countries.officecity").exclude(owner="fixtures").count() == 0
     assert OfficeCity.objects.count() == LoadedRow.objects.filter(model="countries.officecity").count()
     assert not Mention.objects.filter(passage__document="strategy-2020-2024", record__ref__contains="2025").exists()

@@ -31,7 +31,7 @@ def test_what_a_person_deleted_stays_away_and_new_rows_are_loaded_without_it_or_
     assert not Record.objects.filter(ref__in=left_out).exists()
     assert not Citation.objects.filter(record__in=left_out).exists()
     for label in ("funding.requirement", "countries.office", "strategies.pillar"):
-        assert summary.tables[label].left_deleted == 1, label
+        assert summary.tables[label].deleted == 1, label
     assert Acronym.objects.get().names is None
     assert [record.ref for record in Discrepancy.objects.get().about.all()] == ["country/HTI"]
 
@@ -71,7 +71,7 @@ def test_what_the_sources_no_longer_have_goes_with_its_receipts_when_pruning_is_
     kept = load_example(without=[REQUIREMENT])
 
     assert Requirement.objects.exists()
-    assert kept.tables["funding.requirement"].no_longer_in_sources == 1
+    assert kept.tables["funding.requirement"].stale == 1
 
     pruned = load_example(prune=True, without=[REQUIREMENT])
 
@@ -97,7 +97,7 @@ def test_pruning_keeps_what_a_person_edited(load_example):
 
     assert Requirement.objects.get().title == "Corrected"
     assert summary.total.pruned == 1  # its receipt
-    assert summary.tables["funding.requirement"].no_longer_in_sources == 1
+    assert summary.tables["funding.requirement"].stale == 1
 
 
 def test_pruning_keeps_what_a_persons_row_points_to(load_example):

@@ -88,8 +88,8 @@ def test_what_a_later_document_says_otherwise_of_shared_things_is_named_and_not_
     assert (haiti.value, haiti.printed) == (790, "Low (790)")
     after = everything()
     assert {label: changed for label, rows in before.items() if (changed := lost_or_changed(rows, after[label]))} == {}
-    origins = set(LoadedRow.objects.filter(model="countries.officecity").values_list("origin", flat=True))
-    assert origins == {FIXTURES}
+    owners = set(LoadedRow.objects.filter(model="countries.officecity").values_list("owner", flat=True))
+    assert owners == {FIXTURES}
     assert verify_citations() > 6_234
     printed = capsys.readouterr().out
     (otherwise,) = re.findall(r"^Not stored, for other documents have it.*: (.+)$", printed, re.MULTILINE)

@@ -12,7 +12,12 @@ The steps, in their order (`loader.load`):
 """
 
 from strategy_kb.ingest.load.loader import load
-from strategy_kb.ingest.load.ownership import FIXTURES, origin_of_document, owners_in_database, remember_unknown_rows
+from strategy_kb.ingest.load.ownership import (
+    FIXTURES,
+    owner_of_document,
+    owning_documents_in_database,
+    remember_unknown_rows,
+)
 from strategy_kb.ingest.load.sources import FixtureFolder, LoadSummary, RowsInMemory, RowSource, TableCount
 from strategy_kb.ingest.load.writing import lock_tables
 
@@ -25,7 +30,7 @@ __all__ = [
     "TableCount",
     "load",
     "lock_tables",
-    "origin_of_document",
-    "owners_in_database",
+    "owner_of_document",
+    "owning_documents_in_database",
     "remember_unknown_rows",
 ]

@@ -83,19 +83,19 @@ def without_deleted(table: ModelTable, fields: Fields, current: Fields | None, d
     return replaced
 
 
-def stale_rows(source: RowSource, origin: str) -> RowsByTable:
-    """Return, by table label and key, the values last loaded for rows of `origin` that `source` no longer has."""
+def stale_rows(source: RowSource, owner: str) -> RowsByTable:
+    """Return, by table label and key, the values last loaded for rows of `owner` that `source` no longer has."""
     stale: RowsByTable = {}
     for label in all_tables():
         keys = source.keys.get(label, frozenset())
-        loaded = LoadedRow.objects.filter(model=label, origin=origin).values_list("row", "fields")
+        loaded = LoadedRow.objects.filter(model=label, owner=owner).values_list("row", "fields")
         of_table = {row: fields for row, fields in loaded.iterator(BATCH) if row not in keys}
         if of_table:
             stale[label] = of_table
     return stale
 
 
-def delete_stale(stale: RowsByTable, summary: LoadSummary) -> RowsByTable:
+def prune(stale: RowsByTable, summary: LoadSummary) -> RowsByTable:
     """Delete stale rows that nobody edited; return their values before, for `restore_needed`."""
     stored = {
         label: {
@@ -120,7 +120,7 @@ def delete_stale(stale: RowsByTable, summary: LoadSummary) -> RowsByTable:
         for batch in batched(sorted(unedited)):
             LoadedRow.objects.filter(pk__in=[f"{label}:{key}" for key in batch]).delete()
         summary.tables[label].pruned += len(pruned[label])
-        summary.tables[label].no_longer_in_sources += len(stored[label]) - len(pruned[label])
+        summary.tables[label].stale += len(stored[label]) - len(pruned[label])
     return pruned
 
 
@@ -132,21 +132,21 @@ def _delete_from_lists(label: str, keys: Collection[str]) -> None:
                     key_list.pairs.objects.filter(**{f"{key_list.target_column}__in": batch}).delete()
 
 
-def restore_needed(pruned: RowsByTable, origin: str, summary: LoadSummary) -> None:
+def restore_needed(pruned: RowsByTable, owner: str, summary: LoadSummary) -> None:
     """Restore the deleted rows that a remaining row (one that a person wrote or edited) refers to.
 
     Raises FixtureError for a part of the text of an added document, which is stored whole in one version.
     """
-    while any(pruned.values()) and (needed := _needed(pruned, is_document=origin != FIXTURES)):
+    while any(pruned.values()) and (needed := _needed(pruned, is_document=owner != FIXTURES)):
         for label, keys in needed.items():
             table = all_tables()[label]
             restored = [PendingRow(f"{label} {key}", key, pruned[label].pop(key)) for key in sorted(keys)]
             writing.replace(table, (), restored)
             LoadedRow.objects.bulk_create(
-                [loaded_row(table, row.key, row.fields, origin) for row in restored], batch_size=BATCH
+                [loaded_row(table, row.key, row.fields, owner) for row in restored], batch_size=BATCH
             )
             summary.tables[label].pruned -= len(restored)
-            summary.tables[label].no_longer_in_sources += len(restored)
+            summary.tables[label].stale += len(restored)
 
 
 def _needed(pruned: RowsByTable, *, is_document: bool) -> dict[str, set[str]]:

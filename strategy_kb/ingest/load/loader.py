@@ -50,8 +50,8 @@ def load(
     remember_unknown_rows()
     pruned = _prune(source, summary, prune_stale)
     _merge(source, {} if restore_deleted else deletions.deleted_rows(source), summary, progress)
-    for origin, rows in pruned.items():
-        deletions.restore_needed(rows, origin, summary)
+    for owner, rows in pruned.items():
+        deletions.restore_needed(rows, owner, summary)
     verify.check_references()
     verify.check_ancestry()
     connection.check_constraints()
@@ -65,15 +65,15 @@ def load(
 
 
 def _prune(source: RowSource, summary: LoadSummary, prune_stale: bool) -> dict[str, deletions.RowsByTable]:
-    """Delete the stale rows of added documents, and of the fixtures if asked to; return the deleted rows by origin."""
+    """Delete the stale rows of added documents, and of the fixtures if asked to; return the deleted rows by owner."""
     pruned = {}
-    for origin in source.origins:
-        stale = deletions.stale_rows(source, origin)
-        if prune_stale or origin != FIXTURES:
-            pruned[origin] = deletions.delete_stale(stale, summary)
+    for owner in source.owners:
+        stale = deletions.stale_rows(source, owner)
+        if prune_stale or owner != FIXTURES:
+            pruned[owner] = deletions.prune(stale, summary)
             continue
         for label, rows in stale.items():
-            summary.tables[label].no_longer_in_sources += len(rows)
+            summary.tables[label].stale += len(rows)
     return pruned
 
 
@@ -139,21 +139,21 @@ class TableLoad:
         to_remember = []
         for row in batch:
             if row.key in self.deleted.get(label, ()):
-                self.count.left_deleted += 1
+                self.count.deleted += 1
                 continue
             before = loaded.get(row.key)
-            origin = self.source.origin_of(label, row.key)
-            if before and before.origin != origin:
-                raise _owned_by_another(row.place, before.origin)
+            owner = self.source.owner_of(label, row.key)
+            if before and before.owner != owner:
+                raise _owned_by_another(row.place, before.owner)
             merged = self._merge(row, current.get(row.key), before.fields if before else None)
-            if before is None or before.fields != merged.remembered or before.origin != origin:
-                to_remember.append(loaded_row(self.table, row.key, merged.remembered, origin))
+            if before is None or before.fields != merged.remembered or before.owner != owner:
+                to_remember.append(loaded_row(self.table, row.key, merged.remembered, owner))
         LoadedRow.objects.bulk_create(
             to_remember,
             batch_size=BATCH,
             update_conflicts=True,
             unique_fields=["key"],
-            update_fields=["fields", "origin"],
+            update_fields=["fields", "owner"],
         )
 
     def _merge(self, row: FixtureRow, current: Fields | None, loaded: Fields | None) -> MergedRow:
@@ -189,10 +189,10 @@ class TableLoad:
         self.count.conflicts += len(merged.conflicts)
 
 
-def _owned_by_another(place: str, origin: str) -> FixtureError:
-    if origin == FIXTURES:
+def _owned_by_another(place: str, owner: str) -> FixtureError:
+    if owner == FIXTURES:
         return FixtureError(place, "it is already there, from the fixtures", "Leave it out: what is there stays.")
-    slug = origin.partition(":")[2]
+    slug = owner.partition(":")[2]
     return FixtureError(
         place,
         f"it is already there, from the added document {slug}",

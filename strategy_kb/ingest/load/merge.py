@@ -40,10 +40,17 @@ def merge_row(
     defaults: Mapping[str, Any],
     undecided: Collection[str] = (),
 ) -> MergedRow:
-    """Merge one row that the database already has.
+    """Merge one row that the database already has, field by field, where incoming and current value differ:
 
-    `loaded` is None for a row that no load wrote: a person's, in which each difference is a conflict. A field that the
-    last load did not know (a new column) counts as loaded with its default, unless it is still `undecided`.
+    | current is loaded | incoming is loaded | who changed it           | stored   | remembered |
+    |-------------------|--------------------|--------------------------|----------|------------|
+    | yes               | no                 | the sources              | incoming | incoming   |
+    | no                | yes                | a person: the edit stays | current  | incoming   |
+    | no                | no                 | both: a conflict         | current  | loaded     |
+    | no value loaded   | no value loaded    | unknown: a conflict      | current  | nothing    |
+
+    No value is loaded for a row that no load wrote (`loaded` is None: a person's). A field that the last load did not
+    know (a new column) counts as loaded with its default, unless it is still `undecided`.
     """
     merged = MergedRow()
     for name, incoming_value in incoming.items():

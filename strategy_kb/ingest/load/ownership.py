@@ -21,43 +21,44 @@ from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, ModelTable, all
 
 FIXTURES = "fixtures"
 RowReader = Callable[[str], Iterable[tuple[str, Fields]]]
-Owners = Mapping[str, Mapping[str, str]]  # slug of the owning document by key by table label
+OwningDocuments = Mapping[str, Mapping[str, str]]  # slug of the owning document by key by table label
 
 _PARTS_OF_DOCUMENT = ("documents.section", "documents.passage", "documents.artefact")
 _PARTS_OF_PASSAGE = ("documents.footnotereference", "records.mention", "records.citation")
 
 
-def origin_of_document(slug: str) -> str:
+def owner_of_document(slug: str) -> str:
+    """Return the owner of the rows of an added document, as `LoadedRow.owner` names it."""
     return f"document:{slug}"
 
 
-def owners(rows: RowReader) -> Owners:
+def owning_documents(rows: RowReader) -> OwningDocuments:
     """Return, by table label and key, the slug of the added document that a row belongs to; `rows` reads a table.
 
     The rows of a document are its text in all its parts, the records that have a citation in it, the rows that belong
     to those records, and the names of other records that the document prints.
     """
-    owner_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    owner_of["documents.document"] = {
+    document_of: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    document_of["documents.document"] = {
         slug: slug for slug, fields in rows("documents.document") if fields.get("is_added")
     }
-    if not owner_of["documents.document"]:
+    if not document_of["documents.document"]:
         return {}
     for label in _PARTS_OF_DOCUMENT:
-        owner_of[label] = _by_column(rows(label), "document", owner_of["documents.document"])
+        document_of[label] = _by_column(rows(label), "document", document_of["documents.document"])
     for label in _PARTS_OF_PASSAGE:
-        owner_of[label] = _by_column(rows(label), "passage", owner_of["documents.passage"])
+        document_of[label] = _by_column(rows(label), "passage", document_of["documents.passage"])
     for _, fields in rows("records.citation"):
-        if slug := owner_of["documents.passage"].get(fields.get("passage", "")):
-            owner_of[RECORD].setdefault(fields.get("record", ""), slug)
+        if slug := document_of["documents.passage"].get(fields.get("passage", "")):
+            document_of[RECORD].setdefault(fields.get("record", ""), slug)
     tables = all_tables()
     for label in (label for label, table in tables.items() if table.is_child):
-        owner_of[label] = {key: owner_of[RECORD][key] for key, _ in rows(label) if key in owner_of[RECORD]}
+        document_of[label] = {key: document_of[RECORD][key] for key, _ in rows(label) if key in document_of[RECORD]}
     for label, table in tables.items():
         if not table.is_child and label not in (RECORD, *GENERATED):
             column = _owning_column(table)
-            owner_of[label] = _by_column(rows(label), column, owner_of[table.references[column]])
-    return owner_of
+            document_of[label] = _by_column(rows(label), column, document_of[table.references[column]])
+    return document_of
 
 
 def _owning_column(table: ModelTable) -> str:
@@ -71,16 +72,16 @@ def _owning_column(table: ModelTable) -> str:
     )
 
 
-def _by_column(rows: Iterable[tuple[str, Fields]], column: str, owner_of: Mapping[str, str]) -> dict[str, str]:
-    slugs = ((key, owner_of.get(fields.get(column, ""))) for key, fields in rows)
+def _by_column(rows: Iterable[tuple[str, Fields]], column: str, document_of: Mapping[str, str]) -> dict[str, str]:
+    slugs = ((key, document_of.get(fields.get(column, ""))) for key, fields in rows)
     return {key: slug for key, slug in slugs if slug}
 
 
-def owners_in_database() -> Owners:
-    """Return the owners of the rows that the database holds."""
+def owning_documents_in_database() -> OwningDocuments:
+    """Return the owning documents of the rows that the database holds."""
     if not Document.objects.filter(is_added=True).exists():
         return {}
-    return owners(lambda label: export.rows_in_database(all_tables()[label]))
+    return owning_documents(lambda label: export.rows_in_database(all_tables()[label]))
 
 
 def remember_unknown_rows() -> None:
@@ -89,12 +90,12 @@ def remember_unknown_rows() -> None:
     unknown = set(Document.objects.filter(~Exists(is_known), is_added=True).values_list("pk", flat=True))
     if not unknown:
         return
-    for label, owner_of in owners_in_database().items():
+    for label, document_of in owning_documents_in_database().items():
         table = all_tables()[label]
-        for keys in batched(sorted(key for key, slug in owner_of.items() if slug in unknown)):
+        for keys in batched(sorted(key for key, slug in document_of.items() if slug in unknown)):
             LoadedRow.objects.bulk_create(
                 (
-                    loaded_row(table, key, fields, origin_of_document(owner_of[key]))
+                    loaded_row(table, key, fields, owner_of_document(document_of[key]))
                     for key, fields in current_fields(table, keys).items()
                 ),
                 batch_size=BATCH,

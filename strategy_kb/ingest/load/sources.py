@@ -12,13 +12,13 @@ from typing import Protocol
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import fixtures
 from strategy_kb.ingest.fixtures import FixtureRow, Rows
-from strategy_kb.ingest.load.ownership import FIXTURES, Owners, origin_of_document, owners
+from strategy_kb.ingest.load.ownership import FIXTURES, OwningDocuments, owner_of_document, owning_documents
 from strategy_kb.ingest.tables import RECORD, all_tables
 from strategy_kb.records import kinds
 
 
 class RowSource(Protocol):
-    """Rows by table. `keys` has every key of every table; `origins` names the owners of the rows, for pruning.
+    """Rows by table. `keys` has every key of every table; `owners` names the owners of the rows, for pruning.
 
     `is_whole` says whether the rows are all that the sources have, so that `version` names the data of a release.
     """
@@ -29,9 +29,9 @@ class RowSource(Protocol):
     def keys(self) -> Mapping[str, frozenset[str]]: ...
 
     @property
-    def origins(self) -> Sequence[str]: ...
+    def owners(self) -> Sequence[str]: ...
 
-    def origin_of(self, label: str, key: str) -> str:
+    def owner_of(self, label: str, key: str) -> str:
         """Return the owner of a row: the fixtures, or an added document."""
 
     @property
@@ -60,16 +60,16 @@ class FixtureFolder:
         return {label: frozenset(self._unique(label)) for label in self._paths}
 
     @cached_property
-    def _owners(self) -> Owners:
-        return owners(lambda label: ((row.key, row.fields) for row in self.rows(label)))
+    def _owning_documents(self) -> OwningDocuments:
+        return owning_documents(lambda label: ((row.key, row.fields) for row in self.rows(label)))
 
     @cached_property
-    def origins(self) -> Sequence[str]:
-        return [FIXTURES, *map(origin_of_document, self._owners.get("documents.document", ()))]
+    def owners(self) -> Sequence[str]:
+        return [FIXTURES, *map(owner_of_document, self._owning_documents.get("documents.document", ()))]
 
-    def origin_of(self, label: str, key: str) -> str:
-        slug = self._owners.get(label, {}).get(key)
-        return origin_of_document(slug) if slug else FIXTURES
+    def owner_of(self, label: str, key: str) -> str:
+        slug = self._owning_documents.get(label, {}).get(key)
+        return owner_of_document(slug) if slug else FIXTURES
 
     def _unique(self, label: str) -> Iterator[str]:
         places: dict[str, str] = {}
@@ -85,16 +85,16 @@ class FixtureFolder:
 
 
 class RowsInMemory:
-    """The rows of one origin, made by a program, with all fields as `export.complete` makes them."""
+    """The rows of one owner, made by a program, with all fields as `export.complete` makes them."""
 
     is_whole = False
 
-    def __init__(self, rows: Rows, origin: str, version: str) -> None:
-        self._rows, self.origins, self.version = rows, [origin], version
+    def __init__(self, rows: Rows, owner: str, version: str) -> None:
+        self._rows, self.owners, self.version = rows, [owner], version
         self.keys: Mapping[str, frozenset[str]] = {label: frozenset(of_table) for label, of_table in rows.items()}
 
-    def origin_of(self, label: str, key: str) -> str:
-        return self.origins[0]
+    def owner_of(self, label: str, key: str) -> str:
+        return self.owners[0]
 
     def rows(self, label: str) -> Iterator[FixtureRow]:
         for key, row in self._rows.get(label, {}).items():
@@ -118,16 +118,20 @@ def check_records(keys: Mapping[str, frozenset[str]]) -> None:
 
 @dataclass(slots=True)
 class TableCount:
-    """Rows of one table. `kept_edits` are rows in which a person's value stays, `conflicts` fields to be decided."""
+    """Rows of one table. `kept_edits` are rows in which a person's value stays, `conflicts` fields to be decided.
+
+    `deleted` are rows that a person deleted and that are left out, `pruned` those deleted since the sources no longer
+    have them, `stale` those that the sources no longer have and that stay.
+    """
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     kept_edits: int = 0
     conflicts: int = 0
-    left_deleted: int = 0
+    deleted: int = 0
     pruned: int = 0
-    no_longer_in_sources: int = 0
+    stale: int = 0
 
 
 @dataclass(slots=True)

@@ -45,9 +45,9 @@ def lock_tables() -> None:
         cursor.execute(f"LOCK TABLE {quoted} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def loaded_row(table: ModelTable, key: str, fields: Fields, origin: str) -> LoadedRow:
+def loaded_row(table: ModelTable, key: str, fields: Fields, owner: str) -> LoadedRow:
     """Return the memory of a row as this load writes it, with which the next load compares."""
-    return LoadedRow(key=f"{table.label}:{key}", model=table.label, row=key, fields=fields, origin=origin)
+    return LoadedRow(key=f"{table.label}:{key}", model=table.label, row=key, fields=fields, owner=owner)
 
 
 def current_fields(table: ModelTable, keys: Iterable[str]) -> dict[str, Fields]:

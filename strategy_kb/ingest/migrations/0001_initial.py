@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('model', models.CharField(db_index=True, max_length=80)),
                 ('row', models.CharField(max_length=300)),
                 ('fields', models.JSONField()),
-                ('origin', models.CharField(db_index=True, default='fixtures', help_text="Who brings the row: the fixtures, or an added document. Pruning one leaves the others' rows alone.", max_length=120)),
+                ('owner', models.CharField(db_column='origin', db_index=True, default='fixtures', help_text="Who brings the row: the fixtures, or an added document. Pruning one leaves the others' rows alone.", max_length=120)),
             ],
         ),
         migrations.CreateModel(
