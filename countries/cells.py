@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from strategy_kb.core.text import number
+from strategy_kb.core.text import number, year_span
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.ui.components import MISSING, Cell
@@ -77,7 +77,7 @@ def statistic_value(statistic: Statistic) -> str:
 
 
 def statistic_years(statistic: Statistic) -> str:
-    years = "–".join(str(year) for year in dict.fromkeys((statistic.start_year, statistic.end_year)) if year)
+    years = year_span(statistic.start_year, statistic.end_year)
     return f"{years} (inferred)" if years and statistic.period_basis == "inferred" else years
 
 

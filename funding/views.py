@@ -11,7 +11,7 @@ from countries.cells import for_place, place_column
 from strategies.models import Strategy
 from strategy_kb.core.addresses import canonical
 from strategy_kb.core.codes import Rows
-from strategy_kb.core.text import number
+from strategy_kb.core.text import number, year_span
 from strategy_kb.records.addresses import record_url
 from strategy_kb.records.sorting import NUMBER, Sorting, period_sorting
 from strategy_kb.records.tables import ListColumn, row_receipt_url
@@ -60,7 +60,7 @@ def amount_cell(row: Any) -> Cell:
 
 def years(row: Any) -> str:
     """Return the year, or the first and the last year, that money is for."""
-    return "–".join(str(year) for year in dict.fromkeys((row.start_year, row.end_year)))
+    return year_span(row.start_year, row.end_year)
 
 
 def category_cell(row: Any) -> Cell:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 
+from strategy_kb.core.text import year_span
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.ui.components import Outline, OutlineNode
 from strategy_kb.ui.editorial import sentence
@@ -82,7 +83,7 @@ def strategy_name(strategy: Strategy) -> str:
 
 
 def years(strategy: Strategy) -> str:
-    return "–".join(str(year) for year in dict.fromkeys((strategy.start_year, strategy.end_year)) if year)
+    return year_span(strategy.start_year, strategy.end_year)
 
 
 def plural(point_type: str) -> str:

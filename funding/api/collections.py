@@ -11,6 +11,7 @@ from countries.api_fields import OFFICE_AND_PLACES
 from funding import filters
 from funding.models import Category, PrintedTotal, Requirement
 from funding.services import Total
+from strategy_kb.core.text import year_span
 from strategy_kb.records.serializers import RecordSerializer
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.fields import NullableCharField
@@ -42,7 +43,7 @@ class MoneySerializer(RecordSerializer):
     category_code = NullableCharField(source="category.code", allow_null=True, help_text="Code of the category.")
 
     def get_period(self, row: Any) -> str:
-        return "–".join(str(year) for year in dict.fromkeys((row.start_year, row.end_year)))
+        return year_span(row.start_year, row.end_year)
 
 
 class RequirementSerializer(MoneySerializer):

@@ -1,4 +1,4 @@
-"""Normal forms of text: folded, composed, comparable, natural, slug."""
+"""Normal forms of text (folded, composed, comparable, natural, slug); figures and years for readers."""
 
 import re
 import unicodedata
@@ -78,3 +78,8 @@ def number(value: Decimal) -> str:
     """Return a figure with separated thousands and no trailing zeros: 366840000.00 becomes 366,840,000."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def year_span(first: int | None, last: int | None) -> str:
+    """Return two years as "2014–2016", equal ones or a single one as "2014"; empty without any."""
+    return "–".join(str(year) for year in dict.fromkeys((first, last)) if year)
