@@ -154,6 +154,21 @@ def test_a_filter_of_countries_takes_no_region(client, money):
         assert "place/region (" not in error["detail"]
 
 
+def test_a_row_that_a_filter_finds_twice_is_listed_once(client):
+    passage, statistic = make.PassageFactory(), make.StatisticFactory(ref="statistic/one")
+    make.CitationFactory.create_batch(2, record=statistic, passage=passage)
+    regime = make.MobilityRegimeFactory()
+    for iso3 in ("HTI", "HND"):
+        make.RegimeMemberFactory(regime=regime, place=make.PlaceFactory(iso3=iso3))
+    paths = (
+        "passages/?record=statistic/one",
+        f"statistics/?document={passage.document_id}",
+        "mobility-regimes/?member=HTI,HND",
+    )
+
+    assert {path: client.get(f"/api/v1/{path}").json()["count"] for path in paths} == dict.fromkeys(paths, 1)
+
+
 def test_of_many_near_values_five_are_named(client):
     for number in range(30):
         make.StatisticFactory(topic=f"returns-{number}")
@@ -163,17 +178,29 @@ def test_of_many_near_values_five_are_named(client):
     assert error["detail"].count("returns-") == 5
 
 
+def test_of_many_unknown_values_three_are_explained_and_the_others_counted(client):
+    for number in range(9):
+        make.StatisticFactory(topic=f"topic-{number}")
+
+    (error,) = errors(client.get("/api/v1/statistics/?topic=aa,bb,cc,dd,ee"))
+
+    assert error["detail"].count("Not known: ") == 3
+    assert error["detail"].endswith(" 2 more are not known.")
+
+
 def test_a_year_is_any_of_a_period(client, money):
     assert refs(client, "requirements/?year=2015") == {"requirement/region"}
     assert refs(client, "requirements/?year=2016") == {"requirement/region"}
     assert refs(client, "requirements/?year=2017") == set()
 
 
-def test_a_period_without_an_end_is_of_its_first_year(client):
+def test_a_period_with_one_end_is_of_that_year_alone(client):
     make.StatisticFactory(ref="statistic/one", start_year=2015, end_year=None)
+    make.StatisticFactory(ref="statistic/two", start_year=None, end_year=2017)
 
-    assert refs(client, "statistics/?year=2015") == {"statistic/one"}
-    assert refs(client, "statistics/?year=2016") == set()
+    found = {year: refs(client, f"statistics/?year={year}") for year in range(2014, 2019)}
+
+    assert found == {2014: set(), 2015: {"statistic/one"}, 2016: set(), 2017: {"statistic/two"}, 2018: set()}
 
 
 def test_a_query_has_at_most_400_characters(client):

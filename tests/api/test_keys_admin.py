@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
 
 from strategy_kb.api.models import ApiKey
 from tests.query_counts import queries_of
@@ -24,6 +25,13 @@ def test_changing_the_holder_keeps_the_key(admin_client):
 
     key = ApiKey.objects.get()
     assert (key.holder, key.sha256) == ("The ministry", row.sha256)
+
+
+def test_keys_and_their_holders_are_no_part_of_the_changes_that_everybody_reads(admin_client, client):
+    admin_client.post("/admin/api/apikey/add/", {"holder": "A ministry", "is_active": "on"})
+
+    assert LogEntry.objects.get().object_repr == "A ministry"
+    assert client.get("/api/v1/changes/").json()["count"] == 0
 
 
 def test_a_request_without_a_key_looks_none_up(client):

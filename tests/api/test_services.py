@@ -216,9 +216,11 @@ def test_every_code_list_comes_in_one_call_with_labels(client):
     make.PlaceFactory(iso3="HTI", name_en="Haiti", name_es="Haití")
     make.StatisticFactory(topic="human-development")
     make.ProcessFactory(iom_role="co-lead of Pillar 4")
+    make.ProcessFactory(iom_role="")
 
     answer = get(client, "codes/?lang=es")
 
+    assert [name for name, codes in answer.items() if not all(entry["code"] for entry in codes)] == []
     assert {"code": "country/HTI", "label": "Haití", "iso3": "HTI", "m49": None} in answer["places"]
     assert {"code": "human-development", "label": "human development"} in answer["statistics.topic"]
     assert answer["processes.iom_role"] == [{"code": "co-lead of Pillar 4", "label": "co-lead of Pillar 4"}]

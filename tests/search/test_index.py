@@ -165,6 +165,19 @@ def test_an_index_emptied_by_a_migration_is_filled_after_it(rows):
     assert Passage.objects.filter(kind=F("kind")).exists()
 
 
+def test_an_index_that_cannot_be_made_anew_stays_as_it_was(monkeypatch, rows):
+    whole = content()
+
+    def fail(passages):
+        raise RuntimeError
+
+    monkeypatch.setattr(index.entries, "passages", fail)
+    with pytest.raises(RuntimeError):
+        index.rebuild()
+
+    assert content() == whole
+
+
 def test_a_text_of_a_kind_s_own_is_found_in_the_body_and_is_no_name(monkeypatch, rows):
     monkeypatch.setattr(Process, "search_fields", Process.search_fields | {"lead": SearchWeight.TEXT})
     process = ProcessFactory(title="Puebla Process", text="A dialogue.", lead="Chaired in turn.")

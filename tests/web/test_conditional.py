@@ -104,6 +104,12 @@ def test_addresses_have_each_their_own_etag_and_an_unchanged_page_costs_one_quer
     assert len(queries_of(lambda: client.get("/countries/", headers={"If-None-Match": etag}))) == 1
 
 
+def test_a_health_check_is_never_answered_from_a_store(client):
+    answers = {address: client.get(address)["Cache-Control"] for address in ("/healthz", "/readyz")}
+
+    assert answers == dict.fromkeys(answers, "no-store")
+
+
 def test_an_error_and_a_health_check_have_no_etag(client):
     for address in ("/nothing/here/", "/countries/XXX/", "/healthz", "/readyz"):
         assert "ETag" not in client.get(address, headers={"If-None-Match": "*"}), address
