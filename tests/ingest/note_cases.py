@@ -137,6 +137,13 @@ ARTICLE 3.* Taps.
         {("*", "Act 7."): [1], ("*", "Act 9."): [3]},
         [],
     ),
+    "two stars and one note, which is the nearer one's": (
+        "wrapped",
+        "ARTICLE 1.* Wells.\n\nARTICLE 2.* Pumps.\n\n*Act 9.\n",
+        ["ARTICLE 1.* Wells.", "ARTICLE 2. Pumps."],
+        {("*", "Act 9."): [3]},
+        ["line 1: the mark * has no note"],
+    ),
     "one star note for a table": (
         "markdown",
         "| Country | Staff* |\n|---|---|\n| Cuba* | 3** |\n\n* Estimated.\n\n** Provisional.\n",

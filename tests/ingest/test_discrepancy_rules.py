@@ -243,6 +243,15 @@ def test_ten_figures_that_come_to_708_476_are_around_708_000():
     assert compared(totals.compare_statistics, rows=rows)[f"total-{NEW}-432-2"].agrees
 
 
+def test_a_sum_fits_a_total_of_700_as_the_words_beside_the_total_say():
+    least, most, near = ("over", "at-least"), ("under", "almost", "at-most", "up-to"), ("about", "estimated")
+    right = {"": (700,)} | dict.fromkeys(least, (700, 740, 760))
+    right |= dict.fromkeys(most, (640, 700)) | dict.fromkeys(near, (700, 740))
+    for words, fitting in right.items():
+        sums = {n: totals.Sum("", "", Decimal(700), "700", [Decimal(n)], words, (), ()) for n in (640, 700, 740, 760)}
+        assert tuple(n for n, total in sums.items() if total.agrees) == fitting, words
+
+
 def test_figures_of_which_one_cannot_be_read_are_not_added_up():
     assert f"total-{NEW}-504-2" not in compared_everywhere(totals.compare_statistics)
 

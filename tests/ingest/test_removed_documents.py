@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 
 from strategies.models import Wording
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest.models import LoadedRow
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.records.models import Acronym, Alias, Record
 from tests.ingest.added_notes import FIRST, OTHER_SIDECAR, SECOND, SLUG, differences, everything
 
@@ -59,6 +59,18 @@ def test_what_people_wrote_on_its_rows_is_listed_and_goes_only_when_said(add):
     for written in (f"title of {ACRONYM}", f"alias {ACRONYM}:keepers", "wording wording/mine"):
         assert written in str(refused.value)
     call_command("remove_document", SLUG, with_edits=True, verbosity=0)
+    assert differences(before, everything()) == {}
+
+
+def test_a_conflict_on_one_of_its_rows_goes_with_it(add):
+    before = everything()
+    add(FIRST)
+    Record.objects.filter(pk=ACRONYM).update(text="Keepers")
+    add(SECOND)
+    assert LoadConflict.objects.get().row == ACRONYM
+
+    call_command("remove_document", SLUG, with_edits=True, verbosity=0)
+
     assert differences(before, everything()) == {}
 
 
