@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from countries.models import Place
 from funding import presenters, services
 from tests.factories import (
     CategoryFactory,
@@ -60,6 +61,22 @@ def test_a_column_is_headed_by_its_printed_code_or_else_by_its_title():
     assert [presenters.short_label(column) for column in columns] == ["P1", "Migration Health"]
     assert [presenters.named(column) for column in columns] == ["P1 Adhering to standards", "Migration Health"]
     assert [code for code, _, _ in presenters.column_titles(columns)] == ["P1"]
+
+
+def test_a_row_is_named_after_its_country_or_its_seat_and_the_group_it_is_for_but_not_the_region():
+    names = {"country/BHS": "Bahamas", "country/GUY": "Guyana", "country/CRI": "Costa Rica"}
+    names |= {"place/caribbean": "Caribbean", "place/region": "The region"}
+    bahamas, guyana, costa_rica, caribbean, region = (Place(ref=ref, name_en=name) for ref, name in names.items())
+    rows = (
+        services.MatrixRow("office/BHS", "Office in the Bahamas", bahamas, bahamas),
+        services.MatrixRow("office/guy-coordinating", "Country Office", guyana, caribbean),
+        services.MatrixRow("office/regional", "Regional Office in San José", costa_rica, region),
+        services.MatrixRow(None, "The whole region", None, region),
+    )
+
+    assert [presenters.short_name(row) for row in rows] == [
+        "Bahamas", "Guyana (Caribbean)", "Regional Office San José", "The whole region",
+    ]  # fmt: skip
 
 
 def test_a_printed_total_proves_itself_or_says_by_how_much_it_differs(chapter):

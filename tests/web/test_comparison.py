@@ -109,6 +109,17 @@ def test_the_chart_names_both_axes_shortly_and_holds_the_scores_of_the_table(cli
     assert trace["z"] == [[None, 0.315], [0.2, None]]
 
 
+def test_of_two_scores_of_one_pair_the_chart_shows_the_higher(client, strategies):
+    ends = ("objective/2014-2016/4", "priority/2020-2024/resilience/7")
+    neighbours(*ends, "0.3150")
+    neighbours(*reversed(ends), "0.2000")
+
+    soup = page(client, "/strategies/compare/")
+
+    (trace,) = json.loads(soup.select_one("#figure-neighbours").string)["data"]
+    assert trace["z"] == [[0.315]]
+
+
 def test_without_close_wordings_there_is_no_chart(client, strategies):
     soup = page(client, "/strategies/compare/")
 

@@ -93,6 +93,17 @@ def test_offices_in_a_place_that_work_for_another_are_listed_with_it_and_apart(c
     assert words(soup.a) == "Bureau · Panama"
 
 
+def test_a_narrative_introduces_the_priorities_of_its_own_year_and_stands_by_its_year_without_any(client, haiti):
+    office = make.OfficeFactory(place=haiti)
+    for year in (2020, 2021):
+        make.OfficeNarrativeFactory(office=office, year=year)
+    make.OfficePriorityFactory(office=office, year=2020, number=1, title="Borders")
+
+    titles = page(client, "/offices/HTI/").select("#office-priorities .quotations__title")
+
+    assert [words(title) for title in titles] == ["Introduction", "In 2021", "Borders"]
+
+
 def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
     regime = make.RegimeMemberFactory(place=haiti, regime__title="CSME", regime__member_count_printed=15).regime
 
@@ -199,6 +210,29 @@ def test_many_receipts_are_folded(client, haiti):
 
     assert len(soup.select("details .receipts > li")) == 2
     assert words(soup.summary) == "2 more"
+
+
+def test_passages_that_name_a_record_are_counted_once_and_mentions_by_document(client, haiti):
+    document = make.DocumentFactory(short_title="The note")
+    twice, once = (make.PassageFactory(document=document, text="Haiti and Haiti") for _ in range(2))
+    for passage, start in ((twice, 0), (twice, 10), (once, 0)):
+        make.MentionFactory(record=haiti.record, passage=passage, form="Haiti", start=start)
+
+    soup = page(client, "/countries/HTI/").select_one("#mentions")
+
+    assert words(soup.select_one(".panel__note")).startswith("Named in 2 passages. ")
+    assert words(soup.select_one(".links")) == "The note: 3 mentions"
+    assert len(soup.select(".quotations > li")) == 2
+
+
+def test_a_long_list_is_folded_and_counts_its_elements_but_not_what_groups_them(client):
+    pillar = make.PillarFactory()
+    make.PointFactory(strategy=pillar.strategy)
+    make.PointFactory.create_batch(8, strategy=pillar.strategy, about=pillar.record)
+
+    soup = page(client, pillar.strategy.get_absolute_url()).select_one("#structure")
+
+    assert words(soup.summary) == "Challenges (9)"
 
 
 def test_a_place_costs_the_same_however_much_is_said_of_it(client, haiti):

@@ -45,6 +45,18 @@ def test_the_first_page_says_where_to_start(client, haiti):
     )
 
 
+def test_the_first_page_calls_a_total_proved_only_where_it_is_printed_and_its_cells_make_it(client, haiti):
+    requirement = make.RequirementFactory(office=make.OfficeFactory(place=haiti), amount=320)
+    said = [words(page(client, "/").select_one(".starts"))]
+    total = make.PrintedTotalFactory(strategy=requirement.category.strategy, office=requirement.office, amount=320)
+    for amount in (320, 321):
+        total.amount = amount
+        total.save()
+        said.append(words(page(client, "/").select_one(".starts")))
+
+    assert ["prove that total" in starts for starts in said] == [False, True, False]
+
+
 def test_the_first_page_counts_what_is_there_by_subject(client, haiti):
     groups = {words(group.h3): words(group.ul) for group in page(client, "/").select(".tile-groups section")}
 
@@ -136,6 +148,15 @@ def test_each_of_several_codes_that_narrow_a_search_can_be_taken_away_alone(clie
     soup = page(client, "/search/?q=health&kind=partner,process&page=2")
 
     assert addresses(soup.select_one(".active-filters")) == ["?q=health&kind=process", "?q=health&kind=partner"]
+
+
+def test_hits_are_numbered_through_all_pages(client):
+    make.PartnerFactory.create_batch(21, title="Health organization")
+    index.rebuild()
+
+    pages = [page(client, f"/search/?q=health&page={number}") for number in (1, 2)]
+
+    assert [soup.select_one("ol.quotations")["start"] for soup in pages] == ["1", "21"]
 
 
 def test_search_that_finds_nothing_says_what_to_try(client):

@@ -183,6 +183,18 @@ def test_titles_in_lines_reach_down_and_those_side_by_side_make_one_line():
 
 
 @pytest.mark.django_db
+def test_a_title_stands_as_figures_do_only_over_a_column_that_holds_nothing_else():
+    (table,) = lay_out(
+        (["Office", "Staff", "Role"], [0, 1, 2]),
+        (["Cuba", "1 000", "Liaison"], []),
+        (["Haiti", "-", "12"], []),
+        (["Total", "1 000", ""], []),
+    )
+
+    assert ["number" in head.get("class", ()) for head in table.select("thead th")] == [False, True, False]
+
+
+@pytest.mark.django_db
 def test_a_table_without_titles_gets_none():
     (plain,) = lay_out((["Foreword", "iii"], []), (["Acronyms", "vi"], []))
     assert plain.thead is None
