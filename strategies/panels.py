@@ -170,7 +170,7 @@ def _programme(narratives: Iterable[OfficeNarrative], priorities: Iterable[Offic
     with_list = {(priority.office_id, priority.year) for priority in numbered}
     quotations = tuple(
         Quotation(
-            "Introduction"
+            sentence("strategies.introduction")
             if (narrative.office_id, narrative.year) in with_list
             else sentence("strategies.narrative_of_year", year=narrative.year),
             narrative.text,

@@ -3,6 +3,7 @@
 import pytest
 
 from countries.api import CountryViewSet
+from strategy_kb.api import throttles
 from strategy_kb.api.models import ApiKey
 from tests import factories as make
 from tests.api.conftest import make_rows
@@ -151,6 +152,20 @@ def test_too_many_requests_in_a_minute_are_told_when_to_come_back(client, settin
     assert answers[0].status_code == 200
     assert problem(last)["status"] == 429
     assert 1 <= int(last["Retry-After"]) <= 60
+
+
+@pytest.mark.parametrize("name", ["abc", "²", "1234567890", "-1"])
+def test_what_is_no_number_of_a_release_names_none(client, name):
+    assert problem(client.get(f"/api/v1/releases/{name}/"))["status"] == 404
+
+
+def test_a_minute_has_as_many_requests_as_its_rate(client, settings, monkeypatch):
+    settings.API_RATE_PER_MINUTE = 2
+    monkeypatch.setattr(throttles.time, "time", lambda: 2_000_000_000.0)  # no new minute begins meanwhile
+
+    statuses = [client.get("/api/v1/countries/").status_code for _ in range(4)]
+
+    assert statuses == [200, 200, 429, 429]
 
 
 def test_a_key_raises_the_rate(client, settings):

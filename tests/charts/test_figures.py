@@ -71,6 +71,14 @@ def test_a_matrix_names_rows_and_columns_in_full_on_hover():
     assert figure["data"][0]["customdata"][0][1] == ["Office in Haiti", "P2"]
 
 
+def test_labels_of_columns_are_slanted_only_where_one_is_longer_than_a_code():
+    longer = ["P1", "P2", "Labour"]
+
+    angles = [heat_map(columns=columns)["layout"]["xaxis"]["tickangle"] for columns in (["P1", "P2", "HTI+"], longer)]
+
+    assert angles == [0, -40]
+
+
 def test_a_matrix_with_more_columns_asks_for_more_width():
     wide = heat_map(columns=[f"P{n}" for n in range(6)], values=[[1.0] * 6] * 2, texts=[["1"] * 6] * 2)
 

@@ -51,6 +51,13 @@ def test_no_two_names_overlap_and_none_leaves_the_plot_sideways(points):
     assert all(left >= 0 and right <= labels.WIDE for left, _, right, _ in placed)
 
 
+@pytest.mark.parametrize("place", labels._PLACES)
+def test_a_name_keeps_clear_of_the_marker_of_its_own_point(place):
+    marker = (100 - labels.MARKER, 100 - labels.MARKER, 100 + labels.MARKER, 100 + labels.MARKER)
+
+    assert not labels._overlap(labels._box(place, "HTI", 100, 100), marker)
+
+
 def test_the_ticks_of_a_logarithmic_axis_are_round_and_enclose_the_values():
     assert labels.log_ticks(790, 65_760) == [500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000]
     assert labels.log_ticks(1_000, 5_000) == [1_000, 2_000, 5_000]

@@ -49,6 +49,11 @@ FAULTS = (
     ),
     (" Regional Office San Jose\nMigration", " Migration", "Regional Office San Jose"),
     (
+        " Regional Office San Jose\n",
+        " Regional Office San Jose\n\n-- Support the region.\n\n",
+        "Regional Office San Jose",
+    ),
+    (
         "socioeconomic and reintegration assistance for migrants \nreturning to Jamaica.",
         "socioeconomic and",
         "sentence",

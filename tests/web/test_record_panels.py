@@ -70,6 +70,17 @@ def test_figures_about_a_country_s_nationals_elsewhere_name_the_place(client, ha
     assert row[3:] == ["Dominican Republic", "DOM"]
 
 
+def test_the_text_of_a_record_has_the_mark_of_its_own_receipt(client):
+    approach = make.ApproachFactory(title="A title", text="The text.")
+    without = make.ApproachFactory(title="A title", text="The text.")
+    make.CitationFactory(record=approach, field="text")
+    make.CitationFactory(record=without, field="title")
+
+    marks = [page(client, record.get_absolute_url()).select(".prose .receipt-mark") for record in (approach, without)]
+
+    assert [[mark["href"] for mark in of_page] for of_page in marks] == [[f"/receipts/text/{approach.ref}/"], []]
+
+
 def test_an_office_s_priorities_stand_whole_with_their_receipts(client, haiti):
     office = make.OfficeFactory(place=haiti)
     priority = make.OfficePriorityFactory(office=office, number=1, title=None, text="Support border management.")
