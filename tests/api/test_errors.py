@@ -1,10 +1,13 @@
 """Errors are problem documents (RFC 9457), whatever format was asked for."""
 
+import json
+
 import pytest
 
 from countries.api import CountryViewSet
 from strategy_kb.api import throttles
 from strategy_kb.api.models import ApiKey
+from strategy_kb.rest.errors import server_error
 from tests import factories as make
 from tests.api.conftest import make_rows
 
@@ -152,6 +155,14 @@ def test_too_many_requests_in_a_minute_are_told_when_to_come_back(client, settin
     assert answers[0].status_code == 200
     assert problem(last)["status"] == 429
     assert 1 <= int(last["Retry-After"]) <= 60
+
+
+def test_an_unexpected_error_is_a_problem_under_the_api_and_a_page_elsewhere(rf):
+    of_api, of_site = (server_error(rf.get(path)) for path in ("/api/v1/countries/", "/countries/"))
+
+    assert json.loads(of_api.content)["status"] == of_api.status_code == of_site.status_code == 500
+    assert of_api["Content-Type"] == "application/problem+json"
+    assert of_site["Content-Type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("name", ["abc", "²", "1234567890", "-1"])
