@@ -44,7 +44,7 @@ class Changes:
     def until(self, end: int) -> list[Change]:
         """Return the newest changes, at least so many as `end` where there are so many."""
         loads = map(_load, self.loads[:end])
-        edits = map(_edit, self.edits.select_related("content_type")[:end])
+        edits = map(_edit, self.edits[:end])
         return list(merge(loads, edits, key=lambda change: change.at, reverse=True))
 
 

@@ -3,11 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
-from django.urls import reverse
 
 from strategy_kb.core import ancestry
 from strategy_kb.core.constraints import line_range, not_blank, not_itself, one_of, ordered, plausible_year
 
+from .addresses import document_url
 from .querysets import DocumentQuerySet, PassageQuerySet, SectionQuerySet
 
 
@@ -65,7 +65,7 @@ class Document(models.Model):
         return self.short_title
 
     def get_absolute_url(self) -> str:
-        return reverse("document", args=[self.slug])
+        return document_url(self.slug)
 
 
 class Section(models.Model):
@@ -100,7 +100,7 @@ class Section(models.Model):
         return f"{self.number} {self.heading}".strip() or self.key
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('document', args=[self.document_id])}#{self.anchor}"
+        return f"{document_url(self.document_id)}#{self.anchor}"
 
     def clean(self) -> None:
         ancestry.refuse_own_ancestor(self)
@@ -153,7 +153,7 @@ class Passage(models.Model):
         return self.key
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('document', args=[self.document_id])}#{self.anchor}"
+        return f"{document_url(self.document_id)}#{self.anchor}"
 
     @property
     def anchor(self) -> str:

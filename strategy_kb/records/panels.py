@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.urls import reverse
-
+from strategy_kb.documents.addresses import document_url
 from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import Excerpt, Hyperlink, Quotation
 from strategy_kb.ui.editorial import sentence
@@ -104,7 +103,7 @@ def mentions(record: Record) -> Panel | None:
     documents = tuple(
         Hyperlink(
             sentence("record.panels.mentions_in", document=title, count=times),
-            f"{reverse('document', args=[slug])}?mentions={record.ref}",
+            f"{document_url(slug)}?mentions={record.ref}",
         )
         for slug, title, _, times in counts
     )
@@ -123,7 +122,7 @@ def _excerpt(mention: Mention) -> Excerpt:
     before, after = text[start : mention.start], text[mention.end : end]
     return Excerpt(
         title=f"{passage.document.short_title}, line {passage.line_start}",
-        url=f"{reverse('document', args=[passage.document_id])}?mentions={mention.record_id}#{mention.anchor}",
+        url=f"{document_url(passage.document_id)}?mentions={mention.record_id}#{mention.anchor}",
         before="… " + before.partition(" ")[2] if start else before,
         marked=text[mention.start : mention.end],
         after=after.rpartition(" ")[0] + " …" if end < len(text) else after,

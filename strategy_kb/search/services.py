@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from strategy_kb.documents.addresses import document_url
 from strategy_kb.records.addresses import record_url
 
 from . import exact, suggestions
@@ -154,4 +154,4 @@ def _hit(raw: RawHit, terms: Sequence[Term]) -> Hit:
 
 
 def _passage_url(raw: RawHit) -> str:
-    return f"{reverse('document', args=[raw.document])}#L{raw.ref.rpartition(':')[2]}"
+    return f"{document_url(raw.document)}#L{raw.ref.rpartition(':')[2]}"

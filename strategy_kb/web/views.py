@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 
+from strategy_kb.documents.addresses import document_url
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
 from strategy_kb.records.addresses import list_url
@@ -29,7 +30,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Return the rules for crawlers: each excluded parameter, as a pattern and for crawlers without patterns."""
-    documents = [reverse("document", args=[slug]) for slug in Document.objects.titles()]
+    documents = [document_url(slug) for slug in Document.objects.titles()]
     lists = [list_url(model) for model in kinds.record_models()]
     closed = [
         *(f"{reverse('home')}*?*{name}=" for name in (*MARKS, ORDER)),

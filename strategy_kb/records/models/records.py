@@ -13,6 +13,7 @@ from django.urls import reverse
 from strategy_kb.core import ancestry
 from strategy_kb.core.constraints import not_blank, one_of, ordered
 from strategy_kb.core.text import slug_of
+from strategy_kb.documents.addresses import document_url
 from strategy_kb.documents.models import Passage
 from strategy_kb.records import kinds
 from strategy_kb.records.querysets import CitationQuerySet, MentionQuerySet, RecordQuerySet
@@ -231,7 +232,7 @@ class Citation(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the passage in the reader with this quote highlighted."""
         document, _, anchor = self.passage_id.rpartition(":")
-        return f"{reverse('document', args=[document])}?cite={quote(self.key)}#L{anchor}"
+        return f"{document_url(document)}?cite={quote(self.key)}#L{anchor}"
 
 
 class Mention(models.Model):
