@@ -198,9 +198,9 @@ def test_a_period_with_one_end_is_of_that_year_alone(client):
     make.StatisticFactory(ref="statistic/one", start_year=2015, end_year=None)
     make.StatisticFactory(ref="statistic/two", start_year=None, end_year=2017)
 
-    found = {year: refs(client, f"statistics/?year={year}") for year in range(2014, 2019)}
+    refs_by_year = {year: refs(client, f"statistics/?year={year}") for year in range(2014, 2019)}
 
-    assert found == {2014: set(), 2015: {"statistic/one"}, 2016: set(), 2017: {"statistic/two"}, 2018: set()}
+    assert refs_by_year == {2014: set(), 2015: {"statistic/one"}, 2016: set(), 2017: {"statistic/two"}, 2018: set()}
 
 
 def test_a_query_has_at_most_400_characters(client):
