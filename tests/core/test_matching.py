@@ -175,3 +175,14 @@ def test_a_lookup_of_the_admin_is_in_the_order_of_the_titles(admin_client):
     results = admin_client.get("/admin/autocomplete/", lookup).json()["results"]
 
     assert [row["text"] for row in results] == ["Alpha", "Éclair", "Zeta"]
+
+
+@pytest.mark.django_db
+def test_a_row_that_a_word_finds_by_several_of_its_names_is_listed_once(client):
+    haiti = PlaceFactory(iso3="HTI", title="Haiti")
+    for form in ("Haitian Republic", "the Republic of Haiti"):
+        AliasFactory(record=haiti, form=form)
+
+    answer = client.get("/api/v1/countries/?q=republic").json()
+
+    assert [place["ref"] for place in answer["results"]] == ["country/HTI"]

@@ -1,5 +1,6 @@
-"""What a record is called where its document prints no title."""
+"""What a record is called, and how a long text opens."""
 
+from strategies.views import opening
 from strategy_kb.records.models import Record
 
 
@@ -12,3 +13,9 @@ def test_a_record_without_a_title_is_called_by_its_text_whole_up_to_120_characte
 
 def test_a_printed_title_begins_with_a_capital_and_is_not_cut():
     assert Record(title="return " * 30, text="").display_title == "Return " + "return " * 29
+
+
+def test_a_long_text_opens_with_all_the_whole_words_that_fit():
+    assert opening("one two three", length=13) == "one two three"
+    assert opening("one two three", length=12) == "one two …"
+    assert opening("one two three", length=9) == "one two …"

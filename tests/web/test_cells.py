@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
-from countries.cells import statistic_value
+from countries.cells import statistic_value, statistic_years
 from countries.models import Statistic
 from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Record
@@ -146,3 +146,11 @@ def test_a_line_breaks_inside_no_figure():
 
     assert {text: [span.text for span in soup.select(".unbroken")] for text, soup in pieces.items()} == texts
     assert [soup.text for soup in pieces.values()] == list(texts)
+
+
+def test_years_are_marked_as_inferred_where_they_are_and_nowhere_else():
+    years = {"start_year": 2014, "end_year": 2016}
+
+    assert statistic_years(Statistic(**years, period_basis="printed")) == "2014–2016"
+    assert statistic_years(Statistic(**years, period_basis="inferred")) == "2014–2016 (inferred)"
+    assert statistic_years(Statistic(period_basis="inferred")) == ""

@@ -70,6 +70,15 @@ def test_figures_about_a_country_s_nationals_elsewhere_name_the_place(client, ha
     assert row[3:] == ["Dominican Republic", "DOM"]
 
 
+def test_other_names_of_a_record_are_those_that_are_not_its_title(client, haiti):
+    for form in ("Haiti", "Ayiti"):
+        make.AliasFactory(record=haiti, form=form)
+
+    names = page(client, "/countries/HTI/").select_one("#names")
+
+    assert words(names.p) == "Ayiti"
+
+
 def test_the_text_of_a_record_has_the_mark_of_its_own_receipt(client):
     approach = make.ApproachFactory(title="A title", text="The text.")
     without = make.ApproachFactory(title="A title", text="The text.")

@@ -190,6 +190,16 @@ def test_data_quality_counts_passages_that_are_cited_however_often_and_no_headin
     assert ["The old strategy", "2", "1", "50 %", "0"] in rows(page(client, "/quality/").main)
 
 
+def test_data_quality_counts_the_records_without_a_receipt_by_kind(client):
+    make.CitationFactory(record=make.ApproachFactory())
+    make.ProcessFactory.create_batch(2)
+
+    panel = page(client, "/quality/").find("h2", string="Without a receipt").parent
+
+    assert ["process", "2"] in rows(panel)
+    assert "approach" not in [kind for kind, _ in rows(panel)]
+
+
 @pytest.mark.parametrize("address", ["/quality/", "/downloads/", "/documents/", "/about/"])
 def test_overviews_cost_the_same_however_much_there_is(client, address):
     def grow():
