@@ -109,6 +109,77 @@ def test_a_period_that_ends_before_it_starts_is_refused(tmp_path):
         read(tmp_path, period_start_year="2025", period_end_year="2020")
 
 
+def test_numbers_are_taken_from_the_first_to_the_last_that_is_allowed_and_no_further(tmp_path):
+    bounds = {"order": (0, LAST)} | dict.fromkeys(NUMBERS[1:], (sidecar.FIRST_YEAR, sidecar.LAST_YEAR))
+    for name, (first, last) in bounds.items():
+        assert [read(tmp_path, **{name: str(number)})[name] for number in (first, last)] == [first, last]
+        for number in (first - 1, last + 1):
+            with pytest.raises(SourceShapeError, match=rf"{name}: expected .* from {first} to {last}"):
+                read(tmp_path, **{name: str(number)})
+    assert read(tmp_path, headings='{"Wells" = 1, "Ponds" = 6}')["headings"] == {"Wells": 1, "Ponds": 6}
+    with pytest.raises(SourceShapeError, match=r"headings: expected .* from 1 to 6"):
+        read(tmp_path, headings='{"Wells" = 7}')
+    assert read(tmp_path, period_start_year="2020", period_end_year="2020")["period_end_year"] == 2020
+
+
+def test_what_a_sidecar_leaves_out_is_made_from_its_title_as_long_as_the_column_allows(tmp_path):
+    short, long = read(tmp_path), read(tmp_path, title=f'"{"wells and " * 20}"')
+
+    assert (short["slug"], short["short_title"]) == ("a-note", "A note")
+    assert long["title"].startswith(long["short_title"])
+    assert len(long["short_title"]) == sidecar.LONGEST_SHORT_TITLE
+    assert long["slug"] == "-".join(["wells-and"] * 8)  # the next letter would be a hyphen
+    given = read(tmp_path, slug='"b-note"', short_title='"B"')
+    assert (given["slug"], given["short_title"]) == ("b-note", "B")
+
+
+def test_a_value_that_is_refused_is_shown_with_its_type_and_shortened_with_its_length(tmp_path):
+    shown = {
+        '"abc"': r"'abc' (a text)",
+        f'"{"x" * 60}"': f"'{'x' * 56}… (a text)",
+        f'"{"x" * 1_100}"': f"'{'x' * 56}… (a text of 1,100 characters)",
+        "true": "True (true or false)",
+        "2020": "2020 (a number)",
+        "2020.5": "2020.5 (a number)",
+        "[1]": "[1] (a list)",
+        "{a = 1}": "{'a': 1} (a table)",
+        "1979-05-27": "datetime.date(1979, 5, 27) (a date or time)",
+    }
+    told = {}
+    for value in shown:
+        with pytest.raises(SourceShapeError) as refused:
+            read(tmp_path, sha256=value)
+        told[value] = str(refused.value).partition("; found ")[2].rstrip(".")
+
+    assert told == shown
+
+
+def test_only_white_space_of_a_text_that_has_several_lines_is_kept(tmp_path):
+    kept = read(tmp_path, citation='"  One.\\n\\n  Two.\\t \\n"', publisher='" A "', sha256=f'"{"AB" * 32}"')
+
+    assert (kept["citation"], kept["publisher"], kept["sha256"]) == ("One.\n\n  Two.", "A", "ab" * 32)
+    assert read(tmp_path, headings='{"  Our\\n work " = 2}')["headings"] == {"Our work": 2}
+
+
+def test_a_sidecar_may_begin_with_a_byte_order_mark(tmp_path):
+    path = tmp_path / "note.toml"
+    path.write_bytes(b'\xef\xbb\xbftitle = "A note"\nform = "plain"\n')
+
+    assert sidecar.read(path)["title"] == "A note"
+
+
+def test_a_sidecar_that_cannot_be_read_and_one_that_lacks_what_is_needed_are_named(tmp_path):
+    path = tmp_path / "note.toml"
+    with pytest.raises(FixtureError, match=r"^note\.toml: it cannot be read: No such file or directory"):
+        sidecar.read(path)
+    path.write_text('colour = "blue"\nbreadth = 3\n', encoding="utf-8")
+    with pytest.raises(FixtureError, match=r"a document has no breadth, colour\..*Known: citation, edition, "):
+        sidecar.read(path)
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(FixtureError, match="it does not say the document's title and form"):
+        sidecar.read(path)
+
+
 def test_text_is_folded_and_composed(tmp_path):
     assert read(tmp_path, title='"  Hai\\u0308ti\\n  2030 "')["title"] == "Haïti 2030"
 
