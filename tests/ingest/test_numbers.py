@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from strategy_kb.ingest.reading.numbers import QUALIFIERS, Quantity, QuantityKind, parse_cardinal, read_quantities
 
 UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+MONTHS = "January February March April May June July August September October November December".split()
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -43,6 +46,18 @@ PRINTED = (
     ("up to 12 States", "12", "12", "", "up-to"),
     ("a five-year period", "five", "5", "", ""),
     ("two hundred thousand people", "two hundred thousand", "200000", "", ""),
+    ("usd 5 a day", "usd 5", "5", "usd", ""),
+    ("$ 5 a day", "$ 5", "5", "usd", ""),
+    ("10 PER CENT of it", "10 PER CENT", "10", "percent", ""),
+    ("the 50 Percentile", "50 Percentile", "50", "percentile", ""),
+    ("MORE THAN 20 people", "20", "20", "", "over"),
+    ("three hundred people", "three hundred", "300", "", ""),
+    ("a share of .5 in all", ".5", "0.5", "", ""),
+    ("1.50 million people", "1.50 million", "1500000", "", ""),
+    ("1.2345 thousand tonnes", "1.2345 thousand", "1234.5", "", ""),
+    ("built around 12 themes", "12", "12", "", ""),
+    ("centred around 12 themes", "12", "12", "", ""),
+    ("grouped around 12 themes", "12", "12", "", ""),
 )
 
 
@@ -63,10 +78,45 @@ def test_a_range_has_a_lower_and_an_upper_value():
     assert (quantity.value, quantity.value_max) == (15000, 20000)
 
 
+def test_both_ends_of_a_range_have_the_unit_that_is_printed_with_either():
+    ranges = {
+        "between 5 and 7 per cent": (5, 7, "percent"),
+        "between USD 5 and USD 7 million": (5, 7_000_000, "usd"),
+        "5 million–7 million": (5_000_000, 7_000_000, ""),
+        "US$ 5 - US$ 7": (5, 7, "usd"),
+        "30–45%": (30, 45, "percent"),
+        "2014–150": (2014, 150, ""),
+        "150–2014": (150, 2014, ""),
+    }
+
+    read = {text: [(one.kind, one.value, one.value_max, one.unit) for one in read_quantities(text)] for text in ranges}
+
+    assert read == {text: [(QuantityKind.NUMBER, *values)] for text, values in ranges.items()}
+
+
+def test_a_period_ends_in_a_year_or_in_its_last_two_figures():
+    ends = {
+        text: [(one.kind, one.value, one.value_max) for one in read_quantities(text)]
+        for text in ("2014–2016", "2014–16")
+    }
+
+    assert ends == {"2014–2016": [(QuantityKind.YEAR, 2014, 2016)], "2014–16": [(QuantityKind.YEAR, 2014, 16)]}
+
+
 def test_two_values_of_a_change_are_two_numbers():
     quantities = list(read_quantities("rose from 27 per cent to 56 per cent."))
 
     assert [(q.printed, q.value) for q in quantities] == [("27 per cent", 27), ("56 per cent", 56)]
+
+
+def test_every_word_for_a_multiple_is_read():
+    multiples = {"doubled": 2, "twice": 2, "twofold": 2, "tripled": 3, "threefold": 3, "quadrupled": 4}
+    multiples |= {word.capitalize(): value for word, value in multiples.items()}
+
+    read = {word: read_one(f"{word} in a decade") for word in multiples}
+
+    assert {word: one.value for word, one in read.items()} == multiples
+    assert {one.kind for one in read.values()} == {QuantityKind.MULTIPLE}
 
 
 def test_more_than_doubled_is_a_multiple_of_two():
@@ -82,9 +132,25 @@ def test_a_third_that_has_no_decimal_value_is_found_without_one():
 
 
 def test_halves_and_quarters_have_decimal_values():
-    values = {"half of them": "0.5", "three quarters": "0.75", "a quarter of the staff": "0.25"}
+    values = {
+        "half of them": "0.5",
+        "Half of them": "0.5",
+        "three quarters": "0.75",
+        "a quarter of the staff": "0.25",
+        "one-quarter of the staff": "0.25",
+        "two-quarters": "0.5",
+        "the bottom quarter": "0.25",
+        "the upper half": "0.5",
+    }
 
     assert {text: read_one(text).value for text in values} == {text: Decimal(value) for text, value in values.items()}
+
+
+def test_every_ordinal_is_read_in_words_and_figures():
+    printed = {word: rank for rank, word in enumerate(ORDINALS, start=1)}
+    printed |= {"First": 1, "1st": 1, "2nd": 2, "3rd": 3, "112th": 112}
+
+    assert {word: read_one(f"the {word} of them").value for word in printed} == printed
 
 
 def test_ordinals_are_ranks():
@@ -108,6 +174,8 @@ def test_millions_without_a_count_are_vague():
 def test_years_periods_and_dates_are_read_whole():
     years = ("2019", "2020–2024", "2014-2016", "1980")
     dates = ("31 December 2019", "31 Oct. 2013", "6 June 2019", "June 6, 2019")
+    dates += tuple(f"{day} {month} 2019" for month in MONTHS for day in (6, 16))
+    dates += tuple(f"{month[:3]} 6, 2019" for month in MONTHS)
     expected = dict.fromkeys(years, QuantityKind.YEAR) | dict.fromkeys(dates, QuantityKind.DATE)
 
     read = {text: [(one.kind, one.printed) for one in read_quantities(f"in {text}.")] for text in expected}
@@ -116,7 +184,7 @@ def test_years_periods_and_dates_are_read_whole():
 
 
 def test_a_number_inside_a_name_is_part_of_the_name():
-    names = ("COVID-19", "CA-4", "R4V", "191MIGRATION", "Central America-4", "(ONE)", "P1")
+    names = ("COVID-19", "CA-4", "R4V", "191MIGRATION", "Central America-4", "(ONE)", "P1", "_7", "7_", "x.5")
 
     read = {name: [(one.kind, one.value) for one in read_quantities(f"the {name} of")] for name in names}
 
@@ -155,7 +223,17 @@ def test_a_spelled_number_reads_back():
         for joint in "- "
     }
 
+    numbers |= {word: value for value, word in enumerate([*UNITS, *TEENS], start=1)}
+    numbers |= {word: value * 10 for value, word in enumerate(TENS, start=2)}
+    numbers |= {"dozen": 12, "Three": 3, "million": 1_000_000, "nine hundred": 900}
+
     assert {text: parse_cardinal(text) for text in numbers} == numbers
+
+
+def test_what_is_no_number_has_no_value():
+    assert {text: parse_cardinal(text) for text in ("", "few", "two few", "1,23", "1.2.3")} == dict.fromkeys(
+        ("", "few", "two few", "1,23", "1.2.3")
+    )
 
 
 def test_every_qualifier_is_read_with_its_code():

@@ -213,7 +213,7 @@ def _qualifier_beside(text: str, start: int, end: int) -> str:
 
 def _unit(printed: str) -> str:
     """Return the unit that is printed with the number: "usd", "percent", "percentile" or empty."""
-    if "$" in printed or printed.upper().startswith("USD"):
+    if "$" in printed or "USD" in printed.upper():
         return "usd"
     if printed.lower().endswith("centile"):
         return "percentile"
