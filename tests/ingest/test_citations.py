@@ -5,7 +5,17 @@ import pytest
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.core.text import fold
 from strategy_kb.ingest.reading.navigate import between, items_after, passage_with, passages_in, section, subsections
-from strategy_kb.ingest.reading.spans import Span, cite, cite_cell, find_words
+from strategy_kb.ingest.reading.spans import (
+    Span,
+    StoredCitation,
+    cite,
+    cite_cell,
+    find_words,
+    first_address,
+    markers_in_cell,
+    whole,
+    why_it_fails,
+)
 from strategy_kb.ingest.segment import segment
 from strategy_kb.ingest.types import PassageKind
 from tests.ingest.segmented import document, passage
@@ -83,6 +93,77 @@ def test_cells_are_quoted_by_their_place():
 
     assert (fourth.exact, fifth.exact) == ("100 000", "100 000")
     assert fourth.start < fifth.start
+
+
+def test_a_row_has_no_cell_beyond_its_last_and_no_words_of_another_cell():
+    row = segment("doc", {"form": "markdown"}, "| a | | 20 and 20 |\n|--|--|--|\n").passages[0]
+
+    (second,) = cite_cell("x", row, 2, "20")
+    assert (second.exact, second.start) == ("20", 4)
+    for column, exact, message in (
+        (1, None, "expected a table row with text in cell 2; found 'a | 20 and 20'."),
+        (3, None, "expected a table row with text in cell 4; found 'a | 20 and 20'."),
+        (0, "20", "expected '20' in column 1; found a."),
+        (0, "", "expected '' in column 1; found a."),
+    ):
+        with pytest.raises(SourceShapeError) as refused:
+            cite_cell("x", row, column, exact)
+        assert str(refused.value) == f"doc, lines 1–1: {message}"
+
+
+def test_the_marks_of_a_cell_are_those_inside_it_and_at_its_end():
+    text = "| a[^1] | b[^2] c[^3] | d |\n|--|--|--|\n\n" + "".join(f"[^{number}]: Note.\n" for number in (1, 2, 3))
+    document = segment("doc", {"form": "markdown"}, text)
+
+    marks = [markers_in_cell(document, document.passages[0], column) for column in range(3)]
+
+    assert marks == [["1"], ["2", "3"], []]
+
+
+AROUND = "This is a sentence of forty characters. "
+TWICE = f"{AROUND}Haiti{AROUND}{AROUND}Haiti{AROUND}"
+ONLY_SURROUNDINGS_DIFFER = (
+    "the quote stands more than once in the passage, and prefix and suffix do not tell which one is meant"
+)
+
+
+def test_a_quote_that_stands_twice_holds_where_its_surroundings_are_unlike_or_whole():
+    def why(text: str, start: int, before: int, after: int) -> str | None:
+        end = start + len("Haiti")
+        citation = StoredCitation("Haiti", text[max(0, start - before) : start], text[end : end + after], start, end)
+        return why_it_fails(citation, text, text)
+
+    second = TWICE.rindex("Haiti")
+    assert {(b, a): why(TWICE, second, b, a) for b in (31, 32) for a in (31, 32)} == {
+        (31, 31): ONLY_SURROUNDINGS_DIFFER,
+        (31, 32): ONLY_SURROUNDINGS_DIFFER,
+        (32, 31): ONLY_SURROUNDINGS_DIFFER,
+        (32, 32): None,
+    }
+    assert why(f"Haiti{AROUND}Haiti{AROUND}", 0, 0, 32) is None
+    assert why(f"{AROUND}Haiti{AROUND}Haiti", 85, 32, 0) is None
+    assert why("In Haiti, near Haiti.", 3, 1, 1) is None
+    assert why("In Haiti, near Haiti.", 3, 1, 0) == ONLY_SURROUNDINGS_DIFFER
+    assert why("In Haiti and Cuba.", 3, 0, 0) is None
+
+
+def test_the_address_in_a_text_is_the_first_without_the_punctuation_after_it():
+    printed = (
+        "https://iom.int/a,",
+        "(https://iom.int/a).",
+        "at https://iom.int/a; https://iom.int/b",
+        "https://iom.int/a]",
+    )
+
+    assert {first_address(text) for text in printed} == {"https://iom.int/a"}
+    assert [first_address(text) for text in ("www.iom.int.", "none", "iom.int")] == ["www.iom.int", "", ""]
+
+
+def test_a_text_is_shortened_after_ten_words():
+    texts = [" ".join("abcdefghijk"[:count]) for count in (10, 11)]
+    spans = [whole(segment("doc", {"form": "plain"}, f"{text}.").passages[0]) for text in texts]
+
+    assert [span.short() for span in spans] == [f"{texts[0]}.", f"{texts[0]} …"]
 
 
 def test_an_occurrence_is_counted_from_one():
