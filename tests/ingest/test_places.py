@@ -166,6 +166,26 @@ def test_a_table_1_or_a_place_with_something_wrong_is_refused():
     assert {fault: message for fault, message in messages.items() if not re.search(fault[0], message)} == {}
 
 
+def test_the_countries_that_table_1_lacks_adds_or_repeats_are_named_in_order():
+    last_four = "".join(f"{line}\n" for line in all_documents()["strategy-2020-2024"].lines[352:356])
+    renamed = re.sub(r"(?m)^\| (\w)", r"| \1x", last_four)
+    four = "Guyana, Haiti, Jamaica, Suriname"
+
+    messages = [refusal(SourceShapeError, parse_where, last_four, new) for new in ("", renamed, last_four * 2)]
+
+    assert [message.partition(": ")[2] for message in messages] == [
+        f"expected the 25 countries of places.toml; found 21 rows, without {four}.",
+        (
+            f"expected the 25 countries of places.toml; found 25 rows, without {four}, "
+            "with Gxuyana, Hxaiti, Jxamaica, Sxuriname."
+        ),
+        f"expected the 25 countries of places.toml; found 29 rows, twice {four}.",
+    ]
+    assert [message.partition(": ")[0] for message in messages] == [
+        f"strategy-2020-2024, lines 330–{last}" for last in (352, 356, 360)
+    ]
+
+
 def test_a_form_marked_as_printed_that_stands_nowhere_is_refused(tmp_path):
     with pytest.raises(SourceShapeError, match="'Haytian'"):
         parse_with(tmp_path, '["Haitian", "Haitians"]', '["Haitian", "Haytian"]')
