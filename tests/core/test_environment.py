@@ -78,6 +78,54 @@ def test_a_bad_value_is_refused_with_its_name_the_value_and_the_form_that_the_re
     assert BAD_VALUES.keys() == form_of.keys()
 
 
+def test_a_whole_number_is_taken_up_to_both_ends_that_the_readme_names_and_not_beyond():
+    ranges = {
+        name: (int(ends[1]), int(ends[2]))
+        for name, _, form in readme_rows()
+        if (ends := re.fullmatch(r"a whole number .*from (\d+) to (\d+)", form))
+    }
+
+    taken = {
+        name: [number for number in (least - 1, least, most, most + 1) if not refusal(**{name: str(number)})]
+        for name, (least, most) in ranges.items()
+    }
+
+    assert taken == {name: list(ends) for name, ends in ranges.items()}
+    assert len(ranges) == 7
+
+
+TAKEN = {
+    "DATABASE_URL": ["postgres://kb:secret@db:5432/kb", "postgresql://kb@localhost/kb", "sqlite:////srv/kb.sqlite3"],
+    "CACHE_URL": ["locmem://", "redis://localhost", "redis://:secret@localhost:6379/1", "rediss://cache:6380/"],
+    "SECRET_KEY": ["", "k" * 32],
+    "ALLOWED_HOSTS": ["*", ".example.org", "127.0.0.1", "[::1]", "kb-1.example.org", "localhost"],
+    "CSRF_TRUSTED_ORIGINS": ["", "https://kb.example.org", "http://localhost:8000"],
+    "LOG_LEVEL": ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"],
+    "SCRIPT_NAME": ["", "/kb", "/iom/kb_2.0~a"],
+    "TEST_POSTGRES_URL": ["postgres://postgres@localhost/postgres", "postgresql://localhost:5433/kb"],
+}
+REFUSED = {
+    "DATABASE_URL": ["sqlite://", "postgres://kb@localhost:0/kb"],
+    "CACHE_URL": ["redis://localhost:0/0", "redis://localhost/0/1"],
+    "SECRET_KEY": ["k" * 31],
+    "ALLOWED_HOSTS": ["kb.example.org,https://www.example.org"],
+    "CSRF_TRUSTED_ORIGINS": ["https://kb.example.org,kb.example.org", "https://", "ftp://kb.example.org"],
+    "LOG_LEVEL": ["INFORMATION"],
+    "SCRIPT_NAME": ["kb", "/kb/", "/k b"],
+    "TEST_POSTGRES_URL": ["postgres://localhost/", "postgres://localhost:0/kb"],
+}
+
+
+def test_every_form_of_a_value_that_is_of_use_is_taken_and_what_is_nearly_one_is_refused():
+    taken = {name: [value for value in values if not refusal(**{name: value})] for name, values in TAKEN.items()}
+    not_refused = [
+        (name, value) for name, values in REFUSED.items() for value in values if not refusal(**{name: value})
+    ]
+
+    assert taken == TAKEN
+    assert not_refused == []
+
+
 def refusal(**variables):
     """Return what is said of `variables`; nothing when they are accepted."""
     try:
@@ -114,23 +162,23 @@ def test_a_refusal_does_not_repeat_a_secret():
 
 
 def test_truth_is_read_in_the_usual_spellings():
-    spellings = {"1": True, "TRUE": True, "yes": True, "0": False, "off": False, "": False}
+    truths = ("1", "y", "Yes", "t", "TRUE", "on", "ON")
+    falsehoods = ("", "0", "n", "N", "no", "No", "NO", "f", "F", "false", "False", "FALSE", "off", "Off", "OFF")
+    spellings = dict.fromkeys(truths, True) | dict.fromkeys(falsehoods, False)
 
     assert {text: environment_of(DEBUG=text).debug for text in spellings} == spellings
 
 
-def test_lists_are_separated_by_commas():
-    environment = environment_of(ALLOWED_HOSTS="kb.example.org, www.example.org ,")
+def test_lists_are_separated_by_commas_and_a_level_may_be_written_small():
+    environment = environment_of(
+        ALLOWED_HOSTS="kb.example.org, www.example.org ,",
+        CSRF_TRUSTED_ORIGINS="https://kb.example.org, https://www.example.org",
+        LOG_LEVEL="debug",
+    )
 
     assert environment.allowed_hosts == ("kb.example.org", "www.example.org")
-
-
-def test_every_form_of_host_name_that_django_knows_and_every_form_of_redis_address_is_accepted():
-    hosts = ("*", ".example.org", "127.0.0.1", "[::1]", "kb-1.example.org", "localhost")
-    caches = ("redis://localhost", "redis://:secret@localhost:6379/1", "rediss://cache:6380/")
-
-    assert [environment_of(ALLOWED_HOSTS=host).allowed_hosts for host in hosts] == [(host,) for host in hosts]
-    assert [environment_of(CACHE_URL=url).cache_url for url in caches] == list(caches)
+    assert environment.csrf_trusted_origins == ("https://kb.example.org", "https://www.example.org")
+    assert environment.log_level == "DEBUG"
 
 
 def test_the_readme_documents_every_variable_with_its_default():
