@@ -36,9 +36,9 @@ def make_chapter():
         for number, code in ((2, "P2"), (1, "P1"))
     }
     haiti, honduras = (OfficeFactory(place=PlaceFactory(iso3=iso3)) for iso3 in ("HTI", "HND"))
-    RequirementFactory(office=haiti, category=categories["P1"], amount=Decimal(300), position=1)
-    RequirementFactory(office=haiti, category=categories["P2"], amount=Decimal(20), position=2)
     RequirementFactory(office=honduras, category=categories["P1"], amount=Decimal(0), is_dash=True, position=3)
+    RequirementFactory(office=haiti, category=categories["P2"], amount=Decimal(20), position=2)
+    RequirementFactory(office=haiti, category=categories["P1"], amount=Decimal(300), position=1)
     return chapter
 
 
