@@ -151,7 +151,7 @@ class StaffCountListView(RecordListView):
 
 
 class MobilityRegimeListView(RecordListView):
-    queryset = MobilityRegime.objects.prefetch_related("members")
+    queryset = MobilityRegime.objects.prefetch_related("memberships__place")
     filterset_class = filters.MobilityRegimeFilter
     columns = (
         ListColumn("title", "Regime"),
@@ -160,7 +160,7 @@ class MobilityRegimeListView(RecordListView):
             "members",
             "Members",
             lambda row: Cell(
-                ", ".join(place.display_title for place in row.members.all()),
+                ", ".join(membership.place.display_title for membership in row.memberships.all()),
                 receipt_url=row_receipt_url(row, "members"),
             ),
         ),

@@ -53,7 +53,7 @@ def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
         [_pillar(pillar, objectives, priorities) for pillar in pillars],
         [outline_node(objective) for objective in objectives if objective.pillar_id is None],
         [outline_node(priority) for priority in priorities if priority.pillar_id is None],
-        [outline_node(approach) for approach in Approach.objects.filter(strategy=strategy)],
+        [outline_node(approach) for approach in Approach.objects.filter(strategy=strategy).order_by("number")],
     )
     for title, nodes in zip(STRUCTURE, structure, strict=True):
         if nodes:

@@ -133,6 +133,20 @@ def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
     assert "Haiti (HTI)" in words(members)
 
 
+def test_members_stand_in_the_order_printed_on_the_page_of_their_regime_and_in_the_list(client):
+    regime = make.MobilityRegimeFactory()
+    for position, name in ((2, "Belize"), (1, "Cuba"), (3, "Aruba")):
+        make.RegimeMemberFactory(regime=regime, place__title=name, position=position)
+
+    in_list = words(page(client, "/mobility-regimes/").select_one("tbody tr"))
+    of_regime = [
+        words(link).partition(" (")[0] for link in page(client, regime.get_absolute_url()).select("#members a")
+    ]
+
+    assert "Cuba, Belize, Aruba" in in_list
+    assert of_regime == ["Cuba", "Belize", "Aruba"]
+
+
 def test_links_are_gathered_by_relation_as_they_read_from_each_end(client, haiti):
     process = make.ProcessFactory(title="RCM")
     make.LinkFactory(source=haiti.record, target=process.record, relation="member-of")
