@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from django.urls import reverse
-
 from countries.models import Office, Place
 from strategies.models import MigofElement, Strategy
+from strategy_kb.core.addresses import address
 from strategy_kb.records.models import Record
 from strategy_kb.records.panels import panel
 from strategy_kb.ui.components import Hyperlink
@@ -82,5 +81,5 @@ def _column(category: Category | None) -> Panel | None:
 
 
 def _whole(strategy: str, anchor: str = "") -> Hyperlink:
-    address = f"{reverse('funding')}?strategy={strategy}"
-    return Hyperlink("The whole matrix", f"{address}#{anchor}" if anchor else address)
+    page = f"{address('funding')}?strategy={strategy}"
+    return Hyperlink("The whole matrix", f"{page}#{anchor}" if anchor else page)

@@ -5,11 +5,10 @@ from typing import Any
 from django.db.models import Case, F, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from countries.cells import for_place, place_column
 from strategies.models import Strategy
-from strategy_kb.core.addresses import canonical
+from strategy_kb.core.addresses import address, canonical
 from strategy_kb.core.codes import Rows
 from strategy_kb.core.text import number, year_span
 from strategy_kb.records.addresses import record_url
@@ -46,7 +45,7 @@ def funding(request: HttpRequest) -> HttpResponse:
         "chart": presenters.chart(matrix) if matrix and len(matrix.rows) > 1 else None,
         "tally": presenters.tally(matrix) if matrix else "",
         "columns": presenters.column_titles(matrix.columns) if matrix else (),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "funding/matrix.html", context)
 

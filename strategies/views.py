@@ -4,11 +4,10 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import capfirst
 
 from countries.cells import for_place, place_column
-from strategy_kb.core.addresses import canonical
+from strategy_kb.core.addresses import address, canonical
 from strategy_kb.core.codes import Rows
 from strategy_kb.core.ordering import Keys
 from strategy_kb.records.addresses import list_url, record_url
@@ -78,7 +77,7 @@ def crosswalk(request: HttpRequest) -> HttpResponse:
 
 
 def _breadcrumbs() -> tuple[Hyperlink, ...]:
-    return (Hyperlink("Home", reverse("home")), Hyperlink("Strategies", list_url(Strategy)))
+    return (Hyperlink("Home", address("home")), Hyperlink("Strategies", list_url(Strategy)))
 
 
 def record_cell(record: Any) -> Cell:

@@ -1,8 +1,5 @@
-"""The API of the funding app: its collections, and the funding matrix."""
-
-from django.urls import re_path
+"""The API of the funding app: its collections; the funding matrix has addresses of its own."""
 
 from .collections import router
-from .matrix import FundingMatrixView
 
-urlpatterns = [re_path(r"^funding-matrix/$", FundingMatrixView.as_view(), name="api-funding-matrix"), *router.urls]
+urlpatterns = router.urls

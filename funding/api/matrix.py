@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.http import Http404, QueryDict
+from django.urls import re_path
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -27,12 +28,12 @@ from strategy_kb.rest.parameters import (
     known_code,
     whole_number,
 )
-from strategy_kb.rest.serializers import AbsoluteAddress
+from strategy_kb.rest.serializers import AbsoluteAddress, AnswerSerializer
 
 from .collections import MoneyField
 
 
-class MatrixRowSerializer(serializers.Serializer[MatrixRow]):
+class MatrixRowSerializer(AnswerSerializer[MatrixRow]):
     """One office, or the region as a whole."""
 
     office_ref = serializers.CharField(
@@ -60,7 +61,7 @@ class MatrixRowSerializer(serializers.Serializer[MatrixRow]):
     )
 
 
-class MatrixColumnSerializer(serializers.Serializer[MatrixColumn]):
+class MatrixColumnSerializer(AnswerSerializer[MatrixColumn]):
     """One category."""
 
     category_ref = serializers.CharField(source="ref", help_text="Funding category.")
@@ -75,7 +76,7 @@ class ValuesSerializer(serializers.ListSerializer[Any]):
         return super().to_representation(data.values())
 
 
-class MatrixCellSerializer(serializers.Serializer[MatrixCell]):
+class MatrixCellSerializer(AnswerSerializer[MatrixCell]):
     """One requirement."""
 
     ref = serializers.CharField(help_text="The requirement.")
@@ -93,7 +94,7 @@ class MatrixCellSerializer(serializers.Serializer[MatrixCell]):
         list_serializer_class = ValuesSerializer
 
 
-class TotalSerializer(serializers.Serializer[Total]):
+class TotalSerializer(AnswerSerializer[Total]):
     """A total as printed beside the sum of its cells."""
 
     ref = serializers.CharField(allow_null=True, help_text="The printed total; null where none is printed.")
@@ -108,13 +109,13 @@ class TotalSerializer(serializers.Serializer[Total]):
         list_serializer_class = ValuesSerializer
 
 
-class RowRefSerializer(serializers.Serializer[Any]):
+class RowRefSerializer(AnswerSerializer[Any]):
     """Base of what belongs to a row: its first field names the row."""
 
     office_ref = serializers.CharField(source="row", allow_null=True, help_text="Row.")
 
 
-class ColumnRefSerializer(serializers.Serializer[Any]):
+class ColumnRefSerializer(AnswerSerializer[Any]):
     """Base of what belongs to a column: its first field names the column."""
 
     category_ref = serializers.CharField(source="column", help_text="Column.")
@@ -128,7 +129,7 @@ class ColumnTotalSerializer(ColumnRefSerializer, TotalSerializer):
     """The total of a column."""
 
 
-class FundingMatrixSerializer(serializers.Serializer[RequirementMatrix]):
+class FundingMatrixSerializer(AnswerSerializer[RequirementMatrix]):
     """A funding matrix whose printed totals stand beside the sums of its cells."""
 
     strategy_ref = serializers.CharField(source="strategy.ref", help_text="Strategy or chapter that prints it.")
@@ -208,3 +209,6 @@ class FundingMatrixView(StrictParametersView):
         if strategy:
             return strategy.text
         return services.strategy_with_matrix(framework.text if framework else None, year)
+
+
+urlpatterns = [re_path(r"^funding-matrix/$", FundingMatrixView.as_view(), name="api-funding-matrix")]

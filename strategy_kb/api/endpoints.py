@@ -26,9 +26,10 @@ class Collection:
     description: str
 
 
-def viewsets() -> list[type[CollectionViewSet]]:
+@cache
+def viewsets() -> tuple[type[CollectionViewSet], ...]:
     """Return the viewset of every collection, in the order of their addresses."""
-    return list(dict.fromkeys(view for view in views().values() if issubclass(view, CollectionViewSet)))
+    return tuple(dict.fromkeys(view for view in views().values() if issubclass(view, CollectionViewSet)))
 
 
 def services() -> list[str]:
@@ -47,7 +48,13 @@ def collections() -> Iterator[Collection]:
             count = sum(by_kind.values())
         else:
             count = sum(by_kind.get(model.record_kind, 0) for model in viewset.kinds())
-        yield Collection(viewset.collection, count, fold(viewset.__doc__ or ""))
+        yield Collection(viewset.collection, count, description(viewset))
+
+
+@cache
+def description(viewset: type[CollectionViewSet]) -> str:
+    """Return what a collection holds, in one line: the docstring of its viewset."""
+    return fold(viewset.__doc__ or "")
 
 
 @cache

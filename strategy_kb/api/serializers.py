@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from rest_framework import serializers
 
+from strategy_kb.core.addresses import address
 from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.rest.pagination import PageSerializer
-from strategy_kb.rest.serializers import AbsoluteAddress
+from strategy_kb.rest.serializers import AbsoluteAddress, AnswerSerializer
 
 from .changes import Change
 from .endpoints import Collection
 
 
-class RootCollectionSerializer(serializers.Serializer[Collection]):
+class RootCollectionSerializer(AnswerSerializer[Collection]):
     """One collection."""
 
     name = serializers.CharField(help_text="Name in addresses.")
@@ -27,10 +27,10 @@ class RootCollectionSerializer(serializers.Serializer[Collection]):
 
 def service_url(name: str) -> str:
     """Return the address of an endpoint that is no collection, without the host."""
-    return reverse(f"api-{name}")
+    return address(f"api-{name}")
 
 
-class RootServiceSerializer(serializers.Serializer[str]):
+class RootServiceSerializer(AnswerSerializer[str]):
     """One other endpoint."""
 
     # The instance is the endpoint's name. Docstrings of serializers are descriptions in the schema.
@@ -38,7 +38,7 @@ class RootServiceSerializer(serializers.Serializer[str]):
     url = AbsoluteAddress(service_url, source="*", help_text="Its address.")
 
 
-class RootSerializer(serializers.Serializer[Any]):
+class RootSerializer(AnswerSerializer[Any]):
     """What the API offers."""
 
     title = serializers.CharField(help_text="Name of the knowledge base.")
@@ -54,7 +54,7 @@ class RootSerializer(serializers.Serializer[Any]):
     services = RootServiceSerializer(many=True, help_text="The other endpoints.")
 
 
-class CodeSerializer(serializers.Serializer[Any]):
+class CodeSerializer(AnswerSerializer[Any]):
     """One code; some lists say more of it."""
 
     code = serializers.CharField(help_text="The code.")
@@ -69,7 +69,7 @@ class CodeSerializer(serializers.Serializer[Any]):
         return {name: value for name, value in super().to_representation(instance).items() if name in instance}
 
 
-class ChangeSerializer(serializers.Serializer[Change]):
+class ChangeSerializer(AnswerSerializer[Change]):
     """A load, or a person's edit."""
 
     at = serializers.DateTimeField(help_text="When.")

@@ -9,16 +9,18 @@ from .openapi import SchemaView
 from .views import ChangesView, CodesView, NotFoundView, RootView
 
 _docs = SpectacularSwaggerSplitView.as_view(url_name="api-schema", template_name="api/docs.html")
-# The root lists them in this order. `re_path`: drf-spectacular removes the format suffix of regular expressions only.
+# The root lists services and collections in this order; what stands late is looked up more slowly.
+# `re_path`: drf-spectacular removes the format suffix of regular expressions only.
 _version_1: list[URLPattern | URLResolver] = [
     path("", include("strategy_kb.search.api")),
+    path("", include("funding.api.matrix")),
+    re_path(r"^codes/$", CodesView.as_view(), name="api-codes"),
+    re_path(r"^changes/$", ChangesView.as_view(), name="api-changes"),
     path("", include("strategy_kb.documents.api")),
     path("", include("strategies.api")),
     path("", include("countries.api")),
     path("", include("funding.api")),
     path("", include("strategy_kb.records.api")),
-    re_path(r"^codes/$", CodesView.as_view(), name="api-codes"),
-    re_path(r"^changes/$", ChangesView.as_view(), name="api-changes"),
 ]
 
 urlpatterns = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import resolve, reverse
+from django.urls import resolve
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from strategy_kb.core.addresses import address
 from strategy_kb.ingest.models import LoadConflict
 from strategy_kb.records.models import DataRelease
 from strategy_kb.rest.pagination import PAGE, StrictPagination
@@ -39,8 +40,8 @@ class RootView(StrictParametersView):
     def get(self, request: Request, **_: Any) -> Response:
         root = {
             "title": "Strategy knowledge base",
-            "documentation_url": reverse("api-docs"),
-            "schema_url": reverse("api-schema"),
+            "documentation_url": address("api-docs"),
+            "schema_url": address("api-schema"),
             "release": DataRelease.objects.first(),
             "collections": list(endpoints.collections()),
             "services": endpoints.services(),
@@ -101,7 +102,7 @@ class NotFoundView(APIView):
     schema = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        raise Http404(f"There is nothing at {request.path}. {reverse('api-root')} lists what there is.")
+        raise Http404(f"There is nothing at {request.path}. {address('api-root')} lists what there is.")
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not request.path.endswith("/") and request.method in ("GET", "HEAD") and _is_known(request.path_info + "/"):

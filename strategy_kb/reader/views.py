@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from strategy_kb.core.addresses import brief, storable
+from strategy_kb.core.addresses import address, brief, storable
 from strategy_kb.core.codes import Rows
 from strategy_kb.documents.models import Document, Passage
 from strategy_kb.records.addresses import record_url
@@ -56,8 +56,8 @@ def passage(request: HttpRequest, key: str) -> HttpResponse:
         "following": _passage_link(after),
         "api_url": api_row_url("passages", passage.key),
         "breadcrumbs": (
-            Hyperlink("Home", reverse("home")),
-            Hyperlink("Documents", reverse("documents")),
+            Hyperlink("Home", address("home")),
+            Hyperlink("Documents", address("documents")),
             Hyperlink(passage.document.short_title, passage.get_absolute_url()),
         ),
     }
@@ -78,7 +78,7 @@ def document_list(request: HttpRequest) -> HttpResponse:
         "title": "Documents",
         "description": sentence("documents.description"),
         "documents": Document.objects.for_list(),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "documents/list.html", context)
 
@@ -113,7 +113,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
         "named": Hyperlink(named.display_title, record_url(named.ref)) if named else None,
         "shows_artefacts": shows_artefacts,
         "api_query": f"document={document.slug}",
-        "breadcrumbs": (Hyperlink("Home", reverse("home")), Hyperlink("Documents", reverse("documents"))),
+        "breadcrumbs": (Hyperlink("Home", address("home")), Hyperlink("Documents", address("documents"))),
     }
     return render(request, "documents/reader.html", context)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.urls import get_script_prefix, reverse
 
+from strategy_kb.core.addresses import address
 from strategy_kb.rest.addresses import api_row_url
 
 from . import kinds
@@ -18,7 +19,7 @@ def record_url(ref: str) -> str:
 
 def list_url(model: kinds.Kind) -> str:
     """Return the list page of a kind of record."""
-    return reverse(f"{model.record_kind}-list")
+    return address(f"{model.record_kind}-list")
 
 
 def receipt_url(ref: str, field: str) -> str:

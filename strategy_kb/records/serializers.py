@@ -37,8 +37,9 @@ class RecordSerializer(DeclaredFieldsSerializer):
     class Meta(DeclaredFieldsSerializer.Meta):
         model: type[models.Model] = Record
 
-    def field_names(self) -> tuple[str | FieldGroup, ...]:
-        return ("ref", "kind", "title", "text", *self.Meta.fields, "position", "url", "api_url", "citations")
+    @classmethod
+    def field_names(cls) -> tuple[str | FieldGroup, ...]:
+        return ("ref", "kind", "title", "text", *cls.Meta.fields, "position", "url", "api_url", "citations")
 
     def api_path(self, record: Record) -> str:
         return api_record_url(record.ref)

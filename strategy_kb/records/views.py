@@ -10,12 +10,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import get_script_prefix, resolve, reverse
+from django.urls import get_script_prefix, resolve
 from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
 from django_filters import FilterSet
 
-from strategy_kb.core.addresses import canonical, page_number, storable
+from strategy_kb.core.addresses import address, canonical, page_number, storable
 from strategy_kb.core.ordering import Keys, by_text, order_expressions
 from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.ui.components import Cell, Chart, Hyperlink
@@ -133,7 +133,7 @@ class RecordListView(ListOfRecords):
             "ordering": ordering,
             "api_url": api_list_url(self.record_model.collection),
             "api_query": self._api_query(),
-            "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+            "breadcrumbs": (Hyperlink("Home", address("home")),),
         }
 
     @staticmethod
@@ -196,7 +196,7 @@ class RecordDetailView(PageOfRecord):
             "description": page.description,
             "record": page,
             "breadcrumbs": (
-                Hyperlink("Home", reverse("home")),
+                Hyperlink("Home", address("home")),
                 Hyperlink(capfirst(str(type(record)._meta.verbose_name_plural)), list_url(type(record))),
             ),
         }

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import get_script_prefix, reverse
 
+from strategy_kb.core.addresses import address
+
 
 def site_url(request: Any) -> str:
     """Return the site's address under the host that the request names, without the last slash."""
@@ -15,7 +17,7 @@ def site_url(request: Any) -> str:
 
 def api_list_url(collection: str) -> str:
     """Return the address of a collection in the API, without the host."""
-    return reverse(f"api-{collection}-list")
+    return address(f"api-{collection}-list")
 
 
 def api_row_url(collection: str, name: str) -> str:

@@ -14,17 +14,19 @@ from rest_framework.views import set_rollback
 
 from strategy_kb.core.addresses import is_of_api
 
+from .serializers import AnswerSerializer
+
 CONTENT_TYPE = "application/problem+json"
 
 
-class ProblemErrorSerializer(serializers.Serializer[Any]):
+class ProblemErrorSerializer(AnswerSerializer[Any]):
     """What is wrong with one parameter."""
 
     parameter = serializers.CharField(help_text="Name of the parameter.")
     detail = serializers.CharField(help_text="What is wrong with it.")
 
 
-class ProblemSerializer(serializers.Serializer[Any]):
+class ProblemSerializer(AnswerSerializer[Any]):
     """An error (RFC 9457)."""
 
     type = serializers.CharField(help_text="Always about:blank: the status says what kind of problem it is.")
@@ -35,6 +37,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     errors = ProblemErrorSerializer(  # type: ignore[assignment]  # the name in the answer
         many=True, required=False, help_text="Of a 400: what is wrong with which parameter."
     )
+
+
+_SERIALIZER = ProblemSerializer()
 
 
 def problem(
@@ -54,7 +59,7 @@ def problem(
     }
     if errors:
         body["errors"] = errors
-    return JsonResponse(ProblemSerializer(body).data, status=status, content_type=CONTENT_TYPE, headers=headers)
+    return JsonResponse(_SERIALIZER.to_representation(body), status=status, content_type=CONTENT_TYPE, headers=headers)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

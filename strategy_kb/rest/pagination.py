@@ -10,6 +10,7 @@ from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
 
 from .parameters import Parameter, whole_number
+from .serializers import AnswerSerializer
 from .tables import TABLE_FORMATS
 
 LARGEST_LIMIT = 1_000
@@ -29,7 +30,7 @@ PAGE = (
 )
 
 
-class PageSerializer(serializers.Serializer[Any]):
+class PageSerializer(AnswerSerializer[Any]):
     """What every page of a list has. Subclasses add `results`."""
 
     count = serializers.IntegerField(help_text="Entries of the whole list.")

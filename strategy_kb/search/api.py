@@ -29,7 +29,7 @@ from strategy_kb.rest.parameters import (
     query_text,
     whole_number,
 )
-from strategy_kb.rest.serializers import AbsoluteAddress
+from strategy_kb.rest.serializers import AbsoluteAddress, AnswerSerializer
 from strategy_kb.rest.tables import TABLE_FORMATS
 
 from . import services
@@ -56,7 +56,7 @@ def facet_values(counts: Mapping[str, int], labels: Mapping[str, str]) -> list[F
     return [FacetValue(code, labels.get(code, code), count) for code, count in ranked]
 
 
-class FacetSerializer(serializers.Serializer[FacetValue]):
+class FacetSerializer(AnswerSerializer[FacetValue]):
     """How many hits one value would leave."""
 
     code = serializers.CharField(help_text="The value.")
@@ -64,7 +64,7 @@ class FacetSerializer(serializers.Serializer[FacetValue]):
     count = serializers.IntegerField(help_text="Hits.")
 
 
-class FacetsSerializer(serializers.Serializer[Any]):
+class FacetsSerializer(AnswerSerializer[Any]):
     """Counts over all hits."""
 
     kind = FacetSerializer(many=True, help_text="By kind, largest first.")
@@ -83,7 +83,7 @@ def api_path(hit: Hit) -> str:
     return api_record_url(hit.ref) if hit.ref is not None else api_row_url("passages", str(hit.passage))
 
 
-class HitSerializer(serializers.Serializer[Hit]):
+class HitSerializer(AnswerSerializer[Hit]):
     """One hit: a record (`ref`) or a passage (`passage`)."""
 
     ref = serializers.CharField(allow_null=True, help_text="The record; null for a passage.")

@@ -102,10 +102,11 @@ def _end(ends: list[int], end: int) -> int:
 def _words(plain: str) -> Iterator[Word]:
     for match in _WORD.finditer(plain):
         group = match.lastgroup or ""
-        text = match[group]
-        if group in ("initials", "number"):
+        start, end = match.span(group)
+        text = plain[start:end]
+        if group != "letters" and group != "figures":
             text = _NOT_OF_THE_WORD.sub("", text)
-        yield Word(text[:LONGEST_WORD], *match.span(group))
+        yield Word(text[:LONGEST_WORD], start, end)
 
 
 def key(text: str) -> str:

@@ -3,9 +3,9 @@
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from strategy_kb.core.addresses import address
 from strategy_kb.records import kinds
 from strategy_kb.records.models import DataRelease, Record
 from strategy_kb.rest.addresses import api_list_url
@@ -33,7 +33,7 @@ def downloads(request: HttpRequest) -> HttpResponse:
         "description": sentence("downloads.description"),
         "collections": collections,
         "release": DataRelease.objects.first(),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "pages/downloads.html", context)
 

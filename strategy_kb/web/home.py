@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import capfirst
 
 from countries.cells import statistic_value, statistic_years
 from countries.models import Statistic
 from funding import services
 from funding.presenters import row_anchor
+from strategy_kb.core.addresses import address
 from strategy_kb.core.text import number
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
@@ -131,7 +131,7 @@ def funding_example(place: str) -> FundingExample | None:
         currency=matrix.currency,
         cell_count=sum(1 for column in matrix.columns if (row.ref, column.ref) in matrix.cells),
         is_proved=total.residual == 0,
-        url=f"{reverse('funding')}?strategy={strategy.partition('/')[2]}#{row_anchor(row)}",
+        url=f"{address('funding')}?strategy={strategy.partition('/')[2]}#{row_anchor(row)}",
     )
 
 

@@ -3,10 +3,9 @@
 from functools import partial
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.text import capfirst
 
-from strategy_kb.core.addresses import canonical
+from strategy_kb.core.addresses import address, canonical
 from strategy_kb.records import kinds
 from strategy_kb.records.addresses import list_url
 from strategy_kb.ui.components import Hyperlink
@@ -34,14 +33,14 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     `canonical` is the address without parameters; a view whose page depends on some gives its own. It is lazy: a page
     that does not show it, such as that of a refused Host, has no host to build it from.
     """
-    links = [Hyperlink(label, reverse(name)) for label, name in _MAIN]
+    links = [Hyperlink(label, address(name)) for label, name in _MAIN]
     above = [link.url for link in links if request.path.startswith(link.url)]
     return {
         "canonical": partial(canonical, request),
         "main_links": [(link, link.url == max(above, key=len, default="")) for link in links],
         "footer_links": [
-            *(Hyperlink(label, reverse(name)) for label, name in _MORE),
-            Hyperlink("API", reverse("api-docs")),
+            *(Hyperlink(label, address(name)) for label, name in _MORE),
+            Hyperlink("API", address("api-docs")),
         ],
         "kind_links": [
             Hyperlink(capfirst(str(model._meta.verbose_name_plural)), list_url(model))

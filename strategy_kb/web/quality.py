@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
+from strategy_kb.core.addresses import address
 from strategy_kb.documents.models import Artefact, Document, Passage
 from strategy_kb.ingest.models import LoadConflict
 from strategy_kb.records.addresses import list_url
@@ -46,7 +46,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         "coverage": _coverage_table(coverage()),
         "uncited": _uncited_table(),
         "discrepancies": _discrepancy_table(),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "pages/quality.html", context)
 

@@ -10,11 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from strategy_kb.core.addresses import brief, canonical, page_number
+from strategy_kb.core.addresses import address, brief, canonical, page_number
 from strategy_kb.core.codes import LONGEST_QUERY, resolve
 from strategy_kb.documents.models import Document
 from strategy_kb.reader import reading as reader
@@ -91,7 +90,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "active": tuple(_active(request, chosen, labels)),
         "searches": SEARCHES,
         "page": Paginator(range(result.count), HITS_PER_PAGE).get_page(page),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "pages/search.html", context)
 

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 
+from strategy_kb.core.addresses import address
 from strategy_kb.documents.addresses import document_url
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
@@ -23,7 +23,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "title": sentence("about.title"),
         "description": sentence("about.description"),
         "documents": Document.objects.for_list(),
-        "breadcrumbs": (Hyperlink("Home", reverse("home")),),
+        "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "pages/about.html", context)
 
@@ -33,7 +33,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     documents = [document_url(slug) for slug in Document.objects.titles()]
     lists = [list_url(model) for model in kinds.record_models()]
     closed = [
-        *(f"{reverse('home')}*?*{name}=" for name in (*MARKS, ORDER)),
+        *(f"{address('home')}*?*{name}=" for name in (*MARKS, ORDER)),
         *(f"{page}?{name}=" for page in documents for name in MARKS),
         *(f"{page}?{ORDER}=" for page in lists),
     ]
