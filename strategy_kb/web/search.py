@@ -57,10 +57,13 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(text) > LONGEST_QUERY:
         notices["q"] = sentence("search.too_long", most=LONGEST_QUERY, length=f"{len(text):,}")
     chosen = {name: _codes(request, name, notices) for name in KNOWN}
-    page = min(max(1, _page(request)), LAST_PAGE)
+    number = min(max(1, _page(request)), LAST_PAGE)
     words = "" if len(text) > LONGEST_QUERY else text
     query = services.parse(words, kinds=chosen["kind"], documents=chosen["document"], countries=chosen["country"])
-    result = services.search(query, HITS_PER_PAGE, (page - 1) * HITS_PER_PAGE)
+    result = services.search(query, HITS_PER_PAGE, (number - 1) * HITS_PER_PAGE)
+    page = Paginator(range(result.count), HITS_PER_PAGE).get_page(number)
+    if page.number != number:  # beyond the last page: that one is shown
+        result = services.search(query, HITS_PER_PAGE, (page.number - 1) * HITS_PER_PAGE)
     titles = Document.objects.titles()
     in_force = {name: ",".join(codes) for name, codes in chosen.items() if codes}
     labels = {
@@ -71,8 +74,8 @@ def search(request: HttpRequest) -> HttpResponse:
     }
     context = {
         "title": f"Search: {words}" if words else "Search",
-        "description": _description(words, in_force, page),
-        "canonical": canonical(request, {"q": words, **in_force, **page_number(page)}),
+        "description": _description(words, in_force, page.number),
+        "canonical": canonical(request, {"q": words, **in_force, **page_number(page.number)}),
         "text": text,
         "words": words,
         "not_applied": not_applied(request.GET, notices),
@@ -89,7 +92,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "api_query": urlencode({"q": text, **in_force}),
         "active": tuple(_active(request, chosen, labels)),
         "searches": SEARCHES,
-        "page": Paginator(range(result.count), HITS_PER_PAGE).get_page(page),
+        "page": page,
         "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "pages/search.html", context)

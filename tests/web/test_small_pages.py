@@ -1,4 +1,6 @@
-"""Home, search, quality, downloads, about, errors, and what robots read."""
+"""Home, downloads, about, errors, and what robots read."""
+
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -7,11 +9,10 @@ from django.views.defaults import bad_request, server_error
 
 from strategy_kb.records.kinds import record_models
 from strategy_kb.records.models import Record
-from strategy_kb.search import index
 from tests import factories as make
 from tests.api.conftest import make_rows
 from tests.query_counts import assert_flat_queries
-from tests.web.html import addresses, page, rows, words
+from tests.web.html import addresses, page, words
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,45 @@ def test_the_first_page_counts_what_is_there_by_subject(client, haiti):
     groups = {words(group.h3): words(group.ul) for group in page(client, "/").select(".tile-groups section")}
 
     assert groups == {"Countries, offices and processes": "Countries 1 Statistics 1"}
+
+
+def test_the_first_page_says_how_many_disagreements_are_of_substance(client):
+    said = [words(page(client, "/").select_one(".starts"))]
+    for severity in ("form", "wording", "substance", "substance"):
+        make.DiscrepancyFactory(severity=severity)
+        said.append(words(page(client, "/").select_one(".starts")))
+
+    counts = [re.search(r"(\d+) of substance", starts) for starts in said]
+    assert [match and match[1] for match in counts] == [None, None, None, "1", "2"]
+
+
+def test_the_first_page_names_each_document_with_its_year_and_passages_and_counts_receipts(client):
+    old, _ = make.DocumentFactory(slug="old", title="Old", published_year=2014), make.DocumentFactory(title="New")
+    for _ in range(2):
+        make.CitationFactory(passage=make.PassageFactory(document=old))
+    release = make.DataReleaseFactory(version="abcdef0123456789", loaded_at="2026-11-24T10:00:00Z")
+
+    soup = page(client, "/")
+
+    assert [words(source) for source in soup.select(".sources li")] == ["New 0 passages", "Old 2014 · 2 passages"]
+    said = "2 receipts, all verified when data release abcdef012345 was loaded on 24 November 2026."
+    assert words(soup.select(".source-line")[-1]) == said
+    release.delete()
+    assert words(page(client, "/").select(".source-line")[-1]) == "2 receipts."
+
+
+def test_the_figure_of_the_first_page_is_of_the_topic_that_says_most_and_has_a_receipt_of_its_value(client):
+    haiti = make.PlaceFactory(iso3="HTI", title="Haiti")
+    topics = ("health", "displacement", "migrant-stock", "remittances")
+    shown = []
+    for topic in (*topics, "remittances"):
+        statistic = make.StatisticFactory(place=haiti, topic=topic, measure=f"{topic} {len(shown)}")
+        make.CitationFactory(record=statistic, field="text")
+        shown.append(words(page(client, "/").select_one(".figure-receipt")) if shown else "")
+        make.CitationFactory(record=statistic, field="value")
+        shown[-1] = words(page(client, "/").select_one(".figure-receipt a"))
+
+    assert shown == ["Health 0", "Displacement 1", "Migrant-stock 2", "Remittances 3", "Remittances 3"]
 
 
 def test_the_first_page_of_an_empty_site_says_how_to_load_data(client):
@@ -116,88 +156,16 @@ def test_every_kind_of_record_is_reachable_from_every_page(client):
     assert {f"/{model.collection}/" for model in record_models()} <= set(addresses(soup))
 
 
-def test_search_shows_hits_with_document_and_lines_and_marks_the_words(client):
-    document = make.DocumentFactory(slug="old", short_title="The old strategy")
-    make.PassageFactory(document=document, text="Health of migrants.", line_start=7, line_end=9)
-    index.rebuild()
-
-    soup = page(client, "/search/?q=migrant")
-
-    (hit,) = soup.select("ol.quotations > li")
-    assert words(hit.mark) == "migrants"
-    assert words(hit.select_one(".quotations__note")) == "Passage · The old strategy, lines 7–9"
-    assert hit.a["href"] == "/documents/old/#L7"
-
-
-def test_search_narrows_by_kind_and_document_and_keeps_the_words(client):
-    document = make.DocumentFactory(slug="old", short_title="The old strategy")
-    make.PassageFactory(document=document, text="Health of migrants.")
-    make.PartnerFactory(title="Health organization")
-    index.rebuild()
-
-    soup = page(client, "/search/?q=health")
-    narrowed = page(client, "/search/?q=health&kind=partner")
-
-    assert {"?q=health&kind=partner", "?q=health&document=old"} <= set(addresses(soup.aside))
-    assert [words(hit.a) for hit in narrowed.select("ol.quotations > li")] == ["Health organization"]
-    assert addresses(narrowed.select_one(".active-filters")) == ["?q=health"]
-    assert narrowed.select_one("main input[type=hidden]")["value"] == "partner"
-
-
-def test_each_of_several_codes_that_narrow_a_search_can_be_taken_away_alone(client):
-    soup = page(client, "/search/?q=health&kind=partner,process&page=2")
-
-    assert addresses(soup.select_one(".active-filters")) == ["?q=health&kind=process", "?q=health&kind=partner"]
-
-
-def test_hits_are_numbered_through_all_pages(client):
-    make.PartnerFactory.create_batch(21, title="Health organization")
-    index.rebuild()
-
-    pages = [page(client, f"/search/?q=health&page={number}") for number in (1, 2)]
-
-    assert [soup.select_one("ol.quotations")["start"] for soup in pages] == ["1", "21"]
-
-
-def test_search_that_finds_nothing_says_what_to_try(client):
-    soup = page(client, "/search/?q=unicorns")
-
-    assert "Nothing found" in words(soup.select_one("[role=status]"))
-
-
-@pytest.mark.parametrize("query", ["q=a&page=x", "q=a&page=99999", "q=%00", "kind=%00&q=a", "q=a&page=0", "page=²&q=a"])
-def test_no_query_breaks_the_search_page(client, query):
-    page(client, f"/search/?{query}")
-
-
-def test_data_quality_counts_receipts_and_disagreements(client):
+def test_downloads_list_each_collection_that_has_rows_with_its_number_in_three_formats(client):
     make_rows("partners", 2)
-    make.PartnerFactory()
-    make.DiscrepancyFactory(topic="count", severity="substance")
 
-    soup = page(client, "/quality/")
+    entries = {words(entry.th or entry.td): entry for entry in page(client, "/downloads/").select("tbody tr")}
 
-    assert "2 of 4 (50.0 %)" in words(soup.dl)
-    assert "/discrepancies/?topic=count" in addresses(soup)
-
-
-def test_data_quality_counts_passages_that_are_cited_however_often_and_no_headings(client):
-    document = make.DocumentFactory(short_title="The old strategy")
-    heading, cited, _ = (make.PassageFactory(document=document, kind=kind) for kind in ("heading", *["paragraph"] * 2))
-    for passage in (heading, cited, cited):
-        make.CitationFactory(passage=passage)
-
-    assert ["The old strategy", "2", "1", "50 %", "0"] in rows(page(client, "/quality/").main)
-
-
-def test_data_quality_counts_the_records_without_a_receipt_by_kind(client):
-    make.CitationFactory(record=make.ApproachFactory())
-    make.ProcessFactory.create_batch(2)
-
-    panel = page(client, "/quality/").find("h2", string="Without a receipt").parent
-
-    assert ["process", "2"] in rows(panel)
-    assert "approach" not in [kind for kind, _ in rows(panel)]
+    assert list(entries) == ["Partners"]
+    assert "2" in words(entries["Partners"])
+    assert addresses(entries["Partners"])[-3:] == [
+        f"/api/v1/partners/?format={query}" for query in ("json&limit=1000", "csv", "xlsx")
+    ]
 
 
 @pytest.mark.parametrize("address", ["/quality/", "/downloads/", "/documents/", "/about/"])

@@ -1,10 +1,10 @@
 """The tags of templates: what each writes, escaped, and the white space that it leaves."""
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
 
-from strategy_kb.ui.templatetags.ui import direction_by
+from strategy_kb.ui.templatetags.ui import beside, direction_by
 
 
 def rendered(source, address="/", **values):
@@ -66,3 +66,27 @@ def test_a_list_sorts_by_a_column_and_the_other_way_round_from_the_first_page_on
 
 def test_a_filter_narrows_the_page_s_own_query():
     assert rendered('{% narrowed_by "kind" "point" %}', "/search/?q=a&page=2&kind=link") == "?q=a&amp;kind=point"
+
+
+def test_an_empty_value_takes_a_parameter_away_and_others_stay_as_they_are():
+    address = "/countries/?q=a&topic=x&topic=y&page=2"
+
+    assert rendered('{% with_query q="" page=None %}', address) == "?topic=x&amp;topic=y"
+    assert rendered("{% with_query page=3 %}", address) == "?q=a&amp;topic=x&amp;topic=y&amp;page=3"
+    assert rendered('{% with_query q="" %}', "/countries/?q=a") == "?"
+    assert rendered('{% with_query topic="" none="" %}', "/countries/?q=a") == "?q=a"
+
+
+def test_an_address_is_absolute_where_there_is_a_request_to_build_it_from():
+    request = RequestFactory().get("/countries/")
+    tag = Template("{% load ui %}{% absolute '/a/' %}")
+
+    assert tag.render(RequestContext(request)) == "http://testserver/a/"
+    assert tag.render(Context()) == "/a/"
+
+
+def test_texts_of_code_stand_between_commas_and_cells_beside_their_columns():
+    assert rendered("{{ texts|as_code }}", texts=["a", "<b>"]) == "<code>a</code>, <code>&lt;b&gt;</code>"
+    assert list(beside([1, 2], "ab")) == [(1, "a"), (2, "b")]
+    with pytest.raises(ValueError, match="shorter"):
+        list(beside([1, 2], "a"))
