@@ -1,16 +1,12 @@
-"""Endpoints that are no lists of rows: the root, search, the funding matrix, code lists and changes."""
+"""Endpoints that are no lists of rows: the root, search, the funding matrix and code lists."""
 
 import csv
 import io
 from decimal import Decimal
 
 import pytest
-from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
-from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from openpyxl import load_workbook
 
-from countries.models import Partner
 from strategy_kb.search import index
 from tests import factories as make
 from tests.api.conftest import make_rows
@@ -237,61 +233,38 @@ def test_code_lists_as_a_table_have_one_row_for_each_code(client):
     assert {"list": "discrepancies.severity", "code": "form", "label": "form"} | rest in rows
 
 
-def test_changes_name_loads_and_edits_newest_first_without_the_name_of_a_person(client):
-    release = make.DataReleaseFactory(changed_count=3)
-    partner = make.PartnerFactory(ref="partner/bank", title="Bank")
-    user = get_user_model().objects.create_superuser("ana", password="secret")
-    LogEntry.objects.create(
-        user=user,
-        content_type=ContentType.objects.get_for_model(Partner),
-        object_id=partner.pk,
-        object_repr="Bank",
-        action_flag=CHANGE,
-        change_message='[{"changed": {"fields": ["Title"]}}]',
-    )
-    make.LoadConflictFactory()
+def test_an_open_code_list_holds_each_code_in_use_once_in_alphabetical_order(client):
+    codes = ["returns", "migrant-stock", "", "returns", "displacement"]
+    for position, code in enumerate(codes):
+        make.DiscrepancyFactory(topic=code or "about", position=position)
+        make.StatisticFactory(topic=code or "about", unit=code or "about", qualifier=code, position=position)
+        make.ProcessFactory(iom_role=code, position=position)
 
-    answer = client.get("/api/v1/changes/")
+    lists = get(client, "codes/")
 
-    edit, load = answer.json()["results"]
-    assert (edit["what"], edit["ref"], edit["title"], edit["fields"]) == ("edited", "partner/bank", "Bank", ["Title"])
-    assert (load["what"], load["changed_count"], load["data_version"]) == ("load", 3, release.version)
-    assert answer.json()["open_conflicts"] == 1
-    assert "ana" not in answer.content.decode()
+    in_use = ["displacement", "migrant-stock", "returns"]
+    expected = {
+        "discrepancies.topic": ["about", *in_use],
+        "statistics.topic": ["about", *in_use],
+        "statistics.unit": ["about", *in_use],
+        "statistics.qualifier": in_use,
+        "processes.iom_role": in_use,
+    }
+    assert {name: [entry["code"] for entry in lists[name]] for name in expected} == expected
 
 
-def test_a_change_whose_message_is_plain_text_names_no_fields(client):
-    partner = make.PartnerFactory()
-    LogEntry.objects.create(
-        user=get_user_model().objects.create_user("ana"),
-        content_type=ContentType.objects.get_for_model(Partner),
-        object_id=partner.pk,
-        object_repr="Bank",
-        action_flag=CHANGE,
-        change_message="Corrected by hand.",
-    )
+def test_rows_in_code_lists_stand_in_the_order_of_their_lists(client):
+    ranked = [("b", 1), ("a", 2), ("c", 2)]
+    for code, position in reversed(ranked):
+        make.PlaceFactory(ref=f"country/{code}", position=position)
+        make.PlaceFactory(ref=f"place/{code}", place_type="territory", position=position)
+        make.IndicatorFactory(code=code, position=position)
+        make.StrategyFactory(ref=f"strategy/{code}", position=position)
+        make.CategoryFactory(ref=f"funding-category/{code}", code=code, position=position)
 
-    (edit,) = get(client, "changes/")["results"]
+    lists = get(client, "codes/")
+    codes = {name: [entry["code"] for entry in lists[name] if entry["code"][-1] in "abc"] for name in lists}
 
-    assert (edit["ref"], edit["fields"]) == (partner.ref, [])
-
-
-def test_a_change_in_the_admin_is_an_addition_an_edit_or_a_deletion(client):
-    user, partner = get_user_model().objects.create_user("ana"), ContentType.objects.get_for_model(Partner)
-    for flag in (ADDITION, CHANGE, DELETION):
-        LogEntry.objects.create(user=user, content_type=partner, object_id=f"partner/{flag}", action_flag=flag)
-
-    changes = {change["ref"]: change["what"] for change in get(client, "changes/")["results"]}
-
-    assert changes == {f"partner/{ADDITION}": "added", f"partner/{CHANGE}": "edited", f"partner/{DELETION}": "deleted"}
-
-
-def test_pages_of_changes_hold_each_once(client):
-    for _ in range(3):
-        make.DataReleaseFactory()
-
-    first = get(client, "changes/?limit=2")
-    second = client.get(first["next"]).json()
-
-    versions = [change["data_version"] for change in (*first["results"], *second["results"])]
-    assert len(set(versions)) == first["count"] == 3
+    assert codes["places"] == [f"{kind}/{code}" for kind in ("country", "place") for code, _ in ranked]
+    assert codes["strategies"][:3] == [f"strategy/{code}" for code, _ in ranked]
+    assert codes["indicators"] == codes["funding-categories"] == [code for code, _ in ranked]

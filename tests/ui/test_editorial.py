@@ -114,6 +114,28 @@ def test_the_check_names_a_sentence_that_cannot_be_shown(files, language, text, 
     assert (number, message[: len(expected[1])]) == expected
 
 
+def test_the_check_goes_on_after_each_problem_and_takes_what_is_well(files):
+    files(es='[page]\nlede = "X"\nlinked = "*[{name}]({address})*"\nnamed = "Y"\nlead = "`X`"\n', fr="page = [")
+
+    numbers = [(number, message.partition(".")[0]) for number, message in problems()]
+
+    assert sorted(numbers) == [("ui.E002", "fr"), ("ui.E003", "es"), ("ui.E004", "es"), ("ui.E005", "es")]
+
+
+def test_the_check_says_what_would_mend_each_problem(files, tmp_path):
+    files(es='[page]\nlede = "X"\nlinked = "Y"\nlead = "{count}"\nnamed = "`X` {name}"\n', fr="page = [")
+
+    hints = {problem.msg.split("'")[1]: problem.hint for problem in checks.check_sentences() if "'" in problem.msg}
+
+    assert hints == {
+        "page.lede": "Remove it or mend its key.",
+        "page.linked": "It takes {address}, {name}.",
+        "page.lead": "It takes no part.",
+        "page.named": "Write it without marks.",
+    }
+    assert {problem.obj for problem in checks.check_sentences()} == {str(tmp_path / "templates" / "editorial")}
+
+
 def test_the_check_names_a_missing_file_of_english_sentences(files, tmp_path):
     (tmp_path / "templates" / "editorial" / "en.toml").unlink()
 
