@@ -8,7 +8,7 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.derive import discrepancies
-from strategy_kb.ingest.derive.discrepancies.findings import load_entries
+from strategy_kb.ingest.derive.discrepancies.findings import SEVERITIES, load_entries
 from strategy_kb.ingest.types import ParsedRecord, SourceDocument
 from tests.ingest.discrepancy_rows import all_comparisons, all_discrepancies, all_rows, quoted
 from tests.ingest.faults import refusal
@@ -148,6 +148,21 @@ def test_the_figures_quoted_are_among_what_a_discrepancy_is_about():
 
     assert "statistic/strategy-2020-2024/370-1" in about
     assert "statistic/strategy-2020-2024/468-1" in about
+
+
+def test_every_comparison_says_what_was_compared_where_and_what_is_shown_of_it():
+    """Whether it agrees or not: one that agrees today is shown on the day when it does not."""
+    incomplete = {}
+    for slug, comparison in all_comparisons().items():
+        said = {name: getattr(comparison, name) for name in ("rule", "title", "shown", "severity", "topic", "about")}
+        said["text"] = comparison.text or comparison.agrees
+        # A process without a printed acronym has nothing to cite; two sides are what does not agree.
+        said["cited"] = all(comparison.cited) and (comparison.cited or "0 forms" in comparison.title)
+        missing = [name for name, value in said.items() if not value]
+        if missing or comparison.severity not in SEVERITIES or slug != slug.strip("-").lower():
+            incomplete[slug] = missing
+
+    assert incomplete == {}
 
 
 def test_what_agrees_is_no_discrepancy():

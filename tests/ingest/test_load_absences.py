@@ -19,6 +19,13 @@ pytestmark = pytest.mark.django_db
 REQUIREMENT = "requirement/example/HTI"
 
 
+def pillar(number):
+    """A further pillar of the example, read from the words of the first."""
+    first = next(record for record in example.records(example.document()) if record.ref == "pillar/example/1")
+    fields = {**first.fields, "number": number}
+    return replace(first, ref=f"pillar/example/{number}", title=f"Pillar {number}", fields=fields, rank=number)
+
+
 def test_what_a_person_deleted_stays_away_and_new_rows_are_loaded_without_it_or_not_at_all(load_example):
     load_example(without=[REQUIREMENT, "acronym/example/iom", "discrepancy/haiti-twice"])
     Office.objects.get(ref="office/HTI").delete()
@@ -98,6 +105,28 @@ def test_pruning_keeps_what_a_person_edited(load_example):
     assert Requirement.objects.get().title == "Corrected"
     assert summary.total.pruned == 1  # its receipt
     assert summary.tables["funding.requirement"].stale == 1
+
+
+def test_rows_that_are_pruned_and_rows_that_stay_are_counted_apart_in_each_table(load_example):
+    load_example()
+    load_example(more=[pillar(number) for number in (3, 4, 5)])
+    Pillar.objects.filter(number=3).update(title="Corrected")
+    Pillar.objects.filter(number=4).update(number=14)
+
+    summary = load_example(prune=True)
+
+    counts = {
+        label: (count.pruned, count.stale) for label, count in summary.tables.items() if count.pruned or count.stale
+    }
+    assert counts == {"records.record": (1, 2), "strategies.pillar": (1, 2), "records.citation": (3, 0)}
+    # An edit of the record keeps the row of its kind as well, and the reverse.
+    assert set(Pillar.objects.filter(number__gt=2).values_list("ref", "title")) == {
+        ("pillar/example/3", "Corrected"),
+        ("pillar/example/4", "Pillar 4"),
+    }
+    again = load_example(prune=True)
+    assert again.total.pruned == 0
+    assert {label for label, count in again.tables.items() if count.stale} == {"records.record", "strategies.pillar"}
 
 
 def test_pruning_keeps_what_a_persons_row_points_to(load_example):

@@ -183,8 +183,26 @@ def test_a_quote_that_stands_twice_or_only_in_the_clean_text_is_refused(folder):
         "records.citation": with_fields(folder, "records.citation", "strategy/example#end_year.0", quote="2025"),
     }
 
+    # These words stand in the document, but not in the lines of the passage.
+    elsewhere = {
+        "documents.passage": with_fields(
+            folder, "documents.passage", "example:3", text="The strategy runs from 2020 to 2024. Haiti needs 2,300,000"
+        ),
+        "records.citation": with_fields(
+            folder,
+            "records.citation",
+            "strategy/example#end_year.0",
+            quote="Haiti needs",
+            prefix="",
+            suffix="",
+            start=37,
+            end=48,
+        ),
+    }
+
     twice = refusal(folder, {"records.citation": title}, ReceiptError)
     not_printed = refusal(folder, year, ReceiptError)
+    assert "does not stand in the passage's source lines" in refusal(folder, elsewhere, ReceiptError)
 
     assert "the quote stands more than once in the passage" in twice
     assert "the quote does not stand in the passage's source lines" in not_printed
