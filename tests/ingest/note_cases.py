@@ -38,6 +38,13 @@ NOTES: dict[str, Case] = {
         {("1", "First."): [3], ("1", "Second."): [9]},
         [],
     ),
+    "a number used again after its notes, which refers back within their section only": (
+        "markdown",
+        "# A\n\nOne.[^1]\n\n[^1]: First.\n\n# B\n\nTwo.[^1]\n\n[^1]: Second.\n\nThree.[^1]\n\n# C\n\nFour.[^1]\n",
+        ["A", "One.", "B", "Two.", "Three.", "C", "Four."],
+        {("1", "First."): [3], ("1", "Second."): [9, 13]},
+        ["line 17: the mark 1 has no note"],
+    ),
     "a number used anew, its notes at the end": (
         "markdown",
         "# A\n\nOne.<sup>1</sup>\n\n# B\n\nTwo.<sup>1</sup>\n\n# Ends\n\n<sup>1</sup> First.\n\n<sup>1</sup> Second.\n",

@@ -62,6 +62,7 @@ MATRIX_FAULTS = (
     ("1 124 168  200 000  473 454  2 006 787", "1 124 168  200 000  473 454  -", "lines 839–839"),
     ("\nJamaica  100 000", "\nJamaica  100 000  500 000\n\nJamaica  100 000", "15 rows"),
     ("Addressing \nthe mobility \n\ndimensions of \ncrises", "", "6 column titles"),
+    ("Total  8 532 985  8 551 472", "Total  8 551 472  8 532 985", "figures under P1 that make its total of 8,551,472"),
 )
 TABLE_FAULTS = (
     ("Programmatic area\tUSD", "Programmatic area\tEUR", r"one table headed Programmatic area \| USD"),
@@ -185,6 +186,16 @@ def test_a_matrix_or_a_table_of_areas_that_is_not_whole_is_refused():
     }
 
     assert {fault: message for fault, message in messages.items() if not re.search(fault[0], message)} == {}
+
+
+def test_a_matrix_whose_last_column_is_the_sum_of_no_row_is_refused():
+    rows = "\n".join(all_documents()[MATRIX].lines[812:841])
+    in_thousands = re.sub(r"(?m)(\d) *$", r"\1 000", rows)
+    matrix = excerpt(MATRIX, (760, 860), old=rows, new=in_thousands)
+
+    message = refusal(SourceShapeError, parse, {**all_documents(), MATRIX: matrix})
+
+    assert "lines 813–841: expected a last column that is the sum of the others; found Regional Office" in message
 
 
 def test_a_matrix_cut_off_is_refused():

@@ -2,11 +2,19 @@ from collections.abc import Mapping
 
 import pytest
 
-from strategy_kb.core.errors import SourceShapeError
+from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.families import migration_initiatives
+from strategy_kb.ingest.families.migration_initiatives.edition import read_remits
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow
 from tests.ingest.faults import refusal
-from tests.ingest.source_texts import all_documents, documents_cut_at, documents_where, parsed, read_family
+from tests.ingest.source_texts import (
+    all_documents,
+    documents_cut_at,
+    documents_where,
+    excerpt,
+    parsed,
+    read_family,
+)
 
 CHAPTER = "migration-initiatives-2020"
 
@@ -72,6 +80,9 @@ FAULTS = (
     ),
     ("Plan de Desarrollo Integral", "Plan Integral", "Plan de Desarrollo Integral"),
     ("MigApp", "an app", "MigApp"),
+    (" Central and North \nAmerica and the \n\nCaribbean\n\nP1", "\nP1", "the funding matrix's own heading"),
+    ("of the migration-related SDGs.  ", "of the migration-related SDGs:  ", "migration-related SDGs:' and 0 items"),
+    ("In 2020, the International Organization for Migration (IOM) will", "It will", "opens with its year, 2020"),
 )
 
 
@@ -195,6 +206,35 @@ def test_a_chapter_that_is_not_whole_is_refused():
     assert {fault: message for fault, message in messages.items() if fault[0] not in message} == {}
 
 
+def test_the_framework_is_what_one_sentence_of_the_strategy_says_of_it():
+    strategy = "strategy-2020-2024"
+    without = {**all_documents(), strategy: excerpt(strategy, (256, 260))}
+
+    assert refusal(SourceShapeError, parse, without) == (
+        "strategy-2020-2024: expected one sentence that says what MiGOF is; found 0."
+    )
+
+
+def test_a_remit_is_of_a_row_of_the_matrix_and_cited_where_its_sentence_is_read(tmp_path):
+    (tmp_path / "remits.toml").write_text(
+        "".join(
+            f'[[remit]]\nname = "{name}"\noffice = "office/x"\nplace = "place/y"\n'
+            'cite = { document = "migration-initiatives-2020", line = 8, quote = "San Jose" }\n'
+            for name in ("Guyana", "Zambia", "Angola")
+        ),
+        encoding="utf-8",
+    )
+
+    with pytest.raises(FixtureError, match=r"remits\.toml.*'Angola' is the name of no row of the funding matrix"):
+        read_remits(all_documents(), tmp_path)
+    text = (tmp_path / "remits.toml").read_text(encoding="utf-8").replace("Zambia", "Haiti").replace("Angola", "Belize")
+    (tmp_path / "remits.toml").write_text(text, encoding="utf-8")
+    remits, uncited = read_remits(all_documents(), tmp_path), read_remits({}, tmp_path)
+    assert (remits["GUY"].office, remits["GUY"].place, remits["USA"].office) == ("office/x", "place/y", "office/USA")
+    assert [one.exact for one in remits["GUY"].citations] == ["San Jose"]
+    assert {code: remit.citations for code, remit in uncited.items()} == dict.fromkeys(remits, ())
+
+
 def test_a_chapter_cut_off_is_refused():
     with pytest.raises(SourceShapeError, match="header P1 P2 P3 O1 O2 O3"):
         parse(documents_cut_at(CHAPTER, "Panama\nIn 2020"))
@@ -242,16 +282,7 @@ def test_lists_inside_paragraphs_give_their_items_with_the_printed_letters():
     new_rcm = [points[f"point/migration-initiatives-2020/key-element/new-rcm-{letter}"] for letter in "abc"]
     haiti = [points[f"point/migration-initiatives-2020/key-element/haiti-protection-{letter}"] for letter in "abcde"]
 
-    assert [one.fields["label"] for one in (*new_rcm, *haiti)] == [
-        "(a)",
-        "(b)",
-        "(c)",
-        "(a)",
-        "(b)",
-        "(c)",
-        "(d)",
-        "(e)",
-    ]
+    assert [one.fields["label"] for one in (*new_rcm, *haiti)] == [f"({letter})" for letter in "abcabcde"]
     assert new_rcm[1].title == "Proposed for the new RCM: a three-year strategic plan"
     assert haiti[3].title == "In Haiti, IOM will ensure the safe and timely referral of vulnerable cases"
     assert {one.fields["about"] for one in haiti} == {"office-priority/2020/HTI/2"}

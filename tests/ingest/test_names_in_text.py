@@ -49,6 +49,13 @@ PLACES = (
     ("Jamaica Plain, St. Lucia County and Cuba Libre", {}),
     ("info@Belize.org, Haiti.org/Haiti, doi:10.1/Cuba and https://a.org/Latin-America-Haiti", {}),
     ("northern Mexico and southern Haiti", {"Mexico": MEX, "Haiti": "country/HTI"}),
+    ("Korea DPR, the Democratic Republic of Korea, Korea (North), North Koreans and a north Korean", {}),
+    ("East and West Germany, West Germany, the Horn of Africa and Asia Minor", {}),
+    ("the Asian Development Bank, the African Union, the Council of Europe and a New Mexican", {}),
+    ("an African American, an African-American and African-Americans", {}),
+    ("New Spain, Nueva España, Nuevo México and the State of Mexico", {}),
+    ("British Honduras, British India, East India, West India, Little Haiti and Little Havana", {}),
+    ("a United States dollar and United States dollars, a US dollar, the US Virgin Islands", {}),
     # codes
     ("CONTACT US", {}),
     ("CONTACT US for more. CONTACT-US", {}),

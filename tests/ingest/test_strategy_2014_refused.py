@@ -138,6 +138,15 @@ FAULTS = {
         "a footnote numbered 2",
         "none",
     ),
+    "the staff is not counted in figures": Fault(
+        of(parse_presence, REVIEWED),
+        ((46, 73), (138, 175), (664, 674)),
+        "a total of 612 staff members -",
+        "a total of many staff members -",
+        (154, 154),
+        "a number of staff members",
+        "many staff members",
+    ),
     "a partner with an acronym that is not known": Fault(
         of(parse_partners),
         ((1, 92), (138, 175)),

@@ -39,12 +39,13 @@ def read_offices(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     section = edition.section("IOM offices and staff in the region")
     passages = edition.passages(section)
     tables = tables_among(edition.document, passages)
-    if not tables or not REGIONAL.fullmatch(tables[0].header[0]):
+    regional = REGIONAL.fullmatch(tables[0].header[0]) if tables else None
+    if regional is None:
         refuse(edition.document, passages[:1], "a table headed “Regional Office (City, Country)”", "none")
     offices = sorted(listed_offices(edition, tables[0]), key=lambda office: CATEGORIES.index(office.category))
     edition.check_count("offices", [tables[0].rows[0], *(office.row for office in offices)])
     paragraphs = [passage for passage in passages if passage.kind is PassageKind.PARAGRAPH]
-    yield from _regional(edition, places, tables[0].rows[0], paragraphs)
+    yield from _regional(edition, places, tables[0].rows[0], regional, paragraphs)
     for rank, office in enumerate(offices, start=1):
         yield from _office(edition, places, office, paragraphs, rank)
     yield from _also_country_offices(edition, places, offices, paragraphs)
@@ -69,10 +70,9 @@ def _role_of_country_offices(edition: Edition, offices: list[ListedOffice], para
     )
 
 
-def _regional(edition: Edition, places: PlaceNames, header: Passage, paragraphs: list[Passage]) -> Iterator[Row]:
-    match = REGIONAL.fullmatch(header.cells[0])
-    if match is None:
-        refuse(edition.document, header, "“Regional Office (City, Country)”", header.cells[0])
+def _regional(
+    edition: Edition, places: PlaceNames, header: Passage, match: re.Match[str], paragraphs: list[Passage]
+) -> Iterator[Row]:
     role = navigate.passage_with(edition.document, "The Regional Office in San José oversees", paragraphs)
     title = "Regional Office in San José"
     ref = "office/regional-san-jose"
@@ -177,9 +177,7 @@ def _also_country_offices(
         if office.category.office_type not in ("resource_mobilization", "coordinating"):
             continue
         seat = places.ref(edition.document, office.row, office.name.text)
-        role = next((told for told in paragraphs if told.text.startswith(office.category.role)), None)
-        if role is None:
-            refuse(edition.document, office.row, f"a paragraph that opens with {office.category.role!r}", "none")
+        role = next(paragraph for paragraph in paragraphs if paragraph.text.startswith(office.category.role))
         stated = _ALSO_COUNTRY_OFFICE.search(role.text)
         source = Span(role, *stated.span()) if stated else office.heading
         ref = f"office/{iso3_of(seat)}"
