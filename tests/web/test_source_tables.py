@@ -7,8 +7,9 @@ from django.template.loader import render_to_string
 from funding.models import PrintedTotal, Requirement
 from strategy_kb.documents.models import Artefact, Document, Passage, Section
 from strategy_kb.reader import reading as reader
+from strategy_kb.reader.source_tables import is_figure
 from strategy_kb.records.models import Citation
-from tests.factories import CitationFactory, DocumentFactory, PassageFactory, SectionFactory
+from tests.factories import ArtefactFactory, CitationFactory, DocumentFactory, PassageFactory, SectionFactory
 from tests.web.html import page
 
 # The beginning of each indicator's column title in Table 1 of the 2020–2024 strategy.
@@ -229,3 +230,70 @@ def test_a_receipt_lights_its_cell_and_the_titles_of_its_column(client):
     lit = page(client, citation.get_absolute_url()).select(".is-lit")
 
     assert [cell.get_text(strip=True) for cell in lit] == ["P2", "100 000"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("quote", "lit"), [("One", ["Aim", "One"]), ("Two", ["Sub", "Two"]), ("Cuba", ["Office", "Cuba"])]
+)
+def test_a_receipt_lights_the_nearest_heading_over_its_cell(client, quote, lit):
+    lay_out(
+        (["Office", "Aim"], [0, 1]),
+        (["Haiti", "One"], []),
+        (["Part", "Sub"], [1]),
+        (["Cuba", "Two"], []),
+    )
+    citation = CitationFactory(passage=Passage.objects.get(document="note", text__contains=quote), quote=quote)
+
+    cells = page(client, citation.get_absolute_url()).select(".is-lit")
+
+    assert [cell.get_text(strip=True) for cell in cells] == lit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1 000", True),
+        ("32.5 %", True),
+        ("-", True),
+        ("–", True),
+        ("", False),
+        ("--", False),
+        ("n/a", False),
+        ("3 a", False),
+    ],
+)
+def test_a_figure_is_digits_without_words_or_one_dash(text, expected):
+    assert is_figure(text) == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("width", "is_wide"), [(9, False), (10, True)])
+def test_a_table_of_more_than_nine_columns_is_wide(width, is_wide):
+    (table,) = lay_out(([f"{number}" for number in range(width)], []))
+
+    assert ("is-wide" in table.select_one("[role=region]")["class"]) == is_wide
+
+
+@pytest.mark.django_db
+def test_layout_between_rows_belongs_to_the_table_and_layout_around_it_does_not():
+    document = DocumentFactory(slug="note")
+    section = SectionFactory(document=document, key="note:s0", level=0)
+    inside = {"document": document, "section": section, "kind": "table_row"}
+    for line, cells, heads in ((3, ["Name", "Lead"], [0, 1]), (5, ["RCM", "States"], []), (9, ["Name", "Lead"], [0, 1]),
+                               (10, ["CMC", "States"], [])):  # fmt: skip
+        PassageFactory(**inside, line_start=line, cells=cells, heads=heads, text=" | ".join(cells))
+    for line in (1, 4, 7, 12):
+        ArtefactFactory(document=document, key=f"note:a{line}", line_start=line, text=f"Page {line}")
+
+    rows = Passage.objects.filter(document=document).for_reader()
+    blocks = reader.read([section], rows, Artefact.objects.all(), reader.Highlights()).sections[0].blocks
+
+    assert [(block.kind, [view.target for view in block.passages]) for block in blocks] == [
+        ("artefact", ["A1"]),
+        ("table", ["L3", "A4", "L5", "A7", "L9", "L10"]),
+        ("artefact", ["A12"]),
+    ]
+    assert [table.line_start for table in blocks[1].tables] == [3, 9]
+    bodies = [[row.cells[0].text for part in table.bodies for row in part] for table in blocks[1].tables]
+    assert bodies == [["Page 4", "RCM", "Page 7"], ["CMC"]]
