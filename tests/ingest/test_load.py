@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from countries.models import Office
 from strategies.models import Pillar
 from strategy_kb.core.errors import FixtureError
-from strategy_kb.ingest.load import FixtureFolder
+from strategy_kb.ingest.load import FixtureFolder, LoadSummary, TableCount, load
 from strategy_kb.ingest.models import LoadConflict
 from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
 from strategy_kb.search import services as search
@@ -104,6 +104,44 @@ def test_a_field_that_both_changed_keeps_the_edit_and_is_a_conflict_until_one_co
     load_example(**both_changed)
 
     assert not LoadConflict.objects.exists(), "the person came round"
+
+
+def test_each_step_is_told_with_its_rows_and_a_release_has_the_counts_of_its_load(tmp_path):
+    source = FixtureFolder(example.write(tmp_path))
+    steps = []
+
+    first = load(source, progress=lambda step, rows: steps.append((step, rows)))
+
+    assert steps[-2:] == [("receipts", 0), ("search", 0)]
+    assert dict(steps[:-2]) == {label: len(keys) for label, keys in source.keys.items()}
+    release = DataRelease.objects.get()
+    assert (release.created_count, release.changed_count, release.unchanged_count) == counts(first)
+    assert release.citation_count == first.citations
+    steps.clear()
+    load(source, progress=lambda step, rows: steps.append((step, rows)))
+    assert steps[-1] == ("receipts", 0), "nothing changed, so the search stays as it is"
+
+
+def test_a_release_that_was_undone_by_hand_is_recorded_again_with_what_the_load_found(tmp_path):
+    source = FixtureFolder(example.write(tmp_path))
+    first = load(source)
+    DataRelease.objects.create(version="another")
+
+    again = load(source)
+
+    newest = DataRelease.objects.first()
+    assert (newest.version, newest.created_count, newest.changed_count) == (source.version, 0, 0)
+    assert newest.unchanged_count == again.total.unchanged == first.total.created
+    assert not again.has_changes
+
+
+@pytest.mark.parametrize("name", ["created", "changed", "pruned"])
+def test_a_row_created_changed_or_pruned_is_a_change(name):
+    summary = LoadSummary(tables={"records.record": TableCount(**{name: 1}), "records.alias": TableCount()})
+
+    assert summary.has_changes
+    assert summary.total == TableCount(**{name: 1})
+    assert not LoadSummary(tables={"records.record": TableCount(0, 0, 1, 1, 1, 1, 0, 1)}).has_changes
 
 
 def test_the_command_prints_what_it_did_and_the_rate_of_verified_citations_or_nothing(tmp_path, capsys):

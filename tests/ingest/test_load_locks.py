@@ -1,11 +1,16 @@
 """While a load is under way no one else writes, and everyone still reads."""
 
+import re
+
 import psycopg2
 import pytest
 from django.db import connection, transaction
 
 from strategy_kb.ingest.load import FixtureFolder, load
+from strategy_kb.ingest.load.writing import lock_statement
+from strategy_kb.ingest.models import LoadConflict, LoadedRow
 from strategy_kb.ingest.tables import all_tables
+from strategy_kb.records.models import DataRelease
 from tests.ingest import example
 
 WRITTEN = ("records.record", "records.alias", "strategies.pillar", "ingest.loadedrow")
@@ -43,3 +48,15 @@ def test_others_read_while_a_load_is_under_way_and_write_only_after_it(tmp_path,
     for name in written:
         with other.cursor() as cursor:
             cursor.execute(f"DELETE FROM {name} WHERE false")
+
+
+def test_every_table_that_a_load_writes_is_locked_once_records_first_and_the_others_by_name():
+    of_lists = {key_list.pairs._meta.db_table for table in all_tables().values() for key_list in table.many.values()}
+    of_memory = {model._meta.db_table for model in (LoadedRow, LoadConflict, DataRelease)}
+    of_rows = sorted(table.model._meta.db_table for table in all_tables().values())
+
+    locked = re.findall(r'"(\w+)"', lock_statement())
+
+    assert locked[: len(of_rows)] == ["records_record", *(name for name in of_rows if name != "records_record")]
+    assert sorted(locked[len(of_rows) :]) == sorted(of_lists | of_memory)
+    assert lock_statement().endswith(" IN SHARE ROW EXCLUSIVE MODE")

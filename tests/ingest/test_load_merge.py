@@ -44,3 +44,11 @@ def test_a_new_column_counts_as_loaded_with_its_default_and_as_a_conflict_where_
 
     assert (untouched.values, untouched.conflicts) == ({"text": "a"}, [])
     assert (filled.values, filled.conflicts) == ({"text": "b"}, ["text"])
+
+
+def test_a_new_column_that_waits_for_a_decision_is_still_a_conflict_though_it_has_its_default():
+    waiting = merge_row({"text": "a"}, {"text": ""}, {}, {"text": ""}, undecided=["text"])
+    decided = merge_row({"text": "a"}, {"text": ""}, {"text": ""}, {"text": ""}, undecided=["text"])
+
+    assert (waiting.values, waiting.remembered, waiting.conflicts) == ({"text": ""}, {}, ["text"])
+    assert (decided.values, decided.remembered, decided.conflicts) == ({"text": "a"}, {"text": "a"}, [])

@@ -36,13 +36,18 @@ def lock_tables() -> None:
     """
     if connection.vendor != "postgresql":
         return
+    with connection.cursor() as cursor:
+        cursor.execute(lock_statement())
+
+
+def lock_statement() -> str:
+    """Return the SQL that locks every table that a load writes, records first, in the same order each time."""
     tables = sorted(all_tables().values(), key=lambda table: (table.label != RECORD, table.label))
     names = [table.model._meta.db_table for table in tables]
     names += [key_list.pairs._meta.db_table for table in tables for key_list in table.many.values()]
     names += [model._meta.db_table for model in (LoadedRow, LoadConflict, DataRelease)]
-    with connection.cursor() as cursor:
-        quoted = ", ".join(connection.ops.quote_name(name) for name in names)
-        cursor.execute(f"LOCK TABLE {quoted} IN SHARE ROW EXCLUSIVE MODE")
+    quoted = ", ".join(connection.ops.quote_name(name) for name in names)
+    return f"LOCK TABLE {quoted} IN SHARE ROW EXCLUSIVE MODE"
 
 
 def loaded_row(table: ModelTable, key: str, fields: Fields, owner: str) -> LoadedRow:
