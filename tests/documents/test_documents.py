@@ -2,9 +2,17 @@
 
 import pytest
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 
 from strategy_kb.documents.models import Artefact, Document, FootnoteReference, Passage, Section
-from tests.factories import CitationFactory, DocumentFactory, MentionFactory, PassageFactory, RecordFactory
+from tests.factories import (
+    CitationFactory,
+    DocumentFactory,
+    MentionFactory,
+    PassageFactory,
+    RecordFactory,
+    SectionFactory,
+)
 from tests.query_counts import queries_of
 
 PARTS = (Section, Passage, Artefact)
@@ -45,6 +53,17 @@ def test_the_neighbours_of_a_passage_are_the_nearest_by_line_and_on_one_line_by_
     around = [Passage.objects.neighbours(passage) for passage in passages]
 
     assert around == list(zip([None, *passages[:-1]], [*passages[1:], None], strict=True))
+
+
+@pytest.mark.django_db
+def test_a_section_under_itself_is_refused_before_it_is_saved():
+    above = SectionFactory()
+    below = SectionFactory(document=above.document, parent=above)
+    above.parent = below
+
+    below.clean()
+    with pytest.raises(ValidationError):
+        above.clean()
 
 
 @pytest.mark.django_db

@@ -179,7 +179,7 @@ def test_names_of_common_words_are_found_with_either_first_letter_but_not_those_
 def test_a_process_name_of_letters_is_one_of_its_document_and_an_unprinted_alias_is_none(tmp_path):
     unprinted = ParsedRow("records.alias", "k", {**alias("Pond", "name").fields, "is_printed": False})
     rows = [process_name("RFW", is_acronym=False), process_name("Puebla Forum", is_acronym=False)]
-    rows += [process_name("Puebla", is_acronym=True), alias("Well", "name"), alias("WLL", "acronym"), unprinted]
+    rows += [process_name("Puebla", is_acronym=True), alias("Well", "name"), alias("WFL", "acronym"), unprinted]
 
     forms = {(form.words, form.is_only_there) for form in forms_of(tmp_path, *rows)}
 

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from strategy_kb.ingest.derive.discrepancies import members
+import pytest
+
+from strategy_kb.core.errors import FixtureError
+from strategy_kb.ingest.derive.discrepancies import counts, members
 from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.discrepancy_rows import all_rows, compared
 
@@ -23,3 +26,22 @@ def test_offices_are_named_where_a_document_that_counts_them_prints_country_offi
     assert {value: comparison.agrees for value, comparison in comparisons.items()} == {19: False, 20: True}
     assert comparisons[19].text.endswith("and names 20.")
     assert "20 named" in comparisons[19].title
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ('slug = "a"\nwords = "{number} wells"', "a: missing or unknown fields: document"),
+        ('document = "a-note"\nwords = "wells"', "wells: missing or unknown fields: slug"),
+        ('slug = "a"\ndocument = "a-note"\nwords = "{number} wells"\nwhy = ""', "a: missing or unknown fields: why"),
+        ('slug = "a"\ndocument = "a-note"\nwords = "wells"', "a: its words have not one {number}"),
+        ('slug = "a"\ndocument = "a-note"\nwords = "{number} of {number}"', "a: its words have not one {number}"),
+    ],
+)
+def test_a_reviewed_count_that_is_not_whole_is_refused(tmp_path, entry, problem):
+    (tmp_path / "counts.toml").write_text(f"[[count]]\n{entry}\n", encoding="utf-8")
+
+    with pytest.raises(FixtureError) as refused:
+        counts.load_claims(tmp_path)
+
+    assert str(refused.value).startswith(f"counts.toml, {problem}")

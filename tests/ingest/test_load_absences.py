@@ -43,6 +43,16 @@ def test_what_a_person_deleted_stays_away_and_new_rows_are_loaded_without_it_or_
     assert [record.ref for record in Discrepancy.objects.get().about.all()] == ["country/HTI"]
 
 
+def test_rows_that_stand_after_a_deleted_one_are_loaded_all_the_same(load_example):
+    load_example()
+    Pillar.objects.get(ref="pillar/example/1").delete()
+
+    summary = load_example(changed={"pillar/example/2": example.retitled("Mobility")}, more=[pillar(3)])
+
+    assert dict(Pillar.objects.values_list("number", "title")) == {2: "Mobility", 3: "Pillar 3"}
+    assert summary.tables["strategies.pillar"].deleted == 1
+
+
 def test_a_deleted_row_comes_back_with_its_receipts_when_that_is_asked_for(tmp_path, capsys):
     folder = example.write(tmp_path)
     load(FixtureFolder(folder))

@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 from strategies.models import Wording
 from strategy_kb.documents.models import Document
 from strategy_kb.ingest.models import LoadConflict, LoadedRow
-from strategy_kb.records.models import Acronym, Alias, Record
+from strategy_kb.records.models import Acronym, Alias, Discrepancy, Record
 from tests.ingest.added_notes import FIRST, OTHER_SIDECAR, SECOND, SLUG, differences, everything
 
 pytestmark = pytest.mark.usefixtures("base")
@@ -43,6 +43,21 @@ def test_a_name_that_another_document_has_of_its_record_is_emptied(add):
 
     assert Acronym.objects.get(document="b-note").names_id is None
     assert LoadedRow.objects.get(pk=memory.pk).fields["names"] is None
+
+
+def test_it_goes_out_of_the_lists_of_others_and_what_else_they_name_stays(add):
+    add(FIRST)
+    others = Discrepancy.objects.get()
+    about = sorted(others.about.values_list("ref", flat=True))
+    others.about.add(ACRONYM)
+    memory = LoadedRow.objects.get(model="records.discrepancy", row=others.pk)
+    memory.fields["about"] = [ACRONYM, *about]
+    memory.save()
+
+    call_command("remove_document", SLUG, verbosity=0)
+
+    assert sorted(others.about.values_list("ref", flat=True)) == about == ["country/HTI", "office/HTI"]
+    assert LoadedRow.objects.get(pk=memory.pk).fields["about"] == about
 
 
 def test_what_people_wrote_on_its_rows_is_listed_and_goes_only_when_said(add):

@@ -54,6 +54,15 @@ def rows():
     passages = [PassageFactory(section=section, document=section.document, text=f"Haïti {n}") for n in range(2)]
     processes = ProcessFactory.create_batch(2)
     offices = [OfficeFactory(place=haiti), OfficeFactory(place=aruba)]
+    # The first rows of their tables, by key and by number: no edit is of these.
+    island = PlaceFactory(ref="country/AAA", title="Island", iso3="AAA", iso2="AA", m49="999")
+    first = PassageFactory(key="a:1", section=section, document=section.document, text="Island", position=0)
+    AliasFactory(record=island, form="Isle", key="a")
+    MentionFactory(passage=first, record=island, form="Island", key="a")
+    CitationFactory(record=island, passage=first, field="title", key="a")
+    AcronymFactory(ref="acronym/a", form="AA", expansion="Island", names=island)
+    ProcessNameFactory(process=ProcessFactory(ref="process/a"), form="First", key="a")
+    OfficeCityFactory(office=OfficeFactory(ref="office/AAA", place=island), name="Town", key="a")
     records = {
         "haiti": haiti,
         "aruba": aruba,

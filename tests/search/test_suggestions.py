@@ -81,7 +81,14 @@ def test_a_suggestion_finds_something_within_the_filters():
 
 @pytest.mark.django_db
 def test_without_an_entry_for_all_words_any_of_them_is_tried_but_for_short_figures_and_words_in_quotation_marks():
-    texts = ("Nineteen, that is 19.", "Adopted in 2014.", "A long road.", "About us.", "A distance of miles.")
+    texts = (
+        "Nineteen, so 19.",
+        "Adopted in 2014.",
+        "A long road.",
+        "About us.",
+        "A distance of miles.",
+        "The COVID-19 crisis.",
+    )
     keys = {PassageFactory(text=text).key: text for text in texts}
     index.rebuild()
     expected = {
@@ -93,6 +100,7 @@ def test_without_an_entry_for_all_words_any_of_them_is_tried_but_for_short_figur
         "us-qq": [],
         '"long distance"': [],
         "long-distance 2014": [texts[1]],
+        "covid-19 qqqq": [texts[5]],
         "qqqq": [],
     }
 
@@ -142,6 +150,11 @@ def test_a_title_goes_before_another_name_and_a_name_before_a_code_whatever_the_
     assert min(glossary) > max(of_all)
     assert kinds[: len(entries.ASKED_FOR_BY_NAME)] == entries.ASKED_FOR_BY_NAME
     assert kinds[0] == "country"
+
+
+def test_stop_words_by_themselves_are_left_out_and_no_other_words():
+    assert services.parse("The wells of and/or for").ignored == ("The", "of", "for")
+    assert services.parse("wells").ignored == services.parse('"the of" wells').ignored == ()
 
 
 @pytest.mark.parametrize(
