@@ -36,7 +36,7 @@ class IndicatorAdmin(RecordAdmin):
 @admin.register(IndicatorValue)
 class IndicatorValueAdmin(RecordAdmin):
     own_columns = ("place", "indicator", "value", "rank", "level", "reference_year")
-    list_filter = ("indicator__code", "level", "reference_year")
+    list_filter = ("indicator__code", "level", "reference_year", "year_basis")
 
 
 @admin.register(Statistic)

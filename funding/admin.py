@@ -21,5 +21,5 @@ class RequirementAdmin(RecordAdmin):
 
 @admin.register(PrintedTotal)
 class PrintedTotalAdmin(RecordAdmin):
-    own_columns = ("axis", "office", "place", "category", "amount", "currency", "start_year", "end_year")
-    list_filter = ("axis", "start_year")
+    own_columns = ("strategy", "axis", "office", "place", "category", "amount", "currency", "start_year", "end_year")
+    list_filter = ("axis", "start_year", "currency_basis")

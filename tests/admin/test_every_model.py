@@ -3,10 +3,11 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.urls import reverse
 
 from strategy_kb.core.admin import ReadOnlyAdmin
+from strategy_kb.documents.models import Document
 from strategy_kb.records.models import Record
 from strategy_kb.records.record_admin import EditableAdmin
 from tests.factories import FACTORY_OF, unindexed
@@ -35,6 +36,83 @@ def test_references_are_looked_up_as_one_types(rf):
         lookups = set(ADMIN_OF[model].get_autocomplete_fields(rf.get("/")))
         if lookups != expected:
             wrong[model.__name__] = lookups ^ expected
+
+    assert wrong == {}
+
+
+# What a list shows although a record may lack it, and what it is filtered by although its values are no fixed list.
+OPTIONAL_COLUMNS = {
+    "Strategy": {"start_year", "end_year", "document"},
+    "Objective": {"pillar"},
+    "Priority": {"pillar"},
+    "Point": {"label"},
+    "FrameworkElement": {"code"},
+    "Link": {"score"},
+    "Place": {"iso3", "m49", "strategy_subregion"},
+    "Indicator": {"code", "unit", "edition"},
+    "IndicatorValue": {"value", "rank", "level", "reference_year"},
+    "Statistic": {"topic", "value", "value_max", "unit", "start_year", "end_year"},
+    "Office": {"place"},
+    "StaffCount": {"category", "is_total", "as_of"},
+    "MobilityRegime": {"acronym", "member_count_printed"},
+    "Process": {"iom_role", "is_prioritised"},
+    "Partner": {"acronym"},
+    "Category": {"code", "element"},
+    "Requirement": {"office", "currency", "is_dash"},
+    "PrintedTotal": {"office", "category", "currency"},
+    "Acronym": {"expansion", "expansion_es"},
+    "Reference": {"number"},
+    "Discrepancy": {"topic"},
+}
+OPEN_FILTERS = {
+    **{key: {"strategy"} for key in ("Pillar", "Objective", "Priority", "Approach", "Point", "Category")},
+    **{key: {"document"} for key in ("Wording", "Acronym", "Reference")},
+    **{key: {"year"} for key in ("OfficeNarrative", "OfficePriority")},
+    "IndicatorValue": {"indicator__code", "reference_year"},
+    "Statistic": {"topic", "unit", "qualifier"},
+    "StaffCount": {"as_of"},
+    "Process": {"iom_role"},
+    "Requirement": {"category", "start_year"},
+    "PrintedTotal": {"start_year"},
+    "Discrepancy": {"topic", "rule"},
+}
+
+
+def fields_of_its_own(model):
+    """Return the columns that a kind adds to those of every record."""
+    common = {*Record._meta.concrete_fields, *Document._meta.concrete_fields}
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field not in common and not getattr(field.remote_field, "parent_link", False)
+    ]
+
+
+def is_of_every_record(field):
+    """Return whether each record has this reference, choice, number or amount."""
+    of_record = field.is_relation and issubclass(field.related_model, Record | Document)
+    is_short = of_record or field.choices or isinstance(field, models.IntegerField | models.DecimalField)
+    return is_short and not (field.blank or field.null or field.has_default())
+
+
+def is_of_few_values(field):
+    return isinstance(field, models.BooleanField) or len([code for code, _ in field.flatchoices if code]) > 1
+
+
+def test_a_list_shows_what_every_record_has_and_is_filtered_by_what_has_few_values():
+    wrong = {}
+    for model in (model for model in EDITABLE if issubclass(model, Record) and model is not Record):
+        of_model, name = ADMIN_OF[model], model.__name__
+        fields = fields_of_its_own(model)
+        filters = {field.name for field in fields if is_of_few_values(field)}
+        shown = {field.name for field in fields if is_of_every_record(field)} - filters
+        columns = shown | OPTIONAL_COLUMNS.get(name, set())
+        if missing := columns - set(of_model.own_columns):
+            wrong[f"columns of {name}"] = missing
+        if more := set(of_model.own_columns) - columns - filters:
+            wrong[f"unknown columns of {name}"] = more
+        if differing := set(of_model.list_filter) ^ (filters | OPEN_FILTERS.get(name, set())):
+            wrong[f"filters of {name}"] = differing
 
     assert wrong == {}
 
