@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from funding.models import PrintedTotal
 from funding.reconciliation import reconcile
 from funding.services import matrix
 from tests.factories import (
@@ -28,10 +29,18 @@ def test_a_total_is_proved_by_the_cells_of_its_own_row_or_column_and_no_others()
             RequirementFactory(office=place, category=category, amount=amount)
         row = PrintedTotalFactory(strategy=strategy, axis="row", office=office, category=None, amount=42)
         column = PrintedTotalFactory(strategy=strategy, axis="column", office=None, category=first, amount=36)
+        of_nothing = PrintedTotalFactory(strategy=StrategyFactory(), axis="grand", office=None, amount=1)
 
     totals = {total.ref: (total.printed, total.computed, total.is_proved) for total in reconcile()}
 
-    assert totals == {row.ref: (Decimal(42), Decimal(42), True), column.ref: (Decimal(36), Decimal(35), False)}
+    assert totals == {
+        row.ref: (Decimal(42), Decimal(42), True),
+        column.ref: (Decimal(36), Decimal(35), False),
+        of_nothing.ref: (Decimal(1), Decimal(0), False),
+    }
+    assert {total.ref: total.computed for total in PrintedTotal.objects.with_computed()} == {
+        ref: computed for ref, (_, computed, _) in totals.items()
+    }
 
 
 def test_every_total_that_the_documents_print_is_proved_and_the_matrix_page_says_the_same(kb):

@@ -3,7 +3,7 @@
 import pytest
 
 from strategies.comparison import LONGEST_SHOWN, compare, crosswalk_table, pairs_of, short_label
-from strategies.models import Link
+from strategies.models import Link, Strategy
 from strategies.models.links import LinkBasis
 from strategies.structure import order
 from strategy_kb.records.models import Record
@@ -152,3 +152,13 @@ def test_a_list_that_is_too_long_to_repeat_is_a_link_to_its_points(strategies):
     assert (challenges.second.nodes, challenges.second.all.text) == ((), f"All {LONGEST_SHOWN + 1} of them")
     assert challenges.second.all.url == "/points/?strategy=strategy/2020-2024&point_type=challenge"
     assert len(objectives.second.nodes) == LONGEST_SHOWN + 1
+
+
+def test_strategies_and_programmes_can_be_compared_and_no_other_document_oldest_first(strategies):
+    with unindexed():
+        for strategy_type in ("framework", "yearly_chapter", "programme"):
+            make.StrategyFactory(ref=f"strategy/{strategy_type}", strategy_type=strategy_type, start_year=2010)
+
+    assert [strategy.ref for strategy in Strategy.objects.comparable()] == [
+        "strategy/programme", "strategy/2014-2016", "strategy/2020-2024",
+    ]  # fmt: skip

@@ -6,7 +6,15 @@ import pytest
 
 from strategies.models import Strategy
 from strategies.models.structure import PointType
-from strategies.panels import LINKS_SHOWN, LONGEST_OPEN_LINKS, links, office_priorities, points_about, priorities
+from strategies.panels import (
+    LINKS_SHOWN,
+    LONGEST_OPEN_LINKS,
+    links,
+    office_priorities,
+    points_about,
+    priorities,
+    priorities_of_office,
+)
 from strategies.structure import LONGEST_OPEN, STRUCTURE, order, plural, strategy_name, strategy_sections
 from tests import factories as make
 from tests.factories import unindexed
@@ -154,7 +162,9 @@ def test_plans_for_a_place_stand_by_office_year_and_number_each_text_once():
         make.OfficePriorityFactory(office=first, year=2022, number=2, title=None, text="Without a title.")
 
     quotations = [astuple(quotation)[:2] for quotation in office_priorities(place).quotations]
+    of_office = [astuple(quotation)[:2] for quotation in priorities_of_office(first).quotations]
 
+    assert of_office == [(title, text) for title, text in quotations if not title.startswith("office/2")]
     assert quotations == [
         ("In 2018", "Of 2018."),
         ("In 2019", "Of 2019."),

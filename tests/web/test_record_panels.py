@@ -225,8 +225,8 @@ def test_the_page_of_a_record_names_the_discrepancies_that_concern_it(client, ha
 
 def test_wordings_stand_side_by_side_on_their_element_s_page(client):
     objective = make.ObjectiveFactory(title="Objective")
-    make.WordingFactory(element=objective.record, variant="summary", text="Short.", position=1)
     make.WordingFactory(element=objective.record, variant="full", text="In full.", position=2)
+    make.WordingFactory(element=objective.record, variant="summary", text="Short.", position=1)
 
     table_rows = rows(page(client, objective.get_absolute_url()).select_one("#wordings"))
 
