@@ -45,6 +45,26 @@ NOTES: dict[str, Case] = {
         {("1", "First."): [3], ("1", "Second."): [9, 13]},
         ["line 17: the mark 1 has no note"],
     ),
+    "definitions in text without markup": (
+        "wrapped", "One[^1] two[^2].\n\n[^1]: A.\n[^2]: B\nc.\n", ["One two."], {("1", "A."): [1], ("2", "B c."): [1]}, []
+    ),
+    "signs of sections and paragraphs": (
+        "wrapped",
+        "§ 5 of the law holds.\n\nTotal§ and part¶ of it.\n\n§ Five.\n¶ Six.\n",
+        ["§ 5 of the law holds.", "Total and part of it."],
+        {("§", "Five."): [3], ("¶", "Six."): [3]},
+        [],
+    ),
+    "braces around raised figures": (
+        "wrapped",
+        "Costs rose^{1} on 20 km^{2} and fell^{2,3}.\n\n^{1} World Bank.\n^{2} UN.\n^{3} IOM.\n",
+        ["Costs rose on 20 km^{2} and fell."],
+        {("1", "World Bank."): [1], ("2", "UN."): [1], ("3", "IOM."): [1]},
+        [],
+    ),
+    "two kinds of marks, one at the end": (
+        "markdown", "One¹ two[^2]\n\n¹ A.\n\n[^2]: B.\n", ["One two"], {("1", "A."): [1], ("2", "B."): [1]}, []
+    ),
     "a number used anew, its notes at the end": (
         "markdown",
         "# A\n\nOne.<sup>1</sup>\n\n# B\n\nTwo.<sup>1</sup>\n\n# Ends\n\n<sup>1</sup> First.\n\n<sup>1</sup> Second.\n",

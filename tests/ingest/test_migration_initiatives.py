@@ -66,7 +66,7 @@ FAULTS = (
         "socioeconomic and",
         "sentence",
     ),
-    ("Haiti\nIOM Haiti will continue", "Honduras\nIOM Haiti will continue", "13 offices"),
+    ("Haiti\nIOM Haiti will continue", "Atlantis\nIOM Haiti will continue", "differences: ['Atlantis', 'Haiti']"),
     (
         (
             "Adhering to \ninternational \nstandards and \n\nfulfilling migrants’ \nrights\n\nUsing evidence \nand "

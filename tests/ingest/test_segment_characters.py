@@ -50,6 +50,9 @@ TEXTS = [
     ("plain", "no\u00a0break\u2028line\u0085next\x0cpage\ttab", "no break line next page tab"),
     ("wrapped", "Re\u0301gion de l’A\u030angstro\u0308m", "Région de l’Ångström"),
     ("plain", "ก\u200bข", "ก\u200bข"),
+    ("plain", "q\u0301 and e\u0301 and \u0301", "q\u0301 and é and \u0301"),
+    # What only opens as a note inside the text does.
+    ("markdown", "One ^[two and ^[] three", "One ^[two and ^[] three"),
 ]  # fmt: skip
 
 

@@ -195,6 +195,13 @@ def test_a_row_of_figures_is_a_name_and_two_figures_or_more():
     assert cells("Belize  1 000 -  2 000\n") == [("Belize", "1 000", "-", "2 000")]
     assert cells("1 000  2 000  3 000\n") == []
     assert cells("Belize  1 000  none\n") == []
+    document = cut("Money of the offices:\nBelize  1 000  -\nCuba  3  4\nin all of them,\nas asked.\n")
+    assert [(one.kind, one.text) for one in document.passages] == [
+        (PARAGRAPH, "Money of the offices:"),
+        (PassageKind.TABLE_ROW, "Belize | 1 000 | -"),
+        (PassageKind.TABLE_ROW, "Cuba | 3 | 4"),
+        (PARAGRAPH, "in all of them, as asked."),
+    ]
 
 
 def test_the_header_of_a_matrix_has_short_lines_and_at_most_30_groups_of_them():
