@@ -46,7 +46,7 @@ NOTES: dict[str, Case] = {
         ["line 17: the mark 1 has no note"],
     ),
     "definitions in text without markup": (
-        "wrapped", "One[^1] two[^2].\n\n[^1]: A.\n[^2]: B\nc.\n", ["One two."], {("1", "A."): [1], ("2", "B c."): [1]}, []
+        "wrapped", "One[^1] or[^2].\n\n[^1]: A.\n[^2]: B\nc.\n", ["One or."], {("1", "A."): [1], ("2", "B c."): [1]}, []
     ),
     "signs of sections and paragraphs": (
         "wrapped",

@@ -224,3 +224,46 @@ def test_the_title_of_a_matrix_reaches_back_to_a_page_break_over_at_most_three_g
     for unfit in (f" {'A' * 41}\n\n", " Money.\n\n", " Money;\n\n", " Money:\n\n"):
         assert title(f"{unfit}by office\n\n") != f"{unfit.strip()} by office"
     assert title(f" {'A' * 40}\n\nby office\n\n") == f"{'A' * 40} by office"
+
+
+# Each: Markdown, its sections: (number, heading, level).
+OUTLINES = (
+    ("# A\n\n## B\n\n# C\n", [("", "A", 1), ("", "B", 2), ("", "C", 1)]),
+    ("# A\n\n### B\n\n## C\n", [("", "A", 1), ("", "B", 2), ("", "C", 2)]),
+    ("## 1. A\n\n## 1.1. B\n\n## 2. C\n", [("1", "A", 1), ("1.1", "B", 2), ("2", "C", 1)]),
+    ("# 1. A\n\n## Annex 1. B\n\n# C\n", [("1", "A", 1), ("Annex 1", "B", 1), ("", "C", 1)]),
+    ("# A\n\n## (a) B\n\n## (b) C\n", [("", "A", 1), ("(a)", "B", 2), ("(b)", "C", 2)]),
+    (
+        "# Contents\n\nOur aims\n\n# OUR AIMS\n\n# Some box\n\n# Other aims of ours\n",
+        [("", "Contents", 1), ("", "OUR AIMS", 1), ("", "Some box", 2), ("", "Other aims of ours", 2)],
+    ),
+    (
+        "# Contents\n\n| One two three four | 5 |\n|--|--|\n\n# One two three\n\n# One two\n",
+        [("", "Contents", 1), ("", "One two three", 1), ("", "One two", 2)],
+    ),
+    ("# Box\n\n# Contents\n\nAims\n\n# Aims\n", [("", "Box", 1), ("", "Contents", 1), ("", "Aims", 1)]),
+    ("# Our aims\n\n# Box\n", [("", "Our aims", 1), ("", "Box", 1)]),
+)
+
+
+def test_sections_nest_by_numbers_by_depth_and_by_the_table_of_contents():
+    outlines = {
+        text: [(one.number, one.heading, one.level) for one in cut(text, "markdown").sections[1:]]
+        for text, _ in OUTLINES
+    }
+
+    assert outlines == dict(OUTLINES)
+
+
+def test_an_item_that_follows_a_lettered_section_ends_it():
+    text = "# Aims\n\n## (a) One\n\nText.\n\n## (b) Two\n\n- (i) an item\n- (c) three\n- more\n"
+
+    document = cut(text, "markdown")
+
+    by_text = {one.text: document.section_by_key[one.section].heading for one in document.passages}
+    assert by_text == {
+        "Aims": "Aims", "One": "One", "Text.": "One", "Two": "Two", "an item": "Two", "three": "Aims", "more": "Aims",
+    }  # fmt: skip
+    assert [(one.heading, one.line_start, one.line_end) for one in document.sections[1:]] == [
+        ("Aims", 1, 12), ("One", 3, 6), ("Two", 7, 9),
+    ]  # fmt: skip
