@@ -116,10 +116,10 @@ def test_the_panels_of_a_part_list_its_priorities_and_the_points_about_it(strate
             )
         make.PointFactory(strategy=strategy, about=strategy.record)
 
-    (listed,) = priorities(pillar).outlines
+    (outline_of_pillar,) = priorities(pillar).outlines
     outlines = [(outline.title, [node.title for node in outline.nodes]) for outline in points_about(pillar).outlines]
 
-    assert [node.title for node in listed.nodes] == ["Priority 1", "Priority 2"]
+    assert [node.title for node in outline_of_pillar.nodes] == ["Priority 1", "Priority 2"]
     assert outlines == [("Challenges", ["1"]), ("Frameworks and tools", ["2", "0"])]
     assert points_about(strategy.record) is None
 

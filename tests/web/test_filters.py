@@ -2,6 +2,7 @@
 
 import pytest
 
+from strategy_kb.records.models import Reference
 from tests import factories as make
 from tests.web.html import addresses, groups, page, rows, words
 
@@ -262,3 +263,24 @@ def test_a_page_that_shows_one_or_two_of_several_names_what_it_does_not_know(cli
 
     assert "was not understood" in notice
     assert "'x'" in notice
+
+
+@pytest.mark.parametrize(("count", "is_menu"), [(80, True), (81, False)])
+def test_a_filter_of_more_than_80_values_is_a_box_to_type_in(client, count, is_menu):
+    make.ReferenceFactory.create_batch(count)
+    for number, reference in enumerate(Reference.objects.all()):
+        Reference.objects.filter(pk=reference.pk).update(document=make.DocumentFactory(slug=f"document-no-{number}"))
+
+    soup = page(client, "/references/")
+
+    assert bool(soup.select("select[name=document]")) == is_menu
+    assert bool(soup.select("input[name=document][type=text]")) != is_menu
+
+
+def test_a_value_in_force_that_no_row_of_the_list_has_is_still_chosen_in_its_menu(client, three_statistics):
+    make.PlaceFactory(iso3="CUB", name_en="Cuba")
+
+    menu = page(client, "/statistics/?country=CUB").select_one("select[name=country]")
+
+    assert [option["value"] for option in menu.select("option[selected]")] == ["CUB"]
+    assert [option["value"] for option in menu.select("option")] == ["", "CUB", "HTI", "HND"]

@@ -213,14 +213,16 @@ def test_a_discrepancy_shows_quotes_what_is_shown_and_whom_it_concerns(client, h
     assert not shown.select("#receipts")
 
 
-def test_the_page_of_a_record_names_the_discrepancies_that_concern_it(client, haiti):
-    for number in range(7):
-        make.DiscrepancyFactory(about=[haiti.record], title=f"Doubt {number}")
+@pytest.mark.parametrize(("count", "is_cut"), [(6, False), (7, True)])
+def test_the_page_of_a_record_names_the_discrepancies_that_concern_it(client, haiti, count, is_cut):
+    for number in reversed(range(count)):
+        make.DiscrepancyFactory(about=[haiti.record], title=f"Doubt {number}", ref=f"discrepancy/{number}")
 
     soup = page(client, "/countries/HTI/").select_one("#discrepancies")
 
-    assert len(soup.select(".quotations > li")) == 6
-    assert "/discrepancies/?about=country/HTI" in addresses(soup)
+    titles = [words(title) for title in soup.select(".quotations__title")]
+    assert titles == [f"Doubt {number}" for number in range(6)]
+    assert ("/discrepancies/?about=country/HTI" in addresses(soup)) == is_cut
 
 
 def test_wordings_stand_side_by_side_on_their_element_s_page(client):
