@@ -17,7 +17,6 @@ from openpyxl.utils import get_column_letter
 
 from .tables import DATE, DECIMAL, MONEY, TIME, Types, flat
 
-XLSX_LONGEST_CELL = 32_767
 _ROWS_MEASURED = 200
 _NARROWEST, _WIDEST = 8, 60
 _MARGIN = 3  # characters for the filter button beside a heading
@@ -72,7 +71,7 @@ def _cell(sheet: Any, value: Any, kind: str) -> Any:
         return _styled(sheet, moment, "yyyy-mm-dd hh:mm:ss")
     if kind == DATE:
         return _styled(sheet, date.fromisoformat(flat(value)), "yyyy-mm-dd")
-    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", flat(value))[:XLSX_LONGEST_CELL])
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", flat(value)))  # openpyxl cuts what is too long
     cell.data_type = "s"
     cell.alignment = Alignment(vertical="top")
     return cell
