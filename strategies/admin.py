@@ -6,7 +6,9 @@ from strategy_kb.records.record_admin import RecordAdmin
 
 from .models import (
     Approach,
+    Comparison,
     FrameworkElement,
+    Judgement,
     Link,
     Objective,
     OfficeNarrative,
@@ -85,3 +87,16 @@ class LinkAdmin(RecordAdmin):
     own_columns = ("source", "relation", "target", "basis", "score")
     list_filter = ("relation", "basis")
     search_fields = ("ref", "title", "reason")
+
+
+@admin.register(Comparison)
+class ComparisonAdmin(RecordAdmin):
+    own_columns = ("earlier", "later", "kappa")
+    list_filter = ("basis",)
+
+
+@admin.register(Judgement)
+class JudgementAdmin(RecordAdmin):
+    own_columns = ("element", "strategy", "against", "verdict")
+    list_filter = ("strategy", "against", "side", "verdict", "basis", "is_read_twice")
+    search_fields = ("ref", "title", "text", "reason")

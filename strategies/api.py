@@ -11,7 +11,9 @@ from strategy_kb.rest.routers import CollectionRouter
 from . import filters
 from .models import (
     Approach,
+    Comparison,
     FrameworkElement,
+    Judgement,
     Link,
     MigofElement,
     Objective,
@@ -222,6 +224,48 @@ class LinkViewSet(RecordViewSet):
     filterset_class = filters.LinkFilter
 
 
+class ComparisonSerializer(RecordSerializer):
+    """Two strategies whose elements were judged against each other, and how far two readings agree."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Comparison
+        fields = (
+            "earlier",
+            "later",
+            "basis",
+            "method",
+            "cell_count",
+            "differing_count",
+            "kappa",
+            "kappa_low",
+            "kappa_high",
+        )
+
+
+class ComparisonViewSet(RecordViewSet):
+    """Which strategies were judged against each other, how, and how far two readings agree."""
+
+    model = Comparison
+    serializer_class = ComparisonSerializer
+    filterset_class = filters.ComparisonFilter
+
+
+class JudgementSerializer(RecordSerializer):
+    """What became of one element of a strategy in another, or where it comes from; `text` is the words it rests on."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Judgement
+        fields = ("element", "strategy", "against", "side", "verdict", "reason", "basis", "is_read_twice")
+
+
+class JudgementViewSet(RecordViewSet):
+    """The verdict on each element of a strategy as against another one, judged by editors."""
+
+    model = Judgement
+    serializer_class = JudgementSerializer
+    filterset_class = filters.JudgementFilter
+
+
 router = CollectionRouter()
 router.register("strategies", StrategyViewSet)
 router.register("pillars", PillarViewSet)
@@ -235,5 +279,7 @@ router.register("migof", MigofViewSet)
 router.register("office-narratives", OfficeNarrativeViewSet)
 router.register("office-priorities", OfficePriorityViewSet)
 router.register("links", LinkViewSet)
+router.register("comparisons", ComparisonViewSet)
+router.register("judgements", JudgementViewSet)
 
 urlpatterns = router.urls

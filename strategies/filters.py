@@ -1,7 +1,7 @@
 """Filters of strategies and their elements, on pages and in the API."""
 
 from countries import filters as countries
-from strategy_kb.core.filters import CodeListFilter, YearFilter
+from strategy_kb.core.filters import CodeListFilter, StrictBooleanFilter, YearFilter
 from strategy_kb.records.filters import RecordFilter
 
 
@@ -52,3 +52,16 @@ class LinkFilter(RecordFilter):
     target = CodeListFilter(field_name="target", label="To (ref)")
     relation = CodeListFilter(field_name="relation", label="Relation")
     basis = CodeListFilter(field_name="basis", label="Basis")
+
+
+class ComparisonFilter(RecordFilter):
+    earlier = CodeListFilter(field_name="earlier", label="Earlier strategy (ref)")
+    later = CodeListFilter(field_name="later", label="Later strategy (ref)")
+
+
+class JudgementFilter(StrategyRecordFilter):
+    against = CodeListFilter(field_name="against", label="Judged against (ref)")
+    side = CodeListFilter(field_name="side", label="Side")
+    verdict = CodeListFilter(field_name="verdict", label="Verdict")
+    element = CodeListFilter(field_name="element", label="Element (ref)")
+    is_read_twice = StrictBooleanFilter(field_name="is_read_twice", label="Read twice")

@@ -44,3 +44,11 @@ class LinkQuerySet(RecordQuerySet):
             .select_related("source", "target")
             .order_by(F("score").desc(nulls_last=True), "ref")
         )
+
+
+class ComparisonQuerySet(RecordQuerySet):
+    """Comparisons of two strategies."""
+
+
+class JudgementQuerySet(RecordQuerySet):
+    """Judgements of elements."""

@@ -7,7 +7,9 @@ from strategy_kb.records.urls import record_paths
 from . import views
 from .models import (
     Approach,
+    Comparison,
     FrameworkElement,
+    Judgement,
     Link,
     MigofElement,
     Objective,
@@ -35,4 +37,6 @@ urlpatterns = [
     *record_paths(OfficeNarrative, views.OfficeNarrativeListView, views.OfficeRecordDetailView),
     *record_paths(OfficePriority, views.OfficePriorityListView, views.OfficeRecordDetailView),
     *record_paths(Link, views.LinkListView),
+    *record_paths(Comparison, views.ComparisonListView),
+    *record_paths(Judgement, views.JudgementListView),
 ]

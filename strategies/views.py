@@ -22,7 +22,9 @@ from . import filters
 from .comparison import compare, crosswalk_table, pairs_of
 from .models import (
     Approach,
+    Comparison,
     FrameworkElement,
+    Judgement,
     Link,
     MigofElement,
     Objective,
@@ -247,6 +249,29 @@ class LinkListView(RecordListView):
 
     def group(self, record: Link) -> str:
         return capfirst(record.get_relation_display())
+
+
+class ComparisonListView(RecordListView):
+    queryset = Comparison.objects.select_related("earlier", "later")
+    filterset_class = filters.ComparisonFilter
+    columns = (
+        ListColumn("title", "Comparison"),
+        ListColumn("cell_count", sorting=None),
+        ListColumn("differing_count", sorting=None),
+        ListColumn("kappa", sorting=None),
+    )
+
+
+class JudgementListView(RecordListView):
+    queryset = Judgement.objects.select_related("element", "strategy", "against")
+    filterset_class = filters.JudgementFilter
+    columns = (ListColumn("title", "Element and verdict"), "verdict", ListColumn("reason", sorting=None))
+    order = ("strategy__position", "against__position", "position", "ref")
+    shown_filters = ("strategy", "against", "side", "verdict")
+
+    def group(self, record: Judgement) -> str:
+        names = strategy_name(record.strategy), strategy_name(record.against)
+        return sentence("then_and_now.judged_against", strategy=names[0], against=names[1])
 
 
 class ElementDetailView(RecordDetailView):

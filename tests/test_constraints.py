@@ -57,9 +57,9 @@ def under_itself(factory: type, column: str) -> Build:
     return build
 
 
-def link_to_itself() -> models.Model:
-    record = make.RecordFactory()
-    return unsaved(make.LinkFactory, source=record, target=record)
+def to_itself(factory: type, factory_of_ends: type, *ends: str) -> Build:
+    """Build a row whose two `ends` are the same record."""
+    return lambda: unsaved(factory, **dict.fromkeys(ends, factory_of_ends.create()))
 
 
 def index_of_over_one() -> models.Model:
@@ -145,12 +145,28 @@ CASES: dict[str, Build] = {
     "strategies_link_basis_known": with_values(make.LinkFactory, basis="rumoured"),
     "strategies_link_relation_known": with_values(make.LinkFactory, relation="likes"),
     "strategies_link_score_in_range": with_values(make.LinkFactory, score=2),
-    "strategies_link_not_to_itself": link_to_itself,
+    "strategies_link_not_to_itself": to_itself(make.LinkFactory, make.RecordFactory, "source", "target"),
     "strategies_link_computed_has_score": with_values(make.LinkFactory, basis="computed"),
     "strategies_link_editorial_has_reason": with_values(make.LinkFactory, basis="editorial"),
     "strategies_link_once": twice(
         make.LinkFactory, source=make.RecordFactory, target=make.RecordFactory, relation="leads"
     ),
+    "strategies_comparison_basis_known": with_values(make.ComparisonFactory, basis="rumoured"),
+    "strategies_comparison_method_not_blank": with_values(make.ComparisonFactory, method=""),
+    "strategies_comparison_kappa_in_range": with_values(make.ComparisonFactory, kappa=2),
+    "strategies_comparison_of_two": to_itself(make.ComparisonFactory, make.StrategyFactory, "earlier", "later"),
+    "strategies_comparison_once": twice(
+        make.ComparisonFactory, earlier=make.StrategyFactory, later=make.StrategyFactory
+    ),
+    "strategies_judgement_side_known": with_values(make.JudgementFactory, side="left"),
+    "strategies_judgement_verdict_known": with_values(make.JudgementFactory, verdict="improved"),
+    "strategies_judgement_basis_known": with_values(make.JudgementFactory, basis="rumoured"),
+    "strategies_judgement_reason_not_blank": with_values(make.JudgementFactory, reason=""),
+    "strategies_judgement_element_not_itself": under_itself(make.JudgementFactory, "element_id"),
+    "strategies_judgement_against_another": to_itself(
+        make.JudgementFactory, make.StrategyFactory, "strategy", "against"
+    ),
+    "strategies_judgement_once": twice(make.JudgementFactory, element=make.PillarFactory, against=make.StrategyFactory),
     "strategies_objective_number_once": twice(make.ObjectiveFactory, strategy=make.StrategyFactory, number=1),
     "strategies_officenarrative_once_a_year": twice(make.OfficeNarrativeFactory, office=make.OfficeFactory, year=2020),
     "strategies_officenarrative_year_in_range": with_values(make.OfficeNarrativeFactory, year=202),

@@ -7,11 +7,14 @@ from .wordings import Wording
 from .frameworks import FrameworkElement, MigofElement
 from .offices import OfficeNarrative, OfficePriority
 from .links import Link
+from .judgements import Comparison, Judgement
 # isort: on
 
 __all__ = [
     "Approach",
+    "Comparison",
     "FrameworkElement",
+    "Judgement",
     "Link",
     "MigofElement",
     "Objective",

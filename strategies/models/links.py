@@ -26,6 +26,11 @@ class LinkRelation(models.TextChoices):
     CONTRIBUTES_TO = "contributes-to", "contributes to"
     PART_OF = "part-of", "is part of"
     NEIGHBOUR_OF = "neighbour-of", "is close in wording to"
+    CONTINUED_BY = "continued-by", "is continued by"
+    NARROWED_TO = "narrowed-to", "is narrowed to"
+    WIDENED_TO = "widened-to", "is widened to"
+    MERGED_INTO = "merged-into", "is merged into"
+    SPLIT_INTO = "split-into", "is split into"
     COVERS = "covers", "covers"
     PARTNER_OF = "partner-of", "is a partner of"
     RELATED_TO = "related-to", "is related to"
@@ -63,7 +68,9 @@ class Link(DomainRecord):
         max_digits=5, decimal_places=4, null=True, blank=True, help_text="Of a computed link, 0 to 1."
     )
     method = models.CharField(max_length=120, blank=True, help_text="Of a computed link: how the score was made.")
-    reason = models.TextField(blank=True, help_text="Of an editorial link: why.")
+    reason = models.TextField(
+        blank=True, help_text="Of an editorial link: why. Of a computed one: the words that made its score."
+    )
 
     objects = models.Manager.from_queryset(LinkQuerySet)()
 

@@ -8,6 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 FORMER_TABLE = "sources_record"
 # A table, and a column that was added to it later.
 DOCUMENTS, ORDER = "documents_document", "order"
+# A table, and one that was added to its app later.
+LINKS, JUDGEMENTS = "strategies_link", "strategies_judgement"
 
 
 def require_migrated() -> None:
@@ -38,6 +40,8 @@ def _change_since() -> str | None:
     tables = connection.introspection.table_names()
     if FORMER_TABLE in tables:
         return "documents and records had apps of their own"
+    if LINKS in tables and JUDGEMENTS not in tables:
+        return "elements of strategies had judgements"
     if DOCUMENTS not in tables:
         return None
     with connection.cursor() as cursor:

@@ -32,6 +32,8 @@ FRAMEWORKS = 100_000
 FRAMEWORKS_OF_CHAPTER = 100_100
 # The links that no document's reader made, after those of documents.
 DERIVED_LINKS = 50_000
+# The links of pairs that editors judged, after all others.
+JUDGED_LINKS = 60_000
 
 LAST = DERIVED_LINKS // PLACES_PER_DOCUMENT - 1
 

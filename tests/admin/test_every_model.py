@@ -48,6 +48,7 @@ OPTIONAL_COLUMNS = {
     "Point": {"label"},
     "FrameworkElement": {"code"},
     "Link": {"score"},
+    "Comparison": {"kappa"},
     "Place": {"iso3", "m49", "strategy_subregion"},
     "Indicator": {"code", "unit", "edition"},
     "IndicatorValue": {"value", "rank", "level", "reference_year"},
@@ -67,6 +68,7 @@ OPTIONAL_COLUMNS = {
 OPEN_FILTERS = {
     **{key: {"strategy"} for key in ("Pillar", "Objective", "Priority", "Approach", "Point", "Category")},
     **{key: {"document"} for key in ("Wording", "Acronym", "Reference")},
+    "Judgement": {"strategy", "against"},
     **{key: {"year"} for key in ("OfficeNarrative", "OfficePriority")},
     "IndicatorValue": {"indicator__code", "reference_year"},
     "Statistic": {"topic", "unit", "qualifier"},

@@ -78,6 +78,18 @@ def test_a_database_made_before_documents_had_an_order_is_refused(command):
     assert_steps(refusal)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_a_database_made_before_elements_had_judgements_is_refused(command):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {database.JUDGEMENTS}")
+
+    with pytest.raises(CommandError, match="made before elements of strategies had judgements") as refusal:
+        call_command(*command)
+
+    assert_steps(refusal)
+
+
 def assert_steps(refusal):
     steps = ("dump_kb", "migrate", "load_kb", "loaddata")
     assert [str(refusal.value).index(step) for step in steps] == sorted(str(refusal.value).index(s) for s in steps)

@@ -47,7 +47,9 @@ from .records import (
 from .search import SearchEntryFactory, SearchNameFactory, SearchTermFactory, unindexed
 from .strategies import (
     ApproachFactory,
+    ComparisonFactory,
     FrameworkElementFactory,
+    JudgementFactory,
     LinkFactory,
     ObjectiveFactory,
     OfficeNarrativeFactory,
@@ -67,6 +69,7 @@ __all__ = [
     "ArtefactFactory",
     "CategoryFactory",
     "CitationFactory",
+    "ComparisonFactory",
     "DataReleaseFactory",
     "DiscrepancyFactory",
     "DocumentFactory",
@@ -74,6 +77,7 @@ __all__ = [
     "FrameworkElementFactory",
     "IndicatorFactory",
     "IndicatorValueFactory",
+    "JudgementFactory",
     "LinkFactory",
     "LoadConflictFactory",
     "LoadedRowFactory",

@@ -122,3 +122,28 @@ class LinkFactory(RecordFactory):
     ref = factory.LazyAttribute(
         lambda o: f"link/{o.relation}/{o.source.ref.replace('/', '.')}--{o.target.ref.replace('/', '.')}"
     )
+
+
+class ComparisonFactory(RecordFactory):
+    class Meta:
+        model = strategies.Comparison
+
+    earlier = factory.SubFactory(StrategyFactory)
+    later = factory.SubFactory(StrategyFactory)
+    method = "Read by one editor."
+    ref = factory.LazyAttribute(lambda o: f"comparison/{o.earlier.name}--{o.later.name}")
+
+
+class JudgementFactory(RecordFactory):
+    """A judgement of an element of `strategy`, earlier than the one that it is judged against."""
+
+    class Meta:
+        model = strategies.Judgement
+
+    strategy = factory.SubFactory(StrategyFactory)
+    against = factory.SubFactory(StrategyFactory)
+    element = factory.SubFactory(ObjectiveFactory, strategy=factory.SelfAttribute("..strategy"))
+    side = "earlier"
+    verdict = "continues"
+    reason = "The aim is the same."
+    ref = factory.LazyAttribute(lambda o: f"judgement/{o.against.name}/{o.element.ref.replace('/', '.')}")

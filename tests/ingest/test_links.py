@@ -190,6 +190,15 @@ def test_neighbours_are_at_most_three_and_carry_score_and_method():
     assert all(fields["method"].startswith("cosine of TF-IDF word vectors") for fields in neighbours)
 
 
+def test_a_neighbour_names_the_words_of_the_earlier_element_that_the_later_one_has_too_and_no_other():
+    vectors = WordVectors({"a": ["Health of migrants, disasters"], "b": ["disaster; healthy"], "c": ["disaster"]})
+    reasons = [link.fields["reason"] for link in links_derived() if link.fields["relation"] == "neighbour-of"]
+
+    assert vectors.shared_words("a", "b") == ["health", "disasters"]
+    assert vectors.shared_words("b", "c") == ["disaster"]
+    assert [reason for reason in reasons if not reason.startswith("Words in common: ")] == []
+
+
 def test_forms_of_a_word_have_one_stem_and_different_words_have_different_ones():
     forms = (
         ("migrants", "migration"),

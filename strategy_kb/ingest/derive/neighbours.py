@@ -79,6 +79,7 @@ class WordVectors:
         counts = {key: _most(stems_of(wording) for wording in wordings) for key, wordings in texts.items()}
         spread = Counter(stem for count in counts.values() for stem in count)
         rarity = {word: math.log((1 + len(counts)) / (1 + texts_with_it)) + 1 for word, texts_with_it in spread.items()}
+        self._printed = {key: _first_printed(wordings) for key, wordings in texts.items()}
         self._vectors = {
             key: {word: (1 + math.log(times)) * rarity[word] for word, times in count.items()}
             for key, count in counts.items()
@@ -91,12 +92,26 @@ class WordVectors:
         size = _length(left) * _length(right)
         return Decimal(f"{shared / size if size else 0:.4f}")
 
+    def shared_words(self, one: str, other: str) -> list[str]:
+        """Return the words that two elements have in common as `one` prints them; what adds most to the score first."""
+        left, right = self._vectors[one], self._vectors[other]
+        stems = sorted(left.keys() & right.keys(), key=lambda word: (-left[word] * right[word], word))
+        return [self._printed[one][word] for word in stems]
+
 
 def _most(counts: Iterable[Counter[str]]) -> Counter[str]:
     most: Counter[str] = Counter()
     for count in counts:
         most |= count
     return most
+
+
+def _first_printed(texts: Iterable[str]) -> Mapping[str, str]:
+    """Return by stem the first word that has it, in lower case."""
+    printed: dict[str, str] = {}
+    for word in (word for text in texts for word in _WORD.findall(text)):
+        printed.setdefault(stem(word), word.lower())
+    return printed
 
 
 def _length(vector: Mapping[str, float]) -> float:
@@ -133,7 +148,7 @@ def _neighbours(
         scored = [(vectors.closeness(ref, other), other) for other in later]
         for score, other in sorted(scored, key=lambda one: (-one[0], one[1]))[:KEPT]:
             if score >= least:
-                yield _neighbour(corpus, ref, other, score)
+                yield _neighbour(corpus, ref, other, score, vectors.shared_words(ref, other))
 
 
 def _wordings(corpus: ParsedCorpus) -> dict[str, list[str]]:
@@ -143,10 +158,11 @@ def _wordings(corpus: ParsedCorpus) -> dict[str, list[str]]:
     return texts
 
 
-def _neighbour(corpus: ParsedCorpus, earlier: str, later: str, score: Decimal) -> ParsedRecord:
+def _neighbour(corpus: ParsedCorpus, earlier: str, later: str, score: Decimal, shared: Sequence[str]) -> ParsedRecord:
     citations = (
         *citations_for_field(corpus.get(earlier, METHOD).citations, "title", field="source"),
         *citations_for_field(corpus.get(later, METHOD).citations, "title", field="target"),
     )
     ends = corpus.named(earlier, METHOD), corpus.named(later, METHOD)
-    return link("neighbour-of", *ends, "computed", "", citations, score=score, method=METHOD)
+    reason = f"Words in common: {', '.join(shared)}."
+    return link("neighbour-of", *ends, "computed", "", citations, score=score, method=METHOD, reason=reason)

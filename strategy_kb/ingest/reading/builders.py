@@ -28,6 +28,11 @@ _RELATION_PHRASES = {
     "contributes-to": "contributes to",
     "related-to": "is related to",
     "neighbour-of": "is close in wording to",
+    "continued-by": "is continued by",
+    "narrowed-to": "is narrowed to",
+    "widened-to": "is widened to",
+    "merged-into": "is merged into",
+    "split-into": "is split into",
 }
 
 
@@ -65,7 +70,7 @@ def link(
     citations: Citations,
     **details: Decimal | str,
 ) -> ParsedRecord:
-    """Return a link; `details` are `score` and `method` of a computed one, or the `reason` for an editorial one."""
+    """Return a link; `details` are `score` and `method` of a computed one, the `reason` of one that is not stated."""
     return ParsedRecord(
         model="strategies.link",
         ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
