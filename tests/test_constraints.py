@@ -96,6 +96,8 @@ CASES: dict[str, Build] = {
     "documents_document_period_end_year_in_range": with_values(make.DocumentFactory, period_end_year=20200),
     "ingest_loadconflict_status_known": with_values(make.LoadConflictFactory, status="lost"),
     "records_mention_offsets": with_values(make.MentionFactory, start=5, end=4),
+    "records_movedref_why_not_blank": with_values(make.MovedRefFactory, why=""),
+    "records_movedref_moved_to_not_itself": under_itself(make.MovedRefFactory, "moved_to_id"),
     "documents_passage_line_range": with_values(make.PassageFactory, line_start=9, line_end=8),
     "documents_passage_kind_known": with_values(make.PassageFactory, kind="poem"),
     "records_record_title_not_blank": with_values(make.RecordFactory, title="", text="Something"),

@@ -12,6 +12,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, StrictBooleanFilter, WordsFilter
+from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.errors import CONTENT_TYPE, ProblemSerializer
 from strategy_kb.rest.parameters import Parameter, codes_schema
 from strategy_kb.rest.viewsets import CollectionViewSet
@@ -23,6 +24,9 @@ PROBLEMS = {
     "406": "None of the formats that the Accept header names can be had.",
     "429": "Too many requests in this minute; Retry-After says how long to wait.",
 }
+# Of the address of one record, whose ref may have moved.
+MOVED = "The record merged into another one; Location is the address of that."
+GONE = {"410": "The record is gone; the detail says why. Its ref is given to no other."}
 SHARED = {"format", "lang", "limit", "offset", "q", "country", "document", "name"}
 NAME = "Last part of the address: what follows the kind in the row's reference, slashes included."
 
@@ -65,7 +69,11 @@ class StrictSchema(AutoSchema):
                 )
         bodies["304"] = {"description": "Unchanged since the answer whose ETag was sent in If-None-Match."}
         problem = {CONTENT_TYPE: {"schema": self.resolve_serializer(ProblemSerializer, "response").ref}}
-        return bodies | {code: {"description": text, "content": problem} for code, text in PROBLEMS.items()}
+        problems = PROBLEMS
+        if self._takes_name() and isinstance(self.view, RecordViewSet):
+            bodies["301"] = {"description": MOVED}
+            problems = dict(sorted((PROBLEMS | GONE).items()))
+        return bodies | {code: {"description": text, "content": problem} for code, text in problems.items()}
 
 
 def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -76,7 +84,7 @@ def share(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         for number, parameter in enumerate(operation.get("parameters", ())):
             if parameters.setdefault(parameter["name"], parameter) == parameter and parameter["name"] in SHARED:
                 operation["parameters"][number] = {"$ref": f"#/components/parameters/{parameter['name']}"}
-        for code in (code for code in ("304", *PROBLEMS) if code in operation["responses"]):
+        for code in (code for code in ("301", "304", *PROBLEMS, *GONE) if code in operation["responses"]):
             responses[f"status_{code}"] = operation["responses"][code]
             operation["responses"][code] = {"$ref": f"#/components/responses/status_{code}"}
     result["security"] = [{}, {"ApiKey": []}]  # the empty alternative makes the key optional

@@ -85,7 +85,10 @@ class ColumnValues:
 
 
 class Rows:
-    """The rows of a table, each by its key or by the code in `column`; a record also by its ref without the kind."""
+    """The rows of a table, each by its key or by the code in `column`.
+
+    A record is known also by its ref without the kind, and by the refs of records that merged into it.
+    """
 
     def __init__(self, rows: QuerySet[Any], column: str = "") -> None:
         self.rows = rows.select_related(None).prefetch_related(None).order_by()
@@ -98,6 +101,9 @@ class Rows:
             folded = {f"comparable_{column}": Comparable(F(column)) for column in self.columns}
             keys = {code: [comparable(key) for key in self._keys(code)] for code in missing}
             by_code |= self._among(missing, keys, self.rows.annotate(**folded), tuple(folded))
+        moved_refs_named = getattr(self.model, "moved_refs_named", None)
+        if moved_refs_named and (missing := [code for code in codes if code not in by_code]):
+            by_code |= self._among(missing, moved_refs_named(missing), self.rows, ("pk",))
         return by_code
 
     def candidates(self) -> Iterable[tuple[str, str]]:

@@ -25,7 +25,7 @@ from strategy_kb.ingest.load import (
 )
 from strategy_kb.ingest.models import LoadedRow
 from strategy_kb.ingest.pipeline import KnowledgeBase
-from strategy_kb.ingest.tables import GENERATED, RECORD, all_tables
+from strategy_kb.ingest.tables import GENERATED, MOVED, RECORD, all_tables
 from strategy_kb.ingest.types import ParsedCitation, ParsedRecord, ParsedRow, Row, SourceDocument
 from strategy_kb.records import kinds
 from strategy_kb.records.models import Citation, DataRelease
@@ -152,7 +152,7 @@ def _other_values(document: SourceDocument, rows: tuple[Row, ...]) -> Iterator[t
     document_keys = _keys_of(document)
     yield from ((sharing.key_of(row), sharing.values_of(row)) for row in rows)
     for label, table in all_tables().items():
-        if not table.is_child and label not in (RECORD, *GENERATED):
+        if not table.is_child and label not in (RECORD, MOVED, *GENERATED):
             yield from (item for item in export.rows_in_database(table) if item[0] not in document_keys)
 
 

@@ -6,7 +6,7 @@ All problems are reported together, up to a number that a person can read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from strategy_kb.core.errors import KnowledgeBaseError
@@ -19,6 +19,7 @@ from strategy_kb.ingest.types import ParsedRecord, Passage, SourceDocument
 References = Mapping[str, Mapping[str, str]]  # label of the target table, by field, by table label
 
 _SHOWN = 20
+MOVED = "records.movedref"
 _OFFICE = "countries.office"
 _OF_OFFICES = frozenset(
     {"funding.requirement", "funding.printedtotal", "strategies.officenarrative", "strategies.officepriority"}
@@ -58,8 +59,15 @@ def check(kb: KnowledgeBase, references: References) -> None:
         *uncited_records(kb.records),
         *failing_citations(kb),
         *regional_work_under_a_country(kb.records),
+        *moved_refs_in_use(kb),
     ]
     if problems:
+        raise CheckError(problems)
+
+
+def check_refs_kept(kb: KnowledgeBase, committed: Collection[str]) -> None:
+    """Raise CheckError unless each ref in `committed`, those of the fixtures so far, is a record's or a moved one."""
+    if problems := list(vanished_refs(kb, committed)):
         raise CheckError(problems)
 
 
@@ -107,6 +115,21 @@ def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
     for row in kb.rows:
         keys[row.model].add(row.key)
     return keys
+
+
+def moved_refs_in_use(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Yield each moved ref that names a record."""
+    named = {record.ref.casefold(): record.ref for record in kb.records}
+    for row in kb.rows:
+        if row.model == MOVED and row.key.casefold() in named:
+            yield Problem(row.key, "a ref that no record has, since it moved", named[row.key.casefold()])
+
+
+def vanished_refs(kb: KnowledgeBase, committed: Collection[str]) -> Iterator[Problem]:
+    """Yield each ref of `committed` that is neither a record's nor moved: a ref that was public is not dropped."""
+    kept = {record.ref for record in kb.records} | {row.key for row in kb.rows if row.model == MOVED}
+    for ref in sorted(set(committed) - kept):
+        yield Problem(ref, "a record, as in the fixtures that are there, or an entry of moved_refs.toml", "neither")
 
 
 def uncited_records(records: Sequence[ParsedRecord]) -> Iterator[Problem]:

@@ -102,6 +102,12 @@ def paths(folder: Path) -> list[Path]:
     return fixture_files
 
 
+def keys(labels: Iterable[str], folder: Path) -> set[str]:
+    """Return the keys of these tables in the files of `folder`; a table without rows has none."""
+    tables = {folder / f"{label}.json": all_tables()[label] for label in labels}
+    return {row.key for path, table in tables.items() if path.is_file() for row in read(path, table)}
+
+
 def version(files_in_order: Iterable[Path]) -> str:
     """Return the SHA-256 of the names and bytes of all fixture files."""
     digest = hashlib.sha256()

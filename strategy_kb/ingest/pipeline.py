@@ -14,7 +14,7 @@ from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment, sharing
 from strategy_kb.ingest.derive import acronyms, discrepancies, links, mentions, then_and_now
 from strategy_kb.ingest.families import DocumentReading, Family, all_families, is_written_for, read_document
-from strategy_kb.ingest.subjects import places, statistics
+from strategy_kb.ingest.subjects import moved_refs, places, statistics
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
 
 Documents = Mapping[str, SourceDocument]
@@ -35,6 +35,7 @@ PARSERS: Mapping[str, Parser] = {
     **{name: partial(_read_family, family) for name, family in all_families().items()},
     "places": places.parse,
     "statistics": statistics.parse,
+    "moved_refs": moved_refs.parse,
 }
 # These use the rows of all earlier steps.
 DERIVATIONS: Mapping[str, Derivation] = {

@@ -23,6 +23,7 @@ from strategy_kb.records.models import DataRelease
 
 APP_LABELS = ("documents", "records", "countries", "strategies", "funding")
 RECORD = "records.record"
+MOVED = "records.movedref"
 # Tables made from a document's text, in this order; people cannot edit their rows.
 GENERATED = (
     "documents.document",

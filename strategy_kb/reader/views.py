@@ -12,6 +12,7 @@ from strategy_kb.core.codes import Rows
 from strategy_kb.documents.models import Document, Passage
 from strategy_kb.records.addresses import record_url
 from strategy_kb.records.models import Citation, Record
+from strategy_kb.records.moved import page_of_another_ref
 from strategy_kb.records.receipts import cited_field
 from strategy_kb.rest.addresses import api_row_url
 from strategy_kb.ui.components import Hyperlink, Quotation
@@ -26,8 +27,9 @@ def receipt(request: HttpRequest, field: str, ref: str) -> HttpResponse:
     citation = Citation.objects.best_for(storable(ref), field)
     if citation is not None:
         return redirect(citation.get_absolute_url())
-    record = get_object_or_404(Record, ref=ref)
-    return redirect(f"{record.get_absolute_url()}#receipts")
+    if not Record.objects.filter(ref=ref).exists():
+        return page_of_another_ref(request, ref, field)
+    return redirect(f"{record_url(ref)}#receipts")
 
 
 def passage(request: HttpRequest, key: str) -> HttpResponse:

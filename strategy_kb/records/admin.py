@@ -12,8 +12,8 @@ from django.urls import reverse
 from strategy_kb.core.admin import ReadOnlyAdmin
 
 from . import kinds
-from .models import Acronym, Alias, Citation, DataRelease, Discrepancy, Mention, Record, Reference
-from .record_admin import KeyedAdmin, RecordAdmin
+from .models import Acronym, Alias, Citation, DataRelease, Discrepancy, Mention, MovedRef, Record, Reference
+from .record_admin import EditableAdmin, KeyedAdmin, RecordAdmin
 
 admin.site.site_header = admin.site.site_title = "Strategy knowledge base"
 
@@ -78,6 +78,20 @@ class DiscrepancyAdmin(RecordAdmin):
     own_columns = ("severity", "topic", "found_by")
     list_filter = ("severity", "topic", "found_by", "rule")
     search_fields = ("ref", "title", "text", "shown")
+
+
+@admin.register(MovedRef)
+class MovedRefAdmin(EditableAdmin):
+    """Refs that no record takes again. Deletions and loads add them; a person can say where a record is now."""
+
+    list_display = ("ref", "title", "moved_to", "since")
+    search_fields = ("ref", "title", "why")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("ref",) if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(DataRelease)

@@ -15,7 +15,7 @@ from strategy_kb.rest.serializers import Address, DeclaredFieldsSerializer
 from strategy_kb.rest.viewsets import CollectionViewSet
 
 from . import filters
-from .models import Acronym, DataRelease, Discrepancy, Mention, Record, Reference
+from .models import Acronym, DataRelease, Discrepancy, Mention, MovedRef, Record, Reference
 from .serializers import RecordSerializer
 from .viewsets import RecordViewSet
 
@@ -77,8 +77,12 @@ class RecordsViewSet(RecordViewSet):
     def orderings_beside(self) -> dict[str, Keys]:
         return {}  # there is no list page of all kinds
 
-    def rows_named(self, name: str) -> Any:
-        return Record.objects.none() if "\x00" in name else Record.objects.filter(ref=name)
+    @staticmethod
+    def row_url(ref: str) -> str:
+        return api_row_url("records", ref)
+
+    def refs_named(self, name: str) -> list[str]:
+        return [] if "\x00" in name else [name]
 
 
 class AcronymSerializer(RecordSerializer):
@@ -142,6 +146,28 @@ class DiscrepancyViewSet(RecordViewSet):
     filterset_class = filters.DiscrepancyFilter
 
 
+class MovedRefSerializer(DeclaredFieldsSerializer):
+    """A ref whose record merged into another or is gone."""
+
+    api_url = Address("api_path", help_text="The moved ref in this API.")
+
+    class Meta(DeclaredFieldsSerializer.Meta):
+        model = MovedRef
+        fields = ("ref", "title", "moved_to", "since", "why", "api_url")
+
+    def api_path(self, moved: MovedRef) -> str:
+        return api_row_url("moved-refs", moved.ref)
+
+
+class MovedRefViewSet(CollectionViewSet):
+    """Refs that named a record once: where it is now, or that it is gone, since when and why. None is used again."""
+
+    collection = "moved-refs"
+    serializer_class = MovedRefSerializer
+    filterset_class = filters.MovedRefFilter
+    order = ("ref",)
+
+
 class ReleaseSerializer(DeclaredFieldsSerializer):
     """One load of the data."""
 
@@ -185,6 +211,7 @@ router.register("records", RecordsViewSet)
 router.register("acronyms", AcronymViewSet)
 router.register("references", ReferenceViewSet)
 router.register("discrepancies", DiscrepancyViewSet)
+router.register("moved-refs", MovedRefViewSet)
 router.register("releases", ReleaseViewSet)
 
 urlpatterns = router.urls

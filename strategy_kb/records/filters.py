@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters import FilterSet
 
-from strategy_kb.core.filters import CodeListFilter, RowFilter, WordsFilter
+from strategy_kb.core.codes import KnownCodes, Rows
+from strategy_kb.core.filters import CodeListFilter, RowFilter, StrictBooleanFilter, WordsFilter
 from strategy_kb.core.matching import holding
 
 from . import kinds
@@ -27,9 +28,16 @@ class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no typ
 KINDS = {model.record_kind: str(model._meta.verbose_name) for model in kinds.record_models()}
 
 
+class RefFilter(CodeListFilter):
+    """A filter of records by ref; that of a record that merged into another stands for the other."""
+
+    def _known(self) -> KnownCodes:
+        return Rows(self.model._default_manager.all())
+
+
 class AnyRecordFilter(RecordFilter):
     kind = CodeListFilter(field_name="kind", label="Kind of record", choices=KINDS)
-    ref = CodeListFilter(field_name="ref", label="Record (ref)")
+    ref = RefFilter(field_name="ref", label="Record (ref)")
     document = CodeListFilter(
         field_name="citations__passage__document", label="Document it was read from", distinct=True
     )
@@ -55,6 +63,16 @@ class DiscrepancyFilter(RecordFilter):
     found_by = CodeListFilter(field_name="found_by", label="Found by")
     document = CodeListFilter(field_name="citations__passage__document", label="Document", distinct=True)
     about = CodeListFilter(field_name="about", label="Record")
+
+
+class MovedRefFilter(RowFilter):
+    texts = ("ref", "title", "why")
+
+    q = WordsFilter(method="with_words", label="Words in the ref, in the title that it named or in why")
+    moved_to = CodeListFilter(field_name="moved_to", label="Record that has taken its place (ref)")
+    is_gone = StrictBooleanFilter(
+        field_name="moved_to", lookup_expr="isnull", label="Whether the record is gone, without another in its place"
+    )
 
 
 class MentionFilter(RowFilter):

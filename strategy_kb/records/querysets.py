@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
@@ -70,6 +71,19 @@ class MentionQuerySet(models.QuerySet[Any]):
         )
         first = self.filter(~models.Exists(earlier), record=ref).select_related("passage__document")
         return first.defer("passage__document__text").order_by("passage__document", "passage__position", "key")[:count]
+
+
+class MovedRefQuerySet(models.QuerySet[Any]):
+    """Refs that no longer name a record."""
+
+    def named(self, *refs: str) -> Any | None:
+        """Return the moved ref that is one of `refs`, whatever their case; None where none is."""
+        matches = models.Q(*(("ref__iexact", ref) for ref in refs), _connector=models.Q.OR)
+        return self.filter(matches).first() if refs else None
+
+    def targets(self, refs: Iterable[str]) -> dict[str, str]:
+        """Return, by moved ref, the ref of the record that has taken its place; refs of gone records are left out."""
+        return dict(self.filter(ref__in=set(refs), moved_to__isnull=False).values_list("ref", "moved_to"))
 
 
 class KindManager(models.Manager[Any]):

@@ -20,8 +20,9 @@ from strategy_kb.core.refusals import BoundedNumbersMixin, RefusalsInFormAdmin
 
 from . import kinds
 from .models import Alias, Citation, Mention, Record
-from .services import note_edit
+from .services import mark_as_gone, note_edit, refs_deleted_with
 
+_WHY_DELETED = "An editor of this knowledge base deleted it."
 _OF_RECORD = ("ref", "title", "text", "position")
 _GOES_WITH_A_RECORD = (Record, Alias, Citation, Mention)
 
@@ -51,11 +52,15 @@ class EditableAdmin(FoldedSearchAdmin, RefusalsInFormAdmin):
         note_edit()
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        titles = refs_deleted_with([obj])
         super().delete_model(request, obj)
+        mark_as_gone(titles, _WHY_DELETED)
         note_edit()
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        titles = refs_deleted_with(queryset)
         super().delete_queryset(request, queryset)
+        mark_as_gone(titles, _WHY_DELETED)
         note_edit()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], Any]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import get_script_prefix, resolve
 from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
@@ -22,10 +21,11 @@ from strategy_kb.ui.components import Cell, Chart, Hyperlink
 from strategy_kb.ui.editorial import sentence, sentence_if_any
 
 from . import filters
-from .addresses import list_url, record_url
+from .addresses import list_url
 from .filter_bar import filter_bar
 from .filters import RecordFilter
 from .models import Acronym, Citation, Discrepancy, Record, Reference
+from .moved import page_of_another_ref
 from .presenters import list_count, list_description, record_page, selection_of
 from .sorting import Sorting, choice_order
 from .tables import ListColumn, column_of, in_words, list_table, row_receipt_url
@@ -174,12 +174,12 @@ class RecordDetailView(PageOfRecord):
     shows_receipts = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Return the page; redirect when the ref differs from that of a record in case only."""
+        """Return the page, or the answer for a ref that no record has."""
         model: Any = self.model
         ref = storable(f"{model.record_kind}/{kwargs['name']}")
         record = model.objects.for_page().filter(ref=ref).first()
         if record is None:
-            return redirect(record_url(get_object_or_404(model, ref__iexact=ref).ref), permanent=True)
+            return page_of_another_ref(request, ref)
         self.object = record
         return self.render_to_response(self.get_context_data())
 

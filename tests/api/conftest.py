@@ -32,7 +32,7 @@ def make_rows(collection: str, count: int) -> list:
     with mute_signals(pre_save, post_save):
         rows = [FACTORIES[collection]() for _ in range(count)]
         for row in rows:
-            if hasattr(row, "ref"):
+            if isinstance(row, Record):
                 make.CitationFactory(record=Record.objects.get(ref=row.ref))
     return rows
 

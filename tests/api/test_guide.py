@@ -22,7 +22,7 @@ def test_a_row_has_the_name_that_the_guide_gives_it():
         keys = [name for name in ("ref", "slug", "key", "id") if name in fields]
         assert keys == [NAMES.get(viewset.collection, "ref")]
         assert "api_url" in fields
-        assert ("url" in fields) == (viewset.collection != "releases")
+        assert ("url" in fields) == (viewset.collection not in ("releases", "moved-refs"))
 
 
 def test_a_code_has_its_label_and_a_record_its_title_beside_it():

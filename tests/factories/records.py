@@ -1,5 +1,6 @@
 """Factories of documents and their parts, of records in general, and of what loads remember."""
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -8,7 +9,17 @@ from factory.django import DjangoModelFactory
 
 from strategy_kb.documents.models import Artefact, Document, FootnoteReference, Passage, Section
 from strategy_kb.ingest.models import LoadConflict, LoadedRow
-from strategy_kb.records.models import Acronym, Alias, Citation, DataRelease, Discrepancy, Mention, Record, Reference
+from strategy_kb.records.models import (
+    Acronym,
+    Alias,
+    Citation,
+    DataRelease,
+    Discrepancy,
+    Mention,
+    MovedRef,
+    Record,
+    Reference,
+)
 
 
 class DocumentFactory(DjangoModelFactory):
@@ -162,6 +173,18 @@ class DiscrepancyFactory(RecordFactory):
     def about(self: Any, create: bool, records: list[Record] | None) -> None:
         if create and records:
             self.about.set(records)
+
+
+class MovedRefFactory(DjangoModelFactory):
+    """The ref of a record that is gone; with `moved_to` that of one that merged into it."""
+
+    class Meta:
+        model = MovedRef
+
+    ref = factory.Sequence(lambda n: f"partner/moved-{n}")
+    title = factory.LazyAttribute(lambda o: f"Title of {o.ref}")
+    since = dt.date(2026, 3, 1)
+    why = "The sources name it twice."
 
 
 class DataReleaseFactory(DjangoModelFactory):

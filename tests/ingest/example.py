@@ -154,14 +154,15 @@ def knowledge_base(
     without: Iterable[str] = (),
     more: Iterable[ParsedRecord] = (),
     changed: dict[str, Callable[[ParsedRecord], ParsedRecord]] | None = None,
+    further: Iterable[ParsedRow] = (),
 ) -> KnowledgeBase:
-    """The example; `without` leaves records out by ref, `changed` replaces them."""
+    """The example; `without` leaves records out by ref, `changed` replaces them; `more` and `further` are added."""
     source, left_out = document(text), set(without)
     kept = [(changed or {}).get(record.ref, lambda same: same)(record) for record in records(source)]
     return KnowledgeBase(
         documents={source.slug: source},
         records=(*(record for record in kept if record.ref not in left_out), *more),
-        rows=tuple(row for row in rows(source) if row.fields["record"] not in left_out),
+        rows=(*(row for row in rows(source) if row.fields["record"] not in left_out), *further),
         tallies=(),
         seconds={},
     )

@@ -134,12 +134,6 @@ def test_iom_observes_four_consultation_mechanisms():
     }
 
 
-def test_the_pillars_contribute_to_the_objectives_of_the_results_framework_as_footnote_54_says():
-    assert targets("pillar/2020-2024/resilience", "contributes-to") == {"element/srf/1", "element/srf/2"}
-    assert targets("pillar/2020-2024/mobility", "contributes-to") == {"element/srf/3"}
-    assert targets("pillar/2020-2024/governance", "contributes-to") == {"element/srf/4"}
-
-
 def test_each_column_of_the_matrix_is_asked_for_under_its_element_and_narrated_in_the_chapter():
     for code in ("P1", "P2", "P3", "O1", "O2", "O3"):
         assert targets(f"funding-category/{code}", "asked-under") == {f"migof/{code}"}

@@ -15,7 +15,7 @@ from strategy_kb.ingest.load.sources import LoadSummary, RowSource
 from strategy_kb.ingest.load.verify import broken_references
 from strategy_kb.ingest.load.writing import PendingRow, current_fields, loaded_row
 from strategy_kb.ingest.models import LoadedRow
-from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, ModelTable, all_tables
+from strategy_kb.ingest.tables import GENERATED, MOVED, RECORD, Fields, ModelTable, all_tables
 from strategy_kb.records import kinds
 
 DeletedRows = Mapping[str, set[str]]  # keys by table label
@@ -84,9 +84,12 @@ def without_deleted(table: ModelTable, fields: Fields, current: Fields | None, d
 
 
 def stale_rows(source: RowSource, owner: str) -> RowsByTable:
-    """Return, by table label and key, the values last loaded for rows of `owner` that `source` no longer has."""
+    """Return, by table label and key, the values last loaded for rows of `owner` that `source` no longer has.
+
+    Moved refs are never stale: no load gives a ref away again.
+    """
     stale: RowsByTable = {}
-    for label in all_tables():
+    for label in (label for label in all_tables() if label != MOVED):
         keys = source.keys.get(label, frozenset())
         loaded = LoadedRow.objects.filter(model=label, owner=owner).values_list("row", "fields")
         of_table = {row: fields for row, fields in loaded.iterator(BATCH) if row not in keys}

@@ -12,14 +12,14 @@ from strategy_kb.core.batches import BATCH, batched
 from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest.export import complete
 from strategy_kb.ingest.fixtures import FixtureRow
-from strategy_kb.ingest.load import deletions, verify, writing
+from strategy_kb.ingest.load import deletions, moved, verify, writing
 from strategy_kb.ingest.load.deletions import DeletedRows
 from strategy_kb.ingest.load.merge import ConflictLog, MergedRow, merge_row
 from strategy_kb.ingest.load.ownership import FIXTURES, remember_unknown_rows
 from strategy_kb.ingest.load.sources import LoadSummary, RowSource, TableCount, check_records
 from strategy_kb.ingest.load.writing import PendingRow, current_fields, loaded_row, lock_tables
 from strategy_kb.ingest.models import LoadedRow
-from strategy_kb.ingest.tables import GENERATED, Fields, ModelTable, all_tables
+from strategy_kb.ingest.tables import GENERATED, MOVED, Fields, ModelTable, all_tables
 from strategy_kb.records.models import DataRelease
 from strategy_kb.search import index
 
@@ -49,9 +49,12 @@ def load(
     summary = LoadSummary(version=source.version)
     remember_unknown_rows()
     pruned = _prune(source, summary, prune_stale)
-    _merge(source, {} if restore_deleted else deletions.deleted_rows(source), summary, progress)
+    deleted = {} if restore_deleted else deletions.deleted_rows(source)
+    moved.refuse_reuse(source, deleted)
+    _merge(source, deleted, summary, progress)
     for owner, rows in pruned.items():
         deletions.restore_needed(rows, owner, summary)
+    moved.update_marks(pruned)
     verify.check_references()
     verify.check_ancestry()
     connection.check_constraints()
@@ -136,10 +139,13 @@ class TableLoad:
         keys = [row.key for row in batch]
         current = current_fields(self.table, keys)
         loaded = {row.row: row for row in LoadedRow.objects.filter(pk__in=[f"{label}:{key}" for key in keys])}
+        named = moved.names_of_records(keys) if label == MOVED else ()
         to_remember = []
         for row in batch:
             if row.key in self.deleted.get(label, ()):
                 self.count.deleted += 1
+                continue
+            if row.key in named:
                 continue
             before = loaded.get(row.key)
             owner = self.source.owner_of(label, row.key)
@@ -166,7 +172,7 @@ class TableLoad:
             self.count.created += 1
             self._add(PendingRow(row.place, row.key, incoming))
             return MergedRow(values=incoming, remembered=completed)
-        if self.table.label in GENERATED:
+        if self.table.label in (MOVED, *GENERATED):
             loaded = current
         undecided = self.conflicts.undecided(self.table.label, row.key)
         merged = merge_row(incoming, current, loaded, self.defaults, undecided)

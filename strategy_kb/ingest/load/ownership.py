@@ -17,7 +17,7 @@ from strategy_kb.documents.models import Document
 from strategy_kb.ingest import export
 from strategy_kb.ingest.load.writing import current_fields, loaded_row
 from strategy_kb.ingest.models import LoadedRow
-from strategy_kb.ingest.tables import GENERATED, RECORD, Fields, ModelTable, all_tables
+from strategy_kb.ingest.tables import GENERATED, MOVED, RECORD, Fields, ModelTable, all_tables
 
 FIXTURES = "fixtures"
 RowReader = Callable[[str], Iterable[tuple[str, Fields]]]
@@ -55,7 +55,7 @@ def owning_documents(rows: RowReader) -> OwningDocuments:
     for label in (label for label, table in tables.items() if table.is_child):
         document_of[label] = {key: document_of[RECORD][key] for key, _ in rows(label) if key in document_of[RECORD]}
     for label, table in tables.items():
-        if not table.is_child and label not in (RECORD, *GENERATED):
+        if not table.is_child and label not in (RECORD, MOVED, *GENERATED):
             column = _owning_column(table)
             document_of[label] = _by_column(rows(label), column, document_of[table.references[column]])
     return document_of

@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import strategy_kb.records.models.moved
 from django.db import migrations, models
 
 
@@ -241,5 +242,19 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reference',
             constraint=models.CheckConstraint(condition=models.Q(('number', ''), _negated=True), name='records_reference_number_not_blank', violation_error_message='The number must not be blank.'),
+        ),
+        migrations.CreateModel(
+            name='MovedRef',
+            fields=[
+                ('ref', models.CharField(help_text='The ref that named a record before.', max_length=200, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)+$', 'A reference reads kind/name, for example country/HTI.')])),
+                ('title', models.TextField(blank=True, help_text='Title of the record that it named; null where it is not known.', verbose_name='named')),
+                ('since', models.DateField(default=strategy_kb.records.models.moved.today, help_text='Since when.')),
+                ('why', models.TextField(help_text='Why, in a sentence.')),
+                ('moved_to', models.ForeignKey(blank=True, help_text='The record that has taken its place (ref); null where the record is gone.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='moved_refs', to='records.record')),
+            ],
+            options={
+                'ordering': ['ref'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='records_movedref_why_not_blank', violation_error_message='The why must not be blank.'), models.CheckConstraint(condition=models.Q(('moved_to__isnull', True), models.Q(('moved_to', models.F('ref')), _negated=True), _connector='OR'), name='records_movedref_moved_to_not_itself', violation_error_message='The moved to must not be the row itself.')],
+            },
         ),
     ]

@@ -5,6 +5,7 @@ from .records import Alias, Citation, DomainRecord, Mention, Record, SearchWeigh
 from .acronyms import Acronym
 from .references import Reference
 from .discrepancies import Discrepancy
+from .moved import MovedRef
 from .releases import DataRelease
 # isort: on
 
@@ -16,6 +17,7 @@ __all__ = [
     "Discrepancy",
     "DomainRecord",
     "Mention",
+    "MovedRef",
     "Record",
     "Reference",
     "SearchWeight",

@@ -1,5 +1,6 @@
 """Records, and where each was read and is mentioned."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from urllib.parse import quote
 
@@ -106,6 +107,8 @@ class Record(models.Model):
             fitting = " or ".join(f"{code}/" for code in kinds.codes_of(type(self)))
             raise ValidationError({"ref": f"The reference of a {self._meta.verbose_name} starts with {fitting}."})
         ancestry.refuse_own_ancestor(self)
+        if self._state.adding and (moved := _moved_refs().named(self.ref)):
+            raise ValidationError({"ref": f"{moved.sentences} A ref is never reused: choose another."})
 
     @classmethod
     def table_model_of(cls, ref: str) -> type[models.Model]:
@@ -116,6 +119,13 @@ class Record(models.Model):
     def refs_named(cls, name: str) -> list[str]:
         """Return the refs that `name` may stand for: itself, or what follows the kind in a ref of this table."""
         return [name, *(f"{kind}/{name}" for kind in kinds.codes_of(cls))]
+
+    @classmethod
+    def moved_refs_named(cls, names: Iterable[str]) -> dict[str, list[str]]:
+        """Return the refs of the records that have taken the place of those that `names` stood for, by name."""
+        refs = {name: cls.refs_named(name) for name in names}
+        targets = _moved_refs().targets(ref for of_name in refs.values() for ref in of_name)
+        return {name: [targets[ref] for ref in of_name if ref in targets] for name, of_name in refs.items()}
 
     @classmethod
     def searched_columns(cls) -> tuple[str, ...]:
@@ -140,6 +150,12 @@ class Record(models.Model):
     def name(self) -> str:
         """Return the part of the ref after the kind, which names the record in page and API addresses."""
         return self.ref.partition("/")[2]
+
+
+def _moved_refs() -> Any:
+    """Return the manager of moved refs, whose model imports this module."""
+    model: Any = Record._meta.get_field("moved_refs").related_model
+    return model.objects
 
 
 class DomainRecord(Record):
