@@ -2,6 +2,7 @@
 
 import random
 import re
+import tomllib
 from collections import Counter
 from functools import cache
 
@@ -9,11 +10,13 @@ import pytest
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.ingest.derive import then_and_now
+from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.then_and_now.agreement import agreement_of, kappa, worth_of
 from strategy_kb.ingest.derive.then_and_now.grid import Grid
+from strategy_kb.ingest.derive.then_and_now.summary import hints, tables
 from strategy_kb.ingest.derive.then_and_now.verdicts import FURTHER_VERDICTS, VERDICTS
 from tests.ingest.faults import refusal
-from tests.ingest.source_texts import REVIEWED, all_documents, derived, rows_before
+from tests.ingest.source_texts import REVIEWED, ROOT, all_documents, derived, rows_before
 
 READINGS = "then_and_now_readings.toml"
 STEP = "then_and_now"
@@ -248,3 +251,47 @@ def test_a_quote_that_does_not_stand_on_its_line_is_refused(tmp_path):
 
     with pytest.raises(SourceShapeError, match="459"):
         derive_where(tmp_path, changes)
+
+
+def test_the_kappa_of_the_two_readings_is_what_counting_by_hand_gives():
+    readings = tomllib.loads((REVIEWED / READINGS).read_text(encoding="utf-8"))
+    columns = readings["columns"]
+    first, second = (
+        [column in row["related"] for row in reading["row"] for column in columns] for reading in readings["reading"]
+    )
+    cells = len(first)
+    observed = sum(one == other for one, other in zip(first, second, strict=True)) / cells
+    by_chance = (sum(first) * sum(second) + (cells - sum(first)) * (cells - sum(second))) / cells**2
+
+    comparison = next(record for record in records("comparison") if record.fields["kappa"] is not None)
+
+    assert float(comparison.fields["kappa"]) == pytest.approx((observed - by_chance) / (1 - by_chance), abs=1e-4)
+    assert comparison.fields["cell_count"] == cells == 27 * 18
+    assert comparison.fields["differing_count"] == round(cells * (1 - observed)) == len(readings["settled"])
+    assert comparison.fields["kappa_low"] < comparison.fields["kappa"] < comparison.fields["kappa_high"]
+
+
+def test_the_tables_of_the_documentation_are_those_that_the_command_prints():
+    rows = (*rows_before(STEP), *derived(STEP))
+
+    printed = "\n".join(tables(all_documents(), rows, REVIEWED))
+
+    assert printed in (ROOT / "docs" / "then-and-now.md").read_text(encoding="utf-8")
+
+
+def test_a_hint_is_right_when_the_settled_grid_has_it_whichever_strategies_they_are():
+    corpus = ParsedCorpus(all_documents(), (*rows_before(STEP), *derived(STEP)))
+    settled = {
+        (link.fields["source"], link.fields["target"])
+        for link in records("link")
+        if judgement_of(link.fields["source"]).fields["is_read_twice"]
+        and judgement_of(link.fields["target"]).fields["is_read_twice"]
+    }
+    twice = {record.fields["element"] for record in records("judgement") if record.fields["is_read_twice"]}
+
+    in_grid = {cell for cell in hints(corpus) if set(cell) <= twice}
+    right = len(in_grid & settled)
+
+    assert f"| all | {len(in_grid)} | {right} | {right / len(in_grid):.2f} | {right / len(settled):.2f} |" in (
+        ROOT / "docs" / "then-and-now.md"
+    ).read_text(encoding="utf-8")
