@@ -66,14 +66,13 @@ def order(key: str) -> int:
     return [*STRUCTURE, *(plural(point_type) for point_type in PointType.values)].index(key)
 
 
-def outline_node(record: Any, children: Iterable[OutlineNode] = ()) -> OutlineNode:
+def outline_node(record: Any) -> OutlineNode:
     """Return a record as an element of an outline, with its printed label or else its number."""
     return OutlineNode(
         title=record.display_title,
         url=record_url(record.ref),
         label=getattr(record, "label", "") or _number(record),
         receipt_url=receipt_url(record.ref, "title" if record.title else "text"),
-        children=tuple(children),
     )
 
 

@@ -72,6 +72,9 @@ class CodesView(StrictParametersView):
         return ({"list": name} | code for name, codes in data.items() for code in codes)
 
 
+_CHANGES = ChangesSerializer()
+
+
 class ChangesView(StrictParametersView):
     """What loads and people changed, newest first, and how many of people's edits await a decision against a source.
 
@@ -93,7 +96,7 @@ class ChangesView(StrictParametersView):
         end = offset + (count if limit is None else limit)
         page = paginator.page(request, changes.until(end)[offset:end], count)
         open_conflicts = LoadConflict.objects.filter(status="open").count()
-        return Response(ChangesSerializer(page | {"open_conflicts": open_conflicts}).data)
+        return Response(_CHANGES.to_representation(page | {"open_conflicts": open_conflicts}))
 
 
 class NotFoundView(APIView):

@@ -113,7 +113,13 @@ def _copies(fields: Mapping[str, Any]) -> Fields:
     A plain field is copied as it stands: the deep copy that the REST framework makes validates its arguments anew, for
     each field of each answer. What holds fields of its own is copied with them.
     """
-    return {name: copy.deepcopy(field) if _holds_fields(field) else copy.copy(field) for name, field in fields.items()}
+    return {name: copy.deepcopy(field) if _holds_fields(field) else _copy(field) for name, field in fields.items()}
+
+
+def _copy(field: Any) -> Any:
+    twin = object.__new__(type(field))
+    twin.__dict__.update(field.__dict__)
+    return twin
 
 
 def _holds_fields(field: Any) -> bool:

@@ -195,7 +195,7 @@ def _words(snippet: str) -> str:
 
 
 def _codes(parameters: QueryDict, name: str) -> tuple[str, ...]:
-    return tuple(code.text for code in known_codes(parameters, name, KNOWN[name]()))
+    return tuple(code.text for code in known_codes(parameters, name, KNOWN[name]())) if name in parameters else ()
 
 
 urlpatterns = [re_path(r"^search/$", SearchView.as_view(), name="api-search")]

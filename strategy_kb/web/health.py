@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 
 from strategy_kb.core.cache import cache_problem
@@ -44,7 +44,6 @@ def ready() -> HttpResponse:
     An unavailable cache is named, though site and API answer without it.
     """
     try:
-        connection.ensure_connection()
         release = DataRelease.objects.first()
     except DatabaseError as error:
         return JsonResponse({"status": "not ready", "reason": f"database: {error.__class__.__name__}"}, status=503)

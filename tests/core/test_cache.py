@@ -97,7 +97,7 @@ def test_a_site_without_data_or_without_its_database_is_not_ready_and_says_why(c
         raise OperationalError("host=10.0.0.1 is gone")
 
     empty = client.get("/readyz")
-    monkeypatch.setattr(connection, "ensure_connection", fail)
+    monkeypatch.setattr(connection, "cursor", fail)
     away = client.get("/readyz")
 
     assert (empty.status_code, empty.json()["reason"]) == (503, "no data loaded; run manage.py load_kb")
