@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from strategy_kb.documents.addresses import document_url
 from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import Excerpt, Hyperlink, Quotation
@@ -12,8 +14,9 @@ from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import LinksPanel, MentionsPanel, Panel, QuotationsPanel, ReceiptsPanel, TextPanel
 
 from .addresses import list_url, record_url
-from .models import Discrepancy, Mention, Record
+from .models import Discrepancy, DiscrepancySeverity, Mention, Record
 from .receipts import receipts
+from .sorting import choice_order
 
 PanelMaker = Callable[[Any], Panel | None]
 
@@ -68,11 +71,30 @@ def concerned_records(record: Discrepancy) -> Panel | None:
 
 @panel(order=80)
 def discrepancies(record: Record) -> Panel | None:
-    """Return the discrepancies about the record."""
-    first = list(record.discrepancies.order_by("severity", "ref")[: DISCREPANCIES_SHOWN + 1])
-    if not first:
+    """Return the contradictions that concern the record."""
+    concerning = [row for row in _discrepancies_of(record) if row.severity != DiscrepancySeverity.GAP]
+    return _discrepancy_panel(record, "discrepancies", sentence("record.panels.disagreements"), concerning)
+
+
+@panel(order=81)
+def gaps(record: Record) -> Panel | None:
+    """Return the discrepancies about the record that contradict nothing."""
+    concerning = [row for row in _discrepancies_of(record) if row.severity == DiscrepancySeverity.GAP]
+    return _discrepancy_panel(record, "gaps", sentence("record.panels.gaps"), concerning)
+
+
+def _discrepancies_of(record: Record) -> list[Discrepancy]:
+    """Return the discrepancies about the record, those of substance first, in one query for all panels of its page."""
+    by_severity = Discrepancy.objects.order_by(choice_order("severity", DiscrepancySeverity.values), "ref")
+    prefetch_related_objects([record], Prefetch("discrepancies", queryset=by_severity))
+    return list(record.discrepancies.all())
+
+
+def _discrepancy_panel(record: Record, slug: str, title: str, concerning: list[Discrepancy]) -> Panel | None:
+    """Return the first discrepancies in full and the names of the rest."""
+    if not concerning:
         return None
-    address = f"{list_url(Discrepancy)}?about={record.ref}"
+    first, rest = concerning[:DISCREPANCIES_SHOWN], concerning[DISCREPANCIES_SHOWN:]
     quotations = tuple(
         Quotation(
             discrepancy.display_title,
@@ -80,10 +102,11 @@ def discrepancies(record: Record) -> Panel | None:
             record_url(discrepancy.ref),
             note=sentence("record.panels.shown_here", shown=discrepancy.shown),
         )
-        for discrepancy in first[:DISCREPANCIES_SHOWN]
+        for discrepancy in first
     )
-    more = Hyperlink("All of them", address) if len(first) > DISCREPANCIES_SHOWN else None
-    return QuotationsPanel("discrepancies", sentence("record.panels.disagreements"), quotations, more)
+    named = tuple(Hyperlink(discrepancy.display_title, record_url(discrepancy.ref)) for discrepancy in rest)
+    more = Hyperlink("All of them", f"{list_url(Discrepancy)}?about={record.ref}") if rest else None
+    return QuotationsPanel(slug, title, quotations, more, named)
 
 
 @panel(order=85)

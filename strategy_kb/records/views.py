@@ -24,7 +24,7 @@ from . import filters
 from .addresses import list_url
 from .filter_bar import filter_bar
 from .filters import RecordFilter
-from .models import Acronym, Citation, Discrepancy, Record, Reference
+from .models import Acronym, Citation, Discrepancy, DiscrepancySeverity, Record, Reference
 from .moved import page_of_another_ref
 from .presenters import list_count, list_description, record_page, selection_of
 from .sorting import Sorting, choice_order
@@ -248,7 +248,7 @@ class ReferenceListView(RecordListView):
 
 class DiscrepancyListView(RecordListView):
     model = Discrepancy
-    queryset = Discrepancy.objects.annotate(severity_order=choice_order("severity", ("substance", "wording", "form")))
+    queryset = Discrepancy.objects.annotate(severity_order=choice_order("severity", DiscrepancySeverity.values))
     filterset_class = filters.DiscrepancyFilter
     columns = (
         ListColumn("title", "What disagrees"),
@@ -261,6 +261,8 @@ class DiscrepancyListView(RecordListView):
     shown_filters = ("severity", "topic", "document", "found_by")
 
     def group(self, record: Discrepancy) -> str:
+        if record.severity == DiscrepancySeverity.GAP:
+            return "Gaps: what the sources leave open, without a contradiction"
         return f"Of {record.get_severity_display()}"
 
 

@@ -61,12 +61,13 @@ class OutlinesPanel(Panel):
 
 @dataclass(frozen=True, slots=True)
 class QuotationsPanel(Panel):
-    """Titled texts; `more` leads to the rest when they are cut short."""
+    """Titled texts; `more` leads to the rest when they are cut short, `rest` names each of it."""
 
     template_name: ClassVar[str] = "panels/_quotations.html"
 
     quotations: tuple[Quotation, ...]
     more: Hyperlink | None = None
+    rest: tuple[Hyperlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

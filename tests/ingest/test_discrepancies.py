@@ -15,7 +15,7 @@ from tests.ingest.faults import refusal
 from tests.ingest.source_texts import REVIEWED, excerpt
 
 # Read in the documents: the discrepancy, and words of each side of it.
-OF_SUBSTANCE = {
+SIDES = {
     "region-country-count": ("23 countries", "25 countries"),
     "hdi-groups-omit-suriname": ("Antigua and Barbuda, Belize", "High (.724)"),
     "caribbean-country-count": ("7 out of 14 countries",),
@@ -94,13 +94,12 @@ def derived(reviewed: Path) -> dict[str, ParsedRecord]:
     return {record.ref.removeprefix("discrepancy/"): record for record in records}
 
 
-def test_a_discrepancy_of_substance_is_there_with_both_its_sides():
+def test_a_discrepancy_of_substance_or_a_gap_is_there_with_both_its_sides():
     failing = {}
-    for slug, sides in OF_SUBSTANCE.items():
+    for slug, sides in SIDES.items():
         record = all_discrepancies()[slug]
         problems = {
-            "is no discrepancy of substance": (record.model, record.fields["severity"])
-            != ("records.discrepancy", "substance"),
+            "is one of wording or form": record.fields["severity"] not in {"substance", "gap"},
             "does not quote a side": any(words not in quoted(record) for words in sides),
             "does not explain in a sentence": not record.text.endswith("."),
             "does not say in a sentence what is shown": not record.fields["shown"].endswith("."),
@@ -231,9 +230,18 @@ def test_an_entry_about_a_record_that_no_parser_makes_is_refused(reviewed_with):
 def test_an_entry_that_says_too_little_or_too_much_is_refused(reviewed_with):
     entry = AN_ENTRY.format(rule="", line=735, exact="846")
     faults = (
-        ('severity = "substance"', 'severity = "grave"', "the severity 'grave' is none of substance, wording, form"),
+        (
+            'severity = "substance"',
+            'severity = "grave"',
+            "the severity 'grave' is none of substance, wording, form, gap",
+        ),
         ('shown = "846."', "", "no shown"),
         ('topic = "figure"', 'topic = "figure"\ncolour = "red"', "unknown field colour"),
+        (
+            'shown = "846."',
+            'shown = "846."\nshown_on = [{ref = "strategy/2020-2024"}]',
+            "shown_on has ref, not ref and either words or absent",
+        ),
         ("line = 735", "lines = 735", "a quote has document, exact, lines"),
         ('[[discrepancy.quote]]\ndocument = "strategy-2020-2024"\nline = 735\nexact = "846"', "quote = []", "no quote"),
     )

@@ -59,13 +59,14 @@ def test_data_quality_says_what_each_document_holds_in_their_order(client):
 
 
 def test_data_quality_counts_disagreements_by_topic_and_severity(client):
-    for topic, severity in (("two-names", "form"), ("count", "substance"), ("count", "substance"), ("count", "form")):
-        make.DiscrepancyFactory(topic=topic, severity=severity)
+    make.DiscrepancyFactory(topic="two-names", severity="form")
+    for severity in ("substance", "gap", "substance", "form"):
+        make.DiscrepancyFactory(topic="count", severity=severity)
 
     panel = page(client, "/quality/").find("h2", string="Discrepancies").parent
 
-    assert [words(head) for head in panel.select("thead th")] == ["Topic", "Substance", "Wording", "Form"]
-    assert rows(panel) == [["Count", "2", "0", "1"], ["Two names", "0", "0", "1"]]
+    assert [words(head) for head in panel.select("thead th")] == ["Topic", "Substance", "Wording", "Form", "Gap"]
+    assert rows(panel) == [["Count", "2", "0", "1", "1"], ["Two names", "0", "0", "1", "0"]]
 
 
 def test_data_quality_lists_kinds_without_a_receipt_by_name_and_counts_edits_that_await_a_decision(client):

@@ -223,6 +223,7 @@ def test_the_page_of_a_record_names_the_discrepancies_that_concern_it(client, ha
     titles = [words(title) for title in soup.select(".quotations__title")]
     assert titles == [f"Doubt {number}" for number in range(6)]
     assert ("/discrepancies/?about=country/HTI" in addresses(soup)) == is_cut
+    assert ("Doubt 6" in [words(link) for link in soup.select("details li")]) == is_cut
 
 
 def test_wordings_stand_side_by_side_on_their_element_s_page(client):

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             name='Discrepancy',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('severity', models.CharField(choices=[('substance', 'substance'), ('wording', 'wording'), ('form', 'form')], help_text='How much it matters.', max_length=16)),
+                ('severity', models.CharField(choices=[('substance', 'substance'), ('wording', 'wording'), ('form', 'form'), ('gap', 'gap')], help_text='How much a contradiction matters; a gap contradicts nothing, the sources leave something open.', max_length=16)),
                 ('topic', models.CharField(help_text='Subject, one of a list of codes.', max_length=40)),
                 ('found_by', models.CharField(choices=[('rule', 'a rule'), ('reader', 'a reader')], help_text='Who found it.', max_length=16)),
                 ('rule', models.CharField(blank=True, help_text='The rule that found it; null when a reader did.', max_length=60, verbose_name='rule that found it')),
@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='discrepancy',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['form', 'substance', 'wording'])), name='records_discrepancy_severity_known', violation_error_message='The severity must be one of: form, substance, wording.'),
+            constraint=models.CheckConstraint(condition=models.Q(('severity__in', ['form', 'gap', 'substance', 'wording'])), name='records_discrepancy_severity_known', violation_error_message='The severity must be one of: form, gap, substance, wording.'),
         ),
         migrations.AddConstraint(
             model_name='discrepancy',

@@ -4,7 +4,7 @@
 from .records import Alias, Citation, DomainRecord, Mention, Record, SearchWeight
 from .acronyms import Acronym
 from .references import Reference
-from .discrepancies import Discrepancy
+from .discrepancies import Discrepancy, DiscrepancySeverity
 from .moved import MovedRef
 from .releases import DataRelease
 # isort: on
@@ -15,6 +15,7 @@ __all__ = [
     "Citation",
     "DataRelease",
     "Discrepancy",
+    "DiscrepancySeverity",
     "DomainRecord",
     "Mention",
     "MovedRef",

@@ -1,4 +1,4 @@
-"""Contradictions between the sources or within one."""
+"""Contradictions between the sources or within one, and what they leave open."""
 
 from django.db import models
 
@@ -11,6 +11,7 @@ class DiscrepancySeverity(models.TextChoices):
     SUBSTANCE = "substance", "substance"
     WORDING = "wording", "wording"
     FORM = "form", "form"
+    GAP = "gap", "gap"
 
 
 class DiscrepancyFoundBy(models.TextChoices):
@@ -19,12 +20,19 @@ class DiscrepancyFoundBy(models.TextChoices):
 
 
 class Discrepancy(DomainRecord):
-    """Passages that disagree: the record's citations quote them, and `text` describes the disagreement."""
+    """Passages that disagree: the record's citations quote them, and `text` describes the disagreement.
+
+    A gap contradicts nothing: what the passages lack, or leave open. Every other severity is a contradiction's.
+    """
 
     record_kind = "discrepancy"
     collection = "discrepancies"
 
-    severity = models.CharField(max_length=16, choices=DiscrepancySeverity, help_text="How much it matters.")
+    severity = models.CharField(
+        max_length=16,
+        choices=DiscrepancySeverity,
+        help_text="How much a contradiction matters; a gap contradicts nothing, the sources leave something open.",
+    )
     topic = models.CharField(max_length=40, help_text="Subject, one of a list of codes.")
     found_by = models.CharField(max_length=16, choices=DiscrepancyFoundBy, help_text="Who found it.")
     rule = models.CharField(

@@ -75,7 +75,11 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         expect_records(entry, corpus.by_ref)
         same = [finding for finding in findings if _is_same(entry, located[entry.slug], finding)]
         claimed.update(finding.slug for finding in same)
-        about = [*entry.records, *(ref for finding in same for ref in finding.about)]
+        about = [
+            *entry.records,
+            *(promise.ref for promise in entry.shown_on),
+            *(ref for finding in same for ref in finding.about),
+        ]
         about += read_there(corpus, located[entry.slug])
         yield _record(entry, entry.explanation, entry.rule if same else "", about, located[entry.slug], rank)
     only_found = sorted(

@@ -138,7 +138,7 @@ def _untitled_blocks(corpus: ParsedCorpus, counted: Counted) -> Iterator[Finding
         title=f"“{printed}”, of which {len(titles)} have a title",
         text=f"The heading announces “{printed}”. {len(blocks)} lists follow, but only {len(titles)} titles.",
         shown=f"{len(blocks)} of them; one without a printed title is shown by its statement.",
-        severity="substance",
+        severity="gap",
         topic="missing-text",
     )
 
@@ -235,7 +235,7 @@ def compare_named(corpus: ParsedCorpus) -> Iterator[Finding]:
                 text=f"The passage speaks of “{span.short()}” as known, but no list of {number} places stands in it "
                 "or before it in its section.",
                 shown=f"The number {number} as printed, without a list of countries.",
-                severity="substance",
+                severity="gap",
                 topic="missing-text",
             )
 

@@ -25,10 +25,11 @@ _READ_FROM = {
     "records.reference": "text",
 }
 FILE = "discrepancies.toml"
-SEVERITIES = ("substance", "wording", "form")
+SEVERITIES = ("substance", "wording", "form", "gap")
 _FIELDS = {"slug", "title", "severity", "topic", "explanation", "shown", "records", "quote"}
-_OPTIONAL = {"rule"}
+_OPTIONAL = {"rule", "shown_on"}
 _QUOTE_FIELDS = {"document", "line", "exact"}
+_SHOWN_FIELDS = ({"ref", "words"}, {"ref", "absent"})
 _REMEDY = "Correct the entry."
 
 
@@ -141,8 +142,20 @@ class ReviewedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownOn:
+    """Words that stand on the page of the record, or words that are absent from it."""
+
+    ref: str
+    words: str = ""
+    absent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedDiscrepancy:
-    """One discrepancy as a person describes it. `rule` names the rule that can find it too, or is empty."""
+    """One discrepancy as a person describes it. `rule` names the rule that can find it too, or is empty.
+
+    `shown_on` is what `shown` says in a form that a test can look for.
+    """
 
     slug: str
     title: str
@@ -153,6 +166,7 @@ class ReviewedDiscrepancy:
     records: tuple[str, ...]
     quotes: tuple[ReviewedQuote, ...]
     rule: str = ""
+    shown_on: tuple[ShownOn, ...] = ()
 
     @property
     def where(self) -> str:
@@ -189,17 +203,22 @@ def _problems(table: Mapping[str, Any], seen: set[str]) -> Iterator[str]:
     for quote in table["quote"]:
         if quote.keys() != _QUOTE_FIELDS:
             yield f"a quote has {', '.join(sorted(quote))}, not {', '.join(sorted(_QUOTE_FIELDS))}"
+    for promise in table.get("shown_on", ()):
+        if promise.keys() not in _SHOWN_FIELDS:
+            yield f"shown_on has {', '.join(sorted(promise))}, not ref and either words or absent"
 
 
 def _entry(table: Mapping[str, Any]) -> ReviewedDiscrepancy:
     plain = {name: table[name] for name in ("slug", "title", "severity", "topic", "explanation", "shown")}
     quotes = tuple(ReviewedQuote(**quote) for quote in table["quote"])
-    return ReviewedDiscrepancy(**plain, records=tuple(table["records"]), quotes=quotes, rule=table.get("rule", ""))
+    shown_on = tuple(ShownOn(**promise) for promise in table.get("shown_on", ()))
+    rule = table.get("rule", "")
+    return ReviewedDiscrepancy(**plain, records=tuple(table["records"]), quotes=quotes, rule=rule, shown_on=shown_on)
 
 
 def expect_records(entry: ReviewedDiscrepancy, refs: Mapping[str, object]) -> None:
     """Raise FixtureError for a record that the entry names and that no parser makes."""
-    for ref in entry.records:
+    for ref in (*entry.records, *(promise.ref for promise in entry.shown_on)):
         if ref not in refs:
             raise FixtureError(
                 entry.where, f"it is about {ref!r}, which no parser makes", "Name a record that is made."

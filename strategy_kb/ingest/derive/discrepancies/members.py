@@ -145,7 +145,7 @@ def compare_parts(corpus: ParsedCorpus) -> Iterator[Finding]:
                 text=f"The passage counts {whole_number} countries, {members} {match['kind']} and {match['others']} "
                 f"{match['other']}. It does not say what the other {left} are.",
                 shown="Membership as stated; for the others “not stated”, never “not a member”.",
-                severity="substance",
+                severity="gap",
                 topic="membership",
             )
 
@@ -188,7 +188,7 @@ def compare_offices(corpus: ParsedCorpus) -> Iterator[Finding]:
             text=f"The document counts {statistic.fields['printed']} {statistic.fields['measure']} "
             f"and names {len(named) or 'none'}.",
             shown="The count with its date, without offices behind it.",
-            severity="wording",
+            severity="wording" if named else "gap",
             topic="count",
         )
 
@@ -229,7 +229,7 @@ def _without_marker(corpus: ParsedCorpus, document: SourceDocument, notes: list[
         title=f"Notes that nothing refers to: {numbers}",
         text=f"The document has {len(notes)} notes; no marker in its text refers to {numbers}.",
         shown="The notes all the same, without a place in the text.",
-        severity="substance",
+        severity="gap",
         topic="reference",
     )
 
@@ -247,7 +247,7 @@ def _without_note(corpus: ParsedCorpus, document: SourceDocument) -> Finding:
         title=f"Markers without a note: {numbers}",
         text=f"The text refers to {numbers}, and the document has no note with that number.",
         shown="The text without the note.",
-        severity="substance",
+        severity="gap",
         topic="reference",
     )
 
