@@ -7,6 +7,7 @@ from strategy_kb.records.record_admin import KeyedAdmin, KeyedInline, KeyedInlin
 from .models import (
     Indicator,
     IndicatorValue,
+    Membership,
     MobilityRegime,
     Office,
     OfficeCity,
@@ -14,7 +15,6 @@ from .models import (
     Place,
     Process,
     ProcessName,
-    RegimeMember,
     StaffCount,
     Statistic,
 )
@@ -69,21 +69,16 @@ class StaffCountAdmin(RecordAdmin):
     list_filter = ("is_total", "as_of")
 
 
-class RegimeMemberInline(KeyedInline):
-    model = RegimeMember
-    autocomplete_fields = ("place",)
-
-
 @admin.register(MobilityRegime)
-class MobilityRegimeAdmin(KeyedInlinesAdmin):
+class MobilityRegimeAdmin(RecordAdmin):
     own_columns = ("acronym", "member_count_printed")
-    inlines = (RegimeMemberInline,)
 
 
-@admin.register(RegimeMember)
-class RegimeMemberAdmin(KeyedAdmin):
-    list_display = ("key", "regime", "place", "position")
-    search_fields = ("key", "regime__title", "place__title")
+@admin.register(Membership)
+class MembershipAdmin(RecordAdmin):
+    own_columns = ("body", "place", "basis", "region", "as_of_year", "document")
+    list_filter = ("basis", "as_of_year", "document")
+    search_fields = ("ref", "title", "text", "reason")
 
 
 class ProcessNameInline(KeyedInline):

@@ -14,6 +14,7 @@ from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 
 from . import filters
 from .api_fields import Location, PlaceName
+from .api_members import MemberSerializer, MembershipViewSet
 from .models import (
     Country,
     Indicator,
@@ -24,7 +25,6 @@ from .models import (
     Place,
     Process,
     ProcessName,
-    RegimeMember,
     StaffCount,
     Statistic,
 )
@@ -193,18 +193,10 @@ class StaffCountViewSet(RecordViewSet):
     serializer_class = StaffCountSerializer
 
 
-class RegimeMemberSerializer(DeclaredFieldsSerializer):
-    """A member of a mobility regime."""
-
-    class Meta(DeclaredFieldsSerializer.Meta):
-        model = RegimeMember
-        fields = (Location(description="The member"),)
-
-
 class MobilityRegimeSerializer(RecordSerializer):
     """An agreement under which people move freely between its members."""
 
-    members = RegimeMemberSerializer(many=True, source="memberships", help_text="Members, in the order printed.")
+    members = MemberSerializer(many=True, source="memberships", help_text="Members, in the order printed.")
 
     class Meta(RecordSerializer.Meta):
         model = MobilityRegime
@@ -231,10 +223,21 @@ class ProcessSerializer(RecordSerializer):
     """A regional process or initiative."""
 
     names = ProcessNameSerializer(many=True, help_text="Every name and acronym as printed.")
+    members = MemberSerializer(
+        many=True, source="memberships", help_text="Countries; one without a place when they are not stated."
+    )
 
     class Meta(RecordSerializer.Meta):
         model = Process
-        fields = ("category", "lead", "remarks", OpenCode("iom_role", is_printed=True), "is_prioritised", "names")
+        fields = (
+            "category",
+            "lead",
+            "remarks",
+            OpenCode("iom_role", is_printed=True),
+            "is_prioritised",
+            "names",
+            "members",
+        )
 
 
 class ProcessViewSet(RecordViewSet):
@@ -271,6 +274,7 @@ router.register("offices", OfficeViewSet)
 router.register("staff-counts", StaffCountViewSet)
 router.register("mobility-regimes", MobilityRegimeViewSet)
 router.register("processes", ProcessViewSet)
+router.register("memberships", MembershipViewSet)
 router.register("partners", PartnerViewSet)
 
 urlpatterns = router.urls

@@ -7,7 +7,7 @@ from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.ui.components import MISSING, Cell
 
-from .models import IndicatorValue, Place, Statistic
+from .models import IndicatorValue, Membership, Place, Statistic
 from .table_one import DECIMALS, TableOneIndicator
 
 
@@ -88,6 +88,13 @@ def years_cell(statistic: Statistic) -> Cell:
 
 def figure_cell(statistic: Statistic) -> Cell:
     return Cell(statistic_value(statistic), receipt_url=row_receipt_url(statistic, "value"), is_number=True)
+
+
+def basis_cell(membership: Membership) -> Cell:
+    """Return how a membership is known, with the words that say so."""
+    return Cell(
+        membership.get_basis_display(), url=record_url(membership.ref), receipt_url=row_receipt_url(membership, "text")
+    )
 
 
 def place_column(field: str, label: str = "", note_label: str = "ISO3", **options: Any) -> ListColumn:

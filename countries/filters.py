@@ -1,7 +1,11 @@
 """Filters of places, figures, offices and processes, on pages and in the API."""
 
-from countries.models import Place
-from strategy_kb.core.codes import Rows
+from typing import Any
+
+from django.db.models import QuerySet
+
+from countries.models import Membership, Place
+from strategy_kb.core.codes import Code, Rows
 from strategy_kb.core.filters import CodeListFilter, PeriodFilter, StrictBooleanFilter, YearFilter
 from strategy_kb.records.filters import RecordFilter
 
@@ -56,7 +60,18 @@ class OfficeFilter(PlaceRecordFilter):
     office_type = CodeListFilter(field_name="office_type", label="Type")
 
 
+class MemberFilter(CountryFilter):
+    """Processes and regimes that include a country, or in which it takes part; not those that it is no member of."""
+
+    def filter(self, queryset: QuerySet[Any], value: tuple[Code, ...]) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        included = Membership.objects.including().filter(place__in=[key for code in value for key in code.keys])
+        return queryset.filter(pk__in=included.values("body"))
+
+
 class ProcessFilter(RecordFilter):
+    country = MemberFilter(field_name="memberships__place__iso3", label="Country (ISO3)")
     category = CodeListFilter(field_name="category", label="Category")
     is_prioritised = StrictBooleanFilter(field_name="is_prioritised", label="Prioritised")
     iom_role = CodeListFilter(field_name="iom_role", label="IOM's role")
@@ -67,4 +82,12 @@ class PartnerFilter(RecordFilter):
 
 
 class MobilityRegimeFilter(RecordFilter):
-    member = CountryFilter(field_name="members__iso3", label="Member (ISO3)", distinct=True)
+    member = MemberFilter(field_name="memberships__place__iso3", label="Member (ISO3)")
+
+
+class MembershipFilter(PlaceRecordFilter):
+    body = CodeListFilter(field_name="body", label="Process or regime (ref)")
+    basis = CodeListFilter(field_name="basis", label="How it is known")
+    region = CodeListFilter(field_name="region", label="Through the region (ref)")
+    as_of_year = YearFilter(field_name="as_of_year", label="As of")
+    document = CodeListFilter(field_name="document", label="Document")

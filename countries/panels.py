@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
+from strategy_kb.core.addresses import address
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.panels import panel
 from strategy_kb.records.tables import in_words
@@ -12,7 +13,8 @@ from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import LinksPanel, Panel, TablePanel, TextPanel
 
 from .cells import figure_cell, indicator_value, place_cell, years_cell
-from .models import Indicator, IndicatorValue, MobilityRegime, Office, Place, Process, Statistic
+from .member_table import countries_by_basis, processes_of
+from .models import Indicator, IndicatorValue, Membership, MobilityRegime, Office, Place, Process, Statistic
 
 
 @panel(Place, order=10)
@@ -117,12 +119,36 @@ def offices(record: Place) -> Panel | None:
     return TablePanel("offices", "Offices", Table("Offices", columns, rows))
 
 
-@panel(Place, order=50)
-def regimes(record: Place) -> Panel | None:
-    """Return the mobility regimes of which the place is a member."""
-    memberships = MobilityRegime.objects.filter(members=record.ref).order_by("position", "ref")
-    links = tuple(Hyperlink(regime.display_title, record_url(regime.ref)) for regime in memberships)
-    return LinksPanel("regimes", "Mobility regimes", links) if links else None
+@panel(Place, order=18)
+def processes(record: Place) -> Panel | None:
+    """Return the processes, regimes and organizations that include the place, and how that is known."""
+    memberships = list(Membership.objects.with_ends().filter(place=record.ref))
+    if not memberships:
+        return None
+    more = Hyperlink(sentence("members.see_all"), address("country-members"))
+    return TablePanel("processes", sentence("members.of_country"), processes_of(memberships), more=more)
+
+
+@panel(Process, order=5)
+def countries_included(record: Process) -> Panel | None:
+    """Return the countries that the process includes, by how that is known."""
+    memberships = list(Membership.objects.with_ends().filter(body=record.ref).exclude(place=None))
+    if not memberships:
+        return None
+    more = Hyperlink(sentence("members.see_all"), address("country-members"))
+    table = countries_by_basis(memberships)
+    return TablePanel("countries", sentence("members.countries"), table, more=more)
+
+
+@panel(Process, order=6)
+def countries_not_stated(record: Process) -> Panel | None:
+    """Return why it is not known which countries the process includes."""
+    membership = Membership.objects.filter(body=record.ref, basis="not_stated").first()
+    if membership is None:
+        return None
+    text = sentence("members.not_stated_because", reason=membership.reason)
+    words = Hyperlink(sentence("members.words"), record_url(membership.ref))
+    return TextPanel("countries-not-stated", sentence("members.not_stated"), text, words)
 
 
 @panel(MobilityRegime, order=10)

@@ -38,3 +38,28 @@ class OfficeQuerySet(RecordQuerySet):
     def for_list(self) -> Self:
         """Return offices with seat, place and cities, in 2 queries whatever their number."""
         return self.select_related("seat", "place").prefetch_related("cities")
+
+
+class ProcessQuerySet(RecordQuerySet):
+    """Regional processes and initiatives."""
+
+    def with_members(self) -> Self:
+        """Return processes with the countries that they include, in 2 queries whatever their number."""
+        memberships: Any = self.model._meta.get_field("memberships").related_model
+        return self.prefetch_related(Prefetch("memberships", memberships.objects.select_related("place", "region")))
+
+
+class MembershipQuerySet(RecordQuerySet):
+    """Which countries processes and regimes include."""
+
+    def including(self) -> Self:
+        """Return those that say that a country is included, or takes part: neither “not stated” nor “not a member”."""
+        return self.exclude(basis__in=("not_stated", "not_member"))
+
+    def with_ends(self) -> Self:
+        """Return them with process or regime, country, region and document, in 1 query, each process's together."""
+        return (
+            self.select_related("body", "place", "region", "document")
+            .defer("document__text")
+            .order_by("body__kind", "body__position", "body", "position", "ref")
+        )

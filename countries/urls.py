@@ -1,5 +1,7 @@
 """Addresses of places, figures, offices, regimes, processes and partners."""
 
+from django.urls import path
+
 from strategy_kb.records.urls import record_paths
 
 from . import views
@@ -7,6 +9,7 @@ from .models import (
     Country,
     Indicator,
     IndicatorValue,
+    Membership,
     MobilityRegime,
     Office,
     Partner,
@@ -25,6 +28,8 @@ urlpatterns = [
     *record_paths(Office, views.OfficeListView),
     *record_paths(StaffCount, views.StaffCountListView),
     *record_paths(MobilityRegime, views.MobilityRegimeListView),
+    path("processes/countries/", views.country_members, name="country-members"),
     *record_paths(Process, views.ProcessListView),
+    *record_paths(Membership, views.MembershipListView),
     *record_paths(Partner, views.PartnerListView),
 ]

@@ -1,25 +1,31 @@
 """Pages of places, figures, offices, regimes, processes and partners: the columns, filters and order of each list."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.text import capfirst
 
+from strategy_kb.core.addresses import address
 from strategy_kb.core.ordering import by_years
-from strategy_kb.records.addresses import record_url
+from strategy_kb.records.addresses import list_url, record_url
 from strategy_kb.records.sorting import NUMBER, TIME, YES_OR_NO, Sorting, choice_order, number_sorting
 from strategy_kb.records.tables import ListColumn, in_words, row_receipt_url
 from strategy_kb.records.views import RecordDetailView, RecordListView
-from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart
+from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Hyperlink
+from strategy_kb.ui.editorial import sentence
 
-from . import filters
-from .cells import figure_cell, indicator_column, indicator_value, place_column, years_cell
+from . import filters, member_table
+from .cells import basis_cell, figure_cell, indicator_column, indicator_value, place_column, years_cell
 from .charts import development_chart
 from .models import (
     Country,
     Indicator,
     IndicatorValue,
+    Membership,
     MobilityRegime,
     Office,
     Partner,
@@ -167,13 +173,30 @@ class MobilityRegimeListView(RecordListView):
     )
 
 
+def country_members(request: HttpRequest) -> HttpResponse:
+    """Return the page of countries by processes and regimes."""
+    context = {
+        "title": sentence("members.title"),
+        "description": sentence("members.description"),
+        "table": member_table.member_table(),
+        "signs": member_table.legend(),
+        "breadcrumbs": (Hyperlink("Home", address("home")), Hyperlink("Processes", list_url(Process))),
+    }
+    return render(request, "countries/members.html", context)
+
+
+def _members(row: Any) -> Cell:
+    return Cell(member_table.summary(row.memberships.all()))
+
+
 class ProcessListView(RecordListView):
-    queryset = Process.objects.annotate(category_order=choice_order("category", ProcessCategory.values))
+    queryset = Process.objects.with_members().annotate(category_order=choice_order("category", ProcessCategory.values))
     filterset_class = filters.ProcessFilter
     columns = (
         ListColumn("title", "Process or initiative"),
         ListColumn("lead", sorting=None, has_receipt=True),
         ListColumn("iom_role", "IOM's role"),
+        ListColumn("members", "Countries", _members),
         ListColumn(
             "is_prioritised",
             "Prioritised",
@@ -187,6 +210,23 @@ class ProcessListView(RecordListView):
 
     def group(self, record: Process) -> str:
         return capfirst(record.get_category_display())
+
+
+class MembershipListView(RecordListView):
+    queryset = Membership.objects.with_ends()
+    filterset_class = filters.MembershipFilter
+    columns = (
+        place_column("place", "Country"),
+        ListColumn("basis", cell=basis_cell),
+        place_column("region", "Through the region", "ISO3 (region)", sorting=None),
+        ListColumn("as_of_year", "As of"),
+    )
+    order = ("body__kind", "body__position", "body", "position", "ref")
+    shown_filters = ("country", "body", "basis", "region")
+    paginate_by = 100
+
+    def group(self, record: Membership) -> str:
+        return record.body.display_title
 
 
 class PartnerListView(RecordListView):

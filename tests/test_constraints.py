@@ -128,8 +128,19 @@ CASES: dict[str, Build] = {
     "countries_place_country_has_subregion": with_values(make.PlaceFactory, strategy_subregion=""),
     "countries_process_category_known": with_values(make.ProcessFactory, category="summit"),
     "countries_processname_form_not_blank": with_values(make.ProcessNameFactory, form=""),
-    "countries_regimemember_once": twice(
-        make.RegimeMemberFactory, regime=make.MobilityRegimeFactory, place=make.PlaceFactory
+    "countries_membership_body_not_itself": under_itself(make.MembershipFactory, "body_id"),
+    "countries_membership_place_not_itself": under_itself(make.MembershipFactory, "place_id"),
+    "countries_membership_region_not_itself": under_itself(make.MembershipFactory, "region_id"),
+    "countries_membership_basis_known": with_values(make.MembershipFactory, basis="rumour"),
+    "countries_membership_as_of_year_in_range": with_values(make.MembershipFactory, as_of_year=0),
+    "countries_membership_place_unless_not_stated": with_values(make.MembershipFactory, place=None),
+    "countries_membership_region_of_basis": with_values(make.MembershipFactory, basis="region"),
+    "countries_membership_not_stated_has_reason": with_values(make.MembershipFactory, basis="not_stated", place=None),
+    "countries_membership_once": twice(
+        make.MembershipFactory, body=make.MobilityRegimeFactory, place=make.PlaceFactory
+    ),
+    "countries_membership_not_stated_once": twice(
+        make.MembershipFactory, body=make.MobilityRegimeFactory, place=None, basis="not_stated", reason="No list."
     ),
     "countries_staffcount_category_not_blank": with_values(make.StaffCountFactory, category=""),
     "countries_statistic_measure_not_blank": with_values(make.StatisticFactory, measure=""),

@@ -6,10 +6,7 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [
-        ('documents', '0001_initial'),
-        ('records', '0001_initial'),
-    ]
+    dependencies = [('documents', '0001_initial'), ('records', '0001_initial')]
 
     operations = [
         migrations.CreateModel(
@@ -95,8 +92,7 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name='Country',
-            fields=[
-            ],
+            fields=[],
             options={
                 'verbose_name_plural': 'countries',
                 'proxy': True,
@@ -130,26 +126,34 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(help_text='Document (slug).', on_delete=django.db.models.deletion.PROTECT, related_name='process_names', to='documents.document')),
                 ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='countries.process')),
             ],
-            options={
-                'ordering': ['process', 'key'],
-            },
+            options={'ordering': ['process', 'key']},
         ),
         migrations.CreateModel(
-            name='RegimeMember',
+            name='Membership',
             fields=[
-                ('key', models.CharField(max_length=260, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regime_memberships', to='countries.place')),
-                ('regime', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='countries.mobilityregime')),
+                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
+                ('basis', models.CharField(choices=[('named', 'named in a list'), ('region', 'covered by its region'), ('lead', 'leads it'), ('host', 'hosts it'), ('observer', 'observer'), ('supporter', 'supports it'), ('not_member', 'said not to be a member'), ('not_stated', 'not stated')], help_text='How it is known.', max_length=16, verbose_name='how it is known')),
+                ('reason', models.TextField(blank=True, help_text='Why the region takes in the country, or why none is recorded, as this knowledge base reads it.', verbose_name='how we read it')),
+                ('as_of_year', models.PositiveSmallIntegerField(blank=True, help_text="Year for which it is said: of the printed date, or else of the document's edition.", null=True, verbose_name='as of')),
+                ('as_of_printed', models.CharField(blank=True, help_text='The date as printed; blank when the year is that of the edition.', max_length=80, verbose_name='as of, as printed')),
+                ('body', models.ForeignKey(help_text='The process, mobility regime or organization.', on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='records.record', verbose_name='process or regime')),
+                ('document', models.ForeignKey(help_text='Document that says so (slug).', on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='documents.document')),
+                ('place', models.ForeignKey(blank=True, help_text='The country; null when the sources do not say which countries are included.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='countries.place', verbose_name='country')),
+                ('region', models.ForeignKey(blank=True, help_text='The region through which the country is covered; null with another basis.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations_through', to='countries.place', verbose_name='through the region')),
             ],
-            options={
-                'ordering': ['regime', 'position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='mobilityregime',
-            name='members',
-            field=models.ManyToManyField(related_name='mobility_regimes', through='countries.RegimeMember', to='countries.place'),
+            options={'ordering': ['position', 'ref'], 'constraints': [
+                    models.CheckConstraint(condition=models.Q(('basis__in', ['host', 'lead', 'named', 'not_member', 'not_stated', 'observer', 'region', 'supporter'])), name='countries_membership_basis_known', violation_error_message='The basis must be one of: host, lead, named, not_member, not_stated, observer, region, supporter.'),
+                    models.CheckConstraint(condition=models.Q(('body__isnull', True), models.Q(('body', models.F('record')), _negated=True), _connector='OR'), name='countries_membership_body_not_itself', violation_error_message='The body must not be the row itself.'),
+                    models.CheckConstraint(condition=models.Q(('place__isnull', True), models.Q(('place', models.F('record')), _negated=True), _connector='OR'), name='countries_membership_place_not_itself', violation_error_message='The place must not be the row itself.'),
+                    models.CheckConstraint(condition=models.Q(('region__isnull', True), models.Q(('region', models.F('record')), _negated=True), _connector='OR'), name='countries_membership_region_not_itself', violation_error_message='The region must not be the row itself.'),
+                    models.CheckConstraint(condition=models.Q(('as_of_year__gte', 1), ('as_of_year__lte', 9999)), name='countries_membership_as_of_year_in_range', violation_error_message='The as of year must lie between 1 and 9999.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', 'not_stated'), ('place__isnull', True)), models.Q(models.Q(('basis', 'not_stated'), _negated=True), ('place__isnull', False)), _connector='OR'), name='countries_membership_place_unless_not_stated', violation_error_message='A membership needs its country, unless the basis is “not stated”.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', 'region'), ('region__isnull', False)), models.Q(models.Q(('basis', 'region'), _negated=True), ('region__isnull', True)), _connector='OR'), name='countries_membership_region_of_basis', violation_error_message='A country that is covered by its region needs the region, and no other one.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('basis', 'not_stated'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='countries_membership_not_stated_has_reason', violation_error_message='Say why no country is recorded.'),
+                    models.UniqueConstraint(fields=('body', 'place', 'basis'), name='countries_membership_once'),
+                    models.UniqueConstraint(condition=models.Q(('basis', 'not_stated')), fields=('body',), name='countries_membership_not_stated_once', violation_error_message='It is said once already that the countries are not stated.'),
+            ]},
+            bases=('records.record',),
         ),
         migrations.CreateModel(
             name='StaffCount',
@@ -263,10 +267,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='processname',
             constraint=models.CheckConstraint(condition=models.Q(('form', ''), _negated=True), name='countries_processname_form_not_blank', violation_error_message='The form must not be blank.'),
-        ),
-        migrations.AddConstraint(
-            model_name='regimemember',
-            constraint=models.UniqueConstraint(fields=('regime', 'place'), name='countries_regimemember_once'),
         ),
         migrations.AddConstraint(
             model_name='statistic',

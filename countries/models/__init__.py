@@ -5,8 +5,9 @@ from .places import Country, Place
 from .indicators import Indicator, IndicatorValue
 from .statistics import Statistic
 from .offices import ForPlace, Office, OfficeCity, StaffCount
-from .regimes import MobilityRegime, RegimeMember
+from .regimes import MobilityRegime
 from .processes import Process, ProcessName
+from .memberships import Membership
 from .partners import Partner
 # isort: on
 
@@ -15,6 +16,7 @@ __all__ = [
     "ForPlace",
     "Indicator",
     "IndicatorValue",
+    "Membership",
     "MobilityRegime",
     "Office",
     "OfficeCity",
@@ -22,7 +24,6 @@ __all__ = [
     "Place",
     "Process",
     "ProcessName",
-    "RegimeMember",
     "StaffCount",
     "Statistic",
 ]

@@ -2,10 +2,13 @@
 
 from django.db import models
 
+from countries.querysets import ProcessQuerySet
 from strategy_kb.core.constraints import not_blank, one_of
 from strategy_kb.core.text import slug_of
 from strategy_kb.documents.models import Document
 from strategy_kb.records.models import DomainRecord, SearchWeight
+
+from .memberships import MEMBER_SEARCH
 
 
 class ProcessCategory(models.TextChoices):
@@ -23,7 +26,7 @@ class Process(DomainRecord):
 
     record_kind = "process"
     collection = "processes"
-    search_fields = DomainRecord.search_fields | {"names__form": SearchWeight.NAME}
+    search_fields = DomainRecord.search_fields | {"names__form": SearchWeight.NAME, **MEMBER_SEARCH}
 
     category = models.CharField(max_length=16, choices=ProcessCategory, help_text="Where Annex 2 lists it.")
     lead = models.TextField(blank=True, help_text="As printed in Annex 2.")
@@ -37,6 +40,8 @@ class Process(DomainRecord):
     is_prioritised = models.BooleanField(
         default=False, help_text="Among those that IOM prioritizes engagement with.", verbose_name="prioritised by IOM"
     )
+
+    objects = models.Manager.from_queryset(ProcessQuerySet)()
 
     class Meta:
         verbose_name_plural = "regional processes and initiatives"

@@ -10,6 +10,8 @@ FORMER_TABLE = "sources_record"
 DOCUMENTS, ORDER = "documents_document", "order"
 # A table, and one that was added to its app later.
 LINKS, JUDGEMENTS = "strategies_link", "strategies_judgement"
+# The table that members of regimes had before processes had members.
+REGIME_MEMBERS = "countries_regimemember"
 
 
 def require_migrated() -> None:
@@ -46,7 +48,9 @@ def _change_since() -> str | None:
         return None
     with connection.cursor() as cursor:
         columns = {column.name for column in connection.introspection.get_table_description(cursor, DOCUMENTS)}
-    return None if ORDER in columns else "documents had an order in lists"
+    if ORDER not in columns:
+        return "documents had an order in lists"
+    return "processes had members" if REGIME_MEMBERS in tables else None
 
 
 def database_problem() -> str | None:

@@ -181,6 +181,8 @@ def _key_of(row: Any, table: ModelTable, place: str) -> str:
 
 # The app that had the tables of `documents` and `records`; dumps of that version name it.
 _FORMER_APP = "sources"
+# Tables of former versions whose rows are now in another one: members of regimes are memberships.
+_FORMER_TABLES = frozenset({"countries.regimemember"})
 _DOCUMENT = "documents.document"
 
 
@@ -189,6 +191,11 @@ def current_label(label: str) -> str:
     app, _, table = label.partition(".")
     names = (f"{room}.{table}" for room in ("documents", "records")) if app == _FORMER_APP else ()
     return next((name for name in names if name in all_tables()), label)
+
+
+def is_of_a_former_table(path: Path) -> bool:
+    """Say whether a fixture file of a dump holds a table that is no more."""
+    return path.stem in _FORMER_TABLES
 
 
 def as_written_now(path: Path, folder: Path, orders: Mapping[str, int]) -> Path:

@@ -34,6 +34,8 @@ FRAMEWORKS_OF_CHAPTER = 100_100
 DERIVED_LINKS = 50_000
 # The links of pairs that editors judged, after all others.
 JUDGED_LINKS = 60_000
+# The memberships that a person read, after those of documents' own lists.
+DERIVED_MEMBERSHIPS = 50_000
 
 LAST = DERIVED_LINKS // PLACES_PER_DOCUMENT - 1
 

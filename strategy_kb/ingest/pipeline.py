@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from strategy_kb.core.errors import SourceShapeError
 from strategy_kb.ingest import segment, sharing
-from strategy_kb.ingest.derive import acronyms, discrepancies, links, mentions, then_and_now
+from strategy_kb.ingest.derive import acronyms, discrepancies, links, memberships, mentions, then_and_now
 from strategy_kb.ingest.families import DocumentReading, Family, all_families, is_written_for, read_document
 from strategy_kb.ingest.subjects import moved_refs, places, statistics
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
@@ -40,6 +40,7 @@ PARSERS: Mapping[str, Parser] = {
 # These use the rows of all earlier steps.
 DERIVATIONS: Mapping[str, Derivation] = {
     "inline_acronyms": acronyms.derive,
+    "memberships": memberships.derive,
     "links": links.derive,
     "then_and_now": then_and_now.derive,
     "mentions": mentions.derive,

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models
 
 from countries.models import Place
+from countries.models.memberships import MEMBER_PLACES, MEMBER_SEARCH
 from strategy_kb.core.text import fold
 from strategy_kb.documents.models import Passage
 from strategy_kb.records import kinds
@@ -18,8 +19,8 @@ from strategy_kb.records.models import Citation, Mention, Record, SearchWeight
 from .models import SearchEntry, SearchName
 from .words import indexed, key
 
-# A link's title repeats those of the two records it joins and would rank above them; their pages show the link.
-NOT_SEARCHED = ("link",)
+# The titles of links and memberships repeat those of the two records that they join and would rank above them.
+NOT_SEARCHED = ("link", "membership")
 BATCH = 1_000
 
 # Of several records with the name searched for, these kinds come first, in this order.
@@ -159,7 +160,9 @@ def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> I
 def place_columns(model: type[models.Model]) -> list[str]:
     """Return the paths from a kind of record to its places, as prefixes of the places' columns."""
     prefixes = [""] if issubclass(model, Place) else []
-    return prefixes + [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
+    prefixes += [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
+    members = issubclass(model, Record) and any(path in model.search_fields for path in MEMBER_SEARCH)
+    return [*prefixes, MEMBER_PLACES] if members else prefixes
 
 
 def _tables(of_kinds: Iterable[type[Record]]) -> list[type[Record]]:

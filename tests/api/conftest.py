@@ -17,7 +17,7 @@ _SPECIAL = {
     "migof": lambda: make.FrameworkElementFactory(ref=f"migof/P{make.FrameworkElementFactory._meta.next_sequence()}"),
     "places": lambda: make.PlaceFactory(place_type="territory"),
     "countries": make.PlaceFactory,
-    "mobility-regimes": lambda: make.RegimeMemberFactory().regime,
+    "mobility-regimes": lambda: make.MembershipFactory().body,
     "processes": lambda: make.ProcessNameFactory().process,
     "discrepancies": lambda: make.DiscrepancyFactory(about=[make.PartnerFactory()]),
 }

@@ -159,7 +159,7 @@ def test_a_row_that_a_filter_finds_twice_is_listed_once(client):
     make.CitationFactory.create_batch(2, record=statistic, passage=passage)
     regime = make.MobilityRegimeFactory()
     for iso3 in ("HTI", "HND"):
-        make.RegimeMemberFactory(regime=regime, place=make.PlaceFactory(iso3=iso3))
+        make.MembershipFactory(body=regime, place=make.PlaceFactory(iso3=iso3))
     paths = (
         "passages/?record=statistic/one",
         f"statistics/?document={passage.document_id}",

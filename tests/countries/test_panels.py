@@ -28,7 +28,7 @@ def texts(panel):
 def test_a_page_has_no_panel_of_what_there_is_none(haiti):
     with unindexed():
         indicator, process, office = make.IndicatorFactory(), make.ProcessFactory(), make.OfficeFactory()
-    of_places = (panels.indicators, panels.statistics, panels.offices_for_others, panels.offices, panels.regimes)
+    of_places = (panels.indicators, panels.statistics, panels.offices_for_others, panels.offices, panels.processes)
 
     assert [panel(haiti) for panel in of_places] == [None] * len(of_places)
     assert (panels.values(indicator), panels.names(process), panels.cities(office)) == (None, None, None)
@@ -141,12 +141,15 @@ def test_regimes_and_the_names_of_processes_say_what_each_document_prints(haiti)
     with unindexed():
         regimes = [make.MobilityRegimeFactory(title=f"Regime {n}", position=9 - n) for n in (1, 2)]
         for regime in regimes:
-            make.RegimeMemberFactory(regime=regime, place=haiti)
+            make.MembershipFactory(body=regime, place=haiti)
         process = make.ProcessFactory()
         for form, is_acronym in (("Puebla Process", False), ("RCM", True)):
             make.ProcessNameFactory(process=process, form=form, is_acronym=is_acronym)
 
-    assert [link.text for link in panels.regimes(haiti).links] == ["Regime 2", "Regime 1"]
+    assert texts(panels.processes(haiti)) == [
+        ["Regime 2", "named in a list", "", "", ""],
+        ["Regime 1", "named in a list", "", "", ""],
+    ]
     assert panels.members(regimes[0]).note == "1 listed."
     assert {tuple(row[:2]) for row in texts(panels.names(process))} == {("Puebla Process", "name"), ("RCM", "acronym")}
 

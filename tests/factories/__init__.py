@@ -11,6 +11,7 @@ from factory.django import DjangoModelFactory
 from .countries import (
     IndicatorFactory,
     IndicatorValueFactory,
+    MembershipFactory,
     MobilityRegimeFactory,
     OfficeCityFactory,
     OfficeFactory,
@@ -18,7 +19,6 @@ from .countries import (
     PlaceFactory,
     ProcessFactory,
     ProcessNameFactory,
-    RegimeMemberFactory,
     StaffCountFactory,
     StatisticFactory,
 )
@@ -82,6 +82,7 @@ __all__ = [
     "LinkFactory",
     "LoadConflictFactory",
     "LoadedRowFactory",
+    "MembershipFactory",
     "MentionFactory",
     "MobilityRegimeFactory",
     "MovedRefFactory",
@@ -101,7 +102,6 @@ __all__ = [
     "ProcessNameFactory",
     "RecordFactory",
     "ReferenceFactory",
-    "RegimeMemberFactory",
     "RequirementFactory",
     "SearchEntryFactory",
     "SearchNameFactory",

@@ -104,13 +104,15 @@ class MobilityRegimeFactory(RecordFactory):
     acronym = factory.Sequence(lambda n: f"R{n}")
 
 
-class RegimeMemberFactory(DjangoModelFactory):
+class MembershipFactory(RecordFactory):
     class Meta:
-        model = countries.RegimeMember
+        model = countries.Membership
 
-    regime = factory.SubFactory(MobilityRegimeFactory)
+    ref = factory.Sequence(lambda n: f"membership/regime/named/{n}")
+    body = factory.SubFactory(MobilityRegimeFactory)
     place = factory.SubFactory(PlaceFactory)
-    key = factory.LazyAttribute(lambda o: f"{o.regime.ref}:{o.place.iso3}")
+    basis = "named"
+    document = factory.SubFactory(DocumentFactory)
 
 
 class ProcessFactory(RecordFactory):

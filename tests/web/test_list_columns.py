@@ -147,8 +147,16 @@ LISTS = {
         Process or initiative → “
         Lead “
         IOM's role
+        Countries
         Prioritised “
-        by q, category, is_prioritised, iom_role
+        by q, country, category, is_prioritised, iom_role
+    """,
+    "memberships": """
+        Country + ISO3 →
+        How it is known → “
+        Through the region + ISO3 (region) →
+        As of
+        by country, body, basis, region
     """,
     "partners": """
         Partner → “

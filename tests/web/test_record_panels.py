@@ -125,9 +125,9 @@ def test_a_narrative_introduces_the_priorities_of_its_own_year_and_stands_by_its
 
 
 def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
-    regime = make.RegimeMemberFactory(place=haiti, regime__title="CSME", regime__member_count_printed=15).regime
+    regime = make.MembershipFactory(place=haiti, body__title="CSME", body__member_count_printed=15).body
 
-    assert "CSME" in words(page(client, "/countries/HTI/").select_one("#regimes"))
+    assert "CSME" in words(page(client, "/countries/HTI/").select_one("#processes"))
     members = page(client, regime.get_absolute_url()).select_one("#members")
     assert "1 listed; the text says 15." in words(members)
     assert "Haiti (HTI)" in words(members)
@@ -136,7 +136,7 @@ def test_regimes_name_their_members_and_places_their_regimes(client, haiti):
 def test_members_stand_in_the_order_printed_on_the_page_of_their_regime_and_in_the_list(client):
     regime = make.MobilityRegimeFactory()
     for position, name in ((2, "Belize"), (1, "Cuba"), (3, "Aruba")):
-        make.RegimeMemberFactory(regime=regime, place__title=name, position=position)
+        make.MembershipFactory(body=regime, place__title=name, position=position)
 
     in_list = words(page(client, "/mobility-regimes/").select_one("tbody tr"))
     of_regime = [
@@ -282,7 +282,7 @@ def test_a_place_costs_the_same_however_much_is_said_of_it(client, haiti):
             make.StatisticFactory(place=haiti)
             make.OfficePriorityFactory(office=office)
             make.OfficeCityFactory(office=office)
-            make.RegimeMemberFactory(place=haiti)
+            make.MembershipFactory(place=haiti)
             make.RequirementFactory(office=office, category=make.CategoryFactory(strategy=category.strategy))
             make.MentionFactory(record=haiti.record)
             make.LinkFactory(source=haiti.record)

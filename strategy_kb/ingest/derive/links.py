@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from strategy_kb.core.errors import FixtureError, SourceShapeError
+from strategy_kb.core.errors import FixtureError
 from strategy_kb.ingest import order
 from strategy_kb.ingest.derive.corpus import ParsedCorpus
 from strategy_kb.ingest.derive.neighbours import close_in_wording
@@ -68,20 +68,12 @@ def offices_in_places(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
 
 def members_of_regimes(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
     """Yield the links from members to their mobility regime, each from its name in the list."""
-    for row in corpus.others("countries.regimemember"):
-        regime, place = row.fields["regime"], row.fields["place"]
-        members = [citation for citation in corpus.get(regime, row.key).citations if citation.field == "members"]
-        name = corpus.get(place, row.key).title or ""
-        citations = [citation for citation in members if citation.exact == name]
-        if not citations:
-            raise SourceShapeError(
-                _home(corpus.get(regime, row.key)),
-                None,
-                f"{name} among the members of {regime}",
-                f"{len(members)} others",
-            )
-        ends = corpus.named(place, row.key), corpus.named(regime, row.key)
-        yield link("member-of", *ends, "stated", "", citations_for_field(citations, field="source"))
+    for member in corpus.records("countries.membership"):
+        regime, place = member.fields["body"], member.fields["place"]
+        if regime.startswith("mobility-regime/"):
+            ends = corpus.named(place, member.ref), corpus.named(regime, member.ref)
+            named = citations_for_field(member.citations, "place", field="source")
+            yield link("member-of", *ends, "stated", "", named)
 
 
 def countries_covered(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:

@@ -10,7 +10,15 @@ from typing import Any
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.reading.spans import Span, cite, first_address
-from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, ParsedRow, Passage, Row
+from strategy_kb.ingest.types import (
+    Citations,
+    ParsedCitation,
+    ParsedRecord,
+    ParsedRow,
+    Passage,
+    Row,
+    SourceDocument,
+)
 
 _REF = re.compile(r"[a-z][a-z-]*(?:/[\w.:@-]+)+")
 
@@ -35,6 +43,16 @@ _RELATION_PHRASES = {
     "split-into": "is split into",
 }
 
+
+_MEMBERSHIP_PHRASES = {
+    "named": "is named as a member of",
+    "region": "is covered through its region by",
+    "lead": "leads",
+    "host": "hosts",
+    "observer": "is an observer of",
+    "supporter": "supports",
+    "not_member": "is said not to be a member of",
+}
 
 # The place in a document where a wording is printed, by variant.
 WORDING_PLACES = {
@@ -88,6 +106,55 @@ def link(
         },
         citations=citations,
     )
+
+
+def membership(
+    document: SourceDocument,
+    body: tuple[str, str],
+    place: tuple[str, str],
+    basis: str,
+    stated: Span,
+    *more: ParsedCitation,
+    **details: str | int,
+) -> ParsedRecord:
+    """Return that `body` includes `place`, both (ref, name) pairs, as the words `stated` of `document` say.
+
+    `details` are the region and the reason, and the year and words of a printed date.
+    """
+    return ParsedRecord(
+        model="countries.membership",
+        ref=f"membership/{_dotted(body[0])}/{slug_of(basis)}/{place[0].rpartition('/')[2]}",
+        title=f"{place[1]} — {_MEMBERSHIP_PHRASES[basis]} — {body[1]}",
+        text=stated.text,
+        fields=_membership_fields(document, body[0], basis) | {"place": place[0]} | details,
+        citations=(*stated.cite("text"), *more),
+    )
+
+
+def members_not_stated(document: SourceDocument, body: tuple[str, str], reason: str, printed: Span) -> ParsedRecord:
+    """Return that the sources do not say which countries `body` includes; `printed` are the words that come nearest."""
+    return ParsedRecord(
+        model="countries.membership",
+        ref=f"membership/{_dotted(body[0])}/not-stated",
+        title=f"Countries not stated — {body[1]}",
+        text=printed.text,
+        fields=_membership_fields(document, body[0], "not_stated") | {"reason": reason},
+        citations=printed.cite("text"),
+    )
+
+
+def _membership_fields(document: SourceDocument, body: str, basis: str) -> dict[str, Any]:
+    """Return the fields of a membership that is said as of the edition: its year, or the start of its period."""
+    return {
+        "body": body,
+        "place": None,
+        "basis": basis,
+        "region": None,
+        "reason": "",
+        "as_of_year": document.metadata.get("published_year") or document.metadata.get("period_start_year"),
+        "as_of_printed": "",
+        "document": document.slug,
+    }
 
 
 def citations_for_field(citations: Iterable[ParsedCitation], *read: str, field: str) -> Citations:

@@ -154,7 +154,7 @@ def compare_regimes(corpus: ParsedCorpus) -> Iterator[Finding]:
     """Yield a comparison of the printed number of each regime's members with the members listed."""
     for regime in corpus.records("countries.mobilityregime"):
         printed = regime.fields.get("member_count_printed")
-        members = [row for row in corpus.others("countries.regimemember") if row.fields["regime"] == regime.ref]
+        members = [row for row in corpus.records("countries.membership") if row.fields["body"] == regime.ref]
         if printed is None:
             continue
         yield Finding(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from strategy_kb.core.text import slug_of
 from strategy_kb.ingest.families.strategy_2014.edition import COMMITMENT, PRESENCE, REFERENCES, Strategy2014
-from strategy_kb.ingest.reading.builders import alias, stated_link
+from strategy_kb.ingest.reading.builders import alias, membership, stated_link
 from strategy_kb.ingest.reading.navigate import bare_label, refuse
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
@@ -54,7 +54,7 @@ _HERE = {
 
 
 def parse_presence(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedRecord]:
-    """Yield the two staff counts, then a link from each Member State and from the Observer to IOM.
+    """Yield the two staff counts, then a link and a membership of IOM for each Member State and for the Observer.
 
     Raises SourceShapeError unless the footnotes name as many States as the sentence counts.
     """
@@ -69,11 +69,10 @@ def parse_presence(edition: Strategy2014, reviewed: Path) -> Iterator[ParsedReco
             printed = f"{len(named)}: {note.text}"
             refuse(edition.document, note, f"{count} States in footnote {number}", printed)
         for iso3, name in named:
-            yield _membership(relation, iso3, name, states)
-
-
-def _membership(relation: str, iso3: str, name: Span, states: Reading) -> ParsedRecord:
-    return stated_link(relation, (f"country/{iso3}", name.text), IOM, states.sentence, *name.cite("source"))
+            place = f"country/{iso3}", name.text
+            basis = "named" if relation == "member-of" else "observer"
+            yield stated_link(relation, place, IOM, states.sentence, *name.cite("source"))
+            yield membership(edition.document, IOM, place, basis, states.sentence, *name.cite("place"))
 
 
 def _footnote(edition: Strategy2014, number: str) -> Passage:

@@ -11,11 +11,12 @@ from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import read_list
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.reading import navigate
+from strategy_kb.ingest.reading.builders import membership
 from strategy_kb.ingest.reading.navigate import expect_header, refuse, tables_among
 from strategy_kb.ingest.reading.numbers import parse_cardinal
 from strategy_kb.ingest.reading.place_names import PlaceNames, read_countries
 from strategy_kb.ingest.reading.spans import Span, cell, cite, cite_all, cite_cell, text_of, whole
-from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage, PassageKind, Row
+from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Row
 
 _HEADER = ("Name", "Lead", "Remarks")
 _CATEGORIES = {
@@ -206,10 +207,12 @@ def read_regimes(edition: Edition, places: PlaceNames) -> Iterator[Row]:
     if count != len(items):
         refuse(edition.document, items, f"{announced['count']} mobility regimes", str(len(items)))
     expansions = {entry.form: entry.expansion for entry in read_list(edition)}
-    for rank, item in enumerate(items, start=1):
+    rows: list[Row] = []
+    for item in items:
         acronym = _acronym(edition, item, expansions)
         passages = [item, *(passage for passage in paragraphs[1:] if acronym in passage.text)]
-        yield from _regime(edition, places, acronym, passages, rank)
+        rows += _regime(edition, places, acronym, passages)
+    yield from order.as_printed(rows)
 
 
 def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> str:
@@ -220,7 +223,7 @@ def _acronym(edition: Edition, item: Passage, expansions: Mapping[str, str]) -> 
     return printed[0]
 
 
-def _regime(edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage], rank: int) -> Iterator[Row]:
+def _regime(edition: Edition, places: PlaceNames, acronym: str, passages: list[Passage]) -> Iterator[Row]:
     entry = next(acronym_entry for acronym_entry in read_list(edition) if acronym_entry.form == acronym)
     member_list = _members(edition, passages[0])
     members = read_countries(member_list, places.countries)
@@ -243,11 +246,11 @@ def _regime(edition: Edition, places: PlaceNames, acronym: str, passages: list[P
         fields={"acronym": acronym, "member_count_printed": int(count) if count is not None else None},
         citations=tuple(citations),
         start=order.FRONT,
-        rank=rank,
     )
-    for place, (iso3, _) in enumerate(members):
-        fields = {"regime": ref, "place": f"country/{iso3}", "position": place}
-        yield ParsedRow("countries.regimemember", f"{ref}:{iso3}", fields)
+    body = ref, acronym
+    for iso3, named in members:
+        place = f"country/{iso3}", named.text
+        yield membership(edition.document, body, place, "named", member_list, *named.cite("place"))
 
 
 def _members(edition: Edition, item: Passage) -> Span:

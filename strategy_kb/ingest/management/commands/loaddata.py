@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, transaction
 
 from strategy_kb.core.database import require_migrated
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest.fixtures import as_written_now
+from strategy_kb.ingest.fixtures import as_written_now, is_of_a_former_table
 from strategy_kb.ingest.load import remember_unknown_rows
 
 
@@ -18,7 +18,8 @@ class Command(loaddata.Command):
     def handle(self, *fixture_labels: str, **options: Any) -> None:
         """Load, and remember the rows of added documents, so that they can be replaced whole later.
 
-        A dump of a former version may be loaded: its tables are called by their present names, its documents ordered.
+        A dump of a former version may be loaded: its tables are called by their present names, its documents ordered,
+        and a table that is no more is left out.
         Raises CommandError for another version of a stored document, because this command deletes no rows.
         """
         if options.get("database", DEFAULT_DB_ALIAS) != DEFAULT_DB_ALIAS:
@@ -27,7 +28,8 @@ class Command(loaddata.Command):
         require_migrated()
         with TemporaryDirectory() as folder, transaction.atomic():
             orders = dict(Document.objects.values_list("slug", "order"))
-            labels = (str(as_written_now(Path(label), Path(folder), orders)) for label in fixture_labels)
+            paths = (Path(label) for label in fixture_labels if not is_of_a_former_table(Path(label)))
+            labels = (str(as_written_now(path, Path(folder), orders)) for path in paths)
             before = dict(Document.objects.values_list("slug", "sha256"))
             super().handle(*labels, **options)
             after = dict(Document.objects.values_list("slug", "sha256"))
