@@ -178,6 +178,18 @@ class TestChecks:
 
         assert "about: expected a row of records.record; found 'country/XXX'" in problems(kb)[0]
 
+    def test_a_row_may_point_to_a_row_that_is_no_record_as_long_as_its_table_has_it(self):
+        kb = example.knowledge_base()
+        alias = next(row for row in kb.rows if row.model == "records.alias")
+
+        def told(target_key):
+            pointing = replace(alias, key="other", fields=alias.fields | {"form_of": target_key})
+            references = {"records.alias": {"form_of": "records.alias"}}
+            return list(checks.broken_references(replace(kb, rows=(*kb.rows, pointing)), references))
+
+        assert told(alias.key) == []
+        assert [problem.expected for problem in told("nowhere")] == ["a row of records.alias"]
+
     def test_a_row_that_points_nowhere_is_named(self):
         kb = example.knowledge_base()
         stray = ParsedRow("records.alias", "x:y", {"record": "country/XXX", "form": "Y", "kind": "name"})
