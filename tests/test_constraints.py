@@ -100,6 +100,7 @@ CASES: dict[str, Build] = {
     "records_movedref_moved_to_not_itself": under_itself(make.MovedRefFactory, "moved_to_id"),
     "documents_passage_line_range": with_values(make.PassageFactory, line_start=9, line_end=8),
     "documents_passage_kind_known": with_values(make.PassageFactory, kind="poem"),
+    "documents_passage_no_record_reason_known": with_values(make.PassageFactory, no_record_reason="dull"),
     "records_record_title_not_blank": with_values(make.RecordFactory, title="", text="Something"),
     "records_record_ref_of_kind": with_values(make.RecordFactory, kind="country"),
     "records_record_title_or_text": with_values(make.RecordFactory, title=None, text=""),

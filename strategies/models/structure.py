@@ -137,6 +137,18 @@ class PointType(models.TextChoices):
     GROUP = "group", "group of countries"
     VULNERABLE_GROUP = "vulnerable_group", "vulnerable group"
     GOAL = "goal", "goal or vision"
+    PURPOSE = "purpose", "what the strategy is for"
+    FOREWORD = "foreword", "statement of a foreword"
+    PRINCIPLE = "principle", "principle or value"
+    STRENGTH = "strength", "strength of IOM"
+    UNDERTAKING = "undertaking", "what IOM does or will do"
+    CONTEXT = "context", "statement on the context"
+    TREND = "trend", "migration trend"
+    DRIVER_STATEMENT = "driver_statement", "statement on drivers"
+    DRIVER_FACTOR = "driver_factor", "factor behind leaving"
+    OUTLOOK = "outlook", "what is expected"
+    NEED = "need", "what is needed"
+    RESPONSE = "response", "response of countries and partners"
     KEY_ELEMENT = "key_element", "element of another list"
 
 

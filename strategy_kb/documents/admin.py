@@ -28,8 +28,8 @@ class SectionAdmin(ReadOnlyAdmin):
 
 @admin.register(Passage)
 class PassageAdmin(ReadOnlyAdmin):
-    list_display = ("key", "kind", "opening", "document", "line_start", "line_end")
-    list_filter = ("document", "kind")
+    list_display = ("key", "kind", "opening", "document", "line_start", "line_end", "no_record_reason")
+    list_filter = ("document", "kind", "no_record_reason")
     list_select_related = ("document",)
     search_fields = ("key", "text")
 

@@ -148,6 +148,7 @@ class PassageSerializer(DeclaredFieldsSerializer):
             "position",
             "line_start",
             "line_end",
+            "no_record_reason",
             "footnotes",
             "url",
             "api_url",

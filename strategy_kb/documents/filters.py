@@ -31,6 +31,7 @@ class PassageFilter(RowFilter):
     section = CodeListFilter(field_name="section", label="Section (key)")
     kind = CodeListFilter(field_name="kind", label="Kind of passage")
     line = NonNegativeIntegerFilter(method="holding_line", label="Source line that the passage holds")
+    no_record_reason = CodeListFilter(field_name="no_record_reason", label="Why no record is read from it")
     record = CodeListFilter(field_name="citations__record", label="Record read from it (ref)", distinct=True)
 
     def holding_line(self, queryset: QuerySet[Any], name: str, value: int) -> QuerySet[Any]:

@@ -120,6 +120,14 @@ class PassageKind(models.TextChoices):
     QUOTE = "quote", "quote"
 
 
+class NoRecordReason(models.TextChoices):
+    FURNITURE = "furniture", "imprint, address, terms or signature"
+    CONTENTS = "contents", "line of the contents list"
+    CREDITS = "credits", "credits of people or pictures"
+    ANNOUNCEMENT = "announcement", "announcement of what follows"
+    TABLE_TITLE = "table_title", "title or heading of a table"
+
+
 class Passage(models.Model):
     """The smallest citable unit: clean text, and the source lines (1-based, inclusive) that it was read from."""
 
@@ -141,12 +149,23 @@ class Passage(models.Model):
     position = models.PositiveIntegerField(help_text="Order within the document.")
     line_start = models.PositiveIntegerField(help_text="First line in the source file, counted from 1.")
     line_end = models.PositiveIntegerField(help_text="Last line in the source file, included.")
+    no_record_reason = models.CharField(
+        "why no record",
+        max_length=16,
+        choices=NoRecordReason,
+        blank=True,
+        help_text="Why no record is read from it, as a person decided; null for a passage that records cite.",
+    )
 
     objects = models.Manager.from_queryset(PassageQuerySet)()
 
     class Meta:
         ordering = ["document", "position"]
-        constraints = [line_range(), one_of("kind", PassageKind.values)]
+        constraints = [
+            line_range(),
+            one_of("kind", PassageKind.values),
+            one_of("no_record_reason", ["", *NoRecordReason.values]),
+        ]
         indexes = [models.Index(fields=["document", "line_start"]), models.Index(fields=["document", "position"])]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from strategy_kb.core.errors import FixtureError, SourceShapeError
 from strategy_kb.documents.models import Document
-from strategy_kb.ingest import checks, export, pipeline, segment, sharing
+from strategy_kb.ingest import checks, export, not_records, pipeline, segment, sharing
 from strategy_kb.ingest.families import DocumentReading
 from strategy_kb.ingest.load import (
     LoadSummary,
@@ -46,6 +46,12 @@ class AddedDocument:
     records: tuple[ParsedRecord, ...]
     rows: tuple[ParsedRow, ...]
     summary: LoadSummary
+
+    @property
+    def uncited(self) -> tuple[int, ...]:
+        """Return the first lines of the passages, headings left out, that no record of the document cites."""
+        cited = not_records.cited_keys(self.records)
+        return tuple(passage.line_start for passage in not_records.uncited(self.document, cited))
 
     @property
     def stored(self) -> set[str]:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest import segment
+from strategy_kb.ingest import not_records, segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.reading.spans import why_it_fails
-from strategy_kb.ingest.types import ParsedRecord, Passage, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
 
 References = Mapping[str, Mapping[str, str]]  # label of the target table, by field, by table label
 
@@ -57,6 +57,8 @@ def check(kb: KnowledgeBase, references: References) -> None:
         *keys_used_twice(kb),
         *broken_references(kb, references),
         *uncited_records(kb.records),
+        *unused_passages(kb),
+        *faulty_not_records(kb),
         *failing_citations(kb),
         *regional_work_under_a_country(kb.records),
         *moved_refs_in_use(kb),
@@ -137,6 +139,39 @@ def uncited_records(records: Sequence[ParsedRecord]) -> Iterator[Problem]:
     for record in records:
         if not record.citations and record.fields.get("basis") not in _NOT_FROM_A_SOURCE:
             yield Problem(record.ref, "at least one quote of a source", "none")
+
+
+def unused_passages(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Yield each passage, headings left out, that no record cites and for which no entry says why.
+
+    Documents that no family was written for may have such passages.
+    """
+    cited, reasons = not_records.cited_keys(kb.records), kb.no_record_reasons
+    for document in (document for slug, document in kb.documents.items() if slug not in kb.further):
+        for passage in not_records.uncited(document, cited):
+            if passage.key not in reasons:
+                expected = f"a record that cites it, or an entry of {not_records.REVIEWED} that says why there is none"
+                yield Problem(_lines(passage), expected, repr(passage.text))
+
+
+def faulty_not_records(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Yield each entry on passages without a record that names no passage, a heading, or a passage that is cited.
+
+    A passage that two entries name is a problem too.
+    """
+    cited, named = not_records.cited_keys(kb.records), dict[str, str]()
+    for entry in kb.not_records:
+        passages = entry.passages(kb.documents)
+        if not passages:
+            yield Problem(str(entry), "a passage on these lines", "none")
+        for passage in passages:
+            if passage.kind is PassageKind.HEADING:
+                yield Problem(str(entry), "no heading, which needs no record", repr(passage.text))
+            elif passage.key in cited:
+                yield Problem(str(entry), "passages that no record cites", f"{passage.key}, which is cited")
+            elif passage.key in named:
+                yield Problem(str(entry), "a passage of no other entry", f"{passage.key}, also in {named[passage.key]}")
+            named.setdefault(passage.key, str(entry))
 
 
 def regional_work_under_a_country(records: Sequence[ParsedRecord]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ def from_knowledge_base(kb: KnowledgeBase) -> dict[str, dict[str, Fields]]:
     """Return every row of every table. Raises FixtureError for an unknown field or a value that it cannot have."""
     rows: dict[str, dict[str, Fields]] = defaultdict(dict)
     for document in kb.documents.values():
-        for label, key, fields in rows_of_document(document):
+        for label, key, fields in rows_of_document(document, kb.no_record_reasons):
             _put(rows, label, key, fields)
     for record in kb.records:
         for label, key, fields in rows_of_record(record):
@@ -33,16 +33,25 @@ def from_knowledge_base(kb: KnowledgeBase) -> dict[str, dict[str, Fields]]:
     return dict(rows)
 
 
-def rows_of_document(document: SourceDocument) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    """Yield a document and its parts as (table label, key, fields)."""
+def rows_of_document(
+    document: SourceDocument, no_record_reasons: Mapping[str, str]
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield a document and its parts as (table label, key, fields).
+
+    `no_record_reasons` says, by the key of a passage, why no record is read from it.
+    """
     columns = all_tables()["documents.document"].columns
     metadata = {name: value for name, value in document.metadata.items() if name in columns}
     yield "documents.document", document.slug, {**metadata, "text": document.text, "line_count": len(document.lines)}
     for section in document.sections:
         yield "documents.section", section.key, _attributes(section, "documents.section")
     for passage in document.passages:
-        lists = {"cells": list(passage.cells), "heads": list(passage.heads)}
-        yield "documents.passage", passage.key, _attributes(passage, "documents.passage") | lists
+        computed = {
+            "cells": list(passage.cells),
+            "heads": list(passage.heads),
+            "no_record_reason": no_record_reasons.get(passage.key, ""),
+        }
+        yield "documents.passage", passage.key, _attributes(passage, "documents.passage", computed)
     for artefact in document.artefacts:
         yield "documents.artefact", artefact.key, _attributes(artefact, "documents.artefact")
     for reference in document.references:
@@ -50,8 +59,10 @@ def rows_of_document(document: SourceDocument) -> Iterator[tuple[str, str, Mappi
         yield "documents.footnotereference", key, _attributes(reference, "documents.footnotereference")
 
 
-def _attributes(part: Any, label: str) -> dict[str, Any]:
-    return {name: getattr(part, name) for name in all_tables()[label].columns}
+def _attributes(part: Any, label: str, computed: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return the columns of a part of a document, those of `computed` from there."""
+    values = dict(computed or {})
+    return values | {name: getattr(part, name) for name in all_tables()[label].columns if name not in values}
 
 
 def rows_of_record(record: ParsedRecord) -> Iterator[tuple[str, str, Mapping[str, Any]]]:

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest import segment, sharing
+from strategy_kb.ingest import not_records, segment, sharing
 from strategy_kb.ingest.derive import acronyms, discrepancies, links, memberships, mentions, then_and_now
 from strategy_kb.ingest.families import DocumentReading, Family, all_families, is_written_for, read_document
+from strategy_kb.ingest.not_records import NotRecord
 from strategy_kb.ingest.subjects import moved_refs, places, statistics
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Row, SourceDocument
+from strategy_kb.ingest.types import ParsedRecord, ParsedRow, PassageKind, Row, SourceDocument
 
 Documents = Mapping[str, SourceDocument]
 Parser = Callable[[Documents, Path], Iterable[Row]]
@@ -50,12 +51,19 @@ DERIVATIONS: Mapping[str, Derivation] = {
 
 @dataclass(frozen=True, slots=True)
 class DocumentTally:
-    """Numbers of one document. A record counts for the document of its first citation; `seconds` is for segmenting."""
+    """Numbers of one document. A record counts for the document of its first citation; `seconds` is for segmenting.
+
+    Of its passages but headings, `cited` are cited by a record, `not_records` have the reason why none is read from
+    them, and `uncited` are the lines of those without either.
+    """
 
     parts: segment.LineCoverage
     records: Mapping[str, int]
     citations: int
     seconds: float
+    cited: int = 0
+    not_records: Mapping[str, int] = field(default_factory=dict)
+    uncited: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,7 @@ class KnowledgeBase:
     """Everything read: documents by slug, records and other rows in the order in which they were made.
 
     `seconds` has the time of each parser by name. `further` has the documents that no family was written for, by slug.
+    `not_records` are the reviewed entries on passages from which no record is read.
     """
 
     documents: Mapping[str, SourceDocument]
@@ -71,6 +80,12 @@ class KnowledgeBase:
     tallies: tuple[DocumentTally, ...]
     seconds: Mapping[str, float]
     further: Mapping[str, FurtherDocument] = field(default_factory=dict)
+    not_records: tuple[NotRecord, ...] = ()
+
+    @property
+    def no_record_reasons(self) -> Mapping[str, str]:
+        """Return why no record is read from a passage, by its key."""
+        return not_records.reasons(self.documents, self.not_records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +124,9 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
         further |= kb.further
     records = tuple(row for row in rows if isinstance(row, ParsedRecord))
     others_rows = tuple(row for row in rows if isinstance(row, ParsedRow))
-    return KnowledgeBase(
-        documents, records, others_rows, tuple(_tallies(documents, records, reading)), seconds, further
-    )
+    entries = not_records.read_entries(reviewed)
+    tallies = tuple(_tallies(documents, records, reading, not_records.reasons(documents, entries)))
+    return KnowledgeBase(documents, records, others_rows, tallies, seconds, further, entries)
 
 
 def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join: Join) -> KnowledgeBase:
@@ -169,7 +184,10 @@ def _run(name: str, documents: Documents, rows: Sequence[Row], reviewed: Path) -
 
 
 def _tallies(
-    documents: Mapping[str, SourceDocument], records: tuple[ParsedRecord, ...], seconds: Mapping[str, float]
+    documents: Mapping[str, SourceDocument],
+    records: tuple[ParsedRecord, ...],
+    seconds: Mapping[str, float],
+    reasons: Mapping[str, str],
 ) -> Iterator[DocumentTally]:
     home = {passage.key: document.slug for document in documents.values() for passage in document.passages}
     kinds: dict[str, Counter[str]] = {slug: Counter() for slug in documents}
@@ -179,6 +197,16 @@ def _tallies(
         first = next((home[citation.passage] for citation in record.citations if citation.passage in home), None)
         if first is not None:
             kinds[first][record.ref.partition("/")[0]] += 1
+    cited = not_records.cited_keys(records)
     for slug, document in documents.items():
-        parts = segment.line_coverage(document)
-        yield DocumentTally(parts, dict(sorted(kinds[slug].items())), citations[slug], seconds[slug])
+        uncited = tuple(not_records.uncited(document, cited))
+        texts = sum(passage.kind is not PassageKind.HEADING for passage in document.passages)
+        yield DocumentTally(
+            segment.line_coverage(document),
+            dict(sorted(kinds[slug].items())),
+            citations[slug],
+            seconds[slug],
+            texts - len(uncited),
+            dict(sorted(Counter(reasons[passage.key] for passage in uncited if passage.key in reasons).items())),
+            tuple(passage.line_start for passage in uncited if passage.key not in reasons),
+        )

@@ -21,6 +21,7 @@ def of_parsing(kb: KnowledgeBase) -> Iterator[str]:
         yield from _of_document(tally)
         if further := kb.further.get(tally.parts.document):
             yield from (f"  {line}" for line in of_reading(further.reading, further.joined))
+            yield from (f"  {line}" for line in of_uncited(tally.uncited))
     yield "seconds     " + _counted({name: round(seconds, 2) for name, seconds in kb.seconds.items()})
     citations = sum(len(record.citations) for record in kb.records)
     yield f"in all      {len(kb.records):,} records, {citations:,} citations, {len(kb.rows):,} other rows"
@@ -35,6 +36,7 @@ def _of_document(tally: DocumentTally) -> Iterator[str]:
     yield f"  artefacts   {_total(parts.artefacts)}"
     yield f"  footnotes   referred to {parts.references:,} times, {parts.references_without_note:,} without a note"
     yield from (f"              {line}" for line in of_loose_ends(parts.loose_ends))
+    yield f"  used        {tally.cited:,} passages cited; no records, with the reason: {_total(tally.not_records)}"
     yield f"  records     {_total(tally.records)}"
     yield f"  citations   {tally.citations:,}"
     yield f"  seconds     {tally.seconds:.2f}"
@@ -80,6 +82,12 @@ def _of_part(keys: set[str], stored: set[str], joined: sharing.Joined) -> str:
     if left_out := keys.intersection(row.key for row in joined.not_stored):
         counts.append(f"{len(left_out):,} not stored")
     return "; ".join(counts)
+
+
+def of_uncited(lines: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of the passages that no record cites and no reviewed entry explains."""
+    if lines:
+        yield f"Read into no record, {len(lines):,} passages, lines: {', '.join(map(str, lines))}"
 
 
 def _total(counts: Mapping[str, int]) -> str:

@@ -31,6 +31,16 @@ class ArtefactKind(StrEnum):
     STRUCK_TEXT = "struck_text"
 
 
+class NoRecordReason(StrEnum):
+    """Why no record is read from a passage."""
+
+    FURNITURE = "furniture"
+    CONTENTS = "contents"
+    CREDITS = "credits"
+    ANNOUNCEMENT = "announcement"
+    TABLE_TITLE = "table_title"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A span that reads the same in the clean text and (white space folded) in the source."""

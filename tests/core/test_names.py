@@ -8,7 +8,7 @@ from strategy_kb.core.environment import BASE_DIR
 APPS = ("strategy_kb", "countries", "strategies", "funding")
 # Ingest reads a document into these before the database holds them as rows of the same name; every management command
 # is a Command, as Django asks.
-TWINS = {"Artefact", "ArtefactKind", "FootnoteReference", "Passage", "PassageKind", "Section"}
+TWINS = {"Artefact", "ArtefactKind", "FootnoteReference", "NoRecordReason", "Passage", "PassageKind", "Section"}
 TWIN_MODULES = {"strategy_kb/ingest/types.py", "strategy_kb/documents/models.py"}
 # Names that would fit any value. An error may have `found` beside `expected`.
 VAGUE = {"asked", "each", "found", "listed", "made", "own"}

@@ -1,16 +1,16 @@
 """A small knowledge base for tests of what happens after parsing: one document, nine records, aliases and a mention."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from strategy_kb.ingest import checks, export, fixtures, segment
+from strategy_kb.ingest import checks, export, fixtures, not_records, segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.reading.spans import cite, find_words
 from strategy_kb.ingest.tables import all_tables
-from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
+from strategy_kb.ingest.types import NoRecordReason, ParsedRecord, ParsedRow, SourceDocument
 
 TEXT = """# An example strategy
 
@@ -183,6 +183,14 @@ def references() -> checks.References:
 def write(folder: Path, kb: KnowledgeBase | None = None) -> Path:
     """The example's fixtures in `folder`, as parse_sources writes them."""
     kb = kb or knowledge_base()
-    checks.check(kb, references())
+    checks.check(replace(kb, not_records=tuple(_left_out(kb))), references())
     fixtures.write(export.from_knowledge_base(kb), folder)
     return folder
+
+
+def _left_out(kb: KnowledgeBase) -> Iterator[not_records.NotRecord]:
+    """An entry for each passage of which the records are left out."""
+    for source in kb.documents.values():
+        for passage in not_records.uncited(source, not_records.cited_keys(kb.records)):
+            line = passage.line_start
+            yield not_records.NotRecord(source.slug, line, line, NoRecordReason.FURNITURE)

@@ -63,6 +63,7 @@ def test_a_note_can_be_read_and_found_with_its_footnotes_names_and_headings_at_o
         "Footnotes, line 5: the mark 7 has no note",
         "Footnotes, line 15: no mark leads to note 8",
         "No family of documents knows it: it has its text, acronyms and mentions.",
+        "Read into no record, 5 passages, lines: 5, 9, 11, 13, 15",
         "Headings of the sidecar that are not used (Markdown marks its own): Ponds",
         "citations verified",
     ):

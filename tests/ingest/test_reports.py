@@ -98,7 +98,10 @@ def test_what_is_read_of_each_document_is_counted_under_its_names():
         documents={source.slug: source},
         records=tuple(example.records(source)),
         rows=tuple(example.rows(source)),
-        tallies=(DocumentTally(coverage, {"pillar": 2}, 1_010, 0.256), DocumentTally(bare, {}, 0, 0)),
+        tallies=(
+            DocumentTally(coverage, {"pillar": 2}, 1_010, 0.256, 990, {"contents": 2, "credits": 8}),
+            DocumentTally(bare, {}, 0, 0, uncited=(3, 7)),
+        ),
         seconds={"places": 1.239},
         further={"bare": FurtherDocument(DocumentReading(), Joined((), (), ()))},
     )
@@ -112,6 +115,7 @@ def test_what_is_read_of_each_document_is_counted_under_its_names():
         "  footnotes   referred to 3 times, 1 without a note",
         "              line 7: the mark * has no note",
         "              line 9: no mark leads to note 12",
+        "  used        990 passages cited; no records, with the reason: 10 (contents 2, credits 8)",
         "  records     2 (pillar 2)",
         "  citations   1,010",
         "  seconds     0.26",
@@ -121,10 +125,12 @@ def test_what_is_read_of_each_document_is_counted_under_its_names():
         "  passages    0",
         "  artefacts   1 (page_footer 1)",
         "  footnotes   referred to 0 times, 0 without a note",
+        "  used        0 passages cited; no records, with the reason: 0",
         "  records     0",
         "  citations   0",
         "  seconds     0.00",
         "  No family of documents knows it: it has its text, acronyms and mentions.",
+        "  Read into no record, 2 passages, lines: 3, 7",
         "seconds     places 1.24",
         "in all      9 records, 10 citations, 2 other rows",
     ]

@@ -32,7 +32,7 @@ LINKS = {
 
 
 def test_a_list_has_all_its_items_in_order():
-    read = {kind: refs(f"point/2020-2024/{kind}/") for kind in LISTS}
+    read = {kind: [ref for ref in refs(f"point/2020-2024/{kind}/") if record(ref).fields["label"]] for kind in LISTS}
 
     assert read == {kind: [f"point/2020-2024/{kind}/{name}" for name in names] for kind, names in LISTS.items()}
 
@@ -114,18 +114,6 @@ def test_the_mission_has_four_commitments():
         "IOM acts to encourage social and economic development through migration",
         "IOM acts to uphold the human dignity and well-being of migrants",
     ]
-
-
-def test_the_forewords_state_goals():
-    director, general = (
-        record("point/2020-2024/goal/regional-director"),
-        record("point/2020-2024/goal/director-general"),
-    )
-
-    assert director.title == "Michele Klein Solomon, Regional Director"
-    assert director.text.endswith("and ensure no one is left behind.")
-    assert general.title == "António Vitorino, Director General"
-    assert "to ensure that migration is safe, orderly and regular for the benefit of all" in general.text
 
 
 def test_the_results_framework_has_four_objectives():

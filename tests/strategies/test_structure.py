@@ -39,7 +39,7 @@ def test_every_type_of_points_has_a_heading_and_a_place_of_its_own_behind_the_st
 
     assert len({*STRUCTURE, *headings}) == len(STRUCTURE) + len(PointType.values)
     assert [order(heading) for heading in (*STRUCTURE, *headings)] == list(range(len(STRUCTURE) + len(headings)))
-    assert {"Challenges", "Goal, vision and foreword", "Frameworks and tools"} <= set(headings)
+    assert {"Challenges", "Goal and vision", "Frameworks and tools"} <= set(headings)
 
 
 def test_the_structure_stands_in_the_order_of_its_numbers_whatever_the_order_of_its_rows(strategy):

@@ -28,7 +28,7 @@ def test_data_quality_counts_passages_that_are_cited_however_often_and_no_headin
     for passage in (heading, cited, cited):
         make.CitationFactory(passage=passage)
 
-    assert ["The old strategy", "2", "1", "50 %", "0"] in rows(page(client, "/quality/").main)
+    assert ["The old strategy", "2", "1", "50 %", "0", "1", "0"] in rows(page(client, "/quality/").main)
 
 
 def test_data_quality_counts_the_records_without_a_receipt_by_kind(client):
@@ -52,10 +52,25 @@ def test_data_quality_says_what_each_document_holds_in_their_order(client):
     table = rows(page(client, "/quality/").find("h2", string="Coverage").parent)
 
     assert table == [
-        ["empty", "0", "0", "0 %", "0"],
-        ["new", "1", "0", "0 %", "2"],
-        ["old", "3", "1", "33 %", "0"],
+        ["empty", "0", "0", "0 %", "0", "0", "0"],
+        ["new", "1", "0", "0 %", "0", "1", "2"],
+        ["old", "3", "1", "33 %", "0", "2", "0"],
     ]
+
+
+def test_data_quality_counts_passages_without_a_record_by_reason_unless_a_record_cites_them(client):
+    document = make.DocumentFactory(short_title="The old strategy")
+    for reason in ("contents", "contents", "credits", ""):
+        make.PassageFactory(document=document, no_record_reason=reason)
+    make.CitationFactory(passage=make.PassageFactory(document=document, no_record_reason="credits"))
+
+    soup = page(client, "/quality/")
+
+    coverage, reasons = (
+        rows(soup.find("h2", string=heading).parent) for heading in ("Coverage", "Passages without a record")
+    )
+    assert coverage == [["The old strategy", "5", "1", "20 %", "3", "1", "0"]]
+    assert reasons == [["The old strategy", "0", "2", "1", "0", "0"]]
 
 
 def test_data_quality_counts_disagreements_by_topic_and_severity(client):

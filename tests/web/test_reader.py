@@ -259,6 +259,19 @@ def test_a_passage_names_a_note_that_is_not_printed_and_a_note_the_places_that_r
     assert "No record was read from it." in words(referred.select_one("#receipts"))
 
 
+def test_a_passage_without_a_record_says_why_and_is_found_by_the_reason(client):
+    document = DocumentFactory(slug="strategy")
+    for line, reason in ((3, "contents"), (4, "")):
+        PassageFactory(document=document, line_start=line, no_record_reason=reason)
+
+    receipts = page(client, "/passages/strategy:3/").select_one("#receipts")
+    (row,) = client.get("/api/v1/passages/?no_record_reason=contents").json()["results"]
+
+    assert "none is missing: line of the contents list." in words(receipts)
+    assert (row["key"], row["no_record_reason"]) == ("strategy:3", "contents")
+    assert client.get("/api/v1/passages/strategy:4/").json()["no_record_reason"] is None
+
+
 def test_a_receipt_leads_to_the_sentence_of_its_field(client, document):
     record = PartnerFactory()
     CitationFactory(record=record, field="text", passage=at(5), quote="Haiti")

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(help_text='Order within the document.')),
                 ('line_start', models.PositiveIntegerField(help_text='First line in the source file, counted from 1.')),
                 ('line_end', models.PositiveIntegerField(help_text='Last line in the source file, included.')),
+                ('no_record_reason', models.CharField(blank=True, choices=[('furniture', 'imprint, address, terms or signature'), ('contents', 'line of the contents list'), ('credits', 'credits of people or pictures'), ('announcement', 'announcement of what follows'), ('table_title', 'title or heading of a table')], help_text='Why no record is read from it, as a person decided; null for a passage that records cite.', max_length=16, verbose_name='why no record')),
                 ('document', models.ForeignKey(help_text='Document (slug).', on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='documents.document')),
             ],
             options={
@@ -130,5 +131,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='passage',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['caption', 'footnote', 'heading', 'list_item', 'paragraph', 'quote', 'table_row'])), name='documents_passage_kind_known', violation_error_message='The kind must be one of: caption, footnote, heading, list_item, paragraph, quote, table_row.'),
+        ),
+        migrations.AddConstraint(
+            model_name='passage',
+            constraint=models.CheckConstraint(condition=models.Q(('no_record_reason__in', ['', 'announcement', 'contents', 'credits', 'furniture', 'table_title'])), name='documents_passage_no_record_reason_known', violation_error_message='The no record reason must be one of: (blank), announcement, contents, credits, furniture, table_title.'),
         ),
     ]

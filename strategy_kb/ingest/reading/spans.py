@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -137,6 +137,15 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     first = max((offset for offset in ends if offset <= start), default=0)
     last = min((offset for offset in ends if offset >= end), default=len(text))
     return first, first + len(text[first:last].rstrip())
+
+
+def sentences(passage: Passage) -> Iterator[Span]:
+    """Yield the sentences of a passage, in order."""
+    start = 0
+    while start < len(passage.text):
+        sentence = Span(passage, start, start + 1).sentence()
+        yield sentence
+        start = sentence.end + len(passage.text[sentence.end :]) - len(passage.text[sentence.end :].lstrip())
 
 
 def _refuse(passage: Passage, expected: str) -> NoReturn:

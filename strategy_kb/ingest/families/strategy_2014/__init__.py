@@ -21,6 +21,7 @@ from strategy_kb.ingest.families.strategy_2014.funding import parse_funding
 from strategy_kb.ingest.families.strategy_2014.lists import parse_challenges, parse_groups
 from strategy_kb.ingest.families.strategy_2014.overview import parse_key_elements, parse_overview, parse_references
 from strategy_kb.ingest.families.strategy_2014.partners import parse_partners, parse_presence
+from strategy_kb.ingest.families.strategy_2014.statements import parse_statements
 from strategy_kb.ingest.families.strategy_2014.structure import (
     parse_approaches,
     parse_emphases,
@@ -73,6 +74,7 @@ def _rows(edition: Strategy2014, reviewed: Path) -> Iterator[Row]:
     yield from parse_challenges(edition)
     yield from parse_key_elements(edition)
     yield from parse_groups(edition)
+    yield from parse_statements(edition)
     yield from parse_partners(edition)
     yield from parse_presence(edition, reviewed)
     yield from parse_references(edition)

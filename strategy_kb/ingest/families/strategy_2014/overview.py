@@ -1,4 +1,4 @@
-"""The strategy itself: title, period, goal, coverage, opening statements, chapters, notes, and lists in its prose."""
+"""The strategy itself: title, period, goal, coverage, opening statements, notes, and lists in its prose."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ from strategy_kb.ingest.families.strategy_2014.edition import (
     strategy_name,
 )
 from strategy_kb.ingest.families.strategy_2014.structure import approach_ref, area_ref, objective_ref
-from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import reference, stated_link, wording
 from strategy_kb.ingest.reading.navigate import bare_label, refuse
 from strategy_kb.ingest.reading.prose import COMMAS, SEMICOLONS, Separator, parted_by, read
-from strategy_kb.ingest.reading.spans import Span, whole
+from strategy_kb.ingest.reading.spans import Span
 from strategy_kb.ingest.types import ParsedRecord, PassageKind
 
 GOAL = f"point/{NAME}/goal/1"
@@ -44,8 +43,6 @@ _COVERED = (
     ("place/north-america", "North America"),
     ("place/caribbean", "Caribbean"),
 )
-_CHAPTERS = (SUMMARY, PRESENCE, CONTEXT, COMMITMENT, PRIORITIES, APPROACHES, FUNDRAISING)
-_PAGE_NUMBER = re.compile(r"^(?:\d+\s+)?(?P<title>\D.*)$")
 _NOTE_COUNT = 8
 
 
@@ -54,7 +51,7 @@ def opening_ref(name: str) -> str:
 
 
 def parse_overview(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield the strategy, its goal, the opening statements and its chapters, each with its wordings."""
+    """Yield the strategy, its goal, and the opening statements, each with its wordings."""
     front = edition.front_matter()
     title = read(edition.document, front, "[IOM Regional Strategy for … 2014-2016]").item
     goal = edition.read(SUMMARY, GOAL_PATTERN).item
@@ -72,7 +69,6 @@ def parse_overview(edition: Strategy2014) -> Iterator[ParsedRecord]:
         statement = edition.read(SUMMARY, pattern).item
         yield point("key_element", name, number, None, statement, STRATEGY)
         yield wording((opening_ref(name), f"Opening statement {number}"), "summary", statement)
-    yield from _chapters(edition)
 
 
 def _strategy(edition: Strategy2014, title: Span, goal: Span) -> ParsedRecord:
@@ -95,20 +91,6 @@ def _strategy(edition: Strategy2014, title: Span, goal: Span) -> ParsedRecord:
             *end.cite("end_year"),
         ),
     )
-
-
-def _chapters(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield the chapters, whose titles have another wording in the table of contents."""
-    contents_lines = edition.passages("Table of contents")
-    for number, heading in enumerate(_CHAPTERS, start=1):
-        section = edition.section(heading)
-        first_words = " ".join(heading.split()[:2])
-        contents = whole(navigate.passage_with(edition.document, first_words, contents_lines))
-        printed = edition.heading(section)
-        ref = f"point/{NAME}/key-element/chapter-{number}"
-        yield point("key_element", f"chapter-{number}", number, printed, printed, STRATEGY, lead="Chapter: ")
-        yield wording((ref, f"Chapter {number}"), "heading", printed)
-        yield wording((ref, f"Chapter {number}"), "contents", contents.find(_PAGE_NUMBER, "title") or contents)
 
 
 def parse_references(edition: Strategy2014) -> Iterator[ParsedRecord]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from strategy_kb.core.errors import SourceShapeError
-from strategy_kb.ingest.families.strategy_2020 import foundation, offices, partners, pillars, points
+from strategy_kb.ingest.families.strategy_2020 import foundation, offices, partners, pillars, points, statements
 from strategy_kb.ingest.families.strategy_2020.acronyms_and_notes import read_acronyms, read_references
 from strategy_kb.ingest.families.strategy_2020.country_table import TITLE as INDICATORS_TITLE
 from strategy_kb.ingest.families.strategy_2020.country_table import read_country_table
@@ -24,6 +24,7 @@ Reader = Callable[[Edition, PlaceNames], Iterable[Row]]
 DOCUMENTS = (DOCUMENT,)
 _TITLES = (CAPTION, INDICATORS_TITLE)
 _BARE = "strategy without its vision"
+STATEMENTS = "statements of running text"
 
 # Records that acronyms name besides processes and partners.
 _NAMED_BY_ACRONYM = {
@@ -63,7 +64,8 @@ def _acronyms(edition: Edition, _: PlaceNames) -> Iterator[Row]:
 
 PARTS: Mapping[str, Reader] = {
     "strategy and vision": lambda edition, _: foundation.read_strategy(edition),
-    "forewords and mission": lambda edition, _: foundation.read_goals(edition),
+    "mission": lambda edition, _: foundation.read_mission(edition),
+    "forewords": lambda edition, _: statements.read_forewords(edition),
     "lenses and collaboration": lambda edition, _: foundation.read_key_elements(edition),
     "frameworks": lambda edition, _: foundation.read_frameworks(edition),
     "pillars, objectives and priorities": lambda edition, _: pillars.read_pillars(edition),
@@ -105,8 +107,11 @@ def parts(
         counts = COUNTS if document.slug in DOCUMENTS else {}
         return lambda: reader(edition_of(document, counts), read_place_names(reviewed))
 
+    def read_statements() -> Iterable[Row]:
+        return statements.read_statements(edition_of(document), reviewed)
+
     readers = {**PARTS} if document.slug in DOCUMENTS or _has_vision(document) else {_BARE: _bare, **PARTS}
-    return {name: reader_of(reader) for name, reader in readers.items()}
+    return {name: reader_of(reader) for name, reader in readers.items()} | {STATEMENTS: read_statements}
 
 
 def _has_vision(document: SourceDocument) -> bool:

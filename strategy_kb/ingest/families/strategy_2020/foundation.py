@@ -1,4 +1,4 @@
-"""The strategy itself, its vision, the goals in its forewords, and the frameworks that it refers to."""
+"""The strategy itself, its vision, the mission on its cover, and the frameworks that it refers to."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from strategy_kb.ingest.families.strategy_2020.edition import Edition
 from strategy_kb.ingest.families.strategy_2020.pillars import contents_entry, vision_section
 from strategy_kb.ingest.reading import navigate
 from strategy_kb.ingest.reading.builders import alias
-from strategy_kb.ingest.reading.navigate import expect_count, refuse
+from strategy_kb.ingest.reading.navigate import refuse
 from strategy_kb.ingest.reading.spans import cite, find_words
-from strategy_kb.ingest.types import Citations, ParsedRecord, Passage, PassageKind, Row
+from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, Row
 
 # As printed in the sentence; commas are inside some items and between others.
 _COLLABORATORS = (
@@ -118,33 +118,24 @@ def _vision_sentence(edition: Edition) -> Passage:
     return sentence
 
 
-def read_goals(edition: Edition) -> Iterator[ParsedRecord]:
-    """Yield the mission on the cover with its commitments, and the goals stated in the two forewords."""
+def read_mission(edition: Edition) -> Iterator[ParsedRecord]:
+    """Yield the mission on the cover with its commitments."""
     mission = _passage(edition, "IOM is committed to the principle that ")
-    yield _goal(edition, "mission", 2, None, mission)
+    yield edition.point(
+        "goal",
+        "mission",
+        2,
+        title=None,
+        text=mission.text,
+        citations=cite("text", mission),
+        line=mission.line_start,
+    )
     promised = re.search(r" to: (.+)\.$", mission.text)
     if promised is None:
         refuse(edition.document, mission, "“acts with its partners … to: …; and …”", mission.text)
     for number, part in enumerate(promised[1].split("; "), start=1):
         text = part.removeprefix("and ")
         yield _element(edition, f"commitment-{number}", number, mission, text, "IOM acts to ")
-    foreword = edition.section("Foreword")
-    passages = edition.passages(foreword)
-    director_general = navigate.passage_with(edition.document, "Director General International", passages)
-    promise = navigate.passage_with(edition.document, "Under this strategy, IOM colleagues will engage", passages)
-    name = director_general.text.partition(" Director General")[0]
-    title = (*cite("title", director_general, name), *cite("title", director_general, "Director General"))
-    yield _goal(edition, "director-general", 3, (f"{name}, Director General", title), promise)
-    statement = edition.passages(foreword, PassageKind.QUOTE)
-    expect_count(edition.document, statement, 1, "statement of the Regional Director between quotation marks")
-    signature = passages[passages.index(statement[0]) + 1 :][:2]
-    if len(signature) != 2:
-        refuse(edition.document, statement, "a name and “Regional Director” under the statement", str(len(signature)))
-    director, office = signature
-    if office.text != "Regional Director":
-        refuse(edition.document, office, "“Regional Director” under the statement", office.text)
-    title = (*cite("title", director), *cite("title", office))
-    yield _goal(edition, "regional-director", 4, (f"{director.text}, {office.text}", title), statement[0])
 
 
 def read_key_elements(edition: Edition) -> Iterator[ParsedRecord]:
@@ -210,20 +201,6 @@ def _passage(edition: Edition, opening: str) -> Passage:
     if len(opened_so) != 1:
         refuse(edition.document, opened_so, f"one paragraph that opens with {opening!r}", str(len(opened_so)))
     return opened_so[0]
-
-
-def _goal(
-    edition: Edition, name: str, number: int, title: tuple[str, Citations] | None, passage: Passage
-) -> ParsedRecord:
-    return edition.point(
-        "goal",
-        name,
-        number,
-        title=title[0] if title else None,
-        text=passage.text,
-        citations=(*(title[1] if title else ()), *cite("text", passage)),
-        line=passage.line_start,
-    )
 
 
 def _element(

@@ -59,6 +59,7 @@ def _report(added: addition.AddedDocument) -> Iterator[str]:
     for line in report.of_loose_ends(added.document.loose_ends):
         yield f"Footnotes, {line}"
     yield from report.of_reading(added.reading, added.joined)
+    yield from report.of_uncited(added.uncited)
     if unused := sidecar.unused_headings(added.document.metadata, added.document.text):
         is_marked = added.document.metadata["form"] == "markdown"
         reason = "Markdown marks its own" if is_marked else "no line of the text reads so"
