@@ -21,6 +21,7 @@ from .models import (
     IndicatorValue,
     MobilityRegime,
     Office,
+    Organization,
     Partner,
     Place,
     Process,
@@ -257,11 +258,26 @@ class PartnerSerializer(RecordSerializer):
 
 
 class PartnerViewSet(RecordViewSet):
-    """Governments, agencies, banks and other bodies that the documents name as partners."""
+    """Agencies, banks and other bodies that the documents name. Governments are the countries themselves."""
 
     model = Partner
     serializer_class = PartnerSerializer
     filterset_class = filters.PartnerFilter
+
+
+class OrganizationSerializer(RecordSerializer):
+    """The organization whose strategies these are."""
+
+    class Meta(RecordSerializer.Meta):
+        model = Organization
+        fields = ("acronym",)
+
+
+class OrganizationViewSet(RecordViewSet):
+    """IOM itself: its members, and the processes that it leads, supports or observes, are its links."""
+
+    model = Organization
+    serializer_class = OrganizationSerializer
 
 
 router = CollectionRouter()
@@ -276,5 +292,6 @@ router.register("mobility-regimes", MobilityRegimeViewSet)
 router.register("processes", ProcessViewSet)
 router.register("memberships", MembershipViewSet)
 router.register("partners", PartnerViewSet)
+router.register("organizations", OrganizationViewSet)
 
 urlpatterns = router.urls

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
 from strategy_kb.records.querysets import RecordQuerySet
 
@@ -39,6 +39,11 @@ class OfficeQuerySet(RecordQuerySet):
         """Return offices with seat, place and cities, in 2 queries whatever their number."""
         return self.select_related("seat", "place").prefetch_related("cities")
 
+    def listed_and_named(self) -> tuple[int, int]:
+        """Return the numbers of offices that a list has, and of those that only a sentence names; 1 query."""
+        counts = self.aggregate(all=Count("pk"), named=Count("pk", filter=Q(category_printed="")))
+        return counts["all"] - counts["named"], counts["named"]
+
 
 class ProcessQuerySet(RecordQuerySet):
     """Regional processes and initiatives."""
@@ -63,3 +68,20 @@ class MembershipQuerySet(RecordQuerySet):
             .defer("document__text")
             .order_by("body__kind", "body__position", "body", "position", "ref")
         )
+
+
+class PartnerQuerySet(RecordQuerySet):
+    """Partners, and the organization whose partners they are."""
+
+    def of_kind(self) -> Self:
+        """Return the records of the kind, without those of a proxy."""
+        return self.filter(kind="partner")
+
+    def partners_and_others(self) -> tuple[int, int]:
+        """Return the numbers of those that are partners by a link, and of the others; 1 query."""
+        is_partner = Q(links_out__relation="partner-of")
+        of_kind = self.of_kind()
+        counts = of_kind.aggregate(
+            all=Count("pk", distinct=True), partners=Count("pk", filter=is_partner, distinct=True)
+        )
+        return counts["partners"], counts["all"] - counts["partners"]

@@ -12,6 +12,7 @@ from .models import (
     Membership,
     MobilityRegime,
     Office,
+    Organization,
     Partner,
     Place,
     Process,
@@ -32,4 +33,5 @@ urlpatterns = [
     *record_paths(Process, views.ProcessListView),
     *record_paths(Membership, views.MembershipListView),
     *record_paths(Partner, views.PartnerListView),
+    *record_paths(Organization, views.OrganizationListView),
 ]

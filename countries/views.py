@@ -7,6 +7,7 @@ from django.db.models import Case, F, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import address
@@ -37,6 +38,7 @@ from .models import (
 from .models.offices import OfficeType
 from .models.partners import PartnerType
 from .models.processes import ProcessCategory
+from .services import partners_of_other_kinds
 from .table_one import TABLE_ONE
 
 # A range is sorted after its first value alone; inferred years after printed ones.
@@ -130,6 +132,13 @@ class StatisticListView(RecordListView):
         return in_words(record.topic)
 
 
+def _named_by(row: Office) -> Cell:
+    """Return whether the list of offices has the office, or only a sentence names it, with the words that say so."""
+    if row.category_printed:
+        return Cell("the list of offices", receipt_url=row_receipt_url(row, "category_printed"))
+    return Cell("a sentence", receipt_url=row_receipt_url(row, "office_type"))
+
+
 class OfficeListView(RecordListView):
     queryset = Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values))
     filterset_class = filters.OfficeFilter
@@ -138,9 +147,16 @@ class OfficeListView(RecordListView):
         place_column("seat", "Seat"),
         place_column("place", "Works for", "ISO3 (works for)"),
         ListColumn("cities", "Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
+        ListColumn("category_printed", "Named by", _named_by, sorting=None),
     )
     order = ("type_order", "position", "ref")
     shown_filters = ("office_type", "seat", "place")
+
+    @cached_property
+    def introduction(self) -> str:
+        """Return what the list holds, with the numbers of offices."""
+        listed, named = Office.objects.listed_and_named()
+        return sentence("lists.office", listed=listed, count=named)
 
     def group(self, record: Office) -> str:
         return capfirst(record.get_office_type_display())
@@ -230,10 +246,23 @@ class MembershipListView(RecordListView):
 
 
 class PartnerListView(RecordListView):
-    queryset = Partner.objects.annotate(type_order=choice_order("partner_type", PartnerType.values))
+    queryset = Partner.objects.of_kind().annotate(type_order=choice_order("partner_type", PartnerType.values))
     filterset_class = filters.PartnerFilter
     columns = (ListColumn("title", "Partner"), "acronym")
     order = ("type_order", "position", "ref")
 
+    @cached_property
+    def introduction(self) -> str:
+        """Return what the list holds, with the numbers of partners, and names the partners of other kinds."""
+        partners, others = Partner.objects.partners_and_others()
+        elsewhere = partners_of_other_kinds()
+        parts = [sentence("lists.partner", partners=partners, others=others)]
+        parts += [sentence("lists.partner_elsewhere", names=", ".join(elsewhere))] if elsewhere else []
+        return " ".join(parts)
+
     def group(self, record: Partner) -> str:
         return capfirst(record.get_partner_type_display())
+
+
+class OrganizationListView(RecordListView):
+    columns = (ListColumn("title", "Organization"), "acronym")

@@ -47,6 +47,17 @@ class Migration(migrations.Migration):
             bases=('records.record',),
         ),
         migrations.CreateModel(
+            name='Organization',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('countries.partner',),
+        ),
+        migrations.CreateModel(
             name='Place',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
@@ -68,7 +79,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
                 ('office_type', models.CharField(choices=[('regional', 'regional office'), ('country', 'office or sub-offices in a country or territory'), ('resource_mobilization', 'country office with resource mobilization functions'), ('coordinating', 'country office with coordinating functions'), ('staff_presence', 'staff presence'), ('special_envoy', "office of the Director General's Special Envoy"), ('administrative_centre', 'administrative centre'), ('liaison', 'special liaison office')], help_text='What sort of office.', max_length=24)),
-                ('category_printed', models.TextField(blank=True, help_text='The heading under which the annex lists it.', verbose_name='listed under')),
+                ('category_printed', models.TextField(blank=True, help_text='The heading under which offices are listed; null for one that a sentence alone names.', verbose_name='listed under')),
                 ('place', models.ForeignKey(blank=True, help_text='What the office works for: a country, the region or a group. Empty where no source says.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='countries.place', verbose_name='works for')),
                 ('seat', models.ForeignKey(help_text='Where the office sits.', on_delete=django.db.models.deletion.PROTECT, related_name='seated_offices', to='countries.place')),
             ],

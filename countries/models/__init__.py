@@ -8,7 +8,7 @@ from .offices import ForPlace, Office, OfficeCity, StaffCount
 from .regimes import MobilityRegime
 from .processes import Process, ProcessName
 from .memberships import Membership
-from .partners import Partner
+from .partners import Organization, Partner
 # isort: on
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "MobilityRegime",
     "Office",
     "OfficeCity",
+    "Organization",
     "Partner",
     "Place",
     "Process",

@@ -38,7 +38,9 @@ class Office(DomainRecord):
 
     office_type = models.CharField(max_length=24, choices=OfficeType, help_text="What sort of office.")
     category_printed = models.TextField(
-        blank=True, help_text="The heading under which the annex lists it.", verbose_name="listed under"
+        blank=True,
+        help_text="The heading under which offices are listed; null for one that a sentence alone names.",
+        verbose_name="listed under",
     )
     seat = models.ForeignKey(
         Place,

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest import not_records, segment
+from strategy_kb.ingest import entities, not_records, segment
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.reading.spans import why_it_fails
+from strategy_kb.ingest.subjects import same_things
 from strategy_kb.ingest.types import ParsedRecord, Passage, PassageKind, SourceDocument
 
 References = Mapping[str, Mapping[str, str]]  # label of the target table, by field, by table label
@@ -51,7 +52,7 @@ class CheckError(KnowledgeBaseError):
 
 
 def check(kb: KnowledgeBase, references: References) -> None:
-    """Raise CheckError unless every line, key, reference and citation of `kb` holds."""
+    """Raise CheckError unless every line, key, reference and citation of `kb` holds, and nothing has two records."""
     problems = [
         *unexplained_lines(kb.documents),
         *keys_used_twice(kb),
@@ -62,6 +63,7 @@ def check(kb: KnowledgeBase, references: References) -> None:
         *failing_citations(kb),
         *regional_work_under_a_country(kb.records),
         *moved_refs_in_use(kb),
+        *one_thing_twice(kb),
     ]
     if problems:
         raise CheckError(problems)
@@ -117,6 +119,17 @@ def _keys_by_table(kb: KnowledgeBase) -> dict[str, set[str]]:
     for row in kb.rows:
         keys[row.model].add(row.key)
     return keys
+
+
+def one_thing_twice(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Yield what has two records, and each exception from this rule that excepts nothing."""
+    once = f"one record for one thing, or an entry of {same_things.DISTINCT}"
+    for refs, name in entities.same_names(kb):
+        yield Problem(f"the name {name!r}", once, ", ".join(refs))
+    for refs in entities.offices_listed_twice(kb.records):
+        yield Problem("the list of offices", "each office once under a heading and seat", ", ".join(refs))
+    for refs in entities.unused_groups(kb):
+        yield Problem(same_things.DISTINCT, "records that share a name", ", ".join(refs))
 
 
 def moved_refs_in_use(kb: KnowledgeBase) -> Iterator[Problem]:

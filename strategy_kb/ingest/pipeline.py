@@ -15,7 +15,7 @@ from strategy_kb.ingest import not_records, segment, sharing
 from strategy_kb.ingest.derive import acronyms, discrepancies, links, memberships, mentions, then_and_now
 from strategy_kb.ingest.families import DocumentReading, Family, all_families, is_written_for, read_document
 from strategy_kb.ingest.not_records import NotRecord
-from strategy_kb.ingest.subjects import moved_refs, places, statistics
+from strategy_kb.ingest.subjects import moved_refs, places, same_things, statistics
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, PassageKind, Row, SourceDocument
 
 Documents = Mapping[str, SourceDocument]
@@ -72,6 +72,7 @@ class KnowledgeBase:
 
     `seconds` has the time of each parser by name. `further` has the documents that no family was written for, by slug.
     `not_records` are the reviewed entries on passages from which no record is read.
+    `distinct` are groups of refs that share a name and are different things, as a person decided.
     """
 
     documents: Mapping[str, SourceDocument]
@@ -80,6 +81,7 @@ class KnowledgeBase:
     tallies: tuple[DocumentTally, ...]
     seconds: Mapping[str, float]
     further: Mapping[str, FurtherDocument] = field(default_factory=dict)
+    distinct: frozenset[frozenset[str]] = frozenset()
     not_records: tuple[NotRecord, ...] = ()
 
     @property
@@ -110,10 +112,13 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     written_for.update((slug, document) for slug, document in documents.items() if is_written_for(document))
     rows: list[Row] = []
     seconds: dict[str, float] = {}
-    for name in (*PARSERS, *DERIVATIONS):
-        started = time.perf_counter()
-        rows.extend(_run(name, written_for, tuple(rows), reviewed))
-        seconds[name] = time.perf_counter() - started
+    for step, names in enumerate((PARSERS, DERIVATIONS)):
+        for name in names:
+            started = time.perf_counter()
+            rows.extend(_run(name, written_for, tuple(rows), reviewed))
+            seconds[name] = time.perf_counter() - started
+        if step == 0:
+            rows = list(same_things.join_same(rows, moved_refs.read_targets(reviewed)))
     first_rows = tuple(rows)
     further: dict[str, FurtherDocument] = {}
     for slug in sorted(documents.keys() - written_for.keys()):
@@ -126,7 +131,8 @@ def read(sources: Path, reviewed: Path) -> KnowledgeBase:
     others_rows = tuple(row for row in rows if isinstance(row, ParsedRow))
     entries = not_records.read_entries(reviewed)
     tallies = tuple(_tallies(documents, records, reading, not_records.reasons(documents, entries)))
-    return KnowledgeBase(documents, records, others_rows, tallies, seconds, further, entries)
+    distinct = same_things.read_distinct(reviewed)
+    return KnowledgeBase(documents, records, others_rows, tallies, seconds, further, distinct, entries)
 
 
 def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join: Join) -> KnowledgeBase:
@@ -137,7 +143,7 @@ def read_one(document: SourceDocument, rows: Sequence[Row], reviewed: Path, join
     """
     documents = {document.slug: document}
     reading = read_document(document, documents, reviewed)
-    joined = join(reading.rows)
+    joined = join(same_things.join_same(reading.rows, moved_refs.read_targets(reviewed)))
     document_rows = acronyms.with_agreeing_names(joined.rows, rows, reviewed)
     expanded = tuple(acronyms.derive(documents, [*rows, *document_rows], reviewed))
     named = tuple(mentions.mentions_in([document], [*rows, *document_rows, *expanded], reviewed))

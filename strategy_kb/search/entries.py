@@ -24,7 +24,7 @@ NOT_SEARCHED = ("link", "membership")
 BATCH = 1_000
 
 # Of several records with the name searched for, these kinds come first, in this order.
-ASKED_FOR_BY_NAME = ("country", "place", "process", "mobility-regime", "partner", "office", "strategy")
+ASKED_FOR_BY_NAME = ("country", "place", "process", "mobility-regime", "partner", "organization", "office", "strategy")
 _KINDS = (*ASKED_FOR_BY_NAME, *(code for code in kinds.codes() if code not in ASKED_FOR_BY_NAME))
 _TITLE, _NAME, _CODE, _GLOSSARY = range(4)
 # Columns read for every record.

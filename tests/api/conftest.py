@@ -18,6 +18,7 @@ _SPECIAL = {
     "places": lambda: make.PlaceFactory(place_type="territory"),
     "countries": make.PlaceFactory,
     "mobility-regimes": lambda: make.MembershipFactory().body,
+    "organizations": lambda: make.PartnerFactory(ref=f"organization/{make.PartnerFactory._meta.next_sequence()}"),
     "processes": lambda: make.ProcessNameFactory().process,
     "discrepancies": lambda: make.DiscrepancyFactory(about=[make.PartnerFactory()]),
 }

@@ -9,6 +9,8 @@ from pathlib import Path
 from strategy_kb.ingest import families, segment
 from strategy_kb.ingest.families import Family
 from strategy_kb.ingest.pipeline import DERIVATIONS, PARSERS
+from strategy_kb.ingest.subjects.moved_refs import read_targets
+from strategy_kb.ingest.subjects.same_things import join_same
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, SourceDocument
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,7 +73,7 @@ def rows_before(derivation: str) -> tuple[ParsedRecord | ParsedRow, ...]:
     names = list(DERIVATIONS)
     before = names[: names.index(derivation)]
     if not before:
-        return tuple(row for parser in PARSERS for row in parsed(parser))
+        return join_same((row for parser in PARSERS for row in parsed(parser)), read_targets(REVIEWED))
     return (*rows_before(before[-1]), *derived(before[-1]))
 
 

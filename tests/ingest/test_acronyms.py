@@ -171,7 +171,7 @@ def test_an_acronym_of_a_framework_tool_or_office_points_to_it():
 def test_the_list_of_acronyms_points_to_iom_and_to_its_platform():
     fields_by_ref = {row.ref: row.fields for row in rows_before("inline_acronyms") if isinstance(row, ParsedRecord)}
 
-    assert fields_by_ref["acronym/strategy-2020-2024/iom"]["names"] == "partner/iom"
+    assert fields_by_ref["acronym/strategy-2020-2024/iom"]["names"] == "organization/iom"
     assert fields_by_ref["acronym/strategy-2020-2024/primi"]["names"].endswith(
         "/regional-platform-for-migration-information"
     )

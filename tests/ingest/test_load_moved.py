@@ -92,6 +92,7 @@ def test_no_parse_drops_a_ref_or_gives_it_to_a_record_again(tmp_path):
     [
         ('refs = ["a/b"]\nsince = 2026-01-02\n', "missing or unknown fields: why"),
         ('refs = ["a/b"]\nsince = 2026-01-02\nwhy = "So."\nwhen = 1\n', "missing or unknown fields: when"),
+        ('since = 2026-01-02\nwhy = "So."\n', "it names no refs"),
         ('refs = ["a/b"]\nsince = "2026"\nwhy = "So."\n', "`since` is no day"),
         ('refs = ["a/b"]\nsince = 2026-01-02\nwhy = " "\n', "`why` says nothing"),
     ],

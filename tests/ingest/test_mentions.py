@@ -60,7 +60,7 @@ OTHERS = (
     (f"{S2014}:188", "LGBTI", "acronym/strategy-2014-2016/lgbti"),
     (f"{MI2020}:733", "J/TIP", "partner/tip-office"),
     (f"{MI2020}:111", "RCPs", "acronym/migration-initiatives-2020/rcp"),
-    (f"{MI2020}:253", "MigApp", "point/migration-initiatives-2020/tool/migapp"),
+    (f"{MI2020}:253", "MigApp", "point/mesoamerica-caribbean-programme/tool/migapp"),
     ("web-about-us:41", "MigApp", "point/mesoamerica-caribbean-programme/tool/migapp"),
 )
 

@@ -256,7 +256,7 @@ class TestChecks:
         assert "stands more than once in the passage" in told[0]
 
     def test_many_problems_are_counted_and_the_first_ones_shown(self):
-        uncited = [ParsedRecord("countries.partner", f"partner/x{n}", "X") for n in range(30)]
+        uncited = [ParsedRecord("countries.partner", f"partner/x{n}", f"X{n}") for n in range(30)]
 
         with pytest.raises(checks.CheckError, match="30 problems; nothing was written") as caught:
             checks.check(example.knowledge_base(more=uncited), example.references())

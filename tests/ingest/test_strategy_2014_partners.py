@@ -22,7 +22,8 @@ def plain_rows(model):
 
 
 def test_a_partner_has_its_name_and_acronym_as_printed():
-    partners = {slug: records()[f"partner/{slug}"] for slug in PARTNERS}
+    bodies = {slug: f"{'organization' if slug == 'iom' else 'partner'}/{slug}" for slug in PARTNERS}
+    partners = {slug: records()[ref] for slug, ref in bodies.items()}
 
     assert {slug: (partner.title, partner.fields["acronym"]) for slug, partner in partners.items()} == PARTNERS
 
@@ -64,12 +65,12 @@ def test_the_member_states_of_footnote_1_are_nineteen_and_the_observer_is_cuba()
     observers = [r.fields["source"] for ref, r in records().items() if ref.startswith("link/observes/")]
 
     assert [member.fields["source"] for member in members] == [f"country/{iso3}" for iso3 in MEMBERS]
-    assert {(member.fields["target"], member.fields["basis"]) for member in members} == {("partner/iom", "stated")}
+    assert {(member.fields["target"], member.fields["basis"]) for member in members} == {("organization/iom", "stated")}
     assert observers == ["country/CUB"]
 
 
 def test_a_membership_is_cited_from_the_sentence_and_from_the_footnote():
-    link = records()["link/member-of/country.VCT--partner.iom"]
+    link = records()["link/member-of/country.VCT--organization.iom"]
 
     assert link.title == "Saint Vincent and the Grenadines — is a member of — IOM"
     assert quoted(link.ref, "source") == [("666", "Saint Vincent and the Grenadines")]
@@ -90,7 +91,7 @@ def test_the_staff_of_january_2014_has_a_month_and_no_day():
 
 
 def test_iom_leads_the_cluster_on_camps():
-    link = records()["link/leads/partner.iom--point.2014-2016.tool.cccm"]
+    link = records()["link/leads/organization.iom--point.2014-2016.tool.cccm"]
 
     assert link.text.startswith("In addition, as the lead agency of the Camp Coordination and Camp Management (CCCM)")
 

@@ -14,7 +14,9 @@ def test_every_table_of_records_is_a_kind_and_no_other_is():
     tables = {model for model in apps.get_models() if issubclass(model, DomainRecord) and not model._meta.proxy}
 
     assert {model._meta.concrete_model for model in kinds.record_models()} == tables
-    assert len(kinds.codes()) == len(set(kinds.codes())) == len(tables) + 2  # countries and MiGOF elements are proxies
+    assert (
+        len(kinds.codes()) == len(set(kinds.codes())) == len(tables) + 3
+    )  # countries, MiGOF elements and organizations are proxies
 
 
 def test_kinds_stand_in_the_order_of_apps_and_models_and_those_of_one_table_by_name():
@@ -34,7 +36,7 @@ def test_a_model_holds_its_own_kind_and_those_of_its_proxies():
         Country: ["country"],
         FrameworkElement: ["element", "migof"],
         MigofElement: ["migof"],
-        Partner: ["partner"],
+        Partner: ["organization", "partner"],
     }
 
 

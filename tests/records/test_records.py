@@ -30,7 +30,7 @@ def test_a_ref_of_no_kind_is_refused_with_the_kinds_that_there_are():
 @pytest.mark.parametrize(
     ("model", "ref", "said"),
     [
-        (Partner, "country/HTI", "The reference of a partner starts with partner/."),
+        (Partner, "country/HTI", "The reference of a partner starts with organization/ or partner/."),
         (Place, "partner/bank", "The reference of a place starts with country/ or place/."),
     ],
 )
@@ -38,6 +38,7 @@ def test_a_ref_of_another_kind_is_refused_with_how_those_of_its_kind_begin(model
     assert refusal(model(ref=ref, title="A")) == {"ref": [said]}
 
 
+@pytest.mark.django_db
 def test_a_ref_of_its_own_kind_is_taken_and_an_empty_title_is_none():
     for record in (
         Partner(ref="partner/a", title=""),
@@ -51,7 +52,7 @@ def test_a_ref_of_its_own_kind_is_taken_and_an_empty_title_is_none():
 
 def test_a_record_is_named_by_what_follows_its_kind():
     assert [Record(ref=ref).name for ref in ("country/HTI", "statistic/a/1")] == ["HTI", "a/1"]
-    assert Partner.refs_named("bank") == ["bank", "partner/bank"]
+    assert Partner.refs_named("bank") == ["bank", "organization/bank", "partner/bank"]
     assert Place.refs_named("HTI") == ["HTI", "country/HTI", "place/HTI"]
     assert Record.refs_named("HTI") == ["HTI"]
     assert [Record.table_model_of(ref) for ref in ("country/HTI", "city/x")] == [Place, Record]

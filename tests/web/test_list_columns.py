@@ -128,6 +128,7 @@ LISTS = {
         Seat + ISO3 →
         Works for + ISO3 (works for) →
         Cities
+        Named by “
         by office_type, seat, place
     """,
     "staff-counts": """
@@ -162,6 +163,11 @@ LISTS = {
         Partner → “
         Acronym
         by q, partner_type
+    """,
+    "organizations": """
+        Organization → “
+        Acronym
+        by q
     """,
     "funding-categories": """
         Code

@@ -19,7 +19,18 @@ from strategy_kb.ingest.types import ParsedRecord, Passage, Row, SourceDocument
 
 ACRONYM = "records.acronym"
 _KINDS = frozenset(
-    ("country", "place", "mobility-regime", "process", "partner", "strategy", "element", "migof", "office")
+    (
+        "country",
+        "place",
+        "mobility-regime",
+        "process",
+        "partner",
+        "organization",
+        "strategy",
+        "element",
+        "migof",
+        "office",
+    )
 )
 _BRACKETS = re.compile(r"\(([^)]*)\) ?")
 _AUTHOR = re.compile(r"^IOM\s+(?=\S)")

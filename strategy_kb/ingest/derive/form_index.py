@@ -22,6 +22,7 @@ _RANKS = (
     "mobility-regime",
     "process",
     "partner",
+    "organization",
     "strategy",
     "element",
     "migof",

@@ -19,7 +19,7 @@ from strategy_kb.ingest.reading.spans import find_words
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 _PARTNERS_HEADING = "Current and future key partners"
-_IOM = "partner/iom"
+_IOM = "organization/iom"
 _HDI_GROUP = re.compile(r"point/[^/]+/group/hdi-")
 _SUBREGIONS = {
     "north_america": "place/north-america",
@@ -61,7 +61,7 @@ def offices_in_places(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
         ends = corpus.named(office.ref, "offices"), corpus.named(office.fields["seat"], office.ref)
         citations = (
             *citations_for_field(office.citations, "seat", field="target"),
-            *citations_for_field(office.citations, "category_printed", field="source"),
+            *citations_for_field(office.citations, "office_type", field="source"),
         )
         yield link("office-in", *ends, "stated", "", citations)
 

@@ -91,7 +91,7 @@ def link(
     """Return a link; `details` are `score` and `method` of a computed one, the `reason` of one that is not stated."""
     return ParsedRecord(
         model="strategies.link",
-        ref=f"link/{relation}/{_dotted(source[0])}--{_dotted(target[0])}",
+        ref=link_ref(relation, source[0], target[0]),
         title=f"{source[1]} — {_RELATION_PHRASES[relation]} — {target[1]}",
         text=text,
         fields={
@@ -106,6 +106,11 @@ def link(
         },
         citations=citations,
     )
+
+
+def link_ref(relation: str, source: str, target: str) -> str:
+    """Return the ref of the link between two refs."""
+    return f"link/{relation}/{_dotted(source)}--{_dotted(target)}"
 
 
 def membership(

@@ -165,7 +165,7 @@ def _tools(edition: Strategy2014) -> Iterator[Row]:
         if acronym:
             yield alias(record.ref, acronym, "acronym")
         if name == "cccm":
-            iom = ("partner/iom", "IOM")
+            iom = ("organization/iom", "IOM")
             yield stated_link("leads", iom, (record.ref, tool.item.text), tool.sentence)
 
 

@@ -126,7 +126,9 @@ _CAUSES = parted_by(r",\s+(?:and\s+as a result of|because of)\s+")
 _FUNDERS = parted_by(r",\s+as well as with\s+|\s+and\s+")
 
 LISTS = (
-    ProseList("iom-commitment", FRONT_MATTER, "in the international community to: […].", 4, SEMICOLONS, "partner/iom"),
+    ProseList(
+        "iom-commitment", FRONT_MATTER, "in the international community to: […].", 4, SEMICOLONS, "organization/iom"
+    ),
     ProseList("region", SUMMARY, "This region includes: […].", 3, SEMICOLONS),
     ProseList("harm", SUMMARY, "everyday many migrants suffer [abuse, … rights violations].", 6, COMMAS),
     ProseList("facet", PRESENCE, "facets of migration: […], among others.", 7, COMMAS),

@@ -16,7 +16,7 @@ from strategy_kb.ingest.reading.prose import COMMAS, Reading, read
 from strategy_kb.ingest.reading.spans import Span, whole
 from strategy_kb.ingest.types import ParsedRecord, ParsedRow, Passage, PassageKind, Row
 
-IOM = ("partner/iom", "IOM")
+IOM = ("organization/iom", "IOM")
 _STATES = "region covers a total of 25 countries, [19 of which are Member States and one is an Observer]."
 _STAFF = (
     ("total", "staff members", "a total of [… staff members] -"),

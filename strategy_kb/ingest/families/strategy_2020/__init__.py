@@ -31,7 +31,7 @@ _NAMED_BY_ACRONYM = {
     "CA-4": "mobility-regime/ca-4",
     "CSME": "mobility-regime/csme",
     "OECS": "mobility-regime/oecs",
-    "IOM": "partner/iom",
+    "IOM": "organization/iom",
     "ECLAC/UNECLAC": "partner/eclac",
     "SICA": "partner/sica",
 }

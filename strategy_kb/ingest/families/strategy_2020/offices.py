@@ -26,7 +26,7 @@ from strategy_kb.ingest.types import Citations, ParsedRecord, ParsedRow, Passage
 _ACRONYM = re.compile(r"\(([A-Z]{2,})\)")
 _WITH_ARTICLE = frozenset({"Bahamas", "Dominican Republic", "United States"})
 REGION = "place/region"
-_OF_THEIR_COUNTRY = frozenset({"country", "staff_presence"})
+_OF_THEIR_COUNTRY = frozenset({"country", "staff_presence", "resource_mobilization"})
 _ALSO_COUNTRY_OFFICE = re.compile(r"It also serves as the Country Office for (?P<place>[A-Z][\w ]+)\.")
 _STAFF_HEADER = ("IOM staff in the region", "Number")
 _STAFF_CATEGORIES = ["General service", "National officers", "Professional staff", "Total"]
@@ -172,28 +172,30 @@ def _city_rows(ref: str, cities: tuple[Span, ...]) -> Iterator[ParsedRow]:
 def _also_country_offices(
     edition: Edition, places: PlaceNames, offices: list[ListedOffice], paragraphs: list[Passage]
 ) -> Iterator[Row]:
-    """Yield the country office that a "Country Office with … Functions" also is, by a sentence or its heading."""
+    """Yield the country office that an office of another category also is, where a sentence on its role says so.
+
+    The table does not list it, so that no heading is printed for it.
+    """
     for office in offices:
-        if office.category.office_type not in ("resource_mobilization", "coordinating"):
+        role = next((text for text in paragraphs if text.text.startswith(office.category.role or " ")), None)
+        stated = _ALSO_COUNTRY_OFFICE.search(role.text) if role else None
+        if role is None or stated is None:
             continue
         seat = places.ref(edition.document, office.row, office.name.text)
-        role = next(paragraph for paragraph in paragraphs if paragraph.text.startswith(office.category.role))
-        stated = _ALSO_COUNTRY_OFFICE.search(role.text)
-        source = Span(role, *stated.span()) if stated else office.heading
+        sentence = Span(role, *stated.span())
         ref = f"office/{iso3_of(seat)}"
         yield ParsedRecord(
             model="countries.office",
             ref=ref,
             title=_title(office),
-            text=source.text if stated else "",
-            fields={"office_type": "country", "category_printed": office.heading.text, "seat": seat, "place": seat},
+            text=sentence.text,
+            fields={"office_type": "country", "seat": seat, "place": seat},
             citations=(
                 *office.name.cite("title"),
-                *(source.cite("text") if stated else ()),
-                *source.cite("office_type"),
-                *office.heading.cite("category_printed"),
+                *sentence.cite("text"),
+                *sentence.cite("office_type"),
                 *office.name.cite("seat"),
-                *source.cite("place"),
+                *sentence.cite("place"),
                 *(citation for city in office.cities for citation in city.cite("cities")),
             ),
             start=order.FRONT,

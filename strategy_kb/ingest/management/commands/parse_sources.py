@@ -26,7 +26,8 @@ class Command(BaseCommand):
     def handle(self, *, check: bool, output: Path, sources: Path, reviewed: Path, verbosity: int, **_: Any) -> None:
         try:
             kb = pipeline.read(sources, reviewed)
-            checks.check(kb, {label: table.references for label, table in all_tables().items()})
+            references = {label: table.references for label, table in all_tables().items()}
+            checks.check(kb, references)
             checks.check_refs_kept(kb, fixtures.keys((RECORD, MOVED), output))
             rows = export.from_knowledge_base(kb)
         except KnowledgeBaseError as error:
