@@ -67,7 +67,7 @@ def _get(client: Client, url: str) -> Callable[[], int]:
 
 def pages() -> Iterator[Address]:
     """Every page that is no record's, then the list and one record of each kind."""
-    for name in ("", "about/", "documents/", "funding/", "strategies/compare/", "crosswalk/", "quality/", "downloads/"):
+    for name in ("", "about/", "documents/", "funding/", "then-and-now/", "quality/", "downloads/"):
         yield Address(f"/{name}", f"/{name}")
     document = Document.objects.exclude(slug__regex=COPY).annotate(size=Count("passages")).latest("size")
     reader = f"/documents/{document.slug}/"

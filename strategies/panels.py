@@ -16,8 +16,11 @@ from strategy_kb.ui.components import Cell, Column, Hyperlink, Outline, OutlineN
 from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import OutlinesPanel, Panel, QuotationsPanel, TablePanel
 
+from .judged import JudgementsPanel, judged_elements
 from .models import (
+    Approach,
     FrameworkElement,
+    Judgement,
     Link,
     Objective,
     OfficeNarrative,
@@ -28,54 +31,12 @@ from .models import (
     Strategy,
     Wording,
 )
+from .relations import INWARD, OUTWARD
 from .structure import outline_node, plural, strategy_sections
 
+ELEMENTS = (Pillar, Objective, Priority, Approach, Point)
 LINKS_SHOWN = 60
 LONGEST_OPEN_LINKS = 10
-
-# Labels of a relation on the page of the link's source, and on the page of its target.
-OUTWARD = {
-    "office-in": "An office in",
-    "member-of": "A member of",
-    "leads": "Leads",
-    "observes": "Observes",
-    "supports": "Supports",
-    "variant-of": "A wording of",
-    "asked-under": "Asked for under",
-    "narrated-in": "Narrated in",
-    "contributes-to": "Contributes to",
-    "part-of": "Part of",
-    "neighbour-of": "Close in wording to",
-    "continued-by": "Continued by",
-    "narrowed-to": "Narrowed to",
-    "widened-to": "Widened to",
-    "merged-into": "Merged into",
-    "split-into": "Split into",
-    "covers": "Covers",
-    "partner-of": "A partner of",
-    "related-to": "Related to",
-}
-INWARD = {
-    "office-in": "Offices",
-    "member-of": "Members",
-    "leads": "Led by",
-    "observes": "Observed by",
-    "supports": "Supported by",
-    "variant-of": "Wordings",
-    "asked-under": "Asked for under it",
-    "narrated-in": "Narrates",
-    "contributes-to": "Contributing to it",
-    "part-of": "Its parts",
-    "neighbour-of": "Close in wording",
-    "continued-by": "Continues",
-    "narrowed-to": "Narrowed from",
-    "widened-to": "Widened from",
-    "merged-into": "Merged from",
-    "split-into": "Split from",
-    "covers": "Covered by",
-    "partner-of": "Partners",
-    "related-to": "Related",
-}
 
 
 def _quotations(records: Iterable[Any]) -> tuple[Quotation, ...]:
@@ -158,6 +119,35 @@ def wordings(record: Record) -> Panel | None:
     return TablePanel("wordings", "Wordings", Table(sentence("strategies.wordings"), columns, rows))
 
 
+@panel(*ELEMENTS, order=13)
+def judgements(record: Record) -> Panel | None:
+    """Return what became of the element, or where it comes from, as editors judged it."""
+    of_record = list(Judgement.objects.for_page().filter(element=record.ref))
+    if not of_record:
+        return None
+    pairs = list(Link.objects.judged_of(record.ref))
+    ends = {end for pair in pairs for end in (pair.source_id, pair.target_id)}
+    first_rank = set(Judgement.objects.read_twice(ends))
+    elements = tuple(judged_elements(of_record, pairs, first_rank))
+    return JudgementsPanel("then-and-now", sentence("then_and_now.title"), elements)
+
+
+@panel(*ELEMENTS, order=17)
+def hints(record: Record) -> Panel | None:
+    """Return the elements with a similar wording, as a method found them, with the words."""
+    quotations = tuple(
+        Quotation(
+            other.display_title,
+            link.reason,
+            record_url(other.ref),
+            note=sentence("then_and_now.hint", score=f"{link.score:.2f}", method=link.method),
+        )
+        for link in Link.objects.hints(record.ref)
+        for other in [link.target if link.source_id == record.ref else link.source]
+    )
+    return QuotationsPanel("similar-wording", sentence("then_and_now.hints"), quotations) if quotations else None
+
+
 @panel(Place, order=30)
 def office_priorities(record: Place) -> Panel | None:
     """Return the plans for the place; not the plans of offices in it for other places."""
@@ -196,11 +186,14 @@ def _programme(narratives: Iterable[OfficeNarrative], priorities: Iterable[Offic
 @panel(order=60)
 def links(record: Record) -> Panel | None:
     """Return the links of the record, by relation, and on what basis."""
-    total = Link.objects.touching(record.ref).count()
+    connected = Link.objects.touching(record.ref)
+    if isinstance(record, ELEMENTS):
+        connected = connected.besides_other_panels()
+    total = connected.count()
     if not total:
         return None
     groups: dict[str, list[OutlineNode]] = defaultdict(list)
-    for link in Link.objects.touching(record.ref)[:LINKS_SHOWN]:
+    for link in connected[:LINKS_SHOWN]:
         is_source = link.source_id == record.ref
         names = OUTWARD if is_source else INWARD
         groups[names.get(link.relation, capfirst(link.get_relation_display()))].append(_link(link, is_source=is_source))

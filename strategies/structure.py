@@ -15,12 +15,18 @@ from strategy_kb.ui.components import Outline, OutlineNode
 from strategy_kb.ui.editorial import sentence
 
 from .models import Approach, Objective, Pillar, Point, Priority, Strategy
-from .models.structure import PointType
+from .models.structure import PointType, PriorityType
 
 # Longer lists are folded.
 LONGEST_OPEN = 8
 
 STRUCTURE = ("Pillars and working areas", "Objectives", "Emphases and other priorities", "Cross-cutting approaches")
+PRIORITY_HEADINGS = {
+    PriorityType.PRIORITY: "Priorities",
+    PriorityType.EMPHASIS: "Emphases",
+    PriorityType.FOCUS: "Focus items of working areas",
+    PriorityType.ACTION: "Lines of action",
+}
 _PLURALS = {
     PointType.OPPORTUNITY: "Opportunities",
     PointType.ABILITY: "Migration-and-development abilities",
@@ -70,11 +76,6 @@ def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
         if nodes:
             yield StrategySection(title, Outline(title, tuple(nodes)))
     yield from _points(strategy)
-
-
-def order(key: str) -> int:
-    """Return the position of a section among all that a strategy may have."""
-    return [*STRUCTURE, *(plural(point_type) for point_type in PointType.values)].index(key)
 
 
 def outline_node(record: Any) -> OutlineNode:

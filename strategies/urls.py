@@ -1,6 +1,7 @@
 """Addresses of strategies and what they are made of, and of the pages that set strategies beside each other."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from strategy_kb.records.urls import record_paths
 
@@ -23,8 +24,10 @@ from .models import (
 )
 
 urlpatterns = [
-    path("strategies/compare/", views.compare_strategies, name="compare-strategies"),
-    path("crosswalk/", views.crosswalk, name="crosswalk"),
+    path("then-and-now/", views.then_and_now_page, name="then-and-now"),
+    # Former addresses of the same subject.
+    path("strategies/compare/", views.compare_strategies),
+    path("crosswalk/", RedirectView.as_view(pattern_name="then-and-now", permanent=True)),
     *record_paths(Strategy, views.StrategyListView),
     *record_paths(Pillar, views.PillarListView, views.StrategyRecordDetailView),
     *record_paths(Objective, views.ObjectiveListView, views.StrategyRecordDetailView),

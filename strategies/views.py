@@ -1,8 +1,9 @@
-"""Pages of strategies, their elements, wordings and links; comparison and crosswalk of strategies."""
+"""Pages of strategies, their elements, wordings and links; what became of one strategy in another."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.text import capfirst
 
@@ -19,7 +20,6 @@ from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.notices import chosen_code, not_applied
 
 from . import filters
-from .comparison import compare, crosswalk_table, pairs_of
 from .models import (
     Approach,
     Comparison,
@@ -36,46 +36,46 @@ from .models import (
     Strategy,
     Wording,
 )
+from .models.judgements import Side
 from .models.structure import PointType, PriorityType
 from .structure import plural, strategy_name, years
-
-_SIDES = ("first", "second")
-_DEFAULT_PAIR = ("strategy/2014-2016", "strategy/2020-2024")
+from .then_and_now import api_query, chosen_pair, judged_pairs, then_and_now
 
 
-def compare_strategies(request: HttpRequest) -> HttpResponse:
-    """Return the comparison of two strategies; `first` and `second` are the names of their refs."""
+def then_and_now_page(request: HttpRequest) -> HttpResponse:
+    """Return what became of one strategy in another; `earlier` and `later` are the names of their refs."""
     choices = {strategy.ref: strategy for strategy in Strategy.objects.comparable()}
+    comparisons = list(Comparison.objects.for_choice())
     known = Rows(Strategy.objects.comparable())
-    requested = {name: chosen_code(request.GET, name, known) for name in _SIDES}
-    pair = tuple(ref or default for (ref, _), default in zip(requested.values(), _DEFAULT_PAIR, strict=True))
-    titles = [choices[ref].display_title for ref in pair if ref in choices]
-    names = sentence("compare.both", first=titles[0], second=titles[1]) if len(titles) > 1 else "".join(titles)
-    sides = (
-        {} if pair == _DEFAULT_PAIR else {side: ref.partition("/")[2] for side, ref in zip(_SIDES, pair, strict=True)}
-    )
+    (earlier, first_notice), (later, last_notice) = (chosen_code(request.GET, side, known) for side in Side.values)
+    pair = chosen_pair(earlier, later, comparisons, list(choices))
+    strategies = [choices[ref] for ref in pair if ref in choices]
+    names = [strategy_name(strategy) for strategy in strategies]
+    is_default = pair == chosen_pair("", "", comparisons, list(choices))
+    sides = {} if is_default else {side: ref.partition("/")[2] for side, ref in zip(Side.values, pair, strict=True)}
+    both = sentence("then_and_now.both", earlier=names[0], later=names[1]) if len(names) > 1 else "".join(names)
     context = {
-        "title": sentence("compare.title"),
-        "description": sentence("compare.description", strategies=names),
+        "title": sentence("then_and_now.title"),
+        "description": sentence("then_and_now.description", strategies=both),
         "canonical": canonical(request, sides),
         "choices": choices.values(),
-        "not_applied": not_applied(request.GET, {name: notice for name, (_, notice) in requested.items()}),
-        "comparison": compare(choices[pair[0]], choices[pair[1]]) if all(ref in choices for ref in pair) else None,
+        "chosen": pair,
+        "strategies": both,
+        "not_applied": not_applied(request.GET, {"earlier": first_notice, "later": last_notice}),
+        "judged": then_and_now(*strategies) if len(strategies) > 1 else None,
+        "judged_pairs": judged_pairs(comparisons, request.path),
+        "api_query": api_query(*pair) if len(strategies) > 1 else "",
         "breadcrumbs": _breadcrumbs(),
     }
-    return render(request, "strategies/compare.html", context)
+    return render(request, "strategies/then_and_now.html", context)
 
 
-def crosswalk(request: HttpRequest) -> HttpResponse:
-    """Return the page of close wordings: elements of 2014–2016 and priorities of 2020–2024."""
-    pairs = pairs_of(Link.objects.neighbours_between(*_DEFAULT_PAIR), _DEFAULT_PAIR[0])
-    context = {
-        "title": "Crosswalk",
-        "description": sentence("crosswalk.description"),
-        "table": crosswalk_table(pairs, sentence("crosswalk.caption")),
-        "breadcrumbs": _breadcrumbs(),
-    }
-    return render(request, "strategies/crosswalk.html", context)
+def compare_strategies(request: HttpRequest) -> HttpResponsePermanentRedirect:
+    """Redirect from the former comparison, with the two strategies that it was asked for."""
+    former = {"first": Side.EARLIER.value, "second": Side.LATER.value}
+    given = {former.get(name, name): value for name, value in request.GET.items()}
+    query = f"?{urlencode(given)}" if given else ""
+    return HttpResponsePermanentRedirect(address("then-and-now") + query)
 
 
 def _breadcrumbs() -> tuple[Hyperlink, ...]:

@@ -7,7 +7,7 @@ from strategies.querysets import ComparisonQuerySet, JudgementQuerySet
 from strategy_kb.core.constraints import in_range, not_blank, not_itself, one_of
 from strategy_kb.records.models import DomainRecord, Record, SearchWeight
 
-from .links import LinkBasis
+from .links import LinkBasis, LinkRelation
 from .strategies import Strategy
 
 
@@ -19,6 +19,17 @@ class Verdict(models.TextChoices):
     SPLIT = "split", "split"
     RELATED = "related", "related only"
     NONE = "none", "no counterpart"
+
+
+# The verdict on a pair, by the relation of its link.
+VERDICT_OF = {
+    LinkRelation.CONTINUED_BY.value: Verdict.CONTINUES,
+    LinkRelation.NARROWED_TO.value: Verdict.NARROWED,
+    LinkRelation.WIDENED_TO.value: Verdict.WIDENED,
+    LinkRelation.MERGED_INTO.value: Verdict.MERGED,
+    LinkRelation.SPLIT_INTO.value: Verdict.SPLIT,
+    LinkRelation.RELATED_TO.value: Verdict.RELATED,
+}
 
 
 class Side(models.TextChoices):

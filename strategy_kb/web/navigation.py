@@ -12,7 +12,7 @@ from strategy_kb.ui.components import Hyperlink
 
 _MAIN = (
     ("Strategies", "strategy-list"),
-    ("Compare", "compare-strategies"),
+    ("Then and now", "then-and-now"),
     ("Countries", "country-list"),
     ("Funding", "funding"),
     ("Processes", "process-list"),
@@ -21,10 +21,7 @@ _MAIN = (
     ("Data quality", "quality"),
     ("Downloads", "downloads"),
 )
-_MORE = (
-    ("Crosswalk", "crosswalk"),
-    ("About and how to cite", "about"),
-)
+_MORE = (("About and how to cite", "about"),)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:

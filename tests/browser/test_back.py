@@ -13,7 +13,7 @@ FORMS = (
         ".filters",
     ),
     ("/statistics/?q=haiti&ordering=value", {"#filter-q": "mexico", "select[name=ordering]": "-value"}, ".filters"),
-    ("/strategies/compare/", {"#second": "mesoamerica-caribbean-programme"}, ".filters"),
+    ("/then-and-now/", {"#earlier": "mesoamerica-caribbean-programme"}, ".filters"),
     ("/", {"#home-search": "remittances"}, "form:has(#home-search)"),
     ("/search/?q=haiti", {"#search-again": "remittances"}, "form:has(#search-again)"),
     ("/about/", {"#site-search": "remittances"}, ".site-search"),

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.charts import WIDTH, wait_for_charts
 from tests.browser.screens import LAPTOP, PHONE, PHONE_ON_ITS_SIDE
 
-CHARTS = {"/countries/": "development", "/funding/": "matrix", "/strategies/compare/": "neighbours"}
+CHARTS = {"/countries/": "development", "/funding/": "matrix"}
 SHIFTS = """
 window.shifts = 0;
 new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shifts += entry.value; })
@@ -93,7 +93,7 @@ def test_on_a_laptop_nothing_jumps_and_a_chart_is_drawn_with_its_points_and_fits
 
 
 def test_a_wide_chart_says_so_and_is_scrolled_by_finger_and_keyboard(phone):
-    phone.goto("/strategies/compare/")
+    phone.goto("/funding/")
     wait_for_charts(phone)
     frame = phone.locator(".chart__frame")
     assert phone.locator(".chart__hint").is_visible()

@@ -21,10 +21,9 @@ SHORT = (
     "/search/?q=remittances",
 )
 LONG = (
-    "/strategies/compare/",
+    "/then-and-now/",
     "/strategies/2014-2016/",
     "/countries/",
-    "/crosswalk/",
     "/documents/",
     "/documents/strategy-2020-2024/?cite=country/HTI%23title.0",
     "/quality/",

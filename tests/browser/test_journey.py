@@ -32,17 +32,30 @@ def test_a_newcomer_sees_haiti_s_row_prove_its_own_total(page):
     expect(row).to_contain_text("✓ proves it")
 
 
-def test_a_newcomer_sees_which_priorities_are_neighbours_of_a_wording_of_2014(page):
+def test_a_newcomer_reads_what_became_of_a_working_area_and_opens_the_words_of_both(page):
     page.goto("/")
-    page.get_by_role("link", name="Compare two strategies").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Then and now").click()
+    row = page.locator("article", has_text="On the horizon")
+    evidence = row.locator("blockquote")
+    expect(row).to_contain_text("Continues, wider")
+    expect(evidence.first).to_be_hidden()
 
-    table = page.locator("#pairs table")
-    expect(table.locator("tbody tr").first).to_be_visible()
-    table.locator("tbody td a", has_text="Pillar 6:").first.click()
+    row.locator("summary").click()
 
-    expect(page.locator("h1")).to_contain_text("Climate Change")
-    near = page.locator("#links li", has_text="climate change")
-    expect(near.first).to_contain_text("score")
+    expect(evidence.first).to_be_visible()
+    evidence.first.locator("xpath=..").get_by_role("link").click()
+    expect(page.locator("mark").first).to_be_in_viewport()
+
+
+def test_then_and_now_fits_a_laptop_while_folded_and_its_evidence_stands_on_paper(page):
+    page.goto("/then-and-now/")
+    folded = page.evaluate("document.documentElement.scrollHeight")
+    quote = page.locator("article blockquote").first
+
+    page.emulate_media(media="print")
+
+    assert folded <= 6_000
+    expect(quote).to_be_visible()
 
 
 def test_a_newcomer_jumps_between_a_footnote_and_its_place(page):

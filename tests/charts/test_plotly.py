@@ -18,7 +18,6 @@ PAGES = (
     "/countries/",
     "/countries/?subregion=north_america",
     "/funding/?strategy=migration-initiatives-2020",
-    "/strategies/compare/?first=2014-2016&second=2020-2024",
 )
 # One figure, at least, of each module that makes them.
 FIGURES = {

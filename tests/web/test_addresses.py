@@ -17,9 +17,8 @@ pytestmark = [pytest.mark.usefixtures("kb"), pytest.mark.one_database]
 SITE = "http://testserver"
 PAGES = (
     "/",
-    "/strategies/compare/",
-    "/strategies/compare/?first=2020-2024&second=2014-2016",
-    "/crosswalk/",
+    "/then-and-now/",
+    "/then-and-now/?earlier=2020-2024&later=2014-2016",
     "/funding/",
     "/funding/?strategy=2014-2016",
     "/documents/",
@@ -54,8 +53,8 @@ ONE_ADDRESS = {
     ),
     "/funding/?strategy=migration-initiatives-2020": "/funding/",
     "/funding/?strategy=2014-2016&x=1": "/funding/?strategy=2014-2016",
-    "/strategies/compare/?second=2020-2024": "/strategies/compare/",
-    "/strategies/compare/?second=2014-2016&first=2020-2024": "/strategies/compare/?first=2020-2024&second=2014-2016",
+    "/then-and-now/?later=2020-2024": "/then-and-now/",
+    "/then-and-now/?later=2014-2016&earlier=2020-2024": "/then-and-now/?earlier=2020-2024&later=2014-2016",
     "/countries/HTI/?fbclid=1": "/countries/HTI/",
 }
 

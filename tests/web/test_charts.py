@@ -1,7 +1,6 @@
 """A chart is made of the rows of the table beside it and of no others, whatever the address asks for."""
 
 import json
-from itertools import permutations
 
 import pytest
 
@@ -19,7 +18,6 @@ COUNTRIES = (
     "?colour=red&page=7",
     "?q=nothing-at-all",
 )
-STRATEGIES = ("2014-2016", "2020-2024", "mesoamerica-caribbean-programme")
 
 
 ISLANDS = {"HTI": "Haiti", "CUB": "Cuba", "BLZ": "Belize"}
@@ -99,37 +97,9 @@ def test_the_cells_of_the_funding_chart_are_those_of_the_matrix(visit):
                 assert cell == ("" if amount is None else f"{amount:,.0f}"), (query, cells[0])
 
 
-@pytest.mark.one_database
-def test_the_cells_of_the_comparison_are_its_pairs_in_either_direction(visit):
-    counts = {}
-    for pair in permutations(STRATEGIES, 2):
-        soup = visit("/strategies/compare/?first={}&second={}".format(*pair))
-        drawn = figure(soup, "neighbours")
-        table = rows(soup.select_one("#pairs"))
-        counts[pair] = len(table)
-        if not table:
-            assert drawn is None, pair
-            continue
-        (trace,) = drawn["data"]
-        cells = {
-            (f"{down}: {first}", f"{across}: {second}"): score
-            for down, scores, shown in zip(trace["y"], trace["text"], trace["customdata"], strict=True)
-            for across, score, (first, second) in zip(trace["x"], scores, shown, strict=True)
-            if score
-        }
-
-        assert len(cells) == len(table), pair
-        for row in soup.select("#pairs tbody tr"):
-            first, second, score = (words(link) for link in row.select(".cell-body > a:not(.receipt-mark)"))
-            assert cells[first, second] == score, (pair, first)
-
-    assert counts["2014-2016", "2020-2024"] > 0
-    assert all(counts[one, other] == counts[other, one] for one, other in counts)
-
-
 @pytest.mark.usefixtures("kb")
 def test_what_draws_the_charts_of_a_page_stands_in_its_head(client):
-    for address in ("/countries/", "/funding/", "/strategies/compare/"):
+    for address in ("/countries/", "/funding/"):
         soup = page(client, address)
 
         assert [len(soup.head.select(needed)) for needed in ("script[data-plotly]", "#plotly\\.js-style-global")] == [
@@ -159,22 +129,14 @@ def test_a_country_without_a_value_is_named_and_without_any_there_is_no_chart(cl
 
 @pytest.mark.django_db
 def test_where_nothing_can_be_drawn_the_caption_says_so(client):
-    first, second = (make.StrategyFactory(ref=f"strategy/{name}") for name in ("a", "b"))
-    pillars = [make.PillarFactory(strategy=strategy) for strategy in (first, second)]
-    make.LinkFactory(source=pillars[0], target=pillars[1], relation="neighbour-of", basis="stated", score=None)
-    category = make.CategoryFactory(strategy=first)
+    category = make.CategoryFactory(strategy=make.StrategyFactory(ref="strategy/a"))
     for office in make.OfficeFactory.create_batch(2):
         make.RequirementFactory(office=office, category=category, amount=0, is_dash=True)
-    shown = {
-        address: page(client, address) for address in ("/funding/?strategy=a", "/strategies/compare/?first=a&second=b")
-    }
 
-    for address, reason in zip(
-        shown, ("prints no amount in any cell", "no pair of the table below has a score"), strict=True
-    ):
-        assert "Nothing to draw: " in words(shown[address].main), address
-        assert reason in words(shown[address].main), address
-        assert not shown[address].select("script[data-plotly]"), address
+    soup = page(client, "/funding/?strategy=a")
+
+    assert "Nothing to draw: the source prints no amount in any cell" in words(soup.main)
+    assert not soup.select("script[data-plotly]")
 
 
 @pytest.mark.django_db
@@ -187,14 +149,14 @@ def test_a_page_says_what_of_its_address_it_does_not_apply(client):
         for address in (
             "/funding/?strategy=2031",
             "/funding/?year=2014",
-            "/strategies/compare/?second=2014-2016,2020-2024",
-            "/strategies/compare/?first=x&second=2020-2024",
-            "/strategies/compare/?left=2014-2016",
+            "/then-and-now/?later=2014-2016,2020-2024",
+            "/then-and-now/?earlier=x&later=2020-2024",
+            "/then-and-now/?left=2014-2016",
         )
     }
 
     assert ["2031" in said["/funding/?strategy=2031"], "year" in said["/funding/?year=2014"]] == [True, True]
-    assert "It takes one value." in said["/strategies/compare/?second=2014-2016,2020-2024"]
-    assert "“first” was not understood" in said["/strategies/compare/?first=x&second=2020-2024"]
-    assert "“left”" in said["/strategies/compare/?left=2014-2016"]
+    assert "It takes one value." in said["/then-and-now/?later=2014-2016,2020-2024"]
+    assert "“earlier” was not understood" in said["/then-and-now/?earlier=x&later=2020-2024"]
+    assert "“left”" in said["/then-and-now/?left=2014-2016"]
     assert not page(client, "/funding/?strategy=2014-2016").select("[role=alert]")

@@ -253,9 +253,7 @@ def test_a_search_names_a_filter_that_is_not_understood(client, name):
     assert not soup.select(".active-filters")
 
 
-@pytest.mark.parametrize(
-    "path", ["/funding/?strategy=x", "/strategies/compare/?first=x", "/strategies/compare/?second=x"]
-)
+@pytest.mark.parametrize("path", ["/funding/?strategy=x", "/then-and-now/?earlier=x", "/then-and-now/?later=x"])
 def test_a_page_that_shows_one_or_two_of_several_names_what_it_does_not_know(client, path):
     make.StrategyFactory(ref="strategy/2014-2016")
 

@@ -41,9 +41,7 @@ def test_the_first_page_shows_a_figure_in_its_sentence_and_leads_to_it(client, h
 def test_the_first_page_says_where_to_start(client, haiti):
     starts = addresses(page(client, "/").select_one(".starts"))
 
-    assert {"/countries/HTI/", "/funding/", "/strategies/compare/", "/quality/", "/downloads/", "/api/docs/"} <= set(
-        starts
-    )
+    assert {"/countries/HTI/", "/funding/", "/then-and-now/", "/quality/", "/downloads/", "/api/docs/"} <= set(starts)
 
 
 def test_the_first_page_calls_a_total_proved_only_where_it_is_printed_and_its_cells_make_it(client, haiti):
@@ -122,7 +120,7 @@ def test_the_first_page_costs_the_same_however_much_is_loaded(client, haiti):
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/search/", "/documents/", "/quality/", "/downloads/", "/about/", "/crosswalk/", "/countries/"]
+    "address", ["/", "/search/", "/documents/", "/quality/", "/downloads/", "/about/", "/then-and-now/", "/countries/"]
 )
 def test_a_page_has_one_heading_landmarks_and_a_way_past_the_navigation(client, address):
     soup = page(client, address)
@@ -139,12 +137,12 @@ def test_the_navigation_says_which_part_the_page_belongs_to(client):
 
     here = {
         address: [words(link) for link in page(client, address).select(".site-nav [aria-current]")]
-        for address in ("/countries/HTI/", "/strategies/compare/", "/strategies/", "/about/")
+        for address in ("/countries/HTI/", "/then-and-now/", "/strategies/", "/about/")
     }
 
     assert here == {
         "/countries/HTI/": ["Countries"],
-        "/strategies/compare/": ["Compare"],
+        "/then-and-now/": ["Then and now"],
         "/strategies/": ["Strategies"],
         "/about/": [],
     }

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.usefixtures("kb")
 
 FIXED = (
     "/",
-    "/strategies/compare/",
-    "/crosswalk/",
+    "/then-and-now/",
+    "/then-and-now/?earlier=mesoamerica-caribbean-programme",
     "/funding/",
     "/funding/?strategy=2014-2016",
     "/documents/",

@@ -13,7 +13,15 @@ from strategy_kb.ingest.reading.builders import citations_for_field, link
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 from .agreement import agreement_of
-from .verdicts import EARLIER, RELATIONS, Comparison, Judgement, Pair, element_order, read_verdicts
+from .verdicts import (
+    EARLIER,
+    RELATIONS,
+    ReviewedComparison,
+    ReviewedJudgement,
+    ReviewedPair,
+    element_order,
+    read_verdicts,
+)
 
 _PHRASES = {
     "earlier": {
@@ -58,7 +66,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         yield replace(_link(corpus, pair), start=order.JUDGED_LINKS, rank=rank)
 
 
-def _comparison_record(corpus: ParsedCorpus, comparison: Comparison) -> ParsedRecord:
+def _comparison_record(corpus: ParsedCorpus, comparison: ReviewedComparison) -> ParsedRecord:
     ends = [corpus.get(ref, ref) for ref in (comparison.earlier, comparison.later)]
     agreement = agreement_of(comparison.grid) if comparison.grid else None
     figures: dict[str, Any] = {
@@ -88,7 +96,7 @@ def _comparison_record(corpus: ParsedCorpus, comparison: Comparison) -> ParsedRe
     )
 
 
-def _judgement_record(corpus: ParsedCorpus, judgement: Judgement) -> ParsedRecord:
+def _judgement_record(corpus: ParsedCorpus, judgement: ReviewedJudgement) -> ParsedRecord:
     comparison, is_earlier = judgement.comparison, judgement.side == EARLIER
     strategy, against = comparison.earlier, comparison.later
     if not is_earlier:
@@ -114,7 +122,7 @@ def _judgement_record(corpus: ParsedCorpus, judgement: Judgement) -> ParsedRecor
     )
 
 
-def _link(corpus: ParsedCorpus, pair: Pair) -> ParsedRecord:
+def _link(corpus: ParsedCorpus, pair: ReviewedPair) -> ParsedRecord:
     ends = corpus.named(pair.earlier, "verdicts"), corpus.named(pair.later, "verdicts")
     return link(RELATIONS[pair.verdict], *ends, "editorial", "", pair.citations, reason=pair.reason)
 

@@ -12,7 +12,7 @@ from strategy_kb.ingest.types import Row, SourceDocument
 
 from .agreement import CONFIDENCE, RESAMPLES, SEED, agreement_of, worth_of
 from .grid import Cell, Grid
-from .verdicts import RELATED, Comparison, Verdicts, read_verdicts
+from .verdicts import RELATED, ReviewedComparison, Verdicts, read_verdicts
 
 LEAST_SCORES = (Decimal(0), Decimal("0.2"), Decimal("0.3"))
 
@@ -48,7 +48,7 @@ def _is_objective(ref: str) -> bool:
     return ref.startswith("objective/")
 
 
-def _agreement(comparison: Comparison, grid: Grid) -> Iterator[str]:
+def _agreement(comparison: ReviewedComparison, grid: Grid) -> Iterator[str]:
     agreement = agreement_of(grid)
     yield f"| {comparison.earlier} against {comparison.later} | |"
     yield "|---|---|"

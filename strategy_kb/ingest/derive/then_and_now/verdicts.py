@@ -39,7 +39,7 @@ _JUDGEMENT = frozenset({"element", "verdict", "reason", "line", "quote"})
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ReviewedComparison:
     """Two strategies (refs) and the elements on either side that were judged; `grid` has those that were read twice."""
 
     earlier: str
@@ -53,10 +53,10 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ReviewedPair:
     """One verdict on an element of an earlier and one of a later strategy, with the words of both."""
 
-    comparison: Comparison
+    comparison: ReviewedComparison
     earlier: str
     later: str
     verdict: str
@@ -68,10 +68,10 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class ReviewedJudgement:
     """What became of an element, or where it comes from, as against the other strategy of a comparison."""
 
-    comparison: Comparison
+    comparison: ReviewedComparison
     side: str
     element: str
     verdict: str
@@ -84,9 +84,9 @@ class Judgement:
 class Verdicts:
     """All that was judged."""
 
-    comparisons: tuple[Comparison, ...]
-    pairs: tuple[Pair, ...]
-    judgements: tuple[Judgement, ...]
+    comparisons: tuple[ReviewedComparison, ...]
+    pairs: tuple[ReviewedPair, ...]
+    judgements: tuple[ReviewedJudgement, ...]
 
 
 def read_verdicts(corpus: ParsedCorpus, reviewed: Path) -> Verdicts:
@@ -114,7 +114,7 @@ def read_verdicts(corpus: ParsedCorpus, reviewed: Path) -> Verdicts:
     return Verdicts(comparisons, pairs, judgements)
 
 
-def _comparison(corpus: ParsedCorpus, reviewed: Path, entry: Mapping[str, Any]) -> Comparison:
+def _comparison(corpus: ParsedCorpus, reviewed: Path, entry: Mapping[str, Any]) -> ReviewedComparison:
     where = f"{VERDICTS}, {entry.get('earlier')} and {entry.get('later')}"
     _require(where, entry, _COMPARISON, frozenset({"readings"}))
     grid = read_grid(reviewed / entry["readings"], corpus.by_ref) if "readings" in entry else None
@@ -123,10 +123,10 @@ def _comparison(corpus: ParsedCorpus, reviewed: Path, entry: Mapping[str, Any]) 
         corpus.get(entry[side], where)
         beginnings = tuple(entry[f"{side}_elements"])
         elements[side] = [ref for ref in corpus.by_ref if ref.startswith(beginnings)] if beginnings else []
-    return Comparison(entry[EARLIER], entry[LATER], fold(entry["method"]), elements, grid)
+    return ReviewedComparison(entry[EARLIER], entry[LATER], fold(entry["method"]), elements, grid)
 
 
-def _pair(corpus: ParsedCorpus, comparisons: Sequence[Comparison], entry: Mapping[str, Any]) -> Pair:
+def _pair(corpus: ParsedCorpus, comparisons: Sequence[ReviewedComparison], entry: Mapping[str, Any]) -> ReviewedPair:
     where = f"verdicts, {entry.get('earlier')} and {entry.get('later')}"
     _require(where, entry, _PAIR)
     if entry["verdict"] not in RELATIONS:
@@ -139,10 +139,12 @@ def _pair(corpus: ParsedCorpus, comparisons: Sequence[Comparison], entry: Mappin
         *_cite(corpus, strategies[0], entry["earlier_line"], entry["earlier_quote"], "source"),
         *_cite(corpus, strategies[1], entry["later_line"], entry["later_quote"], "target"),
     )
-    return Pair(comparison, entry["earlier"], entry["later"], entry["verdict"], entry["reason"], citations)
+    return ReviewedPair(comparison, entry["earlier"], entry["later"], entry["verdict"], entry["reason"], citations)
 
 
-def _judgement(corpus: ParsedCorpus, comparisons: Sequence[Comparison], entry: Mapping[str, Any]) -> Judgement:
+def _judgement(
+    corpus: ParsedCorpus, comparisons: Sequence[ReviewedComparison], entry: Mapping[str, Any]
+) -> ReviewedJudgement:
     element = entry.get("element", "")
     where = f"verdicts, {element}"
     _require(where, entry, _JUDGEMENT)
@@ -159,7 +161,9 @@ def _judgement(corpus: ParsedCorpus, comparisons: Sequence[Comparison], entry: M
     if comparison is None:
         _refuse(where, "no comparison takes it in")
     citations = _cite(corpus, strategy, entry["line"], entry["quote"], "text")
-    return Judgement(comparison, side, element, entry["verdict"], entry["reason"], fold(entry["quote"]), citations)
+    return ReviewedJudgement(
+        comparison, side, element, entry["verdict"], entry["reason"], fold(entry["quote"]), citations
+    )
 
 
 def _strategy_of(corpus: ParsedCorpus, element: str, where: str) -> str:
@@ -180,7 +184,7 @@ def _refuse_twice(keys: Iterable[tuple[str, ...]], what: str) -> None:
         seen.add(key)
 
 
-def _refuse_other_cells(comparison: Comparison, pairs: Iterable[Pair]) -> None:
+def _refuse_other_cells(comparison: ReviewedComparison, pairs: Iterable[ReviewedPair]) -> None:
     """Raise FixtureError unless the pairs inside the grid are the cells that the settlement calls related."""
     grid = comparison.grid
     if grid is None:
@@ -192,7 +196,7 @@ def _refuse_other_cells(comparison: Comparison, pairs: Iterable[Pair]) -> None:
         _refuse(f"verdicts, {earlier} and {later}", f"it {said}, and the readings as settled call it {held}")
 
 
-def _refuse_unjudged(comparison: Comparison, judgements: Iterable[Judgement]) -> None:
+def _refuse_unjudged(comparison: ReviewedComparison, judgements: Iterable[ReviewedJudgement]) -> None:
     judged = {judgement.element for judgement in judgements}
     for elements in comparison.elements.values():
         for element in elements:
@@ -200,7 +204,7 @@ def _refuse_unjudged(comparison: Comparison, judgements: Iterable[Judgement]) ->
                 _refuse(f"verdicts, {element}", "it has no judgement")
 
 
-def _refuse_disagreement(judgement: Judgement, pairs: Iterable[Pair]) -> None:
+def _refuse_disagreement(judgement: ReviewedJudgement, pairs: Iterable[ReviewedPair]) -> None:
     """Raise FixtureError unless a judgement is one of its pairs' verdicts, the lesser ones only in want of others."""
     verdicts = [pair.verdict for pair in counterparts(judgement, pairs)]
     where = f"verdicts, {judgement.element}"
@@ -213,7 +217,7 @@ def _refuse_disagreement(judgement: Judgement, pairs: Iterable[Pair]) -> None:
         _refuse(where, f"it has {counted}, and {MOST} of either are the most")
 
 
-def counterparts(judgement: Judgement, pairs: Iterable[Pair]) -> Iterator[Pair]:
+def counterparts(judgement: ReviewedJudgement, pairs: Iterable[ReviewedPair]) -> Iterator[ReviewedPair]:
     """Yield the pairs that a judgement rests on: of an element of the grid those in the grid."""
     comparison, side = judgement.comparison, judgement.side
     other_side = LATER if side == EARLIER else EARLIER
@@ -224,7 +228,7 @@ def counterparts(judgement: Judgement, pairs: Iterable[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _refuse_lonely(pairs: Iterable[Pair]) -> None:
+def _refuse_lonely(pairs: Iterable[ReviewedPair]) -> None:
     """Raise FixtureError for what is split into one thing, and for what is merged with nothing."""
     partners: dict[tuple[str, str], int] = defaultdict(int)
     real = [pair for pair in pairs if pair.verdict != RELATED]
