@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.models import Record
-from strategy_kb.ui.components import Cell, Column, RowGroup, Table
+from strategy_kb.ui.components import MISSING, Cell, Column, RowGroup, Table
 from strategy_kb.ui.editorial import sentence
 
 from .cells import place_cell
@@ -149,9 +149,11 @@ def _heading(cell: Cell) -> Cell:
 def processes_of(memberships: Sequence[Membership]) -> Table:
     """Return the processes, regimes and organizations of one country, with who leads them and IOM's role."""
     processes: Mapping[str, Any] = Process.objects.in_bulk([row.body_id for row in memberships])
+    kinds = list(_KINDS)
+    by_kind = sorted(memberships, key=lambda row: kinds.index(row.body.kind) if row.body.kind in kinds else len(kinds))
     groups = tuple(
         RowGroup(_kind_in_words(kind), tuple(_process_row(row, processes.get(row.body_id)) for row in rows))
-        for kind, rows in groupby(memberships, key=lambda row: row.body.kind)
+        for kind, rows in groupby(by_kind, key=lambda row: row.body.kind)
     )
     columns = (
         Column(sentence("members.process")),
@@ -160,7 +162,9 @@ def processes_of(memberships: Sequence[Membership]) -> Table:
         Column("Lead"),
         Column("IOM's role"),
     )
-    return Table(sentence("members.of_country"), columns, (), groups=groups)
+    unknown = Membership.objects.filter(basis=MembershipBasis.NOT_STATED).count()
+    source = sentence("members.others_not_stated", count=unknown) if unknown else ""
+    return Table(sentence("members.of_country"), columns, (), source, groups=groups)
 
 
 def _kind_in_words(kind: str) -> str:
@@ -169,10 +173,9 @@ def _kind_in_words(kind: str) -> str:
 
 
 def _process_row(membership: Membership, process: Process | None) -> tuple[Cell, ...]:
-    lead, role = (process.lead, process.iom_role) if process else ("", "")
-    return (
-        Cell(membership.body.display_title, url=record_url(membership.body_id), is_heading=True),
-        *known_cells(membership),
-        Cell(lead, receipt_url=receipt_url(membership.body_id, "lead") if lead else ""),
-        Cell(role, receipt_url=receipt_url(membership.body_id, "iom_role") if role else ""),
-    )
+    def printed(field: str) -> Cell:
+        value = getattr(process, field, "")
+        return Cell(value, receipt_url=receipt_url(membership.body_id, field)) if value else MISSING
+
+    name = Cell(membership.body.display_title, url=record_url(membership.body_id), is_heading=True)
+    return name, *known_cells(membership), printed("lead"), printed("iom_role")

@@ -47,6 +47,10 @@ _IS_INFERRED = Case(When(period_basis="inferred", then=1), default=0)
 _YEARS = Sorting("start_year", (*by_years("start_year", "end_year"), _IS_INFERRED), TIME, in_api="years")
 
 
+def _all_members() -> Hyperlink:
+    return Hyperlink(sentence("members.see_all"), address("country-members"))
+
+
 class CountryListView(RecordListView):
     queryset = Country.objects.for_list()
     filterset_class = filters.PlaceFilter
@@ -59,6 +63,9 @@ class CountryListView(RecordListView):
 
     def group(self, record: Country) -> str:
         return record.get_strategy_subregion_display()
+
+    def more(self) -> Hyperlink:
+        return _all_members()
 
     def chart(self, records: Sequence[Country], selection: str) -> Chart | None:
         return development_chart(records, selection)
@@ -227,6 +234,9 @@ class ProcessListView(RecordListView):
     def group(self, record: Process) -> str:
         return capfirst(record.get_category_display())
 
+    def more(self) -> Hyperlink:
+        return _all_members()
+
 
 class MembershipListView(RecordListView):
     queryset = Membership.objects.with_ends()
@@ -243,6 +253,9 @@ class MembershipListView(RecordListView):
 
     def group(self, record: Membership) -> str:
         return record.body.display_title
+
+    def more(self) -> Hyperlink:
+        return _all_members()
 
 
 class PartnerListView(RecordListView):

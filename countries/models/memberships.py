@@ -11,10 +11,10 @@ from strategy_kb.records.models import DomainRecord, Record, SearchWeight
 
 from .places import Place
 
-KINDS_WITH_MEMBERS = ("process", "mobility-regime", "partner")
+KINDS_WITH_MEMBERS = ("process", "mobility-regime", "organization", "partner")
 # What the search for a process or regime looks in besides its own words: the countries that it includes.
 MEMBER_PLACES = "memberships__place__"
-MEMBER_SEARCH = {f"{MEMBER_PLACES}title": SearchWeight.TEXT, f"{MEMBER_PLACES}iso3": SearchWeight.TEXT}
+MEMBER_SEARCH = {f"{MEMBER_PLACES}title": SearchWeight.TEXT}
 
 
 class MembershipBasis(models.TextChoices):

@@ -81,6 +81,10 @@ class RecordListView(ListOfRecords):
         """Return a chart of the records on the page, given in words what selected them; None for none."""
         return None
 
+    def more(self) -> Hyperlink | None:
+        """Return the page that shows the list's records in another way; None for none."""
+        return None
+
     def records(self) -> QuerySet[Any]:
         """Return all records of the kind with what the columns read."""
         if self.queryset is not None:
@@ -124,6 +128,7 @@ class RecordListView(ListOfRecords):
             "description": list_description(title, selection, self.introduction or sentence("lists.default")),
             "canonical": canonical(self.request, {**filters.parameters, **page_number(page.number)}),
             "introduction": self.introduction,
+            "more": self.more(),
             "chart": self.chart(records, selection) if records else None,
             "filters": filters,
             "table": list_table(records, title, columns, self._no_group if self.sorting(ordering) else self.group),

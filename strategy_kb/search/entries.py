@@ -136,8 +136,8 @@ def _columns(batch: list[Record], of_kinds: Iterable[type[Record]], weight: Sear
     """Yield pairs of a ref and a value of the search fields of this weight, common ones and the model's own."""
     for model, paths in search_fields(of_kinds, weight):
         for path in (path for path in paths if path not in _OF_EVERY_ROW):
-            rows = _of(model._default_manager, "pk", batch).exclude(**{path: ""}).exclude(**{path: None})
-            yield from rows.order_by("pk", path).values_list("pk", path)
+            rows = _of(model._default_manager, "pk", batch).order_by("pk", path)
+            yield from ((ref, value) for ref, value in rows.values_list("pk", path) if value)
 
 
 def search_fields(of_kinds: Iterable[type[Record]], weight: SearchWeight) -> Iterator[tuple[type[Record], list[str]]]:
@@ -153,8 +153,8 @@ def _country_columns(batch: list[Record], of_kinds: Iterable[type[Record]]) -> I
     for model in _tables(of_kinds):
         rows = _of(model._default_manager, "pk", batch)
         for column in place_columns(model):
-            path = f"{column}iso3"
-            yield from rows.exclude(**{path: None}).values_list("pk", path)
+            pairs = rows.values_list("pk", f"{column}iso3")
+            yield from ((ref, iso3) for ref, iso3 in pairs if iso3)
 
 
 def place_columns(model: type[models.Model]) -> list[str]:

@@ -21,7 +21,10 @@ _MAIN = (
     ("Data quality", "quality"),
     ("Downloads", "downloads"),
 )
-_MORE = (("About and how to cite", "about"),)
+_MORE = (
+    ("Countries and processes", "country-members"),
+    ("About and how to cite", "about"),
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
