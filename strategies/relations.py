@@ -19,6 +19,7 @@ OUTWARD = {
     "merged-into": "Merged into",
     "split-into": "Split into",
     "covers": "Covers",
+    "could-serve": "Could serve",
     "partner-of": "A partner of",
     "related-to": "Related to",
 }
@@ -40,6 +41,7 @@ INWARD = {
     "merged-into": "Merged from",
     "split-into": "Split from",
     "covers": "Covered by",
+    "could-serve": "Could be served by",
     "partner-of": "Partners",
     "related-to": "Related",
 }

@@ -32,6 +32,7 @@ class LinkRelation(models.TextChoices):
     MERGED_INTO = "merged-into", "is merged into"
     SPLIT_INTO = "split-into", "is split into"
     COVERS = "covers", "covers"
+    COULD_SERVE = "could-serve", "could serve"
     PARTNER_OF = "partner-of", "is a partner of"
     RELATED_TO = "related-to", "is related to"
 
@@ -69,7 +70,9 @@ class Link(DomainRecord):
     )
     method = models.CharField(max_length=120, blank=True, help_text="Of a computed link: how the score was made.")
     reason = models.TextField(
-        blank=True, help_text="Of an editorial link: why. Of a computed one: the words that made its score."
+        blank=True,
+        help_text="Of an editorial link: why. Of a computed one: the words that made its score. Of a stated one: how "
+        "its words name both ends, where they do not by name.",
     )
 
     objects = models.Manager.from_queryset(LinkQuerySet)()

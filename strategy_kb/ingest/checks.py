@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.core.text import fold
-from strategy_kb.ingest import entities, not_records, segment
+from strategy_kb.ingest import entities, not_records, segment, statements
 from strategy_kb.ingest.pipeline import KnowledgeBase
 from strategy_kb.ingest.reading.spans import why_it_fails
 from strategy_kb.ingest.subjects import same_things
@@ -21,6 +21,7 @@ References = Mapping[str, Mapping[str, str]]  # label of the target table, by fi
 
 _SHOWN = 20
 MOVED = "records.movedref"
+_NO_LABELS: statements.Labels = {}
 _OFFICE = "countries.office"
 _OF_OFFICES = frozenset(
     {"funding.requirement", "funding.printedtotal", "strategies.officenarrative", "strategies.officepriority"}
@@ -51,8 +52,11 @@ class CheckError(KnowledgeBaseError):
         super().__init__("\n".join([f"{len(problems):,} problems; nothing was written.", *shown]))
 
 
-def check(kb: KnowledgeBase, references: References) -> None:
-    """Raise CheckError unless every line, key, reference and citation of `kb` holds, and nothing has two records."""
+def check(kb: KnowledgeBase, references: References, type_labels: statements.Labels = _NO_LABELS) -> None:
+    """Raise CheckError unless every line, key, reference and citation of `kb` holds, and nothing has two records.
+
+    `type_labels` has the label of each code of the fields that say a record's type, by field and table label.
+    """
     problems = [
         *unexplained_lines(kb.documents),
         *keys_used_twice(kb),
@@ -64,6 +68,7 @@ def check(kb: KnowledgeBase, references: References) -> None:
         *regional_work_under_a_country(kb.records),
         *moved_refs_in_use(kb),
         *one_thing_twice(kb),
+        *unstated(kb, type_labels),
     ]
     if problems:
         raise CheckError(problems)
@@ -130,6 +135,18 @@ def one_thing_twice(kb: KnowledgeBase) -> Iterator[Problem]:
         yield Problem("the list of offices", "each office once under a heading and seat", ", ".join(refs))
     for refs in entities.unused_groups(kb):
         yield Problem(same_things.DISTINCT, "records that share a name", ", ".join(refs))
+
+
+def unstated(kb: KnowledgeBase, type_labels: statements.Labels) -> Iterator[Problem]:
+    """Yield stated links whose words do not name both ends, and types whose receipts say another type."""
+    for link, ref in statements.unnamed_ends(kb):
+        expected = f"a quote, or a heading above it, that names {ref}, or `names` that says how the words name it"
+        yield Problem(
+            f"{link.ref} ({_where(link, kb)})", expected, "; ".join(repr(one.exact) for one in link.citations)
+        )
+    for record, field, words in statements.contradicted_types(kb, type_labels):
+        expected = f"words that say {record.fields[field]!r} and no other {field}"
+        yield Problem(f"{record.ref} ({_where(record, kb)}), {field}", expected, repr(words))
 
 
 def moved_refs_in_use(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -48,11 +48,11 @@ def unused_groups(kb: KnowledgeBase) -> Iterator[Sequence[str]]:
 
 def offices_listed_twice(records: Sequence[ParsedRecord]) -> Iterator[Sequence[str]]:
     """Yield the refs of offices in one city under one heading of a list, which lists each office once."""
-    listed: dict[tuple[str, str], list[str]] = defaultdict(list)
+    refs_by_place: dict[tuple[str, str], list[str]] = defaultdict(list)
     for record in records:
         if record.model == _OFFICE and (heading := record.fields.get("category_printed")):
-            listed[record.fields["seat"], heading].append(record.ref)
-    yield from (refs for refs in listed.values() if len(refs) > 1)
+            refs_by_place[record.fields["seat"], heading].append(record.ref)
+    yield from (refs for refs in refs_by_place.values() if len(refs) > 1)
 
 
 def _refs_by_name(kb: KnowledgeBase) -> dict[tuple[str, bool], set[str]]:

@@ -162,6 +162,18 @@ def _to_python(field: models.Field[Any, Any], value: Any) -> Any:
     return value if field.remote_field or value is None else field.to_python(value)
 
 
+def type_labels() -> dict[str, dict[str, dict[str, str]]]:
+    """Return the label of each code of the fields that say of which type a row is, by field and table label."""
+    return {
+        label: {
+            name: {str(code): str(shown) for code, shown in field.flatchoices}
+            for name, field in table.columns.items()
+            if name.endswith("_type") and field.choices
+        }
+        for label, table in all_tables().items()
+    }
+
+
 @cache
 def all_tables() -> dict[str, ModelTable]:
     """Return every table that fixtures fill, by label, in the order of the fixture files."""

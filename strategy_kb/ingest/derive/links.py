@@ -28,7 +28,7 @@ _SUBREGIONS = {
 }
 LINKS = "links.toml"
 _REQUIRED = frozenset({"relation", "from", "to", "document", "line", "quote"})
-_OPTIONAL = frozenset({"reason"})
+_OPTIONAL = frozenset({"reason", "names"})
 
 
 def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewed: Path) -> Iterator[ParsedRecord]:
@@ -123,7 +123,8 @@ def partners_of_iom(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
         ]
         if citations and partner.ref != _IOM:
             ends = corpus.named(partner.ref, "partners"), corpus.named(_IOM, "partners")
-            yield link("partner-of", *ends, "stated", partner.text, tuple(citations))
+            names = "" if "IOM" in partner.text else f"The section “{_PARTNERS_HEADING}” is on IOM's partners."
+            yield link("partner-of", *ends, "stated", partner.text, tuple(citations), reason=names)
 
 
 def funding_and_framework(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
@@ -148,9 +149,11 @@ def funding_and_framework(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
         chapter = f"strategy/{corpus.documents[home].edition}"
         for target in (chapter, *(narrative.ref for narrative in regional if _home(narrative) == home)):
             ends = corpus.named(element.ref, "MiGOF"), corpus.named(target, element.ref)
-            yield link(
-                "narrated-in", *ends, "stated", "", citations_for_field(element.citations, "title", field="source")
+            headings = (
+                *citations_for_field(element.citations, "title", field="source"),
+                *citations_for_field(corpus.get(target, element.ref).citations, "title", field="target"),
             )
+            yield link("narrated-in", *ends, "stated", "", headings)
 
 
 def _home(record: ParsedRecord) -> str:
@@ -170,9 +173,13 @@ def read_reviewed(corpus: ParsedCorpus, reviewed: Path) -> Iterator[ParsedRecord
         if missing or unknown:
             differing = ", ".join(sorted((*missing, *unknown)))
             raise FixtureError(where, f"missing or unknown fields: {differing}", "Correct the entry.")
+        if {"reason", "names"} <= entry.keys():
+            raise FixtureError(where, "it has both a reason and names", "A person judged it, or words state it.")
         citations = cited_span(corpus.documents, entry).cite("text")
         for source in entry["from"]:
             for target in entry["to"]:
                 ends = corpus.named(source, where), corpus.named(target, where)
-                basis, reason = ("editorial", entry["reason"]) if "reason" in entry else ("stated", "")
+                basis, reason = (
+                    ("editorial", entry["reason"]) if "reason" in entry else ("stated", entry.get("names", ""))
+                )
                 yield link(entry["relation"], *ends, basis, entry["quote"], citations, reason=reason)

@@ -29,6 +29,7 @@ _RELATION_PHRASES = {
     "supports": "supports",
     "part-of": "is part of",
     "covers": "covers",
+    "could-serve": "could serve",
     "partner-of": "is a partner of",
     "office-in": "is an office in",
     "asked-under": "is asked for under",
@@ -74,9 +75,13 @@ def stated_link(
     target: tuple[str, str],
     stated: Span,
     *more: ParsedCitation,
+    names: str = "",
 ) -> ParsedRecord:
-    """Return the link that `stated` states between two (ref, name) pairs; `more` are citations of its ends."""
-    return link(relation, source, target, "stated", stated.text, (*stated.cite("text"), *more))
+    """Return the link that `stated` states between two (ref, name) pairs; `more` are citations of its ends.
+
+    `names` says how the words name both, where they do not by name.
+    """
+    return link(relation, source, target, "stated", stated.text, (*stated.cite("text"), *more), reason=names)
 
 
 def link(
@@ -88,7 +93,7 @@ def link(
     citations: Citations,
     **details: Decimal | str,
 ) -> ParsedRecord:
-    """Return a link; `details` are `score` and `method` of a computed one, the `reason` of one that is not stated."""
+    """Return a link; `details` are `score` and `method` of a computed one, and the `reason` (see the model)."""
     return ParsedRecord(
         model="strategies.link",
         ref=link_ref(relation, source[0], target[0]),

@@ -64,7 +64,8 @@ def parse_overview(edition: Strategy2014) -> Iterator[ParsedRecord]:
     region = "for [Central and North America and the Caribbean] 2014-2016"
     covered = read(edition.document, front, region, len(_COVERED), parted_by(r"\s+and\s+")).items
     for place, named in zip(_COVERED, covered, strict=True):
-        yield stated_link("covers", strategy, place, title, *named.cite("target"))
+        names = "" if named.text in place[1] and " " in named.text else f"“{title.text}” names {place[1]}."
+        yield stated_link("covers", strategy, place, title, *named.cite("target"), names=names)
     for number, (name, pattern) in enumerate(OPENINGS.items(), start=1):
         statement = edition.read(SUMMARY, pattern).item
         yield point("key_element", name, number, None, statement, STRATEGY)

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from strategy_kb.core.errors import KnowledgeBaseError
 from strategy_kb.ingest import checks, export, fixtures, pipeline, report
-from strategy_kb.ingest.tables import MOVED, RECORD, all_tables
+from strategy_kb.ingest.tables import MOVED, RECORD, all_tables, type_labels
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             kb = pipeline.read(sources, reviewed)
             references = {label: table.references for label, table in all_tables().items()}
-            checks.check(kb, references)
+            checks.check(kb, references, type_labels())
             checks.check_refs_kept(kb, fixtures.keys((RECORD, MOVED), output))
             rows = export.from_knowledge_base(kb)
         except KnowledgeBaseError as error:
