@@ -53,7 +53,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "challenge",
         re.compile(
-            r"\bchallenges?\b|\blimited capacity\b|\bshortage\b|\bprecarious\b|\bstrained\b|\bxenophobic?\b|\babuse\b"
+            r"\bchallenges?\b|\blimited capacity\b|\bshortage\b|\bprecarious\b|\bstrained\b|\bxenophobi[ac]\b|\babuse\b"
             r"|\bfall victim\b|\bsubjected to\b|\blosses of\b|\bdangerous\b"
         ),
     ),
