@@ -36,10 +36,11 @@ class ElementGroup:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """How a comparison was judged, with the agreement of its readings."""
+    """How a comparison was judged, with the agreement of its readings, if it has two."""
 
     text: str
     url: str
+    is_read_twice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _method(earlier: Strategy, later: Strategy) -> Method | None:
     if comparison is None:
         return None
     if comparison.kappa is None:
-        return Method(sentence("then_and_now.read_once"), record_url(comparison.ref))
+        return Method(sentence("then_and_now.read_once"), record_url(comparison.ref), is_read_twice=False)
     text = sentence(
         "then_and_now.read_twice",
         kappa=f"{comparison.kappa:.2f}",
@@ -159,7 +160,7 @@ def _method(earlier: Strategy, later: Strategy) -> Method | None:
         cells=comparison.cell_count,
         differing=comparison.differing_count,
     )
-    return Method(text, record_url(comparison.ref))
+    return Method(text, record_url(comparison.ref), is_read_twice=True)
 
 
 def _tally(first: Mapping[str, Judged], strategies: Mapping[str, Strategy]) -> Table:

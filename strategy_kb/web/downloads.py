@@ -1,7 +1,8 @@
 """The downloads page: every collection in every format."""
 
+from django.conf import settings
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
 
@@ -12,6 +13,7 @@ from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.ui.components import Hyperlink
 from strategy_kb.ui.editorial import sentence
 
+READINGS = "then_and_now_readings.toml"
 # JSON is paginated, here with the largest page; CSV and XLSX have all rows.
 QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "format=xlsx"}
 
@@ -36,6 +38,16 @@ def downloads(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": (Hyperlink("Home", address("home")),),
     }
     return render(request, "pages/downloads.html", context)
+
+
+def readings(request: HttpRequest) -> HttpResponse:
+    """Return both readings of the elements of strategies, and how their differences were settled."""
+    try:
+        text = (settings.FIXTURE_DIRS[0] / "reviewed" / READINGS).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise Http404(f"{READINGS} is not installed here.") from error
+    disposition = f'inline; filename="{READINGS}"'
+    return HttpResponse(text, content_type="text/plain; charset=utf-8", headers={"Content-Disposition": disposition})
 
 
 def _links(api_url: str) -> tuple[Hyperlink, ...]:

@@ -35,7 +35,7 @@ def test_a_newcomer_sees_haiti_s_row_prove_its_own_total(page):
 def test_a_newcomer_reads_what_became_of_a_working_area_and_opens_the_words_of_both(page):
     page.goto("/")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Then and now").click()
-    row = page.locator("article", has_text="On the horizon")
+    row = page.locator("#areas article", has_text="On the horizon")
     evidence = row.locator("blockquote")
     expect(row).to_contain_text("Continues, wider")
     expect(evidence.first).to_be_hidden()

@@ -1,5 +1,7 @@
 """What became of one strategy in another: the page, the former addresses, and the pages of judged elements."""
 
+import tomllib
+
 import pytest
 
 from strategies.judged import place_of
@@ -118,7 +120,20 @@ def test_the_page_says_who_judged_and_how_far_two_readings_agree(client, strateg
 
     assert "not reviewed by IOM" in words(notice)
     assert all(figure in words(notice) for figure in ("486 pairs", "differ on 11", "kappa 0.89", "0.80 to 0.90"))
-    assert addresses(notice) == ["/comparisons/2003-2005--2007-2009/"]
+    assert addresses(notice) == ["/comparisons/2003-2005--2007-2009/", "/downloads/then_and_now_readings.toml"]
+
+
+def test_both_readings_can_be_read(client):
+    readings = tomllib.loads(client.get("/downloads/then_and_now_readings.toml").content.decode())
+
+    assert [reading["name"] for reading in readings["reading"]] == ["first", "second"]
+    assert all(entry["reason"] for entry in readings["settled"])
+
+
+def test_where_the_readings_are_not_installed_nothing_is_there(client, settings, tmp_path):
+    settings.FIXTURE_DIRS = [tmp_path]
+
+    assert client.get("/downloads/then_and_now_readings.toml").status_code == 404
 
 
 def test_the_tally_counts_every_element_of_the_first_rank_once(client, strategies):
