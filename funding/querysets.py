@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any, Self
 
-from django.db.models import Case, OuterRef, Subquery, Sum, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from strategy_kb.records.querysets import RecordQuerySet
@@ -20,6 +20,11 @@ class RequirementQuerySet(RecordQuerySet):
         """Return the cells of one strategy's matrix with offices, seats and places, in printed order; 1 query."""
         cells = self.filter(category__strategy=strategy_ref).select_related("office__seat", "place")
         return cells.order_by("position", "ref")
+
+    def of_offices_and_strategies(self) -> tuple[int, int]:
+        """Return the numbers of amounts that offices asked for, and of those of a strategy as a whole; 1 query."""
+        counts = self.aggregate(all=Count("pk"), whole=Count("pk", filter=Q(office=None)))
+        return counts["all"] - counts["whole"], counts["whole"]
 
 
 class PrintedTotalQuerySet(RecordQuerySet):

@@ -1,5 +1,6 @@
 """Pages of funding: the matrix, and the lists of categories, requirements and printed totals."""
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, When
@@ -107,6 +108,12 @@ class RequirementListView(RecordListView):
     order = ("start_year", "position", "ref")
     shown_filters = ("framework", "place", "category", "is_dash")
     paginate_by = 100
+
+    @cached_property
+    def introduction(self) -> str:
+        """Return what the list holds, with the numbers of amounts of offices and of strategies."""
+        offices, strategies = Requirement.objects.of_offices_and_strategies()
+        return sentence("lists.requirement", offices=offices, strategies=strategies)
 
     def group(self, record: Requirement) -> str:
         return f"{for_place(record)}, {years(record)}"

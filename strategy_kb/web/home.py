@@ -57,6 +57,7 @@ class FundingExample:
     office: str
     total: str
     currency: str
+    is_currency_assumed: bool
     cell_count: int
     is_proved: bool
     url: str
@@ -129,6 +130,7 @@ def funding_example(place: str) -> FundingExample | None:
         office=row.title,
         total=number(total.computed if total.printed is None else total.printed),
         currency=matrix.currency,
+        is_currency_assumed=matrix.currency_basis == "assumed",
         cell_count=sum(1 for column in matrix.columns if (row.ref, column.ref) in matrix.cells),
         is_proved=total.residual == 0,
         url=f"{address('funding')}?strategy={strategy.partition('/')[2]}#{row_anchor(row)}",
