@@ -42,7 +42,7 @@ class IndicatorValueAdmin(RecordAdmin):
 @admin.register(Statistic)
 class StatisticAdmin(RecordAdmin):
     own_columns = ("topic", "place", "value", "value_max", "unit", "start_year", "end_year")
-    list_filter = ("topic", "unit", "qualifier", "period_basis")
+    list_filter = ("topic", "unit", "qualifier", "period_basis", "is_fiscal_year")
     search_fields = ("ref", "title", "text", "measure", "printed")
 
 

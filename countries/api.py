@@ -15,6 +15,7 @@ from strategy_kb.rest.serializers import DeclaredFieldsSerializer
 from . import filters
 from .api_fields import Location, PlaceName
 from .api_members import MemberSerializer, MembershipViewSet
+from .api_statistics import StatisticViewSet
 from .models import (
     Country,
     Indicator,
@@ -27,7 +28,6 @@ from .models import (
     Process,
     ProcessName,
     StaffCount,
-    Statistic,
 )
 
 
@@ -119,38 +119,6 @@ class IndicatorValueViewSet(RecordViewSet):
     model = IndicatorValue
     serializer_class = IndicatorValueSerializer
     filterset_class = filters.IndicatorValueFilter
-
-
-class StatisticSerializer(RecordSerializer):
-    """A figure that a sentence or footnote states."""
-
-    class Meta(RecordSerializer.Meta):
-        model = Statistic
-        fields = (
-            "measure",
-            OpenCode("topic"),
-            Location(description="Where"),
-            "value",
-            "value_max",
-            OpenCode("unit"),
-            OpenCode("qualifier"),
-            "qualifier_printed",
-            "printed",
-            "start_year",
-            "end_year",
-            "period_printed",
-            "period_basis",
-            Location("origin", "origin", "Whose nationals, or from where", is_optional=True),
-            "note",
-        )
-
-
-class StatisticViewSet(RecordViewSet):
-    """Every figure that the documents state in prose or a footnote: of what, where, when."""
-
-    model = Statistic
-    serializer_class = StatisticSerializer
-    filterset_class = filters.StatisticFilter
 
 
 class OfficeSerializer(RecordSerializer):

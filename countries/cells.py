@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.utils.text import capfirst
+
 from strategy_kb.core.text import number, year_span
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.ui.components import MISSING, Cell
+from strategy_kb.ui.editorial import PLURAL_FORMS, sentence, sentence_if_any
 
 from .models import IndicatorValue, Membership, Place, Statistic
 from .table_one import DECIMALS, TableOneIndicator
@@ -67,18 +70,71 @@ def statistic_value(statistic: Statistic) -> str:
     figure = number(statistic.value)
     if statistic.value_max is not None:
         figure += f"–{number(statistic.value_max)}"
-    if statistic.unit == "rank":
-        return f"{statistic.qualifier_printed} rank {figure}".strip()
-    units = {"percent": "%", "percent-of-gdp": "% of GDP", "usd": "US dollars", "ratio": "times"}
-    unit = units.get(statistic.unit, statistic.unit.replace("-", " "))
-    if figure == "1":
-        unit = f"{unit.removesuffix('ies')}y" if unit.endswith("ies") else unit.removesuffix("s")
-    return f"{statistic.qualifier_printed} {figure} {unit}".strip()
+    key = f"countries.units.{statistic.unit}"
+    is_one = statistic.value == 1 and statistic.value_max is None
+    for known in (key, f"{key}.{PLURAL_FORMS[not is_one]}"):
+        if sentence_if_any(known):
+            figure = sentence(known, figure=figure, printed=statistic.printed)
+            break
+    else:
+        figure = f"{figure} {statistic.unit.replace('-', ' ')}"
+    return f"{statistic.qualifier_printed} {figure}".strip()
 
 
 def statistic_years(statistic: Statistic) -> str:
+    """Return the years; fiscal years by that name, inferred ones marked as such."""
     years = year_span(statistic.start_year, statistic.end_year)
+    if years and statistic.is_fiscal_year:
+        years = sentence("countries.fiscal_years", count=len(years.split("–")), years=years)
     return f"{years} (inferred)" if years and statistic.period_basis == "inferred" else years
+
+
+def measure_cell(statistic: Statistic) -> Cell:
+    return Cell(statistic.measure, url=record_url(statistic.ref), is_heading=True)
+
+
+def movement_cell(statistic: Statistic) -> Cell:
+    """Return from where, through where and to where people move: places by name, other ends as printed."""
+    ends = {
+        "from": (statistic.from_place, statistic.from_printed),
+        "via": (statistic.via_place, statistic.via_printed),
+        "to": (statistic.to_place, statistic.to_printed),
+    }
+    words = [
+        sentence(f"countries.movement.{name}", place=place.display_title) if place else f"“{printed}”"
+        for name, (place, printed) in ends.items()
+        if place or printed
+    ]
+    return Cell(capfirst(", ".join(words))) if words else MISSING
+
+
+def stated_cell(statistic: Any) -> Cell:
+    """Return where a figure is stated and repeated; of a row of `StatisticQuerySet.for_list`."""
+    if statistic.stated_line is None:
+        return MISSING
+    stated = sentence("countries.stated", document=statistic.stated_in, line=statistic.stated_line)
+    repeats = repeats_cell(statistic).text
+    return Cell(sentence("countries.stated_and_repeated", stated=stated, repeats=repeats) if repeats else stated)
+
+
+def repeats_cell(statistic: Any) -> Cell:
+    """Return the lines at which a figure is repeated; of a row of `StatisticQuerySet.for_list`."""
+    texts = [_repeat(statistic, repeat) for repeat in statistic.repeated_by.all()]
+    return Cell("; ".join(texts)) if texts else MISSING
+
+
+def _repeat(statistic: Any, repeat: Any) -> str:
+    """Return the line of a repeat, with its document if it is another one, and how it is printed if it is otherwise."""
+    where = sentence("countries.line", line=repeat.stated_line)
+    if repeat.stated_in != statistic.stated_in:
+        where = sentence("countries.line_of", line=repeat.stated_line, document=repeat.stated_in)
+    if statistic.value != repeat.value:
+        how = f"{repeat.qualifier_printed} {repeat.printed}".strip()
+    elif statistic.measure != repeat.measure:
+        how = repeat.measure
+    else:
+        return where
+    return sentence("countries.repeated_as", where=where, how=how)
 
 
 def years_cell(statistic: Statistic) -> Cell:

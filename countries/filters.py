@@ -42,8 +42,16 @@ class StatisticFilter(PlaceRecordFilter):
     topic = CodeListFilter(field_name="topic", label="Topic")
     unit = CodeListFilter(field_name="unit", label="Unit")
     origin = CodeListFilter(field_name="origin__iso3", label="Origin (ISO3)")
+    from_place = CodeListFilter(field_name="from_place", label="Movement from (place ref)")
+    via_place = CodeListFilter(field_name="via_place", label="Movement via (place ref)")
+    to_place = CodeListFilter(field_name="to_place", label="Movement to (place ref)")
     year = PeriodFilter(label="Year")
+    is_fiscal_year = StrictBooleanFilter(field_name="is_fiscal_year", label="Fiscal year")
+    is_repeat = StrictBooleanFilter(method="repeating", label="Repeats another figure")
     document = CodeListFilter(field_name="citations__passage__document", label="Document", distinct=True)
+
+    def repeating(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
+        return queryset.filter(repeats__isnull=not value)
 
 
 class OfficeRecordFilter(PlaceRecordFilter):

@@ -12,7 +12,7 @@ from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell, Column, Hyp
 from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import LinksPanel, Panel, TablePanel, TextPanel
 
-from .cells import figure_cell, indicator_value, place_cell, years_cell
+from .cells import figure_cell, indicator_value, measure_cell, movement_cell, place_cell, repeats_cell, years_cell
 from .member_table import countries_by_basis, processes_of
 from .models import Indicator, IndicatorValue, Membership, MobilityRegime, Office, Place, Process, Statistic
 
@@ -56,22 +56,36 @@ def _indicator_row(value: IndicatorValue) -> tuple[Cell, ...]:
 
 @panel(Place, order=20)
 def statistics(record: Place) -> Panel | None:
-    """Return every figure about the place or its nationals, by topic."""
-    figures = list(Statistic.objects.about(record.ref))
+    """Return every figure about the place, its nationals or people who move from, through or to it, by topic."""
+    figures = list(Statistic.objects.about(record.ref).shown_once())
     if not figures:
         return None
     groups = tuple(
         RowGroup(in_words(topic), tuple(_statistic_row(figure) for figure in of_topic))
         for topic, of_topic in groupby(figures, key=lambda figure: figure.topic)
     )
-    columns = (Column("What"), Column("Figure", is_number=True), Column("Year"), Column("Where", note_label="ISO3"))
+    columns = (
+        Column("What"),
+        Column("Figure", is_number=True),
+        Column("Year"),
+        Column("Where", note_label="ISO3"),
+        Column("Movement"),
+        Column("Repeated at"),
+    )
     title = sentence("countries.figures")
     return TablePanel("statistics", title, Table(title, columns, (), groups=groups))
 
 
 def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
-    measure = Cell(figure.measure, url=record_url(figure.ref), is_heading=True)
-    return measure, figure_cell(figure), years_cell(figure), place_cell(figure.place)
+    where = place_cell(figure.place)
+    return (
+        measure_cell(figure),
+        figure_cell(figure),
+        years_cell(figure),
+        where,
+        movement_cell(figure),
+        repeats_cell(figure),
+    )
 
 
 @panel(Place, order=16)

@@ -2,8 +2,9 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 
+from strategy_kb.records.models import Citation
 from strategy_kb.records.querysets import RecordQuerySet
 
 
@@ -23,13 +24,37 @@ class StatisticQuerySet(RecordQuerySet):
     """Figures stated in prose."""
 
     def about(self, place: str) -> Self:
-        """Return figures about the place `ref` or its nationals, newest first within a topic."""
-        concerned = Q(place=place) | Q(origin=place)
+        """Return figures about the place `ref`, its nationals or people who move from, through or to it.
+
+        They are as pages show them, newest first within a topic.
+        """
+        ends = Q(from_place=place) | Q(via_place=place) | Q(to_place=place)
+        concerned = self.filter(Q(place=place) | Q(origin=place) | ends)
+        return concerned.for_list().order_by("topic", F("start_year").desc(nulls_last=True), "ref")
+
+    def for_list(self) -> Self:
+        """Return figures with their places, where they stand and what repeats them, in 2 queries."""
         return (
-            self.filter(concerned)
-            .select_related("place", "origin")
-            .order_by("topic", F("start_year").desc(nulls_last=True), "ref")
+            self.select_related("place", "origin", "from_place", "via_place", "to_place")
+            .located()
+            .prefetch_related(Prefetch("repeated_by", self.model._default_manager.located().order_by("ref")))
         )
+
+    def located(self) -> Self:
+        """Return figures each with `stated_line` and `stated_in`, the line and the document of its value."""
+        of_value = Citation.objects.filter(record=OuterRef("pk"), field="value").order_by("position", "key")
+        return self.annotate(
+            stated_line=Subquery(of_value.values("passage__line_start")[:1]),
+            stated_in=Subquery(of_value.values("passage__document__short_title")[:1]),
+        )
+
+    def shown_once(self) -> Self:
+        """Return the figures without those that repeat another one of them."""
+        return self.exclude(repeats__in=self.order_by().values("pk"))
+
+    def counted_once(self) -> Self:
+        """Return the figures without those that repeat another one: what totals and charts may count."""
+        return self.filter(repeats=None)
 
 
 class OfficeQuerySet(RecordQuerySet):

@@ -1,9 +1,9 @@
 """Pages of places, figures, offices, regimes, processes and partners: the columns, filters and order of each list."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +20,17 @@ from strategy_kb.ui.components import MISSING_NUMBER, Cell, Chart, Hyperlink
 from strategy_kb.ui.editorial import sentence
 
 from . import filters, member_table
-from .cells import basis_cell, figure_cell, indicator_column, indicator_value, place_column, years_cell
+from .cells import (
+    basis_cell,
+    figure_cell,
+    indicator_column,
+    indicator_value,
+    measure_cell,
+    movement_cell,
+    place_column,
+    stated_cell,
+    years_cell,
+)
 from .charts import development_chart
 from .models import (
     Country,
@@ -38,6 +48,7 @@ from .models import (
 from .models.offices import OfficeType
 from .models.partners import PartnerType
 from .models.processes import ProcessCategory
+from .querysets import StatisticQuerySet
 from .services import partners_of_other_kinds
 from .table_one import TABLE_ONE
 
@@ -124,16 +135,24 @@ class IndicatorValueListView(RecordListView):
 
 
 class StatisticListView(RecordListView):
-    queryset = Statistic.objects.select_related("place", "origin")
+    """The list of figures: one that repeats another of the list is named beside it."""
+
+    queryset = Statistic.objects.for_list()
     filterset_class = filters.StatisticFilter
     columns = (
-        ListColumn("measure", is_link=True),
+        ListColumn("measure", cell=measure_cell),
         ListColumn("value", "Figure", figure_cell, _FIGURE),
         ListColumn("start_year", "Year", years_cell, _YEARS),
         place_column("place", "Where"),
         place_column("origin", "Nationals of", "Their ISO3"),
+        ListColumn("movement", "Movement", movement_cell),
+        ListColumn("stated", "Stated", stated_cell),
     )
     order = ("topic", "position", "ref")
+    shown_filters = ("country", "place", "topic", "unit", "origin", "year", "document")
+
+    def shown(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        return cast(StatisticQuerySet, records).shown_once()
 
     def group(self, record: Statistic) -> str:
         return in_words(record.topic)

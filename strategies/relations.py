@@ -21,6 +21,7 @@ OUTWARD = {
     "covers": "Covers",
     "could-serve": "Could serve",
     "partner-of": "A partner of",
+    "repeats": "Repeats",
     "related-to": "Related to",
 }
 INWARD = {
@@ -43,6 +44,7 @@ INWARD = {
     "covers": "Covered by",
     "could-serve": "Could be served by",
     "partner-of": "Partners",
+    "repeats": "Repeated by",
     "related-to": "Related",
 }
 

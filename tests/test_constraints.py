@@ -69,6 +69,7 @@ def index_of_over_one() -> models.Model:
 CASES: dict[str, Build] = {
     "documents_section_parent_not_itself": under_itself(make.SectionFactory, "parent_id"),
     "records_acronym_names_not_itself": under_itself(make.AcronymFactory, "names_id"),
+    "countries_statistic_repeats_not_itself": under_itself(make.StatisticFactory, "repeats_id"),
     "countries_place_part_of_not_itself": under_itself(make.PlaceFactory, "part_of_id"),
     "strategies_point_about_not_itself": under_itself(make.PointFactory, "about_id"),
     "strategies_wording_element_not_itself": under_itself(make.WordingFactory, "element_id"),

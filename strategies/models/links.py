@@ -34,6 +34,7 @@ class LinkRelation(models.TextChoices):
     COVERS = "covers", "covers"
     COULD_SERVE = "could-serve", "could serve"
     PARTNER_OF = "partner-of", "is a partner of"
+    REPEATS = "repeats", "repeats"
     RELATED_TO = "related-to", "is related to"
 
 

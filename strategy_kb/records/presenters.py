@@ -156,7 +156,7 @@ def facts(record: Record, cited: Set[str], hidden: Set[str]) -> Iterator[Fact]:
 def _shown(record: Record, field: Field[Any, Any], value: Any) -> str:
     if field.choices:
         return capfirst(str(getattr(record, f"get_{field.name}_display")()))
-    if field.name.endswith("_year") or field.name == "year":
+    if (field.name.endswith("_year") or field.name == "year") and not isinstance(value, bool):
         return str(value)
     if field.name in _CODES:
         return in_words(str(value))

@@ -93,7 +93,11 @@ class RecordListView(ListOfRecords):
 
     def get_queryset(self) -> QuerySet[Any]:
         self.filterset: FilterSet = self.filterset_class(self.request.GET, queryset=self.records())
-        return self.sorted_records(self.filterset.qs, self.request.GET.get("ordering", ""))
+        return self.sorted_records(self.shown(self.filterset.qs), self.request.GET.get("ordering", ""))
+
+    def shown(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        """Return those of the selected records that the list shows."""
+        return records
 
     def sorted_records(self, records: QuerySet[Any], ordering: str) -> QuerySet[Any]:
         """Return `records` sorted as asked for, those without a value last and ties broken by ref.
@@ -120,7 +124,7 @@ class RecordListView(ListOfRecords):
         meta, query = self.record_model._meta, self.request.GET
         columns = self.columns_of(self.record_model)
         ordering = query.get("ordering", "")
-        filters = filter_bar(self.filterset, query, columns, self.records(), self.shown_filters)
+        filters = filter_bar(self.filterset, query, columns, self.shown(self.records()), self.shown_filters)
         selection = selection_of(filters, page)
         title = capfirst(str(meta.verbose_name_plural))
         return context | {

@@ -94,7 +94,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def figure_example(place: str) -> FigureExample | None:
     """Return a figure about the place with the passage that it was read from; None without one."""
-    about = Statistic.objects.about(place).annotate(preference=choice_order("topic", _TOPICS))
+    about = Statistic.objects.about(place).counted_once().annotate(preference=choice_order("topic", _TOPICS))
     statistic = about.filter(citations__field="value").order_by("preference", "position", "ref").first()
     citation = Citation.objects.best_for(statistic.ref, "value") if statistic else None
     if statistic is None or citation is None:

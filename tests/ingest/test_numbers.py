@@ -49,7 +49,7 @@ PRINTED = (
     ("at most five core conventions", "five", "5", "", "at-most"),
     ("With only 7.2% of the total", "7.2%", "7.2", "percent", ""),
     ("being roughly around 10 per cent of the total", "10 per cent", "10", "percent", "about"),
-    ("rank in the lower 50 percentile.", "50 percentile", "50", "percentile", ""),
+    ("rank in the lower 50 percentile.", "lower 50 percentile", "50", "percentile", ""),
     ("some 53 million migrants", "53 million", "53000000", "", "about"),
     ("numbered above 140,000 per year", "140,000", "140000", "", "over"),
     ("clustered around three principal themes", "three", "3", "", ""),

@@ -25,6 +25,7 @@ FIGURES = (
     (STRATEGY_2014, 228, "doubled", "country/USA", "2", "over", "ratio", (None, None)),
     (STRATEGY_2014, 232, "6 million", "country/USA", "6000000", "estimated", "persons", (None, None)),
     (STRATEGY_2014, 238, "fifth", "country/USA", "5", "", "rank", (None, None)),
+    (STRATEGY_2020, 311, "lower 50 percentile", "place/region", "50", "", "percentile", (2019, 2019)),
     (STRATEGY_2020, 300, "587.3 million", "place/region", "587300000", "", "persons", (2019, 2019)),
     (STRATEGY_2020, 370, "916,000", "country/USA", "916000", "", "displacements", (2018, 2018)),
     (STRATEGY_2020, 372, "seven", "place/central-north-america", "7", "at-least", "conventions", (None, None)),
@@ -103,6 +104,68 @@ def test_the_resettlement_of_the_text_and_the_targets_of_footnote_50_are_records
         (2020, 31_700),
         (2021, 31_700),
     ]
+
+
+def test_the_figures_of_footnote_42_and_the_targets_of_footnote_50_repeat_those_of_the_text():
+    numbered = [(504, 432, n, n) for n in range(1, 14)] + [(554, 408, n, n + 2) for n in range(1, 5)]
+    expected = {f"{one}-{n}": f"statistic/{STRATEGY_2020}/{other}-{of}" for one, other, n, of in numbered}
+
+    repeated = {r.ref.rpartition("/")[2]: r.fields["repeats"] for line in (504, 554) for r in at(STRATEGY_2020, line)}
+
+    assert repeated == expected | {"554-5": None, "554-6": None}
+
+
+def test_a_movement_says_from_where_through_where_to_where_and_who():
+    movements = {
+        (412, "140,000"): (None, None, "place/northern-central-america"),
+        (412, "100,000"): ("country/MEX", None, "place/northern-central-america"),
+        (414, "84,000"): ("country/USA", None, "country/MEX"),
+        (430, "9,100"): ("place/COL", "place/central-america", "country/PAN"),
+        (432, "17,000"): ("place/VEN", None, "place/ABW"),
+        (478, "75 per cent"): ("country/PAN", None, "country/CRI"),
+    }
+    by_place = {where: printed_at(STRATEGY_2020, *where).fields for where in movements}
+
+    assert {
+        where: (fields["from_place"], fields["via_place"], fields["to_place"]) for where, fields in by_place.items()
+    } == movements
+    assert by_place[412, "140,000"]["from_printed"] == "from the United States and Mexico"
+    assert by_place[478, "75 per cent"]["group_printed"] == "Ngäbe Buglé"
+
+
+def test_the_end_of_a_movement_has_its_receipt_where_it_is_printed_even_in_the_passage_of_its_footnote():
+    record = printed_at(STRATEGY_2020, 448, "24%")
+
+    quotes = {quote.field: quote for quote in record.citations}
+    passage = all_documents()[STRATEGY_2020].passage_by_key[quotes["from_place"].passage]
+
+    assert (quotes["from_place"].exact, quotes["to_printed"].exact) == ("from Colombia", "entering Panama")
+    assert passage.line_start == 430
+
+
+def test_years_are_fiscal_where_the_document_says_so_and_missing_where_a_number_has_none():
+    figures = {
+        (STRATEGY_2020, 406, "851,000"): (2019, True, "printed"),
+        (STRATEGY_2020, 406, "27 per cent"): (None, False, "none"),
+        (STRATEGY_2020, 552, "45,000"): (2018, True, "printed"),
+        (STRATEGY_2020, 408, "27,000"): (2018, False, "printed"),
+        (INITIATIVES, 510, "four"): (None, False, "none"),
+        (INITIATIVES, 509, "two"): (2020, False, "printed"),
+    }
+
+    read = {where: printed_at(*where).fields for where in figures}
+
+    names = ("start_year", "is_fiscal_year", "period_basis")
+    assert {where: tuple(fields[name] for name in names) for where, fields in read.items()} == figures
+
+
+def test_currently_is_the_printed_period_of_every_figure_that_it_dates_and_the_years_are_inferred():
+    dated = [r for r in parsed("statistics") if "currently" in (r.text or "").lower()]
+
+    assert {(r.fields["period_printed"].lower(), r.fields["period_basis"]) for r in dated} == {
+        ("currently", "inferred")
+    }
+    assert {r.ref.rpartition("/")[2].partition("-")[0] for r in dated} == {"146", "180", "432", "504", "25"}
 
 
 def test_a_range_keeps_both_ends_and_the_words_that_make_it_an_estimate():

@@ -29,6 +29,8 @@ WRONG_ENTRIES = (
     ('note = "The office\'s priorities are for 2020."\n', "", "an inferred period needs a year and a note"),
     ("end_year = 2014", "end_year = 2012", "the period ends in 2012, before it starts in 2014"),
     ('period_basis = "printed"', 'period_basis = "none"', "a period is given and period_basis is none"),
+    ('from_printed = "from Colombia"\n', "", "the place of a movement needs the words that name it"),
+    ('from_place = "COL"', 'from_place = "XYZ"', "from_place 'XYZ' is declared neither"),
     ('period_basis = "printed"', 'period_basis = "guessed"', "'guessed' is none of printed, inferred, none"),
 )
 # By the line that the entry is for.
@@ -46,6 +48,15 @@ NOT_BORNE_OUT = (
         'qualifier_printed = "Perhaps"',
         "expected the qualifier 'Perhaps'",
     ),
+    (
+        436,
+        'from_printed = "between N',
+        'from_printed = "beside N',
+        "expected the end “from” 'beside Nicaragua and Costa Rica'",
+    ),
+    (436, 'group_printed = "Nicaraguans"', 'group_printed = "Peruvians"', "expected the group 'Peruvians' of"),
+    (406, 'period_printed = "In its fiscal year 2019"', 'period_printed = "2019"', "'fiscal year' in period_printed"),
+    (432, 'period_printed = "currently"', 'period_printed = "Since 2015"', "expected 'currently' as period_printed"),
 )
 
 Reviewed = Callable[..., Path]

@@ -120,12 +120,16 @@ def test_a_figure_reads_with_its_unit():
         ("4", "", "rank"): "rank 4",
         ("2", "more than", "ratio"): "more than 2 times",
         ("1", "", "percent"): "1 %",
+        ("3", "", "elements"): "3",
+        ("50", "", "percentile"): "lower 50 percentile",
+        ("1", "", "staff"): "1 staff member",
+        ("2", "", "nationalities"): "2 nationalities",
         ("100", "more than", "persons-per-year"): "more than 100 persons per year",
     }
 
     pieces = {
         (value, qualifier, unit): statistic_value(
-            Statistic(value=Decimal(value), qualifier_printed=qualifier, unit=unit)
+            Statistic(value=Decimal(value), qualifier_printed=qualifier, unit=unit, printed=f"lower {value} {unit}")
         )
         for value, qualifier, unit in figures
     }
@@ -153,3 +157,4 @@ def test_years_are_marked_as_inferred_where_they_are_and_nowhere_else():
     assert statistic_years(Statistic(**years, period_basis="printed")) == "2014–2016"
     assert statistic_years(Statistic(**years, period_basis="inferred")) == "2014–2016 (inferred)"
     assert statistic_years(Statistic(period_basis="inferred")) == ""
+    assert statistic_years(Statistic(**years, is_fiscal_year=True)) == "fiscal years 2014–2016"

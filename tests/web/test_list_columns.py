@@ -121,7 +121,9 @@ LISTS = {
         Year
         Where + ISO3 →
         Nationals of + Their ISO3 →
-        by q, country, place, topic, unit, origin, year, document
+        Movement
+        Stated
+        by country, place, topic, unit, origin, year, document
     """,
     "offices": """
         Office → “

@@ -16,6 +16,7 @@ from strategy_kb.ingest.reading.builders import citations_for_field, link
 from strategy_kb.ingest.reading.place_names import iso3_by_name, read_countries
 from strategy_kb.ingest.reading.reviewed import cited_span, field_faults, read_tables
 from strategy_kb.ingest.reading.spans import find_words
+from strategy_kb.ingest.subjects.repeats import REPEATS, read_repeats
 from strategy_kb.ingest.types import ParsedRecord, Row, SourceDocument
 
 _PARTNERS_HEADING = "Current and future key partners"
@@ -45,6 +46,7 @@ def derive(documents: Mapping[str, SourceDocument], rows: Sequence[Row], reviewe
         *countries_by_human_development(corpus, reviewed),
         *(read_link for read_link in partners_of_iom(corpus) if read_link.ref not in corpus.by_ref),
         *funding_and_framework(corpus),
+        *repeated_figures(corpus, reviewed),
         *read_reviewed(corpus, reviewed),
         *close_in_wording(corpus, reviewed),
     )
@@ -154,6 +156,25 @@ def funding_and_framework(corpus: ParsedCorpus) -> Iterator[ParsedRecord]:
                 *citations_for_field(corpus.get(target, element.ref).citations, "title", field="target"),
             )
             yield link("narrated-in", *ends, "stated", "", headings)
+
+
+def repeated_figures(corpus: ParsedCorpus, reviewed: Path) -> Iterator[ParsedRecord]:
+    """Yield the link from each figure to the one that it repeats, with the words of both.
+
+    The passages state it where they print the same words; what a person judged has the reason.
+    """
+    reasons = read_repeats(reviewed).reasons
+    for figure in corpus.records("countries.statistic"):
+        if figure.fields["repeats"] is None:
+            continue
+        first = corpus.get(figure.fields["repeats"], figure.ref)
+        citations = (
+            *citations_for_field(figure.citations, "value", field="source"),
+            *citations_for_field(first.citations, "value", field="target"),
+        )
+        ends = corpus.named(figure.ref, REPEATS), corpus.named(first.ref, figure.ref)
+        basis, reason = ("editorial", reasons[figure.ref]) if figure.ref in reasons else ("stated", "")
+        yield link("repeats", *ends, basis, citations[0].exact, citations, reason=reason)
 
 
 def _home(record: ParsedRecord) -> str:

@@ -35,6 +35,7 @@ _RELATION_PHRASES = {
     "asked-under": "is asked for under",
     "narrated-in": "is narrated in",
     "contributes-to": "contributes to",
+    "repeats": "repeats",
     "related-to": "is related to",
     "neighbour-of": "is close in wording to",
     "continued-by": "is continued by",

@@ -99,6 +99,8 @@ _MAGNITUDE = r"(?:\s(?:thousand|million|billion|trillion))?"
 _CARDINAL = rf"(?:{_NUMERAL}|\b{_WORD}\b){_MAGNITUDE}"
 _CURRENCY = r"(?:\bUSD\s?|\bUS\$\s?|\$\s?)?"
 _UNIT = r"(?:\s?%|\s?per\s?cent(?:ile)?\b)?"
+# "lower 50 percentile" is a half of a ranking and "50 percentile" the point that divides it.
+_END_OF_A_RANKING = rf"(?:\b(?:lower|upper|bottom|top)\s(?={_NUMERAL}\s?per\s?centile\b))?"
 _QUANTITY = re.compile(
     rf"""
       (?P<date>(?<!\w)\d{{1,2}}\s(?:{_MONTHS})\s\d{{4}}\b|\b(?:{_MONTHS})\s\d{{1,2}},\s\d{{4}}\b)
@@ -110,7 +112,7 @@ _QUANTITY = re.compile(
     | (?P<ordinal>\b(?:{"|".join(_ORDINALS)})\b|\b\d+(?:st|nd|rd|th)\b)
     | (?P<vague>\b(?:tens|dozens|hundreds|thousands|millions|billions)(?:\sof\s(?:thousands|millions))?\b)
     | (?P<dashed>{_CURRENCY}(?P<from>{_NUMERAL}{_MAGNITUDE})\s?[–-]\s?{_CURRENCY}(?P<to>{_NUMERAL}{_MAGNITUDE}){_UNIT})
-    | (?P<single>{_CURRENCY}(?P<number>{_CARDINAL}){_UNIT})
+    | (?P<single>{_END_OF_A_RANKING}{_CURRENCY}(?P<number>{_CARDINAL}){_UNIT})
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )

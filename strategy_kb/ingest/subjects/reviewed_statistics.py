@@ -76,11 +76,28 @@ class ReviewedStatistic:
     unit: str
     period_basis: str
     origin: str = ""
+    from_place: str = ""
+    from_printed: str = ""
+    via_place: str = ""
+    via_printed: str = ""
+    to_place: str = ""
+    to_printed: str = ""
+    group_printed: str = ""
     qualifier_printed: str = ""
     start_year: int | None = None
     end_year: int | None = None
     period_printed: str = ""
+    inferred_from: str = ""
     note: str = ""
+
+    @property
+    def ends(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the ends of the movement: name, code of the place and printed words."""
+        return (
+            ("from", self.from_place, self.from_printed),
+            ("via", self.via_place, self.via_printed),
+            ("to", self.to_place, self.to_printed),
+        )
 
     @property
     def ref(self) -> str:
@@ -165,7 +182,8 @@ def _entries(kind: type[_Entry], rows: Iterable[Mapping[str, Any]], file: str) -
 def _problem(statistic: ReviewedStatistic, declared: ReviewedStatistics) -> str:
     """Return the first error in the fields of `statistic`, or an empty string."""
     codes = (("topic", statistic.topic, declared.topics), ("unit", statistic.unit, declared.units))
-    places = (("place", statistic.place, declared.places), ("origin", statistic.origin, declared.places))
+    ends = ((f"{name}_place", code, declared.places) for name, code, _ in statistic.ends)
+    places = (("place", statistic.place, declared.places), ("origin", statistic.origin, declared.places), *ends)
     for name, code, known in (*codes, *places):
         if code and code not in known:
             return f"{name} {code!r} is declared neither at the top of the file nor in {PLACES}"
@@ -175,6 +193,8 @@ def _problem(statistic: ReviewedStatistic, declared: ReviewedStatistics) -> str:
         "printed": statistic.period_basis == "printed" and not statistic.period_printed,
         "inferred": statistic.period_basis == "inferred" and not (has_year and statistic.note),
         "none": statistic.period_basis == "none" and (has_year or bool(statistic.period_printed)),
+        "source": bool(statistic.inferred_from) and statistic.period_basis != "inferred",
+        "end": any(code and not words for _, code, words in statistic.ends),
         "order": bool(statistic.start_year and statistic.end_year and statistic.start_year > statistic.end_year),
     }
     messages = {
@@ -182,6 +202,8 @@ def _problem(statistic: ReviewedStatistic, declared: ReviewedStatistics) -> str:
         "printed": "the period is said to be printed and period_printed is empty",
         "inferred": "an inferred period needs a year and a note that says from what",
         "none": "a period is given and period_basis is none",
+        "source": "inferred_from is given and period_basis is not inferred",
+        "end": "the place of a movement needs the words that name it",
         "order": f"the period ends in {statistic.end_year}, before it starts in {statistic.start_year}",
     }
     return next((messages[name] for name, is_wrong in problems.items() if is_wrong), "")

@@ -11,6 +11,7 @@ from strategy_kb.core.text import fold
 from strategy_kb.ingest.reading.numbers import QUALIFIERS, Quantity, QuantityKind, read_quantities
 from strategy_kb.ingest.reading.reviewed import spans_at
 from strategy_kb.ingest.reading.spans import Span
+from strategy_kb.ingest.subjects.repeats import with_repeats
 from strategy_kb.ingest.subjects.reviewed_statistics import (
     ExcludedNumber,
     ReviewedStatistic,
@@ -20,6 +21,7 @@ from strategy_kb.ingest.subjects.reviewed_statistics import (
     read_reviewed_statistics,
     unexcluded,
 )
+from strategy_kb.ingest.subjects.statistic_words import check_period, cite_movement, is_fiscal, movement, printed_near
 from strategy_kb.ingest.types import Citations, ParsedCitation, ParsedRecord, Passage, PassageKind, SourceDocument
 
 _CELL_GAP = " | "
@@ -63,6 +65,7 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
 
     Raises SourceShapeError for an entry whose quote, number or printed period is not where it says, and for a number
     of a document with entries that no entry and no rule accounts for. Documents without entries are left alone.
+    Raises FixtureError for two equal figures of different passages that `repeats.toml` does not name.
     """
     entries = read_reviewed_statistics(reviewed)
     with_entries = {entry.document: _document(documents, entry) for entry in entries.statistics}
@@ -73,6 +76,10 @@ def parse(documents: Mapping[str, SourceDocument], reviewed: Path) -> Iterator[P
             "every number to be a statistic, a rule's or an entry of not_statistics.toml",
             f"{missing.printed!r} in {missing.text!r}",
         )
+    yield from with_repeats(_records(documents, entries), reviewed)
+
+
+def _records(documents: Mapping[str, SourceDocument], entries: ReviewedStatistics) -> Iterator[ParsedRecord]:
     for rank, entry in enumerate(entries.statistics, start=1):
         document = _document(documents, entry)
         yield _record(document, entry, _locate(document, entry), entries, rank)
@@ -144,18 +151,7 @@ def _starts_on(document: SourceDocument, line: int, span: Span) -> bool:
 
 def _period(document: SourceDocument, entry: ReviewedStatistic, located: Located) -> Span:
     """Return the span of the period, in the statistic's passage or in a footnote that it refers to."""
-    marks = [mark for mark in document.references if mark.passage == located.passage.key]
-    notes = [document.passage_by_key[mark.footnote] for mark in marks if mark.footnote]
-    for passage in (located.passage, *notes):
-        start = passage.text.find(entry.period_printed)
-        if start >= 0:
-            return Span(passage, start, start + len(entry.period_printed))
-    raise SourceShapeError(
-        document.slug,
-        (entry.line, located.passage.line_end),
-        f"the period {entry.period_printed!r} of {entry.ref} in the passage or its footnotes",
-        repr(located.passage.text),
-    )
+    return printed_near(document, entry, located.passage, entry.period_printed, "period")
 
 
 def _record(
@@ -167,6 +163,7 @@ def _record(
         expected = f"the qualifier {qualifier_printed!r}, one that the number reader knows"
         raise SourceShapeError(document.slug, (entry.line, passage.line_end), expected, repr(sentence.text))
     qualifier = QUALIFIERS.get(qualifier_printed.lower(), "")
+    check_period(document, entry, sentence)
     return ParsedRecord(
         model="countries.statistic",
         ref=entry.ref,
@@ -175,6 +172,7 @@ def _record(
         fields={
             "place": entries.places[entry.place].ref,
             "origin": entries.places[entry.origin].ref if entry.origin else None,
+            **movement(entry, entries),
             "measure": entry.measure,
             "topic": entry.topic,
             "unit": entry.unit,
@@ -187,6 +185,8 @@ def _record(
             "end_year": entry.end_year,
             "period_printed": entry.period_printed,
             "period_basis": entry.period_basis,
+            "is_fiscal_year": is_fiscal(entry),
+            "repeats": None,
             "note": entry.note,
         },
         citations=tuple(_cite(document, entry, located, sentence)),
@@ -207,12 +207,18 @@ def _cite(
     yield from _cite_qualifier(entry, located, sentence)
     for field in ("text", "measure"):
         yield from sentence.cite(field)
+    years = [name for name in ("start_year", "end_year") if getattr(entry, name)]
     if entry.period_printed:
         period = _period(document, entry, located)
-        years = {"start_year": entry.start_year, "end_year": entry.end_year}
-        of_years = [name for name, year in years.items() if year and entry.period_basis == "printed"]
+        is_printed = entry.period_basis == "printed"
+        of_years = (*years, *(["is_fiscal_year"] if is_fiscal(entry) else [])) if is_printed else ()
         for field in ("period_printed", *of_years):
             yield from period.cite(field)
+    if entry.inferred_from:
+        source = printed_near(document, entry, located.passage, entry.inferred_from, "source of the period")
+        for field in years:
+            yield from source.cite(field)
+    yield from cite_movement(document, entry, located.passage)
 
 
 def _cite_qualifier(entry: ReviewedStatistic, located: Located, sentence: Span) -> Citations:
