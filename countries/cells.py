@@ -113,14 +113,19 @@ def stated_cell(statistic: Any) -> Cell:
     if statistic.stated_line is None:
         return MISSING
     stated = sentence("countries.stated", document=statistic.stated_in, line=statistic.stated_line)
-    repeats = repeats_cell(statistic).text
-    return Cell(sentence("countries.stated_and_repeated", stated=stated, repeats=repeats) if repeats else stated)
+    return Cell("; ".join((stated, *_repeated(statistic))))
 
 
-def repeats_cell(statistic: Any) -> Cell:
-    """Return the lines at which a figure is repeated; of a row of `StatisticQuerySet.for_list`."""
-    texts = [_repeat(statistic, repeat) for repeat in statistic.repeated_by.all()]
-    return Cell("; ".join(texts)) if texts else MISSING
+def details_cell(statistic: Any) -> Cell:
+    """Return the movement of a figure and where it is repeated; of a row of `StatisticQuerySet.for_list`."""
+    texts = [text for text in (movement_cell(statistic).text, *_repeated(statistic)) if text]
+    return Cell(capfirst("; ".join(texts))) if texts else MISSING
+
+
+def _repeated(statistic: Any) -> list[str]:
+    """Return "repeated at …" with every repeat of a figure; an empty list without any."""
+    repeats = ", ".join(_repeat(statistic, repeat) for repeat in statistic.repeated_by.all())
+    return [sentence("countries.repeated", repeats=repeats)] if repeats else []
 
 
 def _repeat(statistic: Any, repeat: Any) -> str:

@@ -12,7 +12,7 @@ from strategy_kb.ui.components import MISSING, MISSING_NUMBER, Cell, Column, Hyp
 from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.panels import LinksPanel, Panel, TablePanel, TextPanel
 
-from .cells import figure_cell, indicator_value, measure_cell, movement_cell, place_cell, repeats_cell, years_cell
+from .cells import details_cell, figure_cell, indicator_value, measure_cell, place_cell, years_cell
 from .member_table import countries_by_basis, processes_of
 from .models import Indicator, IndicatorValue, Membership, MobilityRegime, Office, Place, Process, Statistic
 
@@ -69,8 +69,7 @@ def statistics(record: Place) -> Panel | None:
         Column("Figure", is_number=True),
         Column("Year"),
         Column("Where", note_label="ISO3"),
-        Column("Movement"),
-        Column("Repeated at"),
+        Column("Details"),
     )
     title = sentence("countries.figures")
     return TablePanel("statistics", title, Table(title, columns, (), groups=groups))
@@ -83,8 +82,7 @@ def _statistic_row(figure: Statistic) -> tuple[Cell, ...]:
         figure_cell(figure),
         years_cell(figure),
         where,
-        movement_cell(figure),
-        repeats_cell(figure),
+        details_cell(figure),
     )
 
 
