@@ -67,7 +67,7 @@ _FACTORS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class StatedSentence:
     """A sentence of running text: its place in its passage, the type by default, and what the text is about.
 
     `has_every_cue` is false outside the sections on context, trends and drivers, where fewer cues give the type.
@@ -113,7 +113,7 @@ def read_statements(edition: Edition, reviewed: Path) -> Iterator[ParsedRecord]:
         yield from _factors(edition, sentence.span, statement.ref)
 
 
-def type_of(sentence: Sentence) -> str:
+def type_of(sentence: StatedSentence) -> str:
     """Return the type of a statement by the first cue in its words, or else the default of its place."""
     cues = (name for name, cue in _CUES if cue.search(sentence.span.text))
     return next((name for name in cues if sentence.has_every_cue or name in _ALWAYS), sentence.default)
@@ -132,7 +132,7 @@ def states_something(text: str) -> bool:
     return not text.endswith(":") and not any(map(str.isdigit, _NO_FIGURES.sub("", text)))
 
 
-def _of_sections(edition: Edition) -> Iterator[Sentence]:
+def _of_sections(edition: Edition) -> Iterator[StatedSentence]:
     headings = {section.heading.casefold(): section for section in edition.document.sections}
     for heading, default in _SECTIONS.items():
         if section := headings.get(heading.casefold()):
@@ -142,22 +142,22 @@ def _of_sections(edition: Edition) -> Iterator[Sentence]:
                 yield from _of_section(edition, part, default, about or edition.strategy)
 
 
-def _of_section(edition: Edition, section: Section, default: str, about: str) -> Iterator[Sentence]:
+def _of_section(edition: Edition, section: Section, default: str, about: str) -> Iterator[StatedSentence]:
     for passage in navigate.passages_in(edition.document, section, {PassageKind.PARAGRAPH}, deep=False):
         for number, span in enumerate(sentences(passage), start=1):
             if states_something(span.text):
-                yield Sentence(span, number, default, about, has_every_cue=True)
+                yield StatedSentence(span, number, default, about, has_every_cue=True)
 
 
-def _of_paragraphs(edition: Edition) -> Iterator[Sentence]:
+def _of_paragraphs(edition: Edition) -> Iterator[StatedSentence]:
     for opening, default in _PARAGRAPHS.items():
         for passage in edition.document.passages:
             if passage.kind is PassageKind.PARAGRAPH and passage.text.startswith(opening):
                 for number, span in enumerate(sentences(passage), start=1):
-                    yield Sentence(span, number, default, edition.strategy, has_every_cue=False)
+                    yield StatedSentence(span, number, default, edition.strategy, has_every_cue=False)
 
 
-def _reviewed_types(edition: Edition, read: Sequence[Sentence], reviewed: Path) -> Mapping[str, str]:
+def _reviewed_types(edition: Edition, read: Sequence[StatedSentence], reviewed: Path) -> Mapping[str, str]:
     """Return the types that a person decided, by the name of the sentence."""
     entries = read_tables(reviewed / REVIEWED)["statement"]
     types: dict[str, str] = {}
