@@ -55,6 +55,7 @@ def records(rows: models.QuerySet[Record]) -> Iterator[Draft]:
                 _unique(names[record.ref]),
                 _unique(codes[record.ref]),
                 _unique(filter(None, [record.text, *texts[record.ref]])),
+                _words_of_kind(record),
                 places[record.ref],
                 receipts.get(record.ref, ("", None, None)),
             )
@@ -65,6 +66,7 @@ def _of_record(
     names: list[str],
     codes: list[str],
     texts: list[str],
+    kind_words: list[str],
     places: list[str],
     receipt: tuple[str, int | None, int | None],
 ) -> Draft:
@@ -83,7 +85,7 @@ def _of_record(
         line_end=line_end,
         title_words=indexed(title),
         names_words=indexed(*_unique([*names, *codes])),
-        body_words=indexed(*texts),
+        body_words=indexed(*texts, *kind_words),
     )
     exact: dict[str, int] = {}
     for level, forms in ((_TITLE, [title, record.ref]), (_NAME, names), (_CODE, codes)):
@@ -91,6 +93,12 @@ def _of_record(
             if (name := key(form)) and len(name) <= _LONGEST_KEY:
                 exact.setdefault(name, _precedence(record.kind, level))
     return Draft(entry, exact)
+
+
+def _words_of_kind(record: Record) -> list[str]:
+    """Return what a kind that includes countries is called, for "processes Costa Rica"; nothing for other kinds."""
+    model = kinds.model_of(record.ref)
+    return [str(model._meta.verbose_name_plural)] if MEMBER_SEARCH.keys() <= model.search_fields.keys() else []
 
 
 def _precedence(kind: str, level: int) -> int:

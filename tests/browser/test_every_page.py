@@ -15,6 +15,7 @@ SHORT = (
     "/funding/",
     "/strategies/mesoamerica-caribbean-programme/",
     "/processes/rcm/",
+    "/processes/countries/",
     "/discrepancies/about-us-untitled-pillars/",
     "/documents/web-about-us/?mentions=country/HTI&artefacts=1",
     "/passages/strategy-2020-2024:434/",

@@ -8,6 +8,7 @@ ADDRESSES = (
     "/funding/",
     "/funding/?strategy=2014-2016",
     "/requirements/",
+    "/processes/countries/",
     "/offices/",
 )
 HIDDEN_COLUMNS = """() => [...document.querySelectorAll('.table-scroll:not(.is-wide)')]

@@ -21,6 +21,7 @@ PAGES = (
     "/then-and-now/?earlier=2020-2024&later=2014-2016",
     "/funding/",
     "/funding/?strategy=2014-2016",
+    "/processes/countries/",
     "/documents/",
     "/documents/strategy-2014-2016/",
     "/documents/strategy-2020-2024/",

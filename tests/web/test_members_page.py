@@ -108,6 +108,7 @@ def test_the_search_finds_processes_by_the_countries_that_they_include(client, m
         return {hit["ref"] for hit in client.get(f"/api/v1/search/?kind=process&{query}").json()["results"]}
 
     assert hits("q=haiti") == {"process/forum", "process/plan"}
+    assert hits("q=processes+haiti") == {"process/forum", "process/plan"}
     assert hits("q=plan&country=HTI") == {"process/plan"}
 
 

@@ -18,6 +18,7 @@ FIXED = (
     "/then-and-now/?earlier=mesoamerica-caribbean-programme",
     "/funding/",
     "/funding/?strategy=2014-2016",
+    "/processes/countries/",
     "/documents/",
     "/documents/strategy-2014-2016/",
     "/documents/strategy-2020-2024/",
