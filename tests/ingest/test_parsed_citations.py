@@ -12,7 +12,7 @@ from strategy_kb.ingest.types import ParsedRecord
 from tests.ingest.source_texts import all_documents, parsed
 
 # Titles that we compose of a record's own values and its place.
-COMPOSED_TITLES = {"countries.indicatorvalue", "countries.staffcount", "strategies.wording"}
+COMPOSED_TITLES = {"countries.indicatorvalue", "countries.membership", "countries.staffcount", "strategies.wording"}
 
 
 def records(parser: str) -> list[ParsedRecord]:
