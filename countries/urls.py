@@ -33,5 +33,5 @@ urlpatterns = [
     *record_paths(Process, views.ProcessListView),
     *record_paths(Membership, views.MembershipListView),
     *record_paths(Partner, views.PartnerListView),
-    *record_paths(Organization, views.OrganizationListView),
+    *record_paths(Organization, views.OrganizationListView, views.OrganizationDetailView),
 ]

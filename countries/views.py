@@ -298,3 +298,9 @@ class PartnerListView(RecordListView):
 
 class OrganizationListView(RecordListView):
     columns = (ListColumn("title", "Organization"), "acronym")
+
+
+class OrganizationDetailView(RecordDetailView):
+    """The page of IOM, which is no partner and has no type of one."""
+
+    hidden_fields = frozenset({"partner_type"})

@@ -118,3 +118,17 @@ def test_a_record_that_is_there_is_saved_whatever_moved_and_its_ref_is_not_marke
 
     assert edited.status_code == 302
     assert "country/CAN names a record." in errors_of(marked)
+
+
+def test_iom_has_a_page_and_a_list_of_its_own_and_stands_in_no_list_of_partners(client):
+    PartnerFactory(ref="organization/iom", title="Migration Office")
+    PartnerFactory(ref="partner/league", title="League of Gulls")
+
+    words = {address: client.get(address).content.decode() for address in ("/partners/", "/organizations/")}
+    page = BeautifulSoup(client.get("/organizations/iom/").content, "html.parser").main.get_text(" ", strip=True)
+
+    assert "Migration Office" not in words["/partners/"]
+    assert "Migration Office" in words["/organizations/"]
+    assert "League of Gulls" not in words["/organizations/"]
+    assert "Partner type" not in page
+    assert [row["ref"] for row in client.get("/api/v1/partners/").json()["results"]] == ["partner/league"]
