@@ -49,8 +49,8 @@ ONE_ADDRESS = {
     "/statistics/?page=last&year=none": "/statistics/",
     "/documents/web-about-us/?cite=x&mentions=country/HTI&artefacts=1": "/documents/web-about-us/",
     "/search/?page=1&kind=&q=haiti&colour=red": "/search/?q=haiti",
-    "/search/?page=2&document=strategy-2020-2024&kind=priority&q=haiti": (
-        "/search/?q=haiti&kind=priority&document=strategy-2020-2024&page=2"
+    "/search/?page=2&document=strategy-2020-2024&kind=passage&q=migration": (
+        "/search/?q=migration&kind=passage&document=strategy-2020-2024&page=2"
     ),
     "/funding/?strategy=migration-initiatives-2020": "/funding/",
     "/funding/?strategy=2014-2016&x=1": "/funding/?strategy=2014-2016",
