@@ -181,8 +181,8 @@ class OfficeListView(RecordListView):
     @cached_property
     def introduction(self) -> str:
         """Return what the list holds, with the numbers of offices."""
-        listed, named = Office.objects.listed_and_named()
-        return sentence("lists.office", listed=listed, count=named)
+        in_the_list, in_all = Office.objects.listed_and_named()
+        return sentence("lists.office", listed=in_the_list, count=in_all)
 
     def group(self, record: Office) -> str:
         return capfirst(record.get_office_type_display())

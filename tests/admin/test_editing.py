@@ -134,7 +134,7 @@ class TestWrongEntries:
 
         response = send(admin_client, url, ref="country/XYZ", title="A partner", partner_type="other")
 
-        assert errors_of(response) == "The reference of a partner starts with partner/."
+        assert errors_of(response) == "The reference of a partner starts with organization/ or partner/."
 
     def test_a_reference_in_another_form_is_an_error_that_says_how_it_looks(self, admin_client):
         url = reverse("admin:countries_partner_add")

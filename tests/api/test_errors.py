@@ -66,7 +66,7 @@ def test_a_bad_value_is_refused_by_the_name_of_its_parameter(client):
 def test_a_code_that_no_column_can_hold_is_refused_with_those_that_it_can(client):
     answer = problem(client.get("/api/v1/discrepancies/?severity=grave"))
 
-    assert answer["errors"][0]["detail"] == "Not known: 'grave'. Known: substance, wording, form."
+    assert answer["errors"][0]["detail"] == "Not known: 'grave'. Known: substance, wording, form, gap."
 
 
 def test_an_empty_filter_filters_nothing(client):

@@ -46,6 +46,7 @@ AREAS = {
 
 # Rows that are not for the country in which their office sits.
 REGIONAL = {
+    "USA": ("office/usa-resource-mobilization", "country/USA"),
     "regional-san-jose": ("office/regional-san-jose", "place/region"),
     "GUY": ("office/guy-coordinating", "place/caribbean"),
 }

@@ -136,8 +136,8 @@ def test_a_mobility_regime_has_the_members_that_text_or_footnote_lists():
     read = {}
     for regime in REGIMES:
         mobility_regime = record(f"mobility-regime/{regime}")
-        keys = refs(f"{mobility_regime.ref}:")
-        members = " ".join(key.rpartition(":")[2] for key in keys)
+        keys = refs(f"membership/mobility-regime.{regime}/named/")
+        members = " ".join(key.rpartition("/")[2] for key in keys)
         places = " ".join(rows()[key].fields["place"].removeprefix("country/") for key in keys)
         read[regime] = (mobility_regime.title, mobility_regime.fields["member_count_printed"], members, places)
 

@@ -204,6 +204,19 @@ LISTS = {
         Text “
         by document
     """,
+    "comparisons": """
+        Comparison → “
+        Pairs read twice
+        Pairs read differently
+        Cohen's kappa
+        by q, earlier, later
+    """,
+    "judgements": """
+        Element and verdict → “
+        Verdict
+        Reason
+        by strategy, against, side, verdict
+    """,
     "discrepancies": """
         What disagrees → “
         Shown here

@@ -12,17 +12,18 @@ PANELS = {
     "strategy/2014-2016": "structure wordings funding links discrepancies gaps mentions",
     "strategy/migration-initiatives-2020": "structure funding links discrepancies gaps",
     "strategy/migof": "elements links names mentions",
-    "pillar/2020-2024/resilience": "objectives priorities listed wordings links discrepancies",
-    "objective/2014-2016/8": "listed wordings links discrepancies",
+    "pillar/2020-2024/resilience": "objectives priorities then-and-now listed wordings discrepancies",
+    "objective/2014-2016/8": "then-and-now listed wordings similar-wording discrepancies",
     "migof/P2": "funding wordings links gaps mentions",
     "country/CRI": (
-        "indicators funding offices-for-others statistics office-priorities offices links discrepancies names mentions"
+        "indicators funding offices-for-others processes statistics office-priorities offices links discrepancies names"
+        " mentions"
     ),
     "place/region": "funding statistics office-priorities offices links discrepancies names mentions",
     "indicator/hdi": "values listed",
     "office/regional-san-jose": "cities funding office-priorities links discrepancies",
     "mobility-regime/ca-4": "members links discrepancies names mentions",
-    "process/rcm": "printed-names listed links discrepancies mentions",
+    "process/rcm": "countries printed-names listed links discrepancies gaps mentions",
     "funding-category/P1": "funding links",
     "discrepancy/region-country-count": "printed shown about",
 }

@@ -104,7 +104,7 @@ def test_haiti_s_page_opens_with_its_indicators_and_what_its_office_asked_for(vi
     soup = visit("/countries/HTI/")
 
     panels = [section["id"] for section in soup.select("section.panel")]
-    assert panels[:4] == ["indicators", "funding", "statistics", "office-priorities"]
+    assert panels[:4] == ["indicators", "funding", "processes", "statistics"]
     indicators = {row[0]: row for row in rows(soup.select_one("#indicators"))}
     assert indicators["GNI per capita"][2] == "790"
     assert "high" in words(soup.select_one("#indicators"))
