@@ -35,8 +35,8 @@ class FrameworkElementAdmin(RecordAdmin):
 
 @admin.register(Pillar)
 class PillarAdmin(RecordAdmin):
-    own_columns = ("strategy", "number")
-    list_filter = ("strategy",)
+    own_columns = ("strategy", "pillar_type", "number")
+    list_filter = ("strategy", "pillar_type")
     search_fields = ("ref", "title", "text", "statement")
 
 

@@ -44,11 +44,11 @@ class StrategyViewSet(RecordViewSet):
 
 
 class PillarSerializer(RecordSerializer):
-    """A pillar or strategic working area. The title is null where none is printed."""
+    """A pillar or strategic working area, as `pillar_type` says. The title is null where none is printed."""
 
     class Meta(RecordSerializer.Meta):
         model = Pillar
-        fields = ("strategy", "number", "statement")
+        fields = ("strategy", "pillar_type", "number", "statement")
 
 
 class PillarViewSet(RecordViewSet):
@@ -56,7 +56,7 @@ class PillarViewSet(RecordViewSet):
 
     model = Pillar
     serializer_class = PillarSerializer
-    filterset_class = filters.StrategyRecordFilter
+    filterset_class = filters.PillarFilter
 
 
 class ObjectiveSerializer(RecordSerializer):

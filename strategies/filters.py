@@ -16,10 +16,14 @@ class StrategyRecordFilter(RecordFilter):
     strategy = CodeListFilter(field_name="strategy", label="Strategy (ref)")
 
 
-class PillarRecordFilter(StrategyRecordFilter):
-    """Records that belong to one strategy and may belong to one of its pillars."""
+class PillarFilter(StrategyRecordFilter):
+    pillar_type = CodeListFilter(field_name="pillar_type", label="Called in its document")
 
-    pillar = CodeListFilter(field_name="pillar", label="Pillar (ref)")
+
+class PillarRecordFilter(StrategyRecordFilter):
+    """Records that belong to one strategy and may stand under one of its pillars or strategic working areas."""
+
+    pillar = CodeListFilter(field_name="pillar", label="Stands under (ref)")
 
 
 class PriorityFilter(PillarRecordFilter):

@@ -1,4 +1,4 @@
-"""The structure of a strategy as outlines: pillars with their elements, objectives, and lists by type."""
+"""The structure of a strategy as outlines: pillars or areas with their elements, objectives, and lists by type."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from strategy_kb.core.text import year_span
+from strategy_kb.records import kinds
 from strategy_kb.records.addresses import receipt_url, record_url
 from strategy_kb.ui.components import Outline, OutlineNode
 from strategy_kb.ui.editorial import sentence
@@ -20,11 +21,16 @@ from .models.structure import PointType, PriorityType
 # Longer lists are folded.
 LONGEST_OPEN = 8
 
-STRUCTURE = ("Pillars and working areas", "Objectives", "Emphases and other priorities", "Cross-cutting approaches")
+STRUCTURE = (
+    "Pillars and strategic working areas",
+    "Objectives",
+    "Emphases and other priorities",
+    "Cross-cutting approaches",
+)
 PRIORITY_HEADINGS = {
     PriorityType.PRIORITY: "Priorities",
     PriorityType.EMPHASIS: "Emphases",
-    PriorityType.FOCUS: "Focus items of working areas",
+    PriorityType.FOCUS: "Focus items",
     PriorityType.ACTION: "Lines of action",
 }
 _PLURALS = {
@@ -49,6 +55,7 @@ _PLURALS = {
     PointType.RESPONSE: "Responses of countries and partners",
     PointType.KEY_ELEMENT: "Elements of other lists",
     PointType.INSTITUTIONAL_DEVELOPMENT: "Institutional development",
+    PointType.WAY_FORWARD_AREA: "Areas of “The Way Forward”",
 }
 
 
@@ -65,17 +72,23 @@ def strategy_sections(strategy: Strategy) -> Iterator[StrategySection]:
     """Yield the strategy's structure, then its other lists, in 5 queries."""
     objectives = list(Objective.objects.filter(strategy=strategy).order_by("number"))
     priorities = list(Priority.objects.filter(strategy=strategy).order_by("position", "number"))
-    pillars = Pillar.objects.filter(strategy=strategy).order_by("number")
+    pillars = list(Pillar.objects.filter(strategy=strategy).order_by("number"))
     structure = (
         [_pillar(pillar, objectives, priorities) for pillar in pillars],
         [outline_node(objective) for objective in objectives if objective.pillar_id is None],
         [outline_node(priority) for priority in priorities if priority.pillar_id is None],
         [outline_node(approach) for approach in Approach.objects.filter(strategy=strategy).order_by("number")],
     )
-    for title, nodes in zip(STRUCTURE, structure, strict=True):
+    titles = (pillars_heading(pillars), *STRUCTURE[1:])
+    for key, title, nodes in zip(STRUCTURE, titles, structure, strict=True):
         if nodes:
-            yield StrategySection(title, Outline(title, tuple(nodes)))
+            yield StrategySection(key, Outline(title, tuple(nodes)))
     yield from _points(strategy)
+
+
+def pillars_heading(pillars: Iterable[Pillar]) -> str:
+    """Return what a strategy calls its pillars, by which its document names them."""
+    return capfirst(" and ".join(dict.fromkeys(kinds.names(Pillar, kinds.type_of(pillar))[1] for pillar in pillars)))
 
 
 def outline_node(record: Any) -> OutlineNode:

@@ -17,10 +17,10 @@ from .models import Comparison, Judgement, Link, Strategy
 from .models.judgements import Side, Verdict
 from .models.structure import PriorityType
 from .relations import VERDICTS
-from .structure import PRIORITY_HEADINGS, STRUCTURE, plural, strategy_name
+from .structure import PRIORITY_HEADINGS, STRUCTURE, pillars_heading, plural, strategy_name
 
 # Headings of elements that are neither points nor priorities.
-HEADINGS = {"pillar": STRUCTURE[0], "objective": STRUCTURE[1], "approach": STRUCTURE[3]}
+HEADINGS = {"objective": STRUCTURE[1], "approach": STRUCTURE[3]}
 KINDS = ("pillar", "objective", "priority", "point", "approach")
 
 
@@ -138,6 +138,8 @@ def group_of(element: Any) -> tuple[str, str]:
     if element.kind == "priority":
         code = PriorityType(element.as_priority.priority_type)
         return code.value, PRIORITY_HEADINGS[code]
+    if element.kind == "pillar":
+        return element.kind, pillars_heading([element.as_pillar])
     return element.kind, HEADINGS[element.kind]
 
 

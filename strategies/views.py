@@ -12,6 +12,7 @@ from strategy_kb.core.addresses import address, canonical
 from strategy_kb.core.codes import Rows
 from strategy_kb.core.ordering import Keys
 from strategy_kb.records.addresses import list_url, record_url
+from strategy_kb.records.kinds import names, type_of
 from strategy_kb.records.sorting import choice_order, period_sorting
 from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.records.views import RecordDetailView, RecordListView
@@ -126,13 +127,18 @@ class StrategyListView(RecordListView):
 
 class PillarListView(StrategyRecordListView):
     queryset = Pillar.objects.select_related("strategy")
+    filterset_class = filters.PillarFilter
     columns = (
         _NUMBER,
-        ListColumn("title", "Pillar or working area"),
+        ListColumn("title", "Pillar or strategic working area"),
         ListColumn(
             "statement", cell=lambda row: Cell(capfirst(row.statement)) if row.statement else MISSING, sorting=None
         ),
     )
+
+    def group(self, record: Pillar) -> str:
+        """Return the strategy and what it calls its pillars or areas."""
+        return f"{strategy_name(record.strategy)} · {capfirst(names(Pillar, type_of(record))[1])}"
 
 
 class ObjectiveListView(StrategyRecordListView):
@@ -281,7 +287,7 @@ class ElementDetailView(RecordDetailView):
 
 
 class StrategyRecordDetailView(RecordDetailView):
-    """The page of a pillar, objective, priority, approach or point."""
+    """The page of a pillar or strategic working area, objective, priority, approach or point."""
 
     facts_title = "Where it stands"
 

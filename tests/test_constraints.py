@@ -189,6 +189,7 @@ CASES: dict[str, Build] = {
         make.OfficePriorityFactory, office=make.OfficeFactory, year=2020, number=1
     ),
     "strategies_officepriority_year_in_range": with_values(make.OfficePriorityFactory, year=202),
+    "strategies_pillar_pillar_type_known": with_values(make.PillarFactory, pillar_type="chapter"),
     "strategies_pillar_number_once": twice(make.PillarFactory, strategy=make.StrategyFactory, number=1),
     "strategies_point_point_type_known": with_values(make.PointFactory, point_type="full_stop"),
     "strategies_priority_priority_type_known": with_values(make.PriorityFactory, priority_type="urgent"),

@@ -26,9 +26,14 @@ class Migration(migrations.Migration):
             name='Pillar',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
+                ('pillar_type', models.CharField(choices=[('pillar', 'pillar'), ('strategic_working_area', 'strategic working area')], default='pillar', help_text='What its document calls it.', max_length=32, verbose_name='called in its document')),
                 ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
                 ('statement', models.TextField(blank=True, help_text='The sentence in which it is stated.')),
             ],
+            options={
+                'verbose_name': 'pillar or strategic working area',
+                'verbose_name_plural': 'pillars and strategic working areas',
+            },
             bases=('records.record',),
         ),
         migrations.CreateModel(
@@ -64,7 +69,7 @@ class Migration(migrations.Migration):
                 ('priority_type', models.CharField(choices=[('priority', 'strategic priority'), ('emphasis', 'emphasis'), ('focus', 'focus of a working area'), ('action', 'line of action')], help_text='What the strategy calls it.', max_length=16)),
                 ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
                 ('label', models.CharField(blank=True, help_text='As printed: (i), 1), •', max_length=16)),
-                ('pillar', models.ForeignKey(blank=True, help_text='Pillar it stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.pillar')),
+                ('pillar', models.ForeignKey(blank=True, help_text='Pillar or strategic working area that it stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.pillar', verbose_name='stands under')),
                 ('strategy', models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='strategies.strategy')),
             ],
             options={
@@ -76,7 +81,7 @@ class Migration(migrations.Migration):
             name='Point',
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
-                ('point_type', models.CharField(choices=[('opportunity', 'opportunity'), ('challenge', 'challenge'), ('main_challenge', 'most important challenge'), ('driver', 'driver of migration'), ('institutional_development', 'institutional development'), ('thematic_area', 'thematic area'), ('working_area', 'most strategic working area'), ('ability', 'migration-and-development ability'), ('environmental_aim', 'aim on environmental migration'), ('tool', 'framework or tool'), ('specialist_area', 'area of regional specialists'), ('subregion', 'sub-region'), ('group', 'group of countries'), ('vulnerable_group', 'vulnerable group'), ('goal', 'goal or vision'), ('purpose', 'what the strategy is for'), ('foreword', 'statement of a foreword'), ('principle', 'principle or value'), ('strength', 'strength of IOM'), ('undertaking', 'what IOM does or will do'), ('context', 'statement on the context'), ('trend', 'migration trend'), ('driver_statement', 'statement on drivers'), ('driver_factor', 'factor behind leaving'), ('outlook', 'what is expected'), ('need', 'what is needed'), ('response', 'response of countries and partners'), ('key_element', 'element of another list')], db_index=True, help_text='Which list it stands in.', max_length=32, verbose_name='type')),
+                ('point_type', models.CharField(choices=[('opportunity', 'opportunity'), ('challenge', 'challenge'), ('main_challenge', 'most important challenge'), ('driver', 'driver of migration'), ('institutional_development', 'institutional development'), ('thematic_area', 'thematic area'), ('way_forward_area', 'area of “The Way Forward”'), ('ability', 'migration-and-development ability'), ('environmental_aim', 'aim on environmental migration'), ('tool', 'framework or tool'), ('specialist_area', 'area of regional specialists'), ('subregion', 'sub-region'), ('group', 'group of countries'), ('vulnerable_group', 'vulnerable group'), ('goal', 'goal or vision'), ('purpose', 'what the strategy is for'), ('foreword', 'statement of a foreword'), ('principle', 'principle or value'), ('strength', 'strength of IOM'), ('undertaking', 'what IOM does or will do'), ('context', 'statement on the context'), ('trend', 'migration trend'), ('driver_statement', 'statement on drivers'), ('driver_factor', 'factor behind leaving'), ('outlook', 'what is expected'), ('need', 'what is needed'), ('response', 'response of countries and partners'), ('key_element', 'element of another list')], db_index=True, help_text='Which list it stands in.', max_length=32, verbose_name='type')),
                 ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
                 ('label', models.CharField(blank=True, help_text='As printed: (a), 1), 3.3.1', max_length=16)),
                 ('about', models.ForeignKey(blank=True, help_text='What the list stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='points_about', to='records.record')),
@@ -94,7 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_%(class)s', serialize=False, to='records.record')),
                 ('number', models.PositiveSmallIntegerField(help_text='Number within its list, in the order printed.')),
-                ('pillar', models.ForeignKey(blank=True, help_text='Pillar it stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.pillar')),
+                ('pillar', models.ForeignKey(blank=True, help_text='Pillar or strategic working area that it stands under.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.pillar', verbose_name='stands under')),
                 ('strategy', models.ForeignKey(help_text='Strategy it belongs to.', on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='strategies.strategy')),
             ],
             bases=('records.record',),
@@ -201,11 +206,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('point_type__in', ['ability', 'challenge', 'context', 'driver', 'driver_factor', 'driver_statement', 'environmental_aim', 'foreword', 'goal', 'group', 'institutional_development', 'key_element', 'main_challenge', 'need', 'opportunity', 'outlook', 'principle', 'purpose', 'response', 'specialist_area', 'strength', 'subregion', 'thematic_area', 'tool', 'trend', 'undertaking', 'vulnerable_group', 'working_area'])), name='strategies_point_point_type_known', violation_error_message='The point type must be one of: ability, challenge, context, driver, driver_factor, driver_statement, environmental_aim, foreword, goal, group, institutional_development, key_element, main_challenge, need, opportunity, outlook, principle, purpose, response, specialist_area, strength, subregion, thematic_area, tool, trend, undertaking, vulnerable_group, working_area.'),
+            constraint=models.CheckConstraint(condition=models.Q(('point_type__in', ['ability', 'challenge', 'context', 'driver', 'driver_factor', 'driver_statement', 'environmental_aim', 'foreword', 'goal', 'group', 'institutional_development', 'key_element', 'main_challenge', 'need', 'opportunity', 'outlook', 'principle', 'purpose', 'response', 'specialist_area', 'strength', 'subregion', 'thematic_area', 'tool', 'trend', 'undertaking', 'vulnerable_group', 'way_forward_area'])), name='strategies_point_point_type_known', violation_error_message='The point type must be one of: ability, challenge, context, driver, driver_factor, driver_statement, environmental_aim, foreword, goal, group, institutional_development, key_element, main_challenge, need, opportunity, outlook, principle, purpose, response, specialist_area, strength, subregion, thematic_area, tool, trend, undertaking, vulnerable_group, way_forward_area.'),
         ),
         migrations.AddConstraint(
             model_name='point',
             constraint=models.CheckConstraint(condition=models.Q(('about__isnull', True), models.Q(('about', models.F('record')), _negated=True), _connector='OR'), name='strategies_point_about_not_itself', violation_error_message='The about must not be the row itself.'),
+        ),
+        migrations.AddConstraint(
+            model_name='pillar',
+            constraint=models.CheckConstraint(condition=models.Q(('pillar_type__in', ['pillar', 'strategic_working_area'])), name='strategies_pillar_pillar_type_known', violation_error_message='The pillar type must be one of: pillar, strategic_working_area.'),
         ),
         migrations.AddConstraint(
             model_name='pillar',

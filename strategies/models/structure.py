@@ -5,22 +5,45 @@ from django.db.models import Q
 
 from strategies.querysets import StructureQuerySet
 from strategy_kb.core.constraints import not_itself, one_of
+from strategy_kb.records.kinds import NamedType
 from strategy_kb.records.models import DomainRecord, Record
 
 from .strategies import Strategy
 
 
+class PillarType(models.TextChoices):
+    PILLAR = "pillar", "pillar"
+    STRATEGIC_WORKING_AREA = "strategic_working_area", "strategic working area"
+
+
 class Pillar(DomainRecord):
-    """A pillar (2020–2024, programme) or strategic working area (2014–2016).
+    """A main part of a strategy, by the name that its document gives such parts: pillar or strategic working area.
 
     The title is null where none is printed; `statement` is its own sentence, `text` its narrative.
     """
 
     record_kind = "pillar"
     collection = "pillars"
+    named_types = (
+        NamedType("pillar_type", PillarType.PILLAR, "pillar", "pillar", "pillars"),
+        NamedType(
+            "pillar_type",
+            PillarType.STRATEGIC_WORKING_AREA,
+            "strategic-working-area",
+            "strategic working area",
+            "strategic working areas",
+        ),
+    )
 
     strategy = models.ForeignKey(
         Strategy, on_delete=models.PROTECT, related_name="pillars", help_text="Strategy it belongs to."
+    )
+    pillar_type = models.CharField(
+        max_length=32,
+        choices=PillarType,
+        default=PillarType.PILLAR,
+        help_text="What its document calls it.",
+        verbose_name="called in its document",
     )
     number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
     statement = models.TextField(blank=True, help_text="The sentence in which it is stated.")
@@ -28,7 +51,12 @@ class Pillar(DomainRecord):
     objects = models.Manager.from_queryset(StructureQuerySet)()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="strategies_pillar_number_once")]
+        verbose_name = "pillar or strategic working area"
+        verbose_name_plural = "pillars and strategic working areas"
+        constraints = [
+            one_of("pillar_type", PillarType.values),
+            models.UniqueConstraint(fields=["strategy", "number"], name="strategies_pillar_number_once"),
+        ]
 
 
 class Objective(DomainRecord):
@@ -46,7 +74,8 @@ class Objective(DomainRecord):
         null=True,
         blank=True,
         related_name="objectives",
-        help_text="Pillar it stands under.",
+        help_text="Pillar or strategic working area that it stands under.",
+        verbose_name="stands under",
     )
     number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
 
@@ -78,7 +107,8 @@ class Priority(DomainRecord):
         null=True,
         blank=True,
         related_name="priorities",
-        help_text="Pillar it stands under.",
+        help_text="Pillar or strategic working area that it stands under.",
+        verbose_name="stands under",
     )
     priority_type = models.CharField(max_length=16, choices=PriorityType, help_text="What the strategy calls it.")
     number = models.PositiveSmallIntegerField(help_text="Number within its list, in the order printed.")
@@ -128,7 +158,7 @@ class PointType(models.TextChoices):
     DRIVER = "driver", "driver of migration"
     INSTITUTIONAL_DEVELOPMENT = "institutional_development", "institutional development"
     THEMATIC_AREA = "thematic_area", "thematic area"
-    WORKING_AREA = "working_area", "most strategic working area"
+    WAY_FORWARD_AREA = "way_forward_area", "area of “The Way Forward”"
     ABILITY = "ability", "migration-and-development ability"
     ENVIRONMENTAL_AIM = "environmental_aim", "aim on environmental migration"
     TOOL = "tool", "framework or tool"

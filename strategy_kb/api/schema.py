@@ -12,6 +12,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from strategy_kb.core.filters import CodeListFilter, NonNegativeIntegerFilter, StrictBooleanFilter, WordsFilter
+from strategy_kb.records.kinds import uncounted
 from strategy_kb.records.viewsets import RecordViewSet
 from strategy_kb.rest.errors import CONTENT_TYPE, ProblemSerializer
 from strategy_kb.rest.parameters import Parameter, codes_schema
@@ -117,6 +118,8 @@ class FilterExtension(DjangoFilterExtension):  # type: ignore[no-untyped-call]
         if isinstance(filter_field, CodeListFilter):
             shape = {"style": "form", "explode": True}
             described += "; several by repetition or separated by commas"
+        for type_ in (type_ for type_ in uncounted(model) if type_.column == field_name):
+            described += f". Without it, {type_.plural} (`{type_.value}`) are left out"
         parameter = {"in": "query", "name": field_name, "schema": schema, "description": f"{described}."}
         return [parameter | shape]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -201,22 +201,25 @@ def is_of_a_former_table(path: Path) -> bool:
 def as_written_now(path: Path, folder: Path, orders: Mapping[str, int]) -> Path:
     """Return the fixture file `path`, or a copy in `folder` with what a dump of a former version lacks.
 
-    Tables have their present labels. Each document has an order: that of `orders`, by slug, or the default.
+    Tables have their present labels. A column that a dump lacks keeps the value of the stored row. Each document has an
+    order: that of `orders`, by slug, or the default.
     """
     current = current_label(path.stem)
-    if not path.is_file() or (current == path.stem and current != _DOCUMENT):
+    if not path.is_file():
         return path
     try:
         former = json.loads(path.read_text(encoding="utf-8"))
         rows = [row | {"model": current} for row in former]
         if current == _DOCUMENT:
             rows = [row | {"fields": _ordered(row, orders)} for row in rows]
+        elif current in all_tables():
+            rows = _with_stored_values(rows, all_tables()[current])
     except (ValueError, TypeError, AttributeError, KeyError):
         return path  # not a list of rows, which its reader reports
     if rows == former:
         return path
     copy = folder / f"{current}.json"
-    copy.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    copy.write_text(json.dumps(rows, ensure_ascii=False, cls=DjangoJSONEncoder), encoding="utf-8")
     return copy
 
 
@@ -224,3 +227,12 @@ def _ordered(row: Mapping[str, Any], orders: Mapping[str, int]) -> Mapping[str, 
     """Return the fields of a document with its order; the default when the row and `orders` have none."""
     fields = row["fields"]
     return {"order": orders.get(row["pk"], default_order(fields.get("period_start_year"))), **fields}
+
+
+def _with_stored_values(rows: Sequence[Mapping[str, Any]], table: ModelTable) -> list[Mapping[str, Any]]:
+    """Return rows with the columns that none of them has, as the stored rows of the same keys have them."""
+    lacking = sorted(table.columns.keys() - {name for row in rows for name in row["fields"]})
+    if not lacking or not rows:
+        return list(rows)
+    stored = {row.pop("pk"): row for row in table.model._base_manager.values("pk", *lacking)}
+    return [{**row, "fields": {**stored.get(row["pk"], {}), **row["fields"]}} for row in rows]

@@ -22,6 +22,16 @@ def list_url(model: kinds.Kind) -> str:
     return address(f"{model.record_kind}-list")
 
 
+def list_page_url(listed: kinds.ListOfKind) -> str:
+    """Return the page of a list: of a kind, or of a type that its kind's list leaves out."""
+    return f"{list_url(listed.model)}?{listed.query}" if listed.query else list_url(listed.model)
+
+
+def list_of_type_url(model: kinds.Kind, type_: kinds.NamedType) -> str:
+    """Return the list page of the records of a named type."""
+    return f"{list_url(model)}?{type_.column}={type_.value}"
+
+
 def receipt_url(ref: str, field: str) -> str:
     """Return the address that leads to the highlighted sentence from which `field` of `ref` was read."""
     return _receipt_url(ref, field, get_script_prefix())

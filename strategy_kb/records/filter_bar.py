@@ -19,7 +19,7 @@ from strategy_kb.documents.models import Document
 from strategy_kb.ui.components import ActiveFilter, FilterBar, FilterField, Option
 from strategy_kb.ui.editorial import sentence
 
-from .filters import WORDS_OF_RECORDS
+from .filters import WORDS_OF_RECORDS, RecordFilter
 from .models import Record
 from .tables import ListColumn
 
@@ -30,7 +30,7 @@ _CODE_IN_LABEL = re.compile(r" \((ref|ISO3|key|slug)\)$")
 
 
 def filter_bar(
-    chosen: FilterSet, query: QueryDict, columns: Sequence[ListColumn], rows: QuerySet[Any], shown: Sequence[str]
+    chosen: RecordFilter, query: QueryDict, columns: Sequence[ListColumn], rows: QuerySet[Any], shown: Sequence[str]
 ) -> FilterBar:
     """Return the bar of a list whose filters are `chosen`, bound to `query`; one query per filter.
 
@@ -40,7 +40,10 @@ def filter_bar(
     errors = {name: " ".join(messages) for name, messages in chosen.form.errors.items()}
     values = {name: _value(name, filter_, chosen, query) for name, filter_ in filters.items()}
     names = [name for name in filters if name != "q" and (name in shown or not shown or values[name])]
-    fields = tuple(_field(name, filters[name], rows, values[name], errors.get(name, "")) for name in names)
+    fields = tuple(
+        _field(name, filters[name], chosen.countable(rows, but=name), values[name], errors.get(name, ""))
+        for name in names
+    )
     words = FilterField("q", WORDS_OF_RECORDS, values["q"], input_type="search", error=errors.get("q", ""))
     in_force = {name: value for name, value in values.items() if value and name not in errors}
     return FilterBar(

@@ -24,6 +24,25 @@ class RecordFilter(FilterSet):  # type: ignore[misc]  # django-filter has no typ
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         return holding(queryset, queryset.model.searched_columns(), value)
 
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the rows that every filter lets through, without the types that are left out unless asked for."""
+        return self.countable(super().filter_queryset(queryset))
+
+    def countable(self, rows: QuerySet[Any], but: str = "") -> QuerySet[Any]:
+        """Return `rows` without the types that are left out and not asked for, those of column `but` aside."""
+        for type_ in kinds.uncounted(rows.model):
+            if type_.column != but and not self.form.cleaned_data.get(type_.column):
+                rows = rows.exclude(**{type_.column: type_.value})
+        return rows
+
+    def named_type(self) -> kinds.NamedType | None:
+        """Return the named type of which alone the filters let rows through; None for several and for none."""
+        types: tuple[kinds.NamedType, ...] = self.queryset.model.named_types
+        for type_ in types:
+            if [code.text for code in self.form.cleaned_data.get(type_.column) or ()] == [type_.value]:
+                return type_
+        return None
+
 
 KINDS = {model.record_kind: str(model._meta.verbose_name) for model in kinds.record_models()}
 

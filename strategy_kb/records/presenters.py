@@ -76,7 +76,7 @@ def record_page(record: Any, *, hidden: Set[str], facts_title: str, shows_receip
     opens_with_text = record.title is None and len(record.text) <= len(record.display_title)
     return RecordPage(
         ref=record.ref,
-        kind=str(record._meta.verbose_name),
+        kind=record.kind_label,
         title=record.display_title,
         has_printed_title=record.title is not None,
         text="" if opens_with_text or record.text == record.title else record.text,
@@ -112,10 +112,13 @@ def list_description(title: str, selection: str, introduction: str) -> str:
     return sentence("list_page.description_of_selection", title=title, selection=selection, introduction=introduction)
 
 
-def list_count(model: type[Record], page: Page[Any], *, is_filtered: bool) -> str:
-    """Return how many records the list has, and which of them the page shows where it does not show all."""
+def list_count(names: tuple[str, str], page: Page[Any], *, is_filtered: bool) -> str:
+    """Return how many records the list has, and which of them the page shows where it does not show all.
+
+    `names` are those of one record and of several.
+    """
     count = page.paginator.count
-    label = str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural)
+    label = names[0] if count == 1 else names[1]
     if page.paginator.num_pages <= 1:
         if is_filtered:
             return sentence("list_page.found", count=count, label=label)

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, resolve
 from django.utils.text import capfirst
 from django.views.generic import DetailView, ListView
-from django_filters import FilterSet
 
 from strategy_kb.core.addresses import address, canonical, page_number, storable
 from strategy_kb.core.ordering import Keys, by_text, order_expressions
@@ -20,8 +19,8 @@ from strategy_kb.rest.addresses import api_list_url
 from strategy_kb.ui.components import Cell, Chart, Hyperlink
 from strategy_kb.ui.editorial import sentence, sentence_if_any
 
-from . import filters
-from .addresses import list_url
+from . import filters, kinds
+from .addresses import list_of_type_url, list_url
 from .filter_bar import filter_bar
 from .filters import RecordFilter
 from .models import Acronym, Citation, Discrepancy, DiscrepancySeverity, Record, Reference
@@ -92,7 +91,7 @@ class RecordListView(ListOfRecords):
         return self.record_model._default_manager.filter(kind=self.record_model.record_kind)
 
     def get_queryset(self) -> QuerySet[Any]:
-        self.filterset: FilterSet = self.filterset_class(self.request.GET, queryset=self.records())
+        self.filterset: RecordFilter = self.filterset_class(self.request.GET, queryset=self.records())
         return self.sorted_records(self.shown(self.filterset.qs), self.request.GET.get("ordering", ""))
 
     def shown(self, records: QuerySet[Any]) -> QuerySet[Any]:
@@ -121,12 +120,13 @@ class RecordListView(ListOfRecords):
         context = super().get_context_data(**kwargs)
         page: Page[Any] = context["page_obj"]
         records = list(page.object_list)
-        meta, query = self.record_model._meta, self.request.GET
+        query = self.request.GET
         columns = self.columns_of(self.record_model)
         ordering = query.get("ordering", "")
         filters = filter_bar(self.filterset, query, columns, self.shown(self.records()), self.shown_filters)
         selection = selection_of(filters, page)
-        title = capfirst(str(meta.verbose_name_plural))
+        names = kinds.names(self.record_model, self.filterset.named_type())
+        title = capfirst(names[1])
         return context | {
             "title": title,
             "description": list_description(title, selection, self.introduction or sentence("lists.default")),
@@ -137,8 +137,8 @@ class RecordListView(ListOfRecords):
             "filters": filters,
             "table": list_table(records, title, columns, self._no_group if self.sorting(ordering) else self.group),
             "page": page,
-            "label_plural": str(meta.verbose_name_plural),
-            "count_sentence": list_count(self.record_model, page, is_filtered=bool(filters.active)),
+            "label_plural": kinds.names(self.record_model)[1],
+            "count_sentence": list_count(names, page, is_filtered=bool(filters.active)),
             "ordering": ordering,
             "api_url": api_list_url(self.record_model.collection),
             "api_query": self._api_query(),
@@ -168,6 +168,13 @@ def list_view_of(model: type[Record]) -> type[RecordListView]:
     """Return the view that answers at the address of the kind's list. Raises NoReverseMatch where there is none."""
     view: type[RecordListView] = resolve(list_url(model).removeprefix(get_script_prefix()[:-1])).func.view_class  # type: ignore[attr-defined]
     return view
+
+
+def list_link(record: Record) -> Hyperlink:
+    """Return the link to the list that a record stands in: that of its type where it has a name of its own."""
+    model, type_ = type(record), kinds.type_of(record)
+    url = list_of_type_url(model, type_) if type_ else list_url(model)
+    return Hyperlink(capfirst(kinds.names(model, type_)[1]), url)
 
 
 class RecordDetailView(PageOfRecord):
@@ -204,10 +211,7 @@ class RecordDetailView(PageOfRecord):
             "title": record.display_title,
             "description": page.description,
             "record": page,
-            "breadcrumbs": (
-                Hyperlink("Home", address("home")),
-                Hyperlink(capfirst(str(type(record)._meta.verbose_name_plural)), list_url(type(record))),
-            ),
+            "breadcrumbs": (Hyperlink("Home", address("home")), list_link(record)),
         }
 
 

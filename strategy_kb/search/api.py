@@ -88,7 +88,7 @@ class HitSerializer(AnswerSerializer[Hit]):
 
     ref = serializers.CharField(allow_null=True, help_text="The record; null for a passage.")
     passage = serializers.CharField(allow_null=True, help_text="The passage; null for a record.")
-    kind = serializers.CharField(help_text="Kind of record, or passage.")
+    kind = serializers.CharField(help_text="Kind of record, or the type of it that has a name of its own; or passage.")
     kind_label = KindLabel(source="kind", help_text="Label of `kind`.")
     title = NullableCharField(read_only=False, allow_null=True, help_text="Title, of a passage its section's heading.")
     document = NullableCharField(read_only=False, allow_null=True, help_text="Document (slug) it was read from.")
@@ -149,7 +149,7 @@ class SearchView(StrictParametersView):
         limit = {"type": "integer", "minimum": 1, "maximum": LARGEST_LIMIT, "default": DEFAULT_LIMIT}
         return (
             Parameter("q", "The words to look for.", {"type": "string", "maxLength": LONGEST_QUERY}),
-            codes_parameter("kind", "Only these kinds of record; `passage` for passages.", list(KIND_LABELS)),
+            codes_parameter("kind", "Only these kinds and types of record; `passage` for passages.", list(KIND_LABELS)),
             codes_parameter("document", "Only what was read from these documents (slugs)."),
             codes_parameter("country", "Only what is about these countries (ISO3)."),
             Parameter("limit", f"Hits in the answer. CSV and XLSX hold up to {LARGEST_TABLE:,} without it.", limit),

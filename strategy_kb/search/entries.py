@@ -49,9 +49,11 @@ def records(rows: models.QuerySet[Record]) -> Iterator[Draft]:
         texts = _grouped(_columns(batch, of_kinds, SearchWeight.TEXT))
         places = _grouped(_country_columns(batch, of_kinds))
         receipts = _first_receipts(batch)
+        types = dict(_named_types(batch, of_kinds))
         for record in batch:
             yield _of_record(
                 record,
+                types.get(record.ref, record.kind),
                 _unique(names[record.ref]),
                 _unique(codes[record.ref]),
                 _unique(filter(None, [record.text, *texts[record.ref]])),
@@ -63,6 +65,7 @@ def records(rows: models.QuerySet[Record]) -> Iterator[Draft]:
 
 def _of_record(
     record: Record,
+    kind: str,
     names: list[str],
     codes: list[str],
     texts: list[str],
@@ -75,7 +78,7 @@ def _of_record(
     body = "\n".join(texts)
     entry = SearchEntry(
         ref=record.ref,
-        kind=record.kind,
+        kind=kind,
         title=title,
         names=" · ".join(_unique([*names, *codes])),
         body=body,
@@ -171,6 +174,16 @@ def place_columns(model: type[models.Model]) -> list[str]:
     prefixes += [f"{field.name}__" for field in model._meta.concrete_fields if field.related_model is Place]
     members = issubclass(model, Record) and any(path in model.search_fields for path in MEMBER_SEARCH)
     return [*prefixes, MEMBER_PLACES] if members else prefixes
+
+
+def _named_types(batch: list[Record], of_kinds: Iterable[type[Record]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a ref and the code of the named type that the record is of."""
+    for model in of_kinds:
+        codes = {(type_.column, type_.value): type_.code for type_ in model.named_types}
+        for column in {type_.column for type_ in model.named_types}:
+            for ref, value in _of(model._default_manager, "pk", batch).values_list("pk", column):
+                if code := codes.get((column, value)):
+                    yield ref, code
 
 
 def _tables(of_kinds: Iterable[type[Record]]) -> list[type[Record]]:

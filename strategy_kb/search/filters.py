@@ -7,9 +7,8 @@ from strategy_kb.core.codes import Choices, KnownCodes, Rows
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
 
-KIND_LABELS = {model.record_kind: str(model._meta.verbose_name) for model in kinds.record_models()} | {
-    "passage": "passage"
-}
+KIND_LABELS = kinds.labels() | {"passage": "passage"}
+KIND_PLURALS = kinds.plurals() | {"passage": "passages"}
 
 # The known codes of each filter; functions, because two of the lists come from the database.
 KNOWN: Mapping[str, Callable[[], KnownCodes]] = {

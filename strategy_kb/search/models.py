@@ -12,7 +12,7 @@ class SearchEntry(models.Model):
     """
 
     ref = models.CharField(max_length=200, unique=True, help_text="A record's ref or a passage's key.")
-    kind = models.CharField(max_length=40, db_index=True, help_text='A kind of record, or "passage".')
+    kind = models.CharField(max_length=40, db_index=True, help_text='A kind of record, a type of one, or "passage".')
     title = models.TextField(blank=True)
     names = models.TextField(blank=True)
     body = models.TextField(blank=True)

@@ -1,7 +1,6 @@
 """The downloads page: every collection in every format."""
 
 from django.conf import settings
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
@@ -20,15 +19,15 @@ QUERIES = {"json": "format=json&limit=1000", "csv": "format=csv", "xlsx": "forma
 
 def downloads(request: HttpRequest) -> HttpResponse:
     """Return the page of all collections with their counts and their addresses in JSON, CSV and XLSX."""
-    counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
+    counts = Record.count_by_code()
     collections = tuple(
         (
-            capfirst(str(model._meta.verbose_name_plural)),
-            counts[model.record_kind],
-            _links(api_list_url(model.collection)),
+            capfirst(listed.plural),
+            counts[listed.code],
+            _links(api_list_url(listed.model.collection), listed.query),
         )
-        for model in kinds.record_models()
-        if counts.get(model.record_kind)
+        for listed in kinds.lists()
+        if counts.get(listed.code)
     )
     context = {
         "title": "Downloads",
@@ -50,5 +49,9 @@ def readings(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8", headers={"Content-Disposition": disposition})
 
 
-def _links(api_url: str) -> tuple[Hyperlink, ...]:
-    return tuple(Hyperlink(name.upper(), f"{api_url}?{query}") for name, query in QUERIES.items())
+def _links(api_url: str, condition: str) -> tuple[Hyperlink, ...]:
+    """Return the link of each format to the rows under `condition`, a query of the API; empty for the whole list."""
+    return tuple(
+        Hyperlink(name.upper(), f"{api_url}?{condition}{'&' if condition else ''}{query}")
+        for name, query in QUERIES.items()
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
@@ -18,7 +17,7 @@ from strategy_kb.core.addresses import address
 from strategy_kb.core.text import number
 from strategy_kb.documents.models import Document
 from strategy_kb.records import kinds
-from strategy_kb.records.addresses import list_url, record_url
+from strategy_kb.records.addresses import list_page_url, record_url
 from strategy_kb.records.models import Citation, DataRelease, Discrepancy, Record
 from strategy_kb.records.sorting import choice_order
 from strategy_kb.ui.components import Hyperlink, Receipt
@@ -73,11 +72,11 @@ class CollectionGroup:
 
 def home(request: HttpRequest) -> HttpResponse:
     """Return the home page."""
-    counts = dict(Record.objects.values_list("kind").annotate(Count("ref")).order_by())
+    counts = Record.count_by_code()
     context = {
         "title": sentence("home.title"),
         "description": sentence("home.description"),
-        "is_loaded": bool(counts),
+        "is_loaded": any(counts.values()),
         "example_name": EXAMPLE_NAME,
         "example_url": record_url(EXAMPLE),
         "figure": figure_example(EXAMPLE),
@@ -139,8 +138,8 @@ def funding_example(place: str) -> FundingExample | None:
 
 def _collection_group(app: str, title: str, counts: Mapping[str, int]) -> CollectionGroup:
     links = (
-        (Hyperlink(capfirst(str(model._meta.verbose_name_plural)), list_url(model)), counts[model.record_kind])
-        for model in kinds.record_models()
-        if model._meta.app_label == app and counts.get(model.record_kind)
+        (Hyperlink(capfirst(listed.plural), list_page_url(listed)), counts[listed.code])
+        for listed in kinds.lists()
+        if listed.model._meta.app_label == app and counts.get(listed.code)
     )
     return CollectionGroup(title, tuple(links))

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from strategy_kb.core.addresses import address, canonical
 from strategy_kb.records import kinds
-from strategy_kb.records.addresses import list_url
+from strategy_kb.records.addresses import list_page_url
 from strategy_kb.ui.components import Hyperlink
 
 _MAIN = (
@@ -42,8 +42,5 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             *(Hyperlink(label, address(name)) for label, name in _MORE),
             Hyperlink("API", address("api-docs")),
         ],
-        "kind_links": [
-            Hyperlink(capfirst(str(model._meta.verbose_name_plural)), list_url(model))
-            for model in kinds.record_models()
-        ],
+        "kind_links": [Hyperlink(capfirst(listed.plural), list_page_url(listed)) for listed in kinds.lists()],
     }

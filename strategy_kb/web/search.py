@@ -17,9 +17,8 @@ from strategy_kb.core.addresses import address, brief, canonical, page_number
 from strategy_kb.core.codes import LONGEST_QUERY, resolve
 from strategy_kb.documents.models import Document
 from strategy_kb.reader import reading as reader
-from strategy_kb.records import kinds
 from strategy_kb.search import services
-from strategy_kb.search.filters import KNOWN
+from strategy_kb.search.filters import KIND_LABELS, KIND_PLURALS, KNOWN
 from strategy_kb.ui.components import ActiveFilter, Hyperlink, Option
 from strategy_kb.ui.editorial import sentence
 from strategy_kb.ui.notices import not_applied, not_understood
@@ -67,8 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
     titles = Document.objects.titles()
     in_force = {name: ",".join(codes) for name, codes in chosen.items() if codes}
     labels = {
-        "kind": {model.record_kind: str(model._meta.verbose_name_plural) for model in kinds.record_models()}
-        | {"passage": "passages"},
+        "kind": KIND_PLURALS,
         "document": titles,
         "country": {},
     }
@@ -121,7 +119,6 @@ def _codes(request: HttpRequest, name: str, notices: dict[str, str]) -> tuple[st
 
 
 def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
-    model = kinds.find_model(hit.kind)
     where = [titles.get(hit.document, hit.document)] if hit.document else []
     if where and hit.line_start is not None and hit.line_end is not None:
         where.append(reader.lines(hit.line_start, hit.line_end))
@@ -129,7 +126,7 @@ def _hit(hit: services.Hit, titles: Mapping[str, str]) -> HitView:
         title=hit.title or hit.excerpt,
         url=hit.url,
         snippet="" if hit.excerpt.rstrip(" …") == hit.title.rstrip(" …") else hit.snippet,
-        kind=capfirst(str(model._meta.verbose_name)) if model else "Passage",
+        kind=capfirst(KIND_LABELS[hit.kind]),
         place=", ".join(where),
     )
 

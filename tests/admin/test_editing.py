@@ -127,7 +127,7 @@ class TestWrongEntries:
 
         response = send(admin_client, change_url(second), number="1")
 
-        assert errors_of(response) == "Pillar with this Strategy and Number already exists."
+        assert errors_of(response) == "Pillar or strategic working area with this Strategy and Number already exists."
 
     def test_a_reference_of_another_kind_is_an_error_that_says_how_it_looks(self, admin_client):
         url = reverse("admin:countries_partner_add")

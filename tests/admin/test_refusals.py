@@ -174,7 +174,10 @@ class TestMeanwhile:
 
         response = admin_client.post(change_url(strategy).replace("/change/", "/delete/"), {"post": "yes"}, follow=True)
 
-        assert "other rows need what was to be deleted (pillar pillar/" in response.content.decode()
+        assert (
+            "other rows need what was to be deleted (pillar or strategic working area pillar/"
+            in response.content.decode()
+        )
 
     def test_a_row_that_is_gone_is_an_error_of_the_form(self, admin_client):
         office = OfficeFactory()

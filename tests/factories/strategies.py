@@ -33,6 +33,7 @@ class PillarFactory(RecordFactory):
         model = strategies.Pillar
 
     strategy = factory.SubFactory(StrategyFactory)
+    pillar_type = "pillar"
     number = factory.Sequence(lambda n: n + 1)
     ref = factory.LazyAttribute(lambda o: f"pillar/{o.strategy.name}/{o.number}")
 

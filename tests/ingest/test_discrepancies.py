@@ -175,8 +175,8 @@ def test_a_wording_that_no_person_described_is_a_record_of_its_own_in_the_rules_
     record = all_discrepancies()["wording-pillar-2014-2016-4"]
 
     assert record.text == (
-        "Working area 4 is printed as “maintaining health as a migration priority” (executive summary and web page); "
-        "“Health as a Migration Priority” (heading)."
+        "Strategic working area 4 is printed as “maintaining health as a migration priority” (executive summary and "
+        "web page); “Health as a Migration Priority” (heading)."
     )
     assert record.fields["shown"] == (
         "Every wording, each under the name of its place; the title of the record is that of the heading."

@@ -65,6 +65,23 @@ def test_documents_of_a_dump_made_before_they_had_an_order_keep_theirs_or_get_on
     assert orders == {row["pk"]: 30, "of-2021": 21, "undated": LAST, "ordered": 3}
 
 
+@pytest.mark.django_db
+def test_a_column_that_a_dump_lacks_keeps_what_is_stored_or_has_its_default(tmp_path):
+    load(FixtureFolder(example.write(tmp_path / "fixtures")))
+    Pillar.objects.filter(number=1).update(pillar_type="strategic_working_area")
+    call_command("dump_kb", str(tmp_path / "dump"), verbosity=0)
+    path = tmp_path / "dump" / "strategies.pillar.json"
+    rows = json.loads(path.read_text())
+    for row in rows:
+        del row["fields"]["pillar_type"]
+    path.write_text(json.dumps(rows))
+    Pillar.objects.filter(number=2).delete()
+
+    call_command("loaddata", str(path), str(path.with_name("records.record.json")), verbosity=0)
+
+    assert dict(Pillar.objects.values_list("number", "pillar_type")) == {1: "strategic_working_area", 2: "pillar"}
+
+
 def test_only_tables_of_the_former_app_have_another_name_now():
     labels = ("sources.record", "sources.document", "strategies.pillar", "sources.nothing")
 

@@ -84,6 +84,15 @@ def test_a_working_area_has_the_heading_as_title_the_summary_as_statement_and_bo
     assert read == {number: (wordings, wordings) for number, wordings in AREAS.items()}
 
 
+def test_the_seven_are_called_what_the_summary_calls_them_and_the_other_seven_by_their_chapter():
+    areas = [records()[f"pillar/2014-2016/{number}"] for number in AREAS]
+    other = [record for ref, record in records().items() if ref.startswith("point/2014-2016/working-area/")]
+
+    assert {area.fields["pillar_type"] for area in areas} == {"strategic_working_area"}
+    assert quoted("pillar/2014-2016/1", "pillar_type") == [("100", "strategic working areas")]
+    assert {point.fields["point_type"] for point in other} == {"way_forward_area"}
+
+
 def test_a_working_area_has_all_the_text_of_its_section_without_photo_credits():
     text = records()["pillar/2014-2016/2"].text
 

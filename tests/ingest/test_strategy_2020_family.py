@@ -124,6 +124,8 @@ def test_a_later_pillar_has_statement_narrative_and_objective():
     pillar = records["pillar/2025-2029/data-and-foresight"]
 
     assert (pillar.title, pillar.fields["statement"]) == ("Data and foresight", "Knowing what comes")
+    (name,) = (citation for citation in pillar.citations if citation.field == "pillar_type")
+    assert (pillar.fields["pillar_type"], name.exact, name.prefix[-9:]) == ("pillar", "pillar", "oresight ")
     assert pillar.text == "IOM will know more, earlier."
     assert records["objective/2025-2029/data-and-foresight"].title == "Know what comes"
 

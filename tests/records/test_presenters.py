@@ -7,6 +7,7 @@ import pytest
 from django.core.paginator import Paginator
 
 from countries.models import Partner
+from strategy_kb.records.kinds import names
 from strategy_kb.records.presenters import RecordPage, list_count, list_description, plain, selection_of
 from strategy_kb.records.tables import in_words
 from strategy_kb.ui.components import ActiveFilter, Fact, FilterBar, FilterField, Receipt
@@ -53,7 +54,7 @@ def test_codes_are_written_as_words_with_a_capital():
     ],
 )
 def test_a_list_says_how_many_records_it_has_and_which_are_shown_unless_all_are(number, count, is_filtered, expected):
-    assert list_count(Partner, page(number, count), is_filtered=is_filtered) == expected
+    assert list_count(names(Partner), page(number, count), is_filtered=is_filtered) == expected
 
 
 def test_the_selection_of_a_list_is_its_filters_by_label_and_its_rows_unless_all_are_shown():

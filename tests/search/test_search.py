@@ -11,6 +11,7 @@ from tests.factories import (
     LinkFactory,
     MentionFactory,
     PassageFactory,
+    PillarFactory,
     PlaceFactory,
     RecordFactory,
 )
@@ -146,6 +147,21 @@ def test_search_narrows_by_kind_document_and_country():
     assert refs("displacement", kinds=("partner",)) == [record.ref]
     assert refs("displacement", documents=(other.document_id,)) == [other.key]
     assert refs("displacement", countries=("HTI",)) == [named.key]
+
+
+def test_a_record_whose_type_has_a_name_of_its_own_is_found_under_that_name_and_follows_an_edit():
+    area = PillarFactory(pillar_type="strategic_working_area", title="Safe borders")
+    pillar = PillarFactory(pillar_type="pillar", title="Safe borders")
+    index.rebuild()
+
+    found_together = services.search(services.parse("borders"))
+    area_alone = refs("borders", kinds=("strategic-working-area",))
+    area.pillar_type = "pillar"
+    area.save()
+
+    assert found_together.facets["kind"] == {"pillar": 1, "strategic-working-area": 1}
+    assert area_alone == [area.ref]
+    assert set(refs("borders", kinds=("pillar",))) == {area.ref, pillar.ref}
 
 
 def test_facets_count_all_matches_and_not_only_the_page():

@@ -41,6 +41,24 @@ def test_every_type_of_points_has_a_heading_of_its_own():
     assert {"Challenges", "Goal and vision", "Frameworks and tools"} <= set(headings)
 
 
+@pytest.mark.parametrize(
+    ("types", "heading"),
+    [
+        (["pillar"], "Pillars"),
+        (["strategic_working_area", "strategic_working_area"], "Strategic working areas"),
+        (["pillar", "strategic_working_area"], "Pillars and strategic working areas"),
+    ],
+)
+def test_the_parts_of_a_strategy_stand_under_the_name_that_its_document_gives_them(strategy, types, heading):
+    with unindexed():
+        for pillar_type in types:
+            make.PillarFactory(strategy=strategy, pillar_type=pillar_type)
+
+    (section,) = strategy_sections(strategy)
+
+    assert section.outline.title == heading
+
+
 def test_the_structure_stands_in_the_order_of_its_numbers_whatever_the_order_of_its_rows(strategy):
     with unindexed():
         pillars = {
@@ -65,9 +83,9 @@ def test_the_structure_stands_in_the_order_of_its_numbers_whatever_the_order_of_
     outlines = {section.key: section.outline for section in strategy_sections(strategy)}
 
     titles = {key: [node.title for node in outline.nodes] for key, outline in outlines.items()}
-    resilience, untitled = outlines["Pillars and working areas"].nodes
-    assert titles | {"Pillars and working areas": resilience.title} == {
-        "Pillars and working areas": "Resilience",
+    resilience, untitled = outlines["Pillars and strategic working areas"].nodes
+    assert titles | {"Pillars and strategic working areas": resilience.title} == {
+        "Pillars and strategic working areas": "Resilience",
         "Objectives": ["Aim 3", "Aim 4"],
         "Emphases and other priorities": ["Priority 3", "Priority 4"],
         "Cross-cutting approaches": ["Approach 1", "Approach 2"],

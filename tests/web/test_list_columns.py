@@ -15,20 +15,20 @@ LISTS = {
     """,
     "pillars": """
         No.
-        Pillar or working area → “
+        Pillar or strategic working area → “
         Statement
-        by q, strategy
+        by q, strategy, pillar_type
     """,
     "objectives": """
         No.
         Objective → “
-        Pillar →
+        Stands under →
         by q, strategy, pillar
     """,
     "priorities": """
         No.
         Priority → “
-        Pillar →
+        Stands under →
         by q, strategy, pillar, priority_type
     """,
     "approaches": """

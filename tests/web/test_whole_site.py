@@ -165,12 +165,29 @@ def test_the_many_points_of_2014_stand_under_a_heading_for_each_type(visit):
 
     headings = [words(heading).partition(" (")[0] for heading in soup.select("h3")]
     assert headings[:4] == [
-        "Pillars and working areas",
+        "Strategic working areas",
         "Objectives",
         "Emphases and other priorities",
         "Cross-cutting approaches",
     ]
-    assert {"Migration-and-development abilities", "Aims on environmental migration"} <= set(headings)
+    lists = {"Migration-and-development abilities", "Aims on environmental migration", "Areas of “The Way Forward”"}
+    assert lists <= set(headings)
+
+
+def test_a_part_of_a_strategy_is_called_on_its_page_what_its_document_calls_it(visit):
+    names = {
+        "/pillars/2014-2016/6/": "strategic working area",
+        "/pillars/2020-2024/resilience/": "pillar",
+        "/pillars/mesoamerica-caribbean-programme/2/": "pillar",
+    }
+
+    pages = {url: visit(url) for url in names}
+
+    assert {url: words(soup.select_one(".kind")) for url, soup in pages.items()} == names
+    lists = [visit(soup.select("nav.breadcrumbs a")[-1]["href"]) for soup in pages.values()]
+    assert [words(soup.h1) for soup in lists] == ["Strategic working areas", "Pillars", "Pillars"]
+    assert [len(rows(soup)) for soup in lists] == [7, 7, 7]
+    assert not [body for soup in lists[1:] for body in soup.select("tbody") if "working area" in words(body)]
 
 
 def test_an_element_of_migof_shows_its_column_and_its_narrative(visit):

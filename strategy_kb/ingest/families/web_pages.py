@@ -30,6 +30,7 @@ from strategy_kb.ingest.families.strategy_2014.structure import (
     AREAS_LEAD,
     OBJECTIVES_LEAD,
     approach_ref,
+    area_name,
     area_ref,
     objective_ref,
 )
@@ -98,7 +99,7 @@ def _wordings(page: SourceDocument) -> Iterator[ParsedRecord]:
     yield wording((STRATEGY, strategy_name(page)), "web", read(page, passages, TITLE_PATTERN).item)
     areas = numbered_items(page, navigate.passage_with(page, AREAS_LEAD), AREA_COUNT)
     for number, item in enumerate(areas, start=1):
-        yield wording((area_ref(number), f"Working area {number}"), "web", whole(item).without_end_punctuation())
+        yield wording((area_ref(number), area_name(number)), "web", whole(item).without_end_punctuation())
     objectives = numbered_items(page, navigate.passage_with(page, OBJECTIVES_LEAD), OBJECTIVE_COUNT)
     for number, item in enumerate(objectives, start=1):
         yield wording((objective_ref(number), f"Objective {number}"), "web", whole(item).without_end_punctuation())
@@ -167,21 +168,22 @@ def _pillars(page: SourceDocument) -> Iterator[ParsedRecord]:
         if (heading.text if heading.kind is PassageKind.HEADING else "") != title:
             expected = f"the heading {title!r} of pillar {number}" if title else f"no heading of pillar {number}"
             refuse(page, heading, expected, repr(heading.text))
-        yield _pillar(number, heading if title else None, whole(statement).without_end_punctuation())
+        yield _pillar(number, heading if title else None, whole(statement).without_end_punctuation(), lead)
         yield from _actions(page, number, statement, count)
 
 
-def _pillar(number: int, heading: Passage | None, statement: Span) -> ParsedRecord:
+def _pillar(number: int, heading: Passage | None, statement: Span, lead: Passage) -> ParsedRecord:
     return ParsedRecord(
         model="strategies.pillar",
         ref=_pillar_ref(number),
         title=heading.text if heading else None,
         text=statement.text,
-        fields={"strategy": PROGRAMME, "number": number, "statement": statement.text},
+        fields={"strategy": PROGRAMME, "pillar_type": "pillar", "number": number, "statement": statement.text},
         citations=(
             *(cite("title", heading) if heading else ()),
             *statement.cite("text"),
             *statement.cite("statement"),
+            *cite("pillar_type", lead, "pillars"),
         ),
     )
 

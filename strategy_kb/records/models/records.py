@@ -41,11 +41,13 @@ class Record(models.Model):
 
     A kind of record is a concrete model, or a proxy of one, that sets `record_kind`, the beginning of its refs, and
     `collection`, its name in addresses. `search_fields` maps the columns, or paths over relations, that search and
-    lists look in to their weights. A model adds those of its own kind.
+    lists look in to their weights; `named_types` are the types with a name of their own. A model adds those of its own
+    kind.
     """
 
     record_kind: ClassVar[str] = ""
     collection: ClassVar[str] = ""
+    named_types: ClassVar[tuple[kinds.NamedType, ...]] = ()
     search_fields: ClassVar[dict[str, SearchWeight]] = {
         "title": SearchWeight.TITLE,
         "aliases__form": SearchWeight.NAME,
@@ -128,6 +130,19 @@ class Record(models.Model):
         return {name: [targets[ref] for ref in of_name if ref in targets] for name, of_name in refs.items()}
 
     @classmethod
+    def count_by_code(cls) -> dict[str, int]:
+        """Return the number of records of every kind and, apart, of every type that its kind's list leaves out.
+
+        1 query, and 1 more for each such type.
+        """
+        counts = dict(Record.objects.order_by().values_list("kind").annotate(models.Count("ref")))
+        for model in kinds.record_models():
+            for type_ in kinds.uncounted(model):
+                count = model._default_manager.filter(**{type_.column: type_.value}).count()
+                counts |= {model.record_kind: counts.get(model.record_kind, 0) - count, type_.code: count}
+        return counts
+
+    @classmethod
     def searched_columns(cls) -> tuple[str, ...]:
         """Return the columns, and paths over relations, in which a list of these records looks for words."""
         of_record, columns = Record.search_fields, list(cls.search_fields)
@@ -145,6 +160,12 @@ class Record(models.Model):
         if self.title:
             return self.title[:1].upper() + self.title[1:]
         return self.text if len(self.text) <= 120 else self.text[:117].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def kind_label(self) -> str:
+        """Return what the record is called: its type where that has a name of its own, else its kind."""
+        type_ = kinds.type_of(self)
+        return type_.label if type_ else str(self._meta.verbose_name)
 
     @property
     def name(self) -> str:

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.CharField(help_text="A record's ref or a passage's key.", max_length=200, unique=True)),
-                ('kind', models.CharField(db_index=True, help_text='A kind of record, or "passage".', max_length=40)),
+                ('kind', models.CharField(db_index=True, help_text='A kind of record, a type of one, or "passage".', max_length=40)),
                 ('title', models.TextField(blank=True)),
                 ('names', models.TextField(blank=True)),
                 ('body', models.TextField(blank=True)),

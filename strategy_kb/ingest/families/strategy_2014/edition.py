@@ -106,14 +106,16 @@ def point(
     about: str | None = None,
     label: str = "",
     lead: str = "",
+    list_name: str = "",
 ) -> ParsedRecord:
     """Return an item of a list of this strategy; a span's or several passages' words are its text.
 
-    `lead`, in our words, begins the title if the item alone ("abuse") does not show which list it is from.
+    `lead`, in our words, begins the title if the item alone ("abuse") does not show which list it is from. `list_name`
+    stands for the list in the ref where that is not its type.
     """
     return ParsedRecord(
         model="strategies.point",
-        ref=f"point/{NAME}/{point_type.replace('_', '-')}/{name}",
+        ref=f"point/{NAME}/{list_name or point_type.replace('_', '-')}/{name}",
         title=f"{lead}{title.text}" if title else None,
         text=text.text if isinstance(text, Span) else text_of(text),
         fields={"strategy": STRATEGY, "point_type": point_type, "number": number, "label": label, "about": about},
@@ -124,8 +126,11 @@ def point(
     )
 
 
-def listed_points(point_type: str, items: Sequence[Passage], about: str | None = None) -> Iterator[ParsedRecord]:
+def listed_points(
+    point_type: str, items: Sequence[Passage], about: str | None = None, list_name: str = ""
+) -> Iterator[ParsedRecord]:
     """Yield a point for each item of a numbered list."""
     for number, item in enumerate(items, start=1):
         printed = whole(item)
-        yield point(point_type, str(number), number, printed.without_end_punctuation(), printed, about, item.label)
+        title = printed.without_end_punctuation()
+        yield point(point_type, str(number), number, title, printed, about, item.label, list_name=list_name)

@@ -1,4 +1,4 @@
-"""Working areas with their focuses, objectives, emphases and cross-cutting approaches, in all wordings."""
+"""Strategic working areas with focus items, objectives, emphases and cross-cutting approaches, in all wordings."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ def area_ref(number: int) -> str:
     return f"pillar/{NAME}/{number}"
 
 
+def area_name(number: int) -> str:
+    return f"Strategic working area {number}"
+
+
 def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """Yield the areas of the executive summary, matched in order with the sections on them, and their two wordings.
 
@@ -46,6 +50,7 @@ def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
     """
     items = edition.numbered(SUMMARY, AREAS_LEAD, AREA_COUNT)
     sections = edition.parts(COMMITMENT, AREA_COUNT)
+    name = edition.read(SUMMARY, "strategy centers on seven [strategic working areas]:").item
     for number, (item, section) in enumerate(zip(items, sections, strict=True), start=1):
         statement, heading, body = (
             whole(item).without_end_punctuation(),
@@ -57,18 +62,28 @@ def parse_working_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
             ref=area_ref(number),
             title=heading.text,
             text=text_of(body),
-            fields={"strategy": STRATEGY, "number": number, "statement": statement.text},
-            citations=(*heading.cite("title"), *statement.cite("statement"), *cite_all("text", body)),
+            fields={
+                "strategy": STRATEGY,
+                "pillar_type": "strategic_working_area",
+                "number": number,
+                "statement": statement.text,
+            },
+            citations=(
+                *heading.cite("title"),
+                *statement.cite("statement"),
+                *cite_all("text", body),
+                *name.cite("pillar_type"),
+            ),
         )
-        element = (area_ref(number), f"Working area {number}")
+        element = (area_ref(number), area_name(number))
         yield wording(element, "summary", statement)
         yield wording(element, "heading", heading)
 
 
 def parse_lists_of_areas(edition: Strategy2014) -> Iterator[ParsedRecord]:
-    """Yield the other list of seven, in "The Way Forward", and the two lists within the sections of areas 3 and 6."""
+    """Yield the seven areas of "The Way Forward", and the two lists within the sections of strategic areas 3 and 6."""
     most_strategic = edition.numbered(WAY_FORWARD, "most strategic working areas, which are:", AREA_COUNT)
-    yield from listed_points("working_area", most_strategic, STRATEGY)
+    yield from listed_points("way_forward_area", most_strategic, STRATEGY, list_name="working-area")
     abilities = edition.numbered(COMMITMENT, "abilities in the following areas:", 8)
     yield from listed_points("ability", abilities, area_ref(3))
     aims = edition.numbered(COMMITMENT, "strategy on environmental migration will center on:", 4)

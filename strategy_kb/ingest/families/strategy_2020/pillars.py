@@ -49,6 +49,7 @@ class TablePillar:
     name: str
     objective: str
     section: Section
+    caption: Passage
     heading: Passage
     narrative: tuple[Passage, ...]
     header: Passage
@@ -127,6 +128,7 @@ def _table_pillars(edition: Edition) -> Iterator[TablePillar]:
             name=name,
             objective=_main_objective(edition, table),
             section=section,
+            caption=caption,
             heading=passages[0],
             narrative=tuple(passage for passage in passages if passage.kind is PassageKind.PARAGRAPH),
             header=table.rows[0],
@@ -177,11 +179,17 @@ def _pillar(
         ref=f"pillar/{edition.name}/{name}",
         title=table.name,
         text=text_of(table.narrative),
-        fields={"strategy": edition.strategy, "number": number, "statement": vision_pillar.statement},
+        fields={
+            "strategy": edition.strategy,
+            "pillar_type": "pillar",
+            "number": number,
+            "statement": vision_pillar.statement,
+        },
         citations=(
             *cite_cell("title", table.header, 0),
             *cite_all("text", table.narrative),
             *cite("statement", vision_pillar.opening, vision_pillar.statement),
+            *cite("pillar_type", table.caption, "pillar"),
         ),
         rank=number,
     )
