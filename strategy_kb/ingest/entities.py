@@ -57,7 +57,7 @@ def offices_listed_twice(records: Sequence[ParsedRecord]) -> Iterator[Sequence[s
 
 def _refs_by_name(kb: KnowledgeBase) -> dict[tuple[str, bool], set[str]]:
     """Return, by each name without case and accents, the offices, or the other things, that it names."""
-    things = {record.ref: record for record in kb.records if _is_thing(record)}
+    things = {record.ref: record for record in kb.records if _is_thing(record) and not _is_of_further(record, kb)}
     refs: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for ref, record in things.items():
         for name in (record.title, record.fields.get("acronym")):
@@ -69,6 +69,11 @@ def _refs_by_name(kb: KnowledgeBase) -> dict[tuple[str, bool], set[str]]:
             if named := things.get(row.fields[record_field]):
                 refs[comparable(row.fields[name_field]), named.model == _OFFICE].add(named.ref)
     return refs
+
+
+def _is_of_further(record: ParsedRecord, kb: KnowledgeBase) -> bool:
+    """Return whether a further document owns the record: what its edition names is its edition's."""
+    return any(citation.passage.rpartition(":")[0] in kb.further for citation in record.citations[:1])
 
 
 def _is_thing(record: ParsedRecord) -> bool:

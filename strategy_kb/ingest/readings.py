@@ -29,7 +29,7 @@ class NoSampleError(KnowledgeBaseError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class KeptReading:
     """The verdict on one record. `mended` says what has become of a finding, or is empty."""
 
     sample: str
@@ -115,7 +115,7 @@ def described(record: ParsedRecord, documents: Mapping[str, SourceDocument]) -> 
             yield f"  {passage.document}, line {number}: {documents[passage.document].lines[number - 1].strip()}"
 
 
-def read_readings(reviewed: Path, refs: Iterable[str]) -> list[Reading]:
+def read_readings(reviewed: Path, refs: Iterable[str]) -> list[KeptReading]:
     """Return the verdicts of readings.toml; `refs` are all that a reading can be of.
 
     Raises FixtureError for an entry that is not one reading of one such ref in one sample, or whose sample has not as
@@ -124,7 +124,7 @@ def read_readings(reviewed: Path, refs: Iterable[str]) -> list[Reading]:
     tables = read_tables(reviewed / FILE)
     known = set(refs)
     samples = {sample.get("name", ""): _checked_sample(sample) for sample in tables["sample"]}
-    readings = [Reading(name, ref, "true") for name, sample in samples.items() for ref in sample["true"]]
+    readings = [KeptReading(name, ref, "true") for name, sample in samples.items() for ref in sample["true"]]
     for number, entry in enumerate(tables["reading"], start=1):
         readings.append(_finding(entry, f"{FILE}, reading {number} ({entry.get('ref')})", samples))
     for ref, times in Counter(reading.ref for reading in readings).items():
@@ -149,7 +149,7 @@ def _checked_sample(sample: Mapping[str, Any]) -> Mapping[str, Any]:
     return sample
 
 
-def _finding(entry: Mapping[str, Any], where: str, samples: Mapping[str, Any]) -> Reading:
+def _finding(entry: Mapping[str, Any], where: str, samples: Mapping[str, Any]) -> KeptReading:
     missing, unknown = field_faults(entry, _FINDING, {"mended"})
     if missing or unknown:
         raise FixtureError(where, f"missing or unknown fields: {', '.join((*missing, *unknown))}", _REMEDY)
@@ -159,7 +159,7 @@ def _finding(entry: Mapping[str, Any], where: str, samples: Mapping[str, Any]) -
         raise FixtureError(where, f"the verdict {entry['verdict']!r} is none of {', '.join(VERDICTS[1:])}", _REMEDY)
     if not all(entry.get(name, ".").endswith(".") for name in ("note", "mended")):
         raise FixtureError(where, "`note` or `mended` is no sentence", _REMEDY)
-    return Reading(**entry)
+    return KeptReading(**entry)
 
 
 def kept(records: Sequence[ParsedRecord], name: str, seed: int, *, by_kind: bool, on: date) -> str:
@@ -180,7 +180,7 @@ def wilson(errors: int, size: int) -> tuple[float, float]:
     return 100 * max(centre - reach, 0.0), 100 * min(centre + reach, 1.0)
 
 
-def summaries(readings: Sequence[Reading]) -> list[Summary]:
+def summaries(readings: Sequence[KeptReading]) -> list[Summary]:
     """Return the counts of each kind by its name, then of all."""
     kinds = sorted({reading.kind for reading in readings})
     return [
@@ -189,13 +189,13 @@ def summaries(readings: Sequence[Reading]) -> list[Summary]:
     ]
 
 
-def _summary(label: str, readings: Sequence[Reading]) -> Summary:
+def _summary(label: str, readings: Sequence[KeptReading]) -> Summary:
     counts = Counter(reading.verdict for reading in readings)
     left = sum(reading.verdict == "hard" and not reading.mended for reading in readings)
     return Summary(label, len(readings), counts["soft"], counts["hard"], left)
 
 
-def table(readings: Sequence[Reading]) -> Iterator[str]:
+def table(readings: Sequence[KeptReading]) -> Iterator[str]:
     """Yield the lines of the table of docs/readings.md."""
     yield "| kind | read | soft | hard | hard, in per cent (95 % interval) | hard errors not yet mended |"
     yield "|---|---|---|---|---|---|"

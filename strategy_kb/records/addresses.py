@@ -22,9 +22,9 @@ def list_url(model: kinds.Kind) -> str:
     return address(f"{model.record_kind}-list")
 
 
-def list_page_url(listed: kinds.ListOfKind) -> str:
+def list_page_url(kind: kinds.ListOfKind) -> str:
     """Return the page of a list: of a kind, or of a type that its kind's list leaves out."""
-    return f"{list_url(listed.model)}?{listed.query}" if listed.query else list_url(listed.model)
+    return f"{list_url(kind.model)}?{kind.query}" if kind.query else list_url(kind.model)
 
 
 def list_of_type_url(model: kinds.Kind, type_: kinds.NamedType) -> str:

@@ -22,12 +22,12 @@ def downloads(request: HttpRequest) -> HttpResponse:
     counts = Record.count_by_code()
     collections = tuple(
         (
-            capfirst(listed.plural),
-            counts[listed.code],
-            _links(api_list_url(listed.model.collection), listed.query),
+            capfirst(kind.plural),
+            counts[kind.code],
+            _links(api_list_url(kind.model.collection), kind.query),
         )
-        for listed in kinds.lists()
-        if counts.get(listed.code)
+        for kind in kinds.lists()
+        if counts.get(kind.code)
     )
     context = {
         "title": "Downloads",

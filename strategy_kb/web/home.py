@@ -138,8 +138,8 @@ def funding_example(place: str) -> FundingExample | None:
 
 def _collection_group(app: str, title: str, counts: Mapping[str, int]) -> CollectionGroup:
     links = (
-        (Hyperlink(capfirst(listed.plural), list_page_url(listed)), counts[listed.code])
-        for listed in kinds.lists()
-        if listed.model._meta.app_label == app and counts.get(listed.code)
+        (Hyperlink(capfirst(kind.plural), list_page_url(kind)), counts[kind.code])
+        for kind in kinds.lists()
+        if kind.model._meta.app_label == app and counts.get(kind.code)
     )
     return CollectionGroup(title, tuple(links))

@@ -42,5 +42,5 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             *(Hyperlink(label, address(name)) for label, name in _MORE),
             Hyperlink("API", address("api-docs")),
         ],
-        "kind_links": [Hyperlink(capfirst(listed.plural), list_page_url(listed)) for listed in kinds.lists()],
+        "kind_links": [Hyperlink(capfirst(kind.plural), list_page_url(kind)) for kind in kinds.lists()],
     }

@@ -52,7 +52,8 @@ def test_a_fixture_file_is_sorted_readable_json_of_characters_as_they_are_and_mo
     pillars = fixture_text(folder, "strategies.pillar")
     assert [row["pk"] for row in json.loads(pillars)] == ["pillar/example/1", "pillar/example/2"]
     assert pillars.endswith("}\n]\n")
-    assert '  "fields": {\n    "strategy": "strategy/example",\n    "number": 1,' in pillars
+    beginning = '  "fields": {\n    "strategy": "strategy/example",\n    "pillar_type": "pillar",\n    "number": 1,'
+    assert beginning in pillars
     assert "Haïti – Port‑au‑Prince" in fixture_text(folder, "records.record")
     assert json.loads(fixture_text(folder, "funding.requirement"))[0]["fields"]["amount"] == "2300000.00"
     assert not (folder / "strategies.link.json").exists(), "a table without rows has no file"

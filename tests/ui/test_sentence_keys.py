@@ -15,6 +15,8 @@ FOLDERS = ("strategy_kb", "countries", "strategies", "funding")
 SENTENCES = read(file_of(ORIGINAL))
 # Sentences whose keys are made from the kind of a record.
 OF_KINDS = {f"lists.{model.record_kind}" for model in kinds.record_models()}
+# Sentences whose keys `countries/cells.py` makes from a unit or from an end of a movement.
+OF_CELLS = {key for key in SENTENCES if key.startswith(("countries.units.", "countries.movement."))}
 
 
 def forms_of(key):
@@ -49,12 +51,14 @@ def named():
 
 
 def test_every_sentence_that_is_named_exists(named):
-    assert [(where, key) for where, key, _ in named if not forms_of(key)] == []
+    unknown = [(where, key) for where, key, _ in named if not forms_of(key)]
+
+    assert [(where, key) for where, key in unknown if key or not where.startswith("cells.py")] == []
     assert len(named) > 100
 
 
 def test_every_sentence_is_named(named):
-    wanted = {form for _, key, _ in named for form in forms_of(key)} | OF_KINDS
+    wanted = {form for _, key, _ in named for form in forms_of(key)} | OF_KINDS | OF_CELLS
 
     assert [key for key in SENTENCES if key not in wanted] == []
 
