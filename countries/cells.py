@@ -10,7 +10,7 @@ from strategy_kb.records.tables import ListColumn, row_receipt_url
 from strategy_kb.ui.components import MISSING, Cell
 from strategy_kb.ui.editorial import PLURAL_FORMS, sentence, sentence_if_any
 
-from .models import IndicatorValue, Membership, Place, Statistic
+from .models import IndicatorValue, Membership, Office, Place, Statistic
 from .table_one import DECIMALS, TableOneIndicator
 
 
@@ -161,3 +161,10 @@ def basis_cell(membership: Membership) -> Cell:
 def place_column(field: str, label: str = "", note_label: str = "ISO3", **options: Any) -> ListColumn:
     """Return a column that shows a place with its ISO3 code beside it."""
     return ListColumn(field, label, lambda row: place_cell(getattr(row, field)), note_label=note_label, **options)
+
+
+def named_by_cell(row: Office) -> Cell:
+    """Return whether the list of offices has the office, or only a sentence names it, with the words that say so."""
+    if row.category_printed:
+        return Cell("the list of offices", receipt_url=row_receipt_url(row, "category_printed"))
+    return Cell("a sentence", receipt_url=row_receipt_url(row, "office_type"))

@@ -27,6 +27,7 @@ from .cells import (
     indicator_value,
     measure_cell,
     movement_cell,
+    named_by_cell,
     place_column,
     stated_cell,
     years_cell,
@@ -158,13 +159,6 @@ class StatisticListView(RecordListView):
         return in_words(record.topic)
 
 
-def _named_by(row: Office) -> Cell:
-    """Return whether the list of offices has the office, or only a sentence names it, with the words that say so."""
-    if row.category_printed:
-        return Cell("the list of offices", receipt_url=row_receipt_url(row, "category_printed"))
-    return Cell("a sentence", receipt_url=row_receipt_url(row, "office_type"))
-
-
 class OfficeListView(RecordListView):
     queryset = Office.objects.for_list().annotate(type_order=choice_order("office_type", OfficeType.values))
     filterset_class = filters.OfficeFilter
@@ -173,7 +167,7 @@ class OfficeListView(RecordListView):
         place_column("seat", "Seat"),
         place_column("place", "Works for", "ISO3 (works for)"),
         ListColumn("cities", "Cities", lambda row: Cell(", ".join(city.name for city in row.cities.all()))),
-        ListColumn("category_printed", "Named by", _named_by, sorting=None),
+        ListColumn("category_printed", "Named by", named_by_cell, sorting=None),
     )
     order = ("type_order", "position", "ref")
     shown_filters = ("office_type", "seat", "place")

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from strategy_kb.ingest import order
 from strategy_kb.ingest.families.strategy_2020.edition import Edition
-from strategy_kb.ingest.reading.builders import WORDING_PLACES
+from strategy_kb.ingest.families.strategy_2020.wordings import wordings_of
 from strategy_kb.ingest.reading.navigate import (
     PrintedTable,
     bare_label,
@@ -283,20 +282,3 @@ def _priority(
         vision=(item.text, cite("text", item)),
         table=(wording, cite_cell("text", row, 1)),
     )
-
-
-def wordings_of(
-    edition: Edition, element: ParsedRecord, name: str, **variants: tuple[str, Citations]
-) -> Iterator[ParsedRecord]:
-    """Yield one wording for each variant, which is given as text and citations."""
-    for rank, (variant, (text, citations)) in enumerate(variants.items(), start=1):
-        yield ParsedRecord(
-            model="strategies.wording",
-            ref=f"wording/{element.ref.replace('/', '.')}/{variant}",
-            title=f"{name}: {WORDING_PLACES[variant]}",
-            text=text,
-            fields={"element": element.ref, "variant": variant, "document": edition.slug},
-            citations=citations,
-            start=order.FRONT,
-            rank=rank,
-        )
